@@ -1,0 +1,24 @@
+import { type Tx, db } from "#app/platform/db.server.ts";
+
+export type { Tx } from "#app/platform/db.server.ts";
+
+/** Deadlock, serialization failure, and Prisma's name for both: trying again is safe because nothing was written. */
+const PASSING = new Set(["P2034", "40001", "40P01"]);
+
+/**
+ * One deed, one transaction: everything `work` writes is there afterwards, or nothing is.
+ * A passing conflict with another transaction is tried up to three times in all; any other error is thrown.
+ */
+export async function inTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await db().$transaction(work, { maxWait: 10_000, timeout: 20_000 });
+    } catch (error) {
+      if (attempt === 3 || !PASSING.has(codeOf(error))) throw error;
+    }
+  }
+}
+
+function codeOf(error: unknown): string {
+  return typeof error === "object" && error !== null && "code" in error ? String(error.code) : "";
+}

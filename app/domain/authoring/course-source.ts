@@ -1,0 +1,96 @@
+import { z } from "zod";
+import { Item } from "#app/domain/assessment/item.ts";
+import { CourseId, LessonId, ReferenceId } from "#app/domain/shared/ids.ts";
+import { LANGUAGES, Trilingual } from "#app/domain/shared/language.ts";
+import { CalendarDay } from "#app/domain/shared/time.ts";
+
+/** Where a translation stands. Only `signed-off` has been read by a named clinician. */
+export const TranslationState = z.enum(["source", "awaiting-clinical-review", "signed-off"]);
+export type TranslationState = z.infer<typeof TranslationState>;
+
+/** One source that the course relies on. `year` and one of `doi` and `url` are owed. */
+export const Reference = z
+  .strictObject({
+    id: ReferenceId,
+    authors: z.string().min(1),
+    title: z.string().min(1),
+    source: z.string().min(1),
+    year: z.number().int().min(1950).max(2100),
+    doi: z.string().regex(/^10\.\d{4,9}\/\S+$/).optional(),
+    pmid: z.string().regex(/^\d{1,9}$/).optional(),
+    url: z.url({ protocol: /^https$/ }).optional(),
+  })
+  .refine((reference) => reference.doi !== undefined || reference.url !== undefined, { message: "reference-needs-doi-or-url" });
+export type Reference = z.infer<typeof Reference>;
+
+/** A financial relationship of the last 24 months with an ineligible company. @rule accme-sii-2020 §3 */
+export const Relationship = z.strictObject({
+  company: z.string().min(1),
+  nature: z.enum(["employee", "researcher", "consultant", "advisor", "speaker", "independent-contractor", "royalties", "executive", "ownership"]),
+  /** The step that was documented before the person took the role. */
+  mitigation: Trilingual,
+});
+
+/** Somebody in control of the content. An empty `relationships` is a declaration of none. */
+export const FacultyMember = z.strictObject({
+  name: Trilingual,
+  credentials: Trilingual,
+  role: z.enum(["author", "reviewer", "planner", "translator"]),
+  relationships: z.array(Relationship),
+});
+export type FacultyMember = z.infer<typeof FacultyMember>;
+
+/** What the course is worth to which professions. Integer hundredths of a credit, in steps of 25. */
+export const CreditOffer = z.strictObject({
+  creditType: z.string().regex(/^[a-z0-9-]+$/),
+  category: z.string().regex(/^[a-z0-9-]+$/),
+  professions: z.array(z.string().regex(/^[a-z0-9-]+$/)).min(1),
+  maximumHundredths: z.number().int().positive().multipleOf(25),
+});
+export type CreditOffer = z.infer<typeof CreditOffer>;
+
+/** `course.json` of a folder in content/courses. */
+export const CourseMetadata = z.strictObject({
+  id: CourseId,
+  providerId: z.string().regex(/^[a-z0-9-]+$/),
+  title: Trilingual,
+  /** One or two sentences for the catalogue. */
+  summary: Trilingual,
+  /** The practice gap that the course answers. */
+  practiceGap: Trilingual,
+  objectives: z.array(Trilingual).min(3).max(10),
+  audience: Trilingual,
+  topics: z.array(z.string().regex(/^[a-z0-9-]+$/)).min(1),
+  format: z.literal("internet-enduring-material"),
+  /** How one takes part: reading, cases, questions. */
+  method: Trilingual,
+  minutes: z.number().int().positive(),
+  creditOffers: z.array(CreditOffer).min(1),
+  faculty: z.array(FacultyMember).min(1),
+  /** null: there is none, and the course page says so. */
+  commercialSupport: z.array(z.strictObject({ source: z.string(), kind: z.enum(["monetary", "in-kind"]), amount: z.string().optional() })).nullable(),
+  quiz: z.strictObject({
+    /** Whole per cent of the points that must be reached. */
+    minimumPerformanceLevel: z.number().int().min(1).max(100),
+    attempts: z.number().int().min(1).max(10),
+    lockOutHours: z.number().int().min(0),
+    /** null: not timed. */
+    minutesAllowed: z.number().int().positive().nullable(),
+    /** How many items of each topic are drawn for a paper. */
+    quota: z.record(z.string(), z.number().int().positive()),
+  }),
+  releasedOn: CalendarDay,
+  reviewedOn: CalendarDay,
+  expiresOn: CalendarDay,
+  /** Whether the credit may be earned again: once ever, once per cycle, or each time (R87). */
+  repeat: z.enum(["once-ever", "once-per-cycle", "each-time"]),
+  translations: z.record(z.enum(LANGUAGES), TranslationState),
+  /** Lessons in order; the text of each lies in `lessons/<id>.<language>.md` or `.json`. */
+  lessons: z.array(z.strictObject({ id: LessonId, title: Trilingual, minutes: z.number().int().positive() })).min(1).max(30),
+  references: z.array(Reference).min(1),
+  licence: z.string().min(1),
+});
+export type CourseMetadata = z.infer<typeof CourseMetadata>;
+
+/** `items.json`: the pool from which papers are drawn. */
+export const ItemPool = z.array(Item).min(1);

@@ -1,0 +1,50 @@
+/** The only file that reads `process.env`. Each entry says what it is for; README lists them. */
+const read = (name: string): string | undefined => {
+  const value = process.env[name]?.trim();
+  return value === undefined || value === "" ? undefined : value;
+};
+
+function required(name: string): string {
+  const value = read(name);
+  if (value === undefined) throw new Error(`The environment variable ${name} is not set; run "npm run doctor".`);
+  return value;
+}
+
+function whole(name: string, otherwise: number): number {
+  const value = read(name);
+  if (value === undefined) return otherwise;
+  const number = Number(value);
+  if (!Number.isInteger(number) || number < 0) throw new Error(`The environment variable ${name} must be a whole number, not "${value}".`);
+  return number;
+}
+
+export const env = {
+  /** PostgreSQL; `npm start` fills it in with the embedded one. */
+  databaseUrl: () => required("DATABASE_URL"),
+  databaseUrlIfSet: () => read("DATABASE_URL"),
+  databaseConnections: () => whole("DATABASE_CONNECTIONS", 10),
+  port: () => whole("PORT", 3000),
+  isProduction: () => read("NODE_ENV") === "production",
+  /** Where this installation is reached from outside, for links in letters and QR codes: `https://cme.example.iq`. */
+  publicUrl: () => (read("PUBLIC_URL") ?? `http://localhost:${whole("PORT", 3000)}`).replace(/\/$/, ""),
+  /** Where everything that must survive a restart lies on a single machine. */
+  dataFolder: () => read("DATA_FOLDER") ?? ".data",
+  /** 32 bytes in base64: seals second-factor secrets. Without it a key is made in the data folder. */
+  secretKey: () => read("SECRET_KEY"),
+  smtpUrl: () => read("SMTP_URL"),
+  mailFrom: () => read("MAIL_FROM") ?? "Bimaristan <no-reply@bimaristan.invalid>",
+  s3: () => {
+    const endpoint = read("S3_ENDPOINT");
+    if (endpoint === undefined) return undefined;
+    return {
+      endpoint,
+      bucket: required("S3_BUCKET"),
+      region: read("S3_REGION") ?? "us-east-1",
+      accessKeyId: required("S3_ACCESS_KEY_ID"),
+      secretAccessKey: required("S3_SECRET_ACCESS_KEY"),
+    };
+  },
+  logLevel: () => read("LOG_LEVEL") ?? "info",
+  /** `off` when the worker runs alone (`npm run worker`). */
+  workerInServer: () => read("WORKER") !== "off",
+};
