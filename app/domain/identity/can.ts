@@ -1,0 +1,57 @@
+import type { Actor, Role } from "#app/domain/identity/actor.ts";
+import type { AccountId, PractitionerId } from "#app/domain/shared/ids.ts";
+
+/** Everything somebody may or may not do, with what the answer depends on. */
+export type Deed =
+  | { readonly verb: "take-course" }
+  /** Progress, answers, evaluation and claim: all that a learner changes is an event of their own. */
+  | { readonly verb: "record-event"; readonly practitionerId: PractitionerId }
+  | { readonly verb: "read-own-transcript"; readonly practitionerId: PractitionerId }
+  | { readonly verb: "read-own-certificate"; readonly practitionerId: PractitionerId }
+  | { readonly verb: "manage-own-account"; readonly accountId: AccountId }
+  | { readonly verb: "claim-licence"; readonly practitionerId: PractitionerId }
+  | { readonly verb: "see-people" }
+  | { readonly verb: "grant-role"; readonly role: Role }
+  | { readonly verb: "end-role"; readonly role: Role }
+  | { readonly verb: "see-quarantine" }
+  | { readonly verb: "publish-course"; readonly providerId: string }
+  | { readonly verb: "revoke-certificate" };
+
+/** The verbs, for tests that walk them all. */
+export const VERBS = [
+  "take-course",
+  "record-event",
+  "read-own-transcript",
+  "read-own-certificate",
+  "manage-own-account",
+  "claim-licence",
+  "see-people",
+  "grant-role",
+  "end-role",
+  "see-quarantine",
+  "publish-course",
+  "revoke-certificate",
+] as const satisfies readonly Deed["verb"][];
+
+/** The whole permission table. Its twin, the same question asked of a query, is data/scope.server.ts; a property holds the two together. */
+export function can(actor: Actor, deed: Deed): boolean {
+  switch (deed.verb) {
+    case "take-course":
+      return actor.role === "learner";
+    case "record-event":
+    case "read-own-transcript":
+    case "read-own-certificate":
+    case "claim-licence":
+      return actor.role === "learner" && actor.practitionerId === deed.practitionerId;
+    case "manage-own-account":
+      return actor.accountId === deed.accountId;
+    case "see-people":
+    case "grant-role":
+    case "end-role":
+    case "see-quarantine":
+    case "revoke-certificate":
+      return actor.role === "admin";
+    case "publish-course":
+      return actor.role === "trainer" && actor.providerId === deed.providerId;
+  }
+}

@@ -1,0 +1,27 @@
+/**
+ * Characters that no stored text may hold: NUL and other control characters (line break, carriage return and tab are welcome),
+ * halves of surrogate pairs (PostgreSQL refuses them in JSON), and the bidirectional controls that can make a name or a dose read
+ * as something else. Joiners (U+200C, U+200D) stay: Kurdish and Persian words need them.
+ */
+const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\p{Surrogate}]/u;
+
+/** Marks that a phone's keyboard or clipboard leaves around what was copied. */
+const EDGES = /^[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+|[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+$/gu;
+
+/** Whether a text may be stored and shown to others. */
+export function isPlainText(text: string): boolean {
+  return !FORBIDDEN.test(text);
+}
+
+/** The text without the invisible direction marks at its two ends; those inside stay, and make it not plain. */
+export function withoutEdgeMarks(text: string): string {
+  return text.replace(EDGES, "");
+}
+
+/** Whether every string in a JSON value, keys included, is plain text. */
+export function isPlainJson(value: unknown): boolean {
+  if (typeof value === "string") return isPlainText(value);
+  if (Array.isArray(value)) return value.every(isPlainJson);
+  if (typeof value === "object" && value !== null) return Object.entries(value).every(([key, inner]) => isPlainText(key) && isPlainJson(inner));
+  return true;
+}

@@ -1,0 +1,115 @@
+import { parseWithZod } from "@conform-to/zod/v4";
+import type { z } from "zod";
+import { isPlainJson, isPlainText, withoutEdgeMarks } from "#app/domain/shared/plain-text.ts";
+
+/** What goes back to a form that cannot be accepted: what was typed, and codes of `errors.json` by field (`""`: the form as a whole). */
+export type FormReply = {
+  readonly values: Readonly<Record<string, string | string[]>>;
+  readonly errors: Readonly<Record<string, string[]>>;
+};
+
+export type Read<Value> = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly reply: FormReply };
+
+const FORM_LIMIT = 128 * 1024;
+/** Fields that are never sent back to the page. */
+const SECRET = /password|code|token/i;
+const CODE = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+
+/** Reads a form by its schema. Errors are codes, values come back as typed (passwords and codes excepted); a body over 128 KiB is 413. */
+export async function readForm<Schema extends z.ZodType>(request: Request, schema: Schema): Promise<Read<z.output<Schema>>> {
+  const form = await formOf(request);
+  const values: Record<string, string | string[]> = {};
+  const errors: Record<string, string[]> = {};
+  const clean = new FormData();
+  for (const name of new Set(form.keys())) {
+    const texts = form.getAll(name).flatMap((value) => (typeof value === "string" ? [withoutEdgeMarks(value)] : []));
+    for (const text of texts) clean.append(name, text);
+    if (!isPlainText(name) || texts.some((text) => !isPlainText(text))) errors[isPlainText(name) ? name : ""] = ["forbidden-character"];
+    else if (!SECRET.test(name)) values[name] = texts.length === 1 ? (texts[0] ?? "") : texts;
+  }
+  if (Object.keys(errors).length > 0) return { ok: false, reply: { values, errors } };
+
+  const parsed = parseWithZod(clean, { schema, formatError: (issues: z.core.$ZodIssue[]) => issues.map(codeOf) });
+  if (parsed.status === "success") return { ok: true, value: parsed.value as z.output<Schema> };
+  for (const [name, codes] of Object.entries(parsed.error ?? {})) if (codes !== null) errors[name] = [...new Set(codes)];
+  return { ok: false, reply: { values, errors } };
+}
+
+/** The same form with further errors, for a refusal that a command gave. */
+export function refuseForm(request: { readonly values: FormReply["values"] }, errors: FormReply["errors"]): FormReply {
+  return { values: request.values, errors };
+}
+
+export type ReadJson<Value> =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly status: 400 | 413 | 415; readonly code: "not-json" | "too-large" | "invalid" | "forbidden-character" };
+
+/**
+ * Reads a JSON body of at most `maxBytes` by its schema. `characters: "any"` leaves it to the caller to look for NUL and
+ * direction marks (`isPlainJson`), where one bad entry must not hold back the others of a batch.
+ */
+export async function readJson<Schema extends z.ZodType>(
+  request: Request,
+  schema: Schema,
+  maxBytes: number,
+  characters: "plain" | "any" = "plain",
+): Promise<ReadJson<z.output<Schema>>> {
+  if (!/^application\/json\b/i.test(request.headers.get("content-type") ?? "")) return { ok: false, status: 415, code: "not-json" };
+  const bytes = await bytesOf(request, maxBytes);
+  if (bytes === null) return { ok: false, status: 413, code: "too-large" };
+  let body: unknown;
+  try {
+    body = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+  } catch {
+    return { ok: false, status: 400, code: "not-json" };
+  }
+  if (characters === "plain" && !isPlainJson(body)) return { ok: false, status: 400, code: "forbidden-character" };
+  const parsed = schema.safeParse(body);
+  return parsed.success ? { ok: true, value: parsed.data } : { ok: false, status: 400, code: "invalid" };
+}
+
+/** The body as bytes, or null when it is longer than `limit`; stops reading there, whatever the header claims. */
+async function bytesOf(request: Request, limit: number): Promise<Uint8Array<ArrayBuffer> | null> {
+  if (Number(request.headers.get("content-length") ?? 0) > limit) return null;
+  if (request.body === null) return new Uint8Array();
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  for await (const part of request.body as unknown as AsyncIterable<Uint8Array>) {
+    length += part.byteLength;
+    if (length > limit) return null;
+    parts.push(part);
+  }
+  const whole = new Uint8Array(length);
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.byteLength;
+  }
+  return whole;
+}
+
+async function formOf(request: Request): Promise<FormData> {
+  const type = request.headers.get("content-type") ?? "";
+  const bytes = await bytesOf(request, FORM_LIMIT);
+  if (bytes === null) throw Response.json({ code: "too-large" }, { status: 413 });
+  try {
+    return await new Response(bytes, { headers: { "content-type": type } }).formData();
+  } catch {
+    throw Response.json({ code: "not-a-form" }, { status: 400 });
+  }
+}
+
+/** A schema's own message when it is a code, else the code that zod's kind of issue comes to. */
+function codeOf(issue: z.core.$ZodIssue): string {
+  if (CODE.test(issue.message)) return issue.message;
+  switch (issue.code) {
+    case "invalid_type":
+      return issue.input === undefined || /received undefined/.test(issue.message) ? "required" : "invalid";
+    case "too_small":
+      return issue.origin === "string" && issue.minimum === 1 ? "required" : "too-short";
+    case "too_big":
+      return "too-long";
+    default:
+      return "invalid";
+  }
+}
