@@ -1,0 +1,95 @@
+/** The words of a certificate in its language, already translated. */
+export type CertificateWords = {
+  readonly product: string;
+  readonly heading: string;
+  readonly certifies: string;
+  readonly completed: string;
+  readonly credit: string;
+  readonly statement: string;
+  readonly scan: string;
+  readonly pending: string | null;
+  readonly facts: readonly { readonly label: string; readonly value: string; readonly ltr?: boolean }[];
+};
+
+export type CertificateView = {
+  readonly language: "ar" | "ckb" | "en";
+  readonly direction: "rtl" | "ltr";
+  readonly title: string;
+  readonly name: string;
+  readonly otherName: string;
+  readonly course: string;
+  readonly credits: string;
+  readonly code: string;
+  readonly verifyAt: string;
+  readonly qrSvg: string;
+  readonly words: CertificateWords;
+};
+
+/** An A4 page, landscape, readable in black and white; everything on it comes from the snapshot. */
+const TEMPLATE = String.raw`
+#let d = json(bytes(sys.inputs.data))
+#let rtl-page = d.direction == "rtl"
+#let accent = rgb("#0f5e5a")
+#let soft = rgb("#55646b")
+#let line-colour = rgb("#c9d6d4")
+#set document(title: d.title, author: d.words.product)
+#set page(paper: "a4", flipped: true, margin: (x: 22mm, y: 18mm), background: {
+  place(center + horizon, rect(width: 100% - 16mm, height: 100% - 16mm, radius: 5mm, stroke: 1.2pt + accent))
+  place(center + horizon, rect(width: 100% - 19mm, height: 100% - 19mm, radius: 4mm, stroke: 0.4pt + line-colour))
+})
+#set text(font: "Vazirmatn", size: 11pt, lang: d.language, dir: if rtl-page { rtl } else { ltr }, fill: rgb("#16232a"))
+#set par(leading: 0.85em)
+#let latin(body) = text(dir: ltr, lang: "en", body)
+#let arabic(body) = text(dir: rtl, lang: "ar", body)
+
+#grid(columns: (1fr, auto), align: (start + horizon, end + horizon),
+  text(13pt, weight: "bold", fill: accent, d.words.product),
+  text(9pt, fill: soft, latin(d.code)),
+)
+#v(5mm)
+#align(center)[
+  #heading(level: 1, outlined: false, text(25pt, weight: "bold", fill: accent, d.words.heading))
+  #v(3mm)
+  #text(12pt, fill: soft, d.words.certifies)
+  #v(2mm)
+  #text(23pt, weight: "bold", if rtl-page { arabic(d.name) } else { latin(d.name) })
+  #v(-1mm)
+  #text(13pt, fill: soft, if rtl-page { latin(d.otherName) } else { arabic(d.otherName) })
+  #v(2mm)
+  #text(12pt, fill: soft, d.words.completed)
+  #v(1mm)
+  #text(17pt, weight: "medium", d.course)
+  #v(1mm)
+  #box(inset: (x: 7mm, y: 3mm), radius: 3mm, fill: rgb("#e7f2f0"), text(14pt, weight: "bold", fill: accent, d.words.credit))
+]
+#v(1fr)
+#grid(columns: (1fr, 34mm), column-gutter: 10mm, align: (start + bottom, center + bottom),
+  [
+    #grid(columns: (1fr, 1fr), column-gutter: 8mm, row-gutter: 3.2mm,
+      ..d.words.facts.map(fact => [
+        #text(8.5pt, fill: soft, fact.label) \
+        #text(10.5pt, weight: "medium", if fact.at("ltr", default: false) { latin(fact.value) } else { fact.value })
+      ])
+    )
+    #v(3mm)
+    #if d.words.pending != none [
+      #box(inset: 2.5mm, radius: 2mm, stroke: 0.6pt + rgb("#b45309"), text(9pt, fill: rgb("#8a3f06"), d.words.pending))
+      #v(1mm)
+    ]
+    #text(8.5pt, fill: soft, d.words.statement)
+  ],
+  [
+    #image(bytes(d.qrSvg), format: "svg", width: 34mm, alt: d.words.scan)
+    #v(-1mm)
+    #text(8pt, fill: soft, d.words.scan) \
+    #text(9.5pt, weight: "bold", latin(d.code))
+  ],
+)
+#v(1mm)
+#align(center, text(8pt, fill: soft, latin(d.verifyAt)))
+`;
+
+/** The certificate as Typst sets it. */
+export function certificateDocument(view: CertificateView) {
+  return { template: TEMPLATE, direction: view.direction, data: view };
+}
