@@ -1,0 +1,67 @@
+import type { Draw, PartOrder, PoolItem } from "#app/domain/assessment/draw-paper.ts";
+import { simpleItemsOf } from "#app/domain/assessment/draw-paper.ts";
+import type { SimpleItem } from "#app/domain/assessment/item.ts";
+import type { ItemId } from "#app/domain/shared/ids.ts";
+import type { Language, Trilingual } from "#app/domain/shared/language.ts";
+
+export type ShownPart = { readonly id: string; readonly text: string };
+
+type Shown = {
+  readonly id: ItemId;
+  readonly number: number;
+  /** The case that several questions are about, and this question's place among them. */
+  readonly vignette: { readonly id: ItemId; readonly text: string; readonly task: string; readonly place: number; readonly of: number } | null;
+  readonly stem: string;
+  readonly leadIn: string;
+};
+
+/** A question as a candidate may see it: no key, rationale, tolerance, weight or reference leaves the house (R32). */
+export type CandidateQuestion =
+  | (Shown & { readonly type: "single-best-answer"; readonly options: readonly ShownPart[] })
+  | (Shown & { readonly type: "multiple-response"; readonly options: readonly ShownPart[] })
+  | (Shown & { readonly type: "extended-matching"; readonly options: readonly ShownPart[]; readonly stems: readonly ShownPart[] })
+  | (Shown & { readonly type: "ordering"; readonly elements: readonly ShownPart[] })
+  | (Shown & { readonly type: "numeric"; readonly units: readonly ShownPart[] });
+
+export type CandidatePaper = { readonly questions: readonly CandidateQuestion[] };
+
+/** Names that may not occur anywhere in what a candidate is sent; a test walks every response for them (R32). */
+export const FORBIDDEN_FIELDS = ["key", "keys", "rationale", "tolerance", "weight", "points", "correct", "right", "references", "seed", "draw"] as const;
+
+/** The paper of an attempt in one language, built up field by field so that a new field of an item stays inside. */
+export function toCandidatePaper(draw: Draw, items: readonly PoolItem[], language: Language): CandidatePaper {
+  const byVersion = new Map(items.map((one) => [one.itemVersionId, one.item]));
+  const questions: CandidateQuestion[] = [];
+  for (const entry of draw.entries) {
+    const item = byVersion.get(entry.itemVersionId);
+    if (item === undefined) continue;
+    const simple = new Map(simpleItemsOf(item).map((one) => [one.id, one]));
+    entry.orders.forEach((order, index) => {
+      const question = simple.get(order.itemId);
+      if (question === undefined) return;
+      const vignette =
+        item.type === "vignette-set"
+          ? { id: item.id, text: item.stem[language], task: item.leadIn[language], place: index + 1, of: entry.orders.length }
+          : null;
+      questions.push(shown(question, order, vignette, questions.length + 1, language));
+    });
+  }
+  return { questions };
+}
+
+function shown(item: SimpleItem, order: PartOrder, vignette: Shown["vignette"], number: number, language: Language): CandidateQuestion {
+  const common: Shown = { id: item.id, number, vignette, stem: item.stem[language], leadIn: item.leadIn[language] };
+  const inOrder = (parts: readonly { readonly id: string; readonly text: Trilingual }[], ids: readonly string[]): ShownPart[] =>
+    ids.flatMap((id) => parts.filter((part) => part.id === id).map((part) => ({ id, text: part.text[language] })));
+  switch (item.type) {
+    case "single-best-answer":
+    case "multiple-response":
+      return { ...common, type: item.type, options: inOrder(item.options, order.parts) };
+    case "extended-matching":
+      return { ...common, type: item.type, options: inOrder(item.options, order.parts), stems: inOrder(item.stems, order.stems) };
+    case "ordering":
+      return { ...common, type: item.type, elements: inOrder(item.elements, order.parts) };
+    case "numeric":
+      return { ...common, type: item.type, units: inOrder(item.units, order.parts) };
+  }
+}

@@ -1,0 +1,76 @@
+import type { Response } from "#app/domain/assessment/response.ts";
+import { GRACE_MS } from "#app/domain/learning/attempt.ts";
+import type { DeviceId, EventId, ItemId } from "#app/domain/shared/ids.ts";
+import { after, type Instant } from "#app/domain/shared/time.ts";
+
+/** Where and when an event of an attempt was done. */
+export type Place = {
+  readonly id: EventId;
+  readonly deviceId: DeviceId;
+  readonly sequence: number;
+  readonly trustedAt: Instant;
+  readonly receivedAt: Instant;
+};
+export type AnswerEvent = Place & { readonly itemId: ItemId; readonly response: Response };
+
+/** Everything that was said in an attempt, and how it ended. */
+export type AttemptRecord = {
+  readonly deadlineAt: Instant | null;
+  readonly finishedBy: "learner" | "deadline" | null;
+  readonly answers: readonly AnswerEvent[];
+  readonly finishes: readonly Place[];
+};
+
+export type HoldingAnswer = AnswerEvent & { readonly effectiveAt: Instant };
+
+/**
+ * The answer that holds for each item. The result depends on the set of events alone, never on the order in which they came:
+ * - an event's *effective moment* is the latest trusted moment on its device up to its sequence number, so that on one device the
+ *   sequence decides, whatever its clock did, and between devices the moment does (then the device's id, so that there is no tie);
+ * - an answer counts when it came before some finish: by sequence on the device that finished, by effective moment from another;
+ * - in a timed attempt it counts when its effective moment lies before the deadline, or when it arrived before the deadline and grace.
+ */
+export function answersThatCount(record: AttemptRecord): ReadonlyMap<ItemId, HoldingAnswer> {
+  const effective = effectiveMoments([...record.answers, ...record.finishes]);
+  const momentOf = (place: Place) => effective.get(place.id) ?? place.trustedAt;
+  const holding = new Map<ItemId, HoldingAnswer>();
+  for (const answer of record.answers) {
+    const effectiveAt = momentOf(answer);
+    if (!isInTime(answer, effectiveAt, record.deadlineAt)) continue;
+    if (!isBeforeEnd(answer, effectiveAt, record, momentOf)) continue;
+    const candidate = { ...answer, effectiveAt };
+    const current = holding.get(answer.itemId);
+    if (current === undefined || isLater(candidate, current)) holding.set(answer.itemId, candidate);
+  }
+  return holding;
+}
+
+function isInTime(answer: Place, effectiveAt: Instant, deadlineAt: Instant | null): boolean {
+  return deadlineAt === null || effectiveAt <= deadlineAt || answer.receivedAt <= after(deadlineAt, GRACE_MS);
+}
+
+function isBeforeEnd(answer: Place, effectiveAt: Instant, record: AttemptRecord, momentOf: (place: Place) => Instant): boolean {
+  if (record.finishes.length === 0) return true;
+  if (record.finishedBy === "deadline") return true;
+  return record.finishes.some((finish) =>
+    finish.deviceId === answer.deviceId ? answer.sequence < finish.sequence : effectiveAt <= momentOf(finish),
+  );
+}
+
+function isLater(one: HoldingAnswer, other: HoldingAnswer): boolean {
+  if (one.deviceId === other.deviceId) return one.sequence > other.sequence;
+  if (one.effectiveAt !== other.effectiveAt) return one.effectiveAt > other.effectiveAt;
+  return one.deviceId > other.deviceId;
+}
+
+function effectiveMoments(places: readonly Place[]): ReadonlyMap<EventId, Instant> {
+  const moments = new Map<EventId, Instant>();
+  const latest = new Map<DeviceId, Instant>();
+  for (const place of [...places].sort((one, other) => one.sequence - other.sequence)) {
+    const before = latest.get(place.deviceId);
+    const moment = before !== undefined && before > place.trustedAt ? before : place.trustedAt;
+    latest.set(place.deviceId, moment);
+    moments.set(place.id, moment);
+  }
+  return moments;
+}

@@ -1,0 +1,96 @@
+import type { BlockId, CourseVersionId, LessonId } from "#app/domain/shared/ids.ts";
+import type { Instant } from "#app/domain/shared/time.ts";
+
+/** A lesson of a course version, as far as progress needs it. */
+export type LessonSections = { readonly lessonId: LessonId; readonly minutes: number; readonly sectionIds: readonly BlockId[] };
+
+/** A section read, at the version seen (R43). */
+export type ProgressFact = {
+  readonly lessonId: LessonId;
+  readonly blockId: BlockId;
+  readonly courseVersionId: CourseVersionId;
+  readonly at: Instant;
+};
+
+export type Position = { readonly lessonId: LessonId; readonly blockId: BlockId };
+
+/** The block id under which the fact "this lesson was read to its end" is kept; no section may bear it. */
+export const LESSON_FINISHED = "lesson-finished" as BlockId;
+
+export type LessonProgress = {
+  readonly lessonId: LessonId;
+  /** Whole per cent, rounded down: 100 only when finished. */
+  readonly percent: number;
+  readonly readSectionIds: readonly BlockId[];
+  readonly unreadSectionIds: readonly BlockId[];
+  readonly finished: boolean;
+  readonly finishedAt: Instant | null;
+  /** Finished in an earlier version, and sections have been added since: a new, separate duty (R44). */
+  readonly hasNewSections: boolean;
+};
+
+export type CourseProgress = {
+  readonly percent: number;
+  readonly lessons: readonly LessonProgress[];
+  readonly finishedLessons: number;
+  readonly finished: boolean;
+  readonly begun: boolean;
+  /** Where the one Resume button leads; null only when the course has no lessons. */
+  readonly resume: { readonly lessonId: LessonId; readonly blockId: BlockId | null } | null;
+};
+
+/**
+ * The one function that turns facts into percentages, ticks and the place to go on (R45). Facts about lessons or sections that
+ * this version does not have are left aside, never an error; a finished lesson stays finished when sections are added (R44).
+ */
+export function progressOf(lessons: readonly LessonSections[], facts: readonly ProgressFact[], position: Position | null): CourseProgress {
+  const each = lessons.map((lesson) => lessonProgress(lesson, facts.filter((fact) => fact.lessonId === lesson.lessonId)));
+  const parts = lessons.reduce((sum, lesson) => sum + Math.max(1, lesson.sectionIds.length), 0);
+  const done = lessons.reduce((sum, lesson, index) => {
+    const of = Math.max(1, lesson.sectionIds.length);
+    const progress = each[index];
+    return sum + (progress?.finished === true ? of : (progress?.readSectionIds.length ?? 0));
+  }, 0);
+  const finishedLessons = each.filter((lesson) => lesson.finished).length;
+  return {
+    percent: parts === 0 ? 0 : Math.floor((done * 100) / parts),
+    lessons: each,
+    finishedLessons,
+    finished: lessons.length > 0 && finishedLessons === lessons.length,
+    begun: facts.length > 0,
+    resume: resumeAt(lessons, each, position),
+  };
+}
+
+function lessonProgress(lesson: LessonSections, facts: readonly ProgressFact[]): LessonProgress {
+  const read = new Set(facts.map((fact) => fact.blockId));
+  const readSectionIds = lesson.sectionIds.filter((id) => read.has(id));
+  const unreadSectionIds = lesson.sectionIds.filter((id) => !read.has(id));
+  const closing = facts.find((fact) => fact.blockId === LESSON_FINISHED);
+  const allRead = lesson.sectionIds.length > 0 && unreadSectionIds.length === 0;
+  const finished = closing !== undefined || allRead;
+  return {
+    lessonId: lesson.lessonId,
+    percent: finished ? 100 : Math.floor((readSectionIds.length * 100) / Math.max(1, lesson.sectionIds.length)),
+    readSectionIds,
+    unreadSectionIds,
+    finished,
+    finishedAt: closing?.at ?? (allRead ? latest(facts) : null),
+    hasNewSections: closing !== undefined && unreadSectionIds.length > 0,
+  };
+}
+
+/** The exact place where the learner was; after the end of a lesson, the next one that is not finished. */
+function resumeAt(lessons: readonly LessonSections[], each: readonly LessonProgress[], position: Position | null): CourseProgress["resume"] {
+  const here = position === null ? -1 : lessons.findIndex((lesson) => lesson.lessonId === position.lessonId);
+  if (position !== null && here >= 0 && each[here]?.finished !== true) {
+    return { lessonId: position.lessonId, blockId: lessons[here]?.sectionIds.includes(position.blockId) === true ? position.blockId : null };
+  }
+  const order = [...each.slice(here + 1), ...each.slice(0, here + 1)];
+  const next = order.find((lesson) => !lesson.finished) ?? each[Math.max(0, here)];
+  return next === undefined ? null : { lessonId: next.lessonId, blockId: next.unreadSectionIds[0] ?? null };
+}
+
+function latest(facts: readonly ProgressFact[]): Instant | null {
+  return facts.reduce<Instant | null>((last, fact) => (last === null || fact.at > last ? fact.at : last), null);
+}
