@@ -104,7 +104,7 @@ function codeOf(issue: z.core.$ZodIssue): string {
   if (CODE.test(issue.message)) return issue.message;
   switch (issue.code) {
     case "invalid_type":
-      return issue.input === undefined || /received undefined/.test(issue.message) ? "required" : "invalid";
+      return issue.message.endsWith("received undefined") ? "required" : "invalid";
     case "too_small":
       return issue.origin === "string" && issue.minimum === 1 ? "required" : "too-short";
     case "too_big":
