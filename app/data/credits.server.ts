@@ -1,0 +1,48 @@
+import { createHash } from "node:crypto";
+import type { LedgerLine } from "#app/domain/credits/ledger.ts";
+import { type LedgerDraft, nextLine } from "#app/domain/credits/ledger-chain.ts";
+import { CourseVersionId, type PractitionerId } from "#app/domain/shared/ids.ts";
+import { CalendarDay, instantAt } from "#app/domain/shared/time.ts";
+import type { Tx } from "#app/data/transaction.server.ts";
+import type { LedgerLine as LedgerRow } from "#app/platform/prisma/client.ts";
+
+/** SHA-256 in hexadecimal, as the chain asks for it. */
+export const sha256 = (text: string): string => createHash("sha256").update(text, "utf8").digest("hex");
+
+/**
+ * Writes a line at the end of its practitioner's chain and gives it back. A cause that has a line already gives that line, unchanged
+ * and `isNew: false`, so that nothing is ever awarded twice. Locks the practitioner's row until the transaction ends: numbers come
+ * from a locked parent (R83), and other people's chains are not held up.
+ */
+export async function appendLedgerLine(tx: Tx, draft: LedgerDraft): Promise<{ line: LedgerLine; isNew: boolean }> {
+  await tx.$queryRaw`SELECT id FROM practitioner WHERE id = ${draft.practitionerId}::uuid FOR UPDATE`;
+  const existing = await tx.ledgerLine.findUnique({ where: { cause: draft.cause } });
+  if (existing !== null) return { line: toLine(existing), isNew: false };
+  const last = await tx.ledgerLine.findFirst({
+    where: { practitionerId: draft.practitionerId },
+    orderBy: { sequence: "desc" },
+    select: { sequence: true, hash: true },
+  });
+  const line = nextLine(draft, last, sha256);
+  await tx.ledgerLine.create({ data: line });
+  return { line, isNew: true };
+}
+
+/** A practitioner's lines, first to last. */
+export async function loadLedger(tx: Tx, practitionerId: PractitionerId): Promise<LedgerLine[]> {
+  const rows = await tx.ledgerLine.findMany({ where: { practitionerId }, orderBy: { sequence: "asc" } });
+  return rows.map(toLine);
+}
+
+/** A row as the rules know it. */
+export function toLine(row: LedgerRow): LedgerLine {
+  return {
+    ...row,
+    practitionerId: row.practitionerId as PractitionerId,
+    kind: row.kind as LedgerLine["kind"],
+    courseVersionId: row.courseVersionId === null ? null : CourseVersionId.parse(row.courseVersionId),
+    evidenceGrade: row.evidenceGrade as LedgerLine["evidenceGrade"],
+    earnedOn: CalendarDay.parse(row.earnedOn),
+    recordedAt: instantAt(row.recordedAt.getTime()),
+  };
+}
