@@ -1,0 +1,276 @@
+import type { Reference } from "#app/domain/authoring/course-source.ts";
+import {
+  type Block,
+  type CheckOption,
+  DOSE_UNITS,
+  type DoseUnit,
+  type Inline,
+  type LessonDocument,
+  type Mark,
+  type Rationale,
+  type Reveal,
+  blocksOf,
+  inlinesOf,
+  languageOfMarks,
+} from "#app/domain/authoring/document-schema.ts";
+import { isolateRuns } from "#app/domain/authoring/isolate-runs.ts";
+import { type Html, html } from "#app/domain/shared/html.ts";
+import { type Direction, type Language, directionOf } from "#app/domain/shared/language.ts";
+
+/** The product's own words in a rendered lesson, in the lesson's language. */
+export const LESSON_WORDS = [
+  "note", "warning", "key", "references", "caseVignette", "reveal", "knowledgeCheck", "showAnswer", "correctOption", "dose", "drug", "route", "amount", "interval",
+  "source", "table", "credit", "transcript", "download", "unsupported", "kilobytes", "megabytes", "unit", "percent", "drop", "tablet", "puff",
+] as const;
+export type LessonWords = Readonly<Record<(typeof LESSON_WORDS)[number], string>>;
+
+/** A stored object that a lesson shows. */
+export type RenderedMedia = { readonly sha256: string; readonly contentType: string; readonly bytes: number; readonly width: number | null; readonly height: number | null };
+
+export type RenderInput = {
+  readonly document: LessonDocument;
+  readonly language: Language;
+  readonly references: readonly Reference[];
+  readonly media: Readonly<Record<string, RenderedMedia>>;
+  readonly words: LessonWords;
+};
+
+export type RenderedLesson = {
+  readonly html: string;
+  /** The headings in order; level 2 are the sections that progress counts. */
+  readonly outline: readonly { readonly id: string; readonly title: string; readonly level: 2 | 3 }[];
+  /** Bytes of the HTML and of every image in it. Audio, video and files come only when asked for, and say their own size. */
+  readonly bytes: number;
+};
+
+/**
+ * Renders a lesson once, at publication: HTML without scripts or inline styles, readable and foldable without JavaScript, each
+ * text escaped, passages of another direction isolated, space kept free for each image.
+ */
+export function renderLesson(input: RenderInput): RenderedLesson {
+  const numbers = numberReferences(input.document);
+  const render = renderer(input, numbers);
+  const sections: Html[] = [];
+  let open: { id: string; body: Html[] } | null = null;
+  const close = (): void => {
+    if (open !== null) sections.push(html`<section id="${open.id}" data-section="${open.id}">${open.body}</section>`);
+  };
+  for (const block of input.document.content) {
+    if (block.type === "heading" && block.attrs.level === 2) {
+      close();
+      open = { id: block.attrs.id, body: [html`<h2>${render.inline(block.content)}</h2>`] };
+    } else if (open === null) sections.push(render.block(block));
+    else open.body.push(render.block(block));
+  }
+  close();
+  sections.push(render.bibliography());
+
+  const markup = sections.map((section) => section.markup).join("\n");
+  const images = new Set([...blocksOf(input.document.content)].flatMap((block) => (block.type === "figure" ? [block.attrs.src] : [])));
+  const imageBytes = [...images].reduce((sum, name) => sum + (input.media[name]?.bytes ?? 0), 0);
+  const outline = input.document.content.flatMap((block) => (block.type === "heading" ? [{ id: block.attrs.id as string, title: plainInline(block.content), level: block.attrs.level }] : []));
+  return { html: markup, outline, bytes: utf8Length(markup) + imageBytes };
+}
+
+/** The references of a document in the order of their first mention, numbered from 1. */
+export function numberReferences(document: LessonDocument): ReadonlyMap<string, number> {
+  const numbers = new Map<string, number>();
+  for (const block of blocksOf(document.content)) {
+    const ids = inlinesOf(block).flatMap((inline) => (inline.type === "reference" ? (inline.attrs.ids as string[]) : []));
+    if (block.type === "doseBlock") ids.push(block.attrs.source);
+    for (const id of ids) if (!numbers.has(id)) numbers.set(id, numbers.size + 1);
+  }
+  return numbers;
+}
+
+/** A document's words without markup, for search: a line for each block. */
+export function plainText(document: LessonDocument): string {
+  return [...blocksOf(document.content)]
+    .map((block) => (block.type === "doseBlock" ? [block.attrs.drug, block.attrs.amount, block.attrs.unit].join(" ") : plainInline(inlinesOf(block))))
+    .filter((line) => line !== "")
+    .join("\n");
+}
+
+function plainInline(content: readonly Inline[]): string {
+  return content
+    .map((inline) => (inline.type === "text" ? inline.text : inline.type === "hardBreak" ? " " : ""))
+    .join("")
+    .replace(/\s+/g, " ")
+    .trim();
+}
+
+function renderer({ language, references, media, words }: RenderInput, numbers: ReadonlyMap<string, number>) {
+  const direction = directionOf(language);
+  const byId = new Map<string, Reference>(references.map((reference) => [reference.id, reference]));
+
+  function text(value: string, within: Direction = direction): Html[] {
+    return isolateRuns(value, within).map((run) => {
+      if (!run.isolated) return html`${run.text}`;
+      return within === "rtl" ? html`<bdi dir="ltr" lang="en">${run.text}</bdi>` : html`<bdi dir="rtl">${run.text}</bdi>`;
+    });
+  }
+
+  function marked(value: string, marks: readonly Mark[] | undefined): Html {
+    const other = languageOfMarks(marks);
+    let inner: Html = html`${text(value, other === null ? direction : directionOf(other))}`;
+    for (const mark of marks ?? []) {
+      if (mark.type === "bold") inner = html`<strong>${inner}</strong>`;
+      if (mark.type === "italic") inner = html`<em>${inner}</em>`;
+      if (mark.type === "link") inner = html`<a href="${mark.attrs.href}" rel="noopener noreferrer">${inner}</a>`;
+    }
+    return other === null ? inner : html`<bdi lang="${other}" dir="${directionOf(other)}">${inner}</bdi>`;
+  }
+
+  function cite(ids: readonly string[]): Html {
+    const links = ids.map((id, index) => {
+      const number = numbers.get(id) ?? 0;
+      return html`${index === 0 ? "" : ","}<a href="#ref-${number}">${number}</a>`;
+    });
+    return html`<sup class="cite"><bdi dir="ltr">[${links}]</bdi></sup>`;
+  }
+
+  function inline(content: readonly Inline[]): Html {
+    const pieces = content.map((node, index) => {
+      switch (node.type) {
+        case "text":
+          // No space before a citation: its brackets sit on the word that they prove.
+          return marked(content[index + 1]?.type === "reference" ? node.text.replace(/\s+$/, "") : node.text, node.marks);
+        case "hardBreak":
+          return html`<br>`;
+        case "reference":
+          return cite(node.attrs.ids);
+        case "unsupported":
+          return html`<span class="unsupported">${words.unsupported}</span>`;
+      }
+    });
+    return html`${pieces}`;
+  }
+
+  function blocks(content: readonly Block[]): Html {
+    return html`${content.map(block)}`;
+  }
+
+  function listItem(content: readonly Block[]): Html {
+    const [first, ...rest] = content;
+    // A one-paragraph item needs no paragraph of its own.
+    return first?.type === "paragraph" ? html`<li>${inline(first.content)}${rest.map(block)}</li>` : html`<li>${blocks(content)}</li>`;
+  }
+
+  function block(node: Block): Html {
+    const id = node.attrs.id;
+    switch (node.type) {
+      case "heading":
+        return node.attrs.level === 2 ? html`<h2 id="${id}">${inline(node.content)}</h2>` : html`<h3 id="${id}">${inline(node.content)}</h3>`;
+      case "paragraph":
+        return html`<p>${inline(node.content)}</p>`;
+      case "bulletList":
+        return html`<ul>${node.content.map((item) => listItem(item.content))}</ul>`;
+      case "orderedList":
+        return node.attrs.start === 1
+          ? html`<ol>${node.content.map((item) => listItem(item.content))}</ol>`
+          : html`<ol start="${node.attrs.start}">${node.content.map((item) => listItem(item.content))}</ol>`;
+      case "table": {
+        const row = (cells: (typeof node.content)[number]): Html =>
+          html`<tr>${cells.content.map((cell) => (cell.type === "tableHeader" ? html`<th scope="col">${inline(cell.content)}</th>` : html`<td>${inline(cell.content)}</td>`))}</tr>`;
+        const head = node.content.filter((cells) => cells.content.every((cell) => cell.type === "tableHeader"));
+        const body = node.content.filter((cells) => !head.includes(cells));
+        return html`<div class="scroll" role="region" tabindex="0" aria-label="${words.table}"><table><thead>${head.map(row)}</thead><tbody>${body.map(row)}</tbody></table></div>`;
+      }
+      case "blockquote":
+        return html`<blockquote>${blocks(node.content)}</blockquote>`;
+      case "callout":
+        return html`<div class="callout ${node.attrs.kind}" id="${id}" role="note"><p class="label">${words[node.attrs.kind]}</p>${blocks(node.content)}</div>`;
+      case "figure":
+        return figure(node);
+      case "doseBlock":
+        return dose(node);
+      case "caseVignette":
+        return html`<div class="case" id="${id}"><p class="label">${words.caseVignette}</p><p class="title">${text(node.attrs.title)}</p>${node.content.map((child) => (child.type === "reveal" ? reveal(child) : block(child)))}</div>`;
+      case "knowledgeCheck":
+        return check(node);
+      case "audio":
+        return html`<figure class="media" id="${id}"><figcaption>${text(node.attrs.title)} ${size(node.attrs.src)}</figcaption><audio controls preload="none" src="${address(node.attrs.src)}"></audio>${transcript(node.attrs.transcript)}</figure>`;
+      case "video":
+        return html`<figure class="media" id="${id}"><figcaption>${text(node.attrs.title)} ${size(node.attrs.src)}</figcaption><video controls preload="none" playsinline src="${address(node.attrs.src)}"><track kind="captions" srclang="${language}" src="${address(node.attrs.captions)}" default></video>${transcript(node.attrs.transcript)}</figure>`;
+      case "file":
+        return html`<p class="file" id="${id}"><a href="${address(node.attrs.src)}" download="${node.attrs.src}">${words.download}: ${text(node.attrs.title)}</a> ${size(node.attrs.src)}</p>`;
+      case "unsupported":
+        return html`<p class="unsupported" id="${id}" role="note">${words.unsupported}</p>`;
+    }
+  }
+
+  function reveal(node: Reveal): Html {
+    return html`<details id="${node.attrs.id}"><summary>${words.reveal}</summary>${blocks(node.content)}</details>`;
+  }
+
+  function figure(node: Extract<Block, { type: "figure" }>): Html {
+    const image = media[node.attrs.src];
+    const room = image?.width == null || image.height === null ? html`` : html` width="${image.width}" height="${image.height}"`;
+    return html`<figure id="${node.attrs.id}"><img src="${address(node.attrs.src)}"${room} loading="lazy" decoding="async" alt="${node.attrs.alt}"><figcaption>${inline(node.content)} <small>${words.credit}: ${text(node.attrs.credit)}, <bdi dir="ltr" lang="en">${node.attrs.licence}</bdi></small></figcaption></figure>`;
+  }
+
+  function dose(node: Extract<Block, { type: "doseBlock" }>): Html {
+    const { drug, route, amount, unit, interval, source } = node.attrs;
+    const quantity = amount.replace("-", "–");
+    const stated = isWord(unit) ? html`<bdi dir="ltr">${quantity}</bdi> ${words[unit]}` : html`<bdi dir="ltr" lang="en">${quantity} ${unit}</bdi>`;
+    return html`<div class="dose" id="${node.attrs.id}"><p class="label">${words.dose}</p><dl><div><dt>${words.drug}</dt><dd class="drug"><bdi dir="ltr" lang="en">${drug}</bdi></dd></div><div><dt>${words.amount}</dt><dd>${stated}</dd></div><div><dt>${words.route}</dt><dd>${text(route)}</dd></div><div><dt>${words.interval}</dt><dd>${text(interval)}</dd></div><div><dt>${words.source}</dt><dd>${cite([source])}</dd></div></dl>${blocks(node.content)}</div>`;
+  }
+
+  function check(node: Extract<Block, { type: "knowledgeCheck" }>): Html {
+    const id = node.attrs.id;
+    const options = node.content.filter((child): child is CheckOption => child.type === "option");
+    const rationales = node.content.filter((child): child is Rationale => child.type === "rationale");
+    const question = node.content.filter((child): child is Block => child.type !== "option" && child.type !== "rationale");
+    const several = options.filter((option) => option.attrs.correct).length > 1;
+    const choices = options.map(
+      (option, index) =>
+        html`<li${option.attrs.correct ? html` class="right"` : null}><label><input type="${several ? "checkbox" : "radio"}" name="${id}" value="${index}"><span>${inline(option.content)}</span></label></li>`,
+    );
+    const right = options.filter((option) => option.attrs.correct).map((option) => html`<p class="answer"><strong>${words.correctOption}:</strong> ${inline(option.content)}</p>`);
+    return html`<div class="check" id="${id}" role="group" aria-labelledby="${id}-label"><p class="label" id="${id}-label">${words.knowledgeCheck}</p>${question.map(block)}<ul class="options">${choices}</ul><details><summary>${words.showAnswer}</summary>${right}${rationales.map((rationale) => blocks(rationale.content))}</details></div>`;
+  }
+
+  function address(name: string): string {
+    return `/media/${media[name]?.sha256 ?? ""}`;
+  }
+
+  function size(name: string): Html {
+    const bytes = media[name]?.bytes ?? 0;
+    const [number, unit] = bytes < 1_000_000 ? [Math.max(1, Math.round(bytes / 1000)).toString(), words.kilobytes] : [(bytes / 1_000_000).toFixed(1), words.megabytes];
+    return html`<small class="size">(<bdi dir="ltr">${number}</bdi> ${unit})</small>`;
+  }
+
+  function transcript(name: string): Html {
+    return html`<p><a href="${address(name)}">${words.transcript}</a> ${size(name)}</p>`;
+  }
+
+  function bibliography(): Html {
+    const entries = [...numbers].flatMap(([id, number]) => {
+      const reference = byId.get(id);
+      return reference === undefined ? [] : [html`<li id="ref-${number}">${entry(reference)}</li>`];
+    });
+    if (entries.length === 0) return html``;
+    return html`<section id="references" class="references"><h2>${words.references}</h2><ol dir="ltr" lang="en">${entries}</ol></section>`;
+  }
+
+  return { block, inline, bibliography };
+}
+
+/** A reference as it stands in a bibliography (ICMJE order). References are cited in the language of their source. */
+export function entry(reference: Reference): Html {
+  const link =
+    reference.doi !== undefined
+      ? html` <a href="https://doi.org/${reference.doi}" rel="noopener noreferrer">doi:${reference.doi}</a>`
+      : reference.url !== undefined
+        ? html` <a href="${reference.url}" rel="noopener noreferrer">${reference.url}</a>`
+        : html``;
+  return html`${reference.authors.replace(/\.$/, "")}. <cite>${reference.title.replace(/\.$/, "")}</cite>. ${reference.source.replace(/\.$/, "")}. ${reference.year}.${link}`;
+}
+
+function isWord(unit: DoseUnit): unit is "unit" | "percent" | "drop" | "tablet" | "puff" {
+  return DOSE_UNITS.includes(unit) && ["unit", "percent", "drop", "tablet", "puff"].includes(unit);
+}
+
+function utf8Length(text: string): number {
+  return new TextEncoder().encode(text).length;
+}

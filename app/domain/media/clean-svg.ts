@@ -1,0 +1,89 @@
+import { type Result, granted, refused } from "#app/domain/shared/result.ts";
+
+/** A drawing that holds nothing but a drawing. Width and height are those of its viewBox, in its own units. */
+export type CleanSvg = { readonly svg: string; readonly width: number; readonly height: number };
+
+const ELEMENTS = new Set(
+  "svg g path rect circle ellipse line polyline polygon text tspan textPath title desc defs marker linearGradient radialGradient stop clipPath mask pattern symbol use style switch".split(" "),
+);
+const PREFIXED = new Set(["xlink:href", "xml:lang", "xml:space", "xmlns:xlink"]);
+const TOKEN = /<!--[\s\S]*?-->|<\?[\s\S]*?\?>|<!\[CDATA\[[\s\S]*?\]\]>|<![^>]*>|<\/\s*([\w:.-]+)\s*>|<([\w:.-]+)((?:\s+[\w:.-]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(\/?)>|[^<]+|</g;
+const ATTRIBUTE = /([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
+/** Anything that could load or run: an address outside the drawing, a script, a style sheet from elsewhere. */
+const REACHES_OUT = /url\(\s*(?!["']?#)|javascript:|data:|@import|expression\(|\\/i;
+
+/**
+ * Rebuilds an SVG from what a drawing needs: known elements and attributes, no script, no foreignObject, no event handler, no
+ * reference outside itself (R81). Refuses what is not well-formed, and a drawing without a viewBox, whose place on the page
+ * could not be kept free.
+ */
+export function cleanSvg(source: string): Result<CleanSvg, "svg-malformed" | "svg-without-viewbox"> {
+  const out: string[] = [];
+  const open: string[] = [];
+  /** How deep we are inside an element that is left out. */
+  let dropped = 0;
+  let style: string[] | null = null;
+  let size: readonly [number, number] | null = null;
+
+  for (const token of source.replace(/^\ufeff/, "").matchAll(TOKEN)) {
+    const [text, closing, opening, attributes = "", selfClosing] = token;
+    if (text === "<") return refused("svg-malformed");
+    if (closing !== undefined) {
+      if (open.pop() !== closing) return refused("svg-malformed");
+      if (dropped > 0) dropped -= 1;
+      else if (style !== null) {
+        const rules = style.join("");
+        if (!REACHES_OUT.test(rules)) out.push(`<style>${rules}</style>`);
+        style = null;
+      } else out.push(`</${closing}>`);
+      continue;
+    }
+    if (opening !== undefined) {
+      const empty = selfClosing === "/";
+      if (open.length === 0 && (opening !== "svg" || size !== null)) return refused("svg-malformed");
+      if (open.length === 0) {
+        size = viewBox(attributes);
+        if (size === null) return refused("svg-without-viewbox");
+      }
+      if (!empty) open.push(opening);
+      if (dropped > 0 || style !== null || !ELEMENTS.has(opening)) {
+        if (!empty && style === null) dropped += 1;
+        else if (!empty) return refused("svg-malformed");
+        continue;
+      }
+      if (opening === "style" && !empty) {
+        style = [];
+        continue;
+      }
+      out.push(`<${opening}${keptAttributes(opening, attributes)}${empty ? "/>" : ">"}`);
+      continue;
+    }
+    if (text.startsWith("<")) continue;
+    if (dropped > 0) continue;
+    if (style !== null) style.push(text);
+    else if (open.length > 0) out.push(text);
+    else if (text.trim() !== "") return refused("svg-malformed");
+  }
+  if (open.length > 0 || size === null) return refused("svg-malformed");
+  return granted({ svg: `${out.join("").trim()}\n`, width: size[0], height: size[1] });
+}
+
+function keptAttributes(element: string, attributes: string): string {
+  let kept = "";
+  for (const [, name = "", double, single] of attributes.matchAll(ATTRIBUTE)) {
+    const value = double ?? single ?? "";
+    if (/^on/i.test(name) || (name.includes(":") && !PREFIXED.has(name))) continue;
+    if ((name === "href" || name === "xlink:href") && !value.startsWith("#")) continue;
+    if (!name.startsWith("xmlns") && REACHES_OUT.test(value)) continue;
+    kept += ` ${name}="${value.replaceAll('"', "&quot;")}"`;
+  }
+  if (element === "svg" && !/\sxmlns="/.test(kept)) kept = ` xmlns="http://www.w3.org/2000/svg"${kept}`;
+  return kept;
+}
+
+function viewBox(attributes: string): readonly [number, number] | null {
+  const value = /\sviewBox\s*=\s*(?:"([^"]*)"|'([^']*)')/.exec(attributes);
+  const numbers = (value?.[1] ?? value?.[2] ?? "").trim().split(/[\s,]+/).map(Number);
+  const [, , width = 0, height = 0] = numbers;
+  return numbers.length === 4 && numbers.every(Number.isFinite) && width > 0 && height > 0 ? [width, height] : null;
+}
