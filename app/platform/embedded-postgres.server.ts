@@ -40,6 +40,9 @@ const SETTINGS: Readonly<Record<string, string>> = {
 /** For tests only: data that may be lost with the power need not wait for the disk. */
 const CARELESS = { fsync: "off", synchronous_commit: "off", full_page_writes: "off" };
 
+/** No PG* or LC_* variable of the caller may change what PostgreSQL does. */
+const BARE_ENVIRONMENT = { PATH: "/usr/bin:/bin", TZ: "UTC" } as unknown as NodeJS.ProcessEnv;
+
 const run = promisify(execFile);
 
 /**
@@ -126,7 +129,7 @@ async function launch(place: Place, durable: boolean, deadline: number): Promise
     cwd: place.folder,
     detached: true,
     stdio: ["ignore", output.fd, output.fd],
-    env: { PATH: "/usr/bin:/bin", LC_MESSAGES: "C" },
+    env: BARE_ENVIRONMENT,
     ...place.runAs,
   });
   let gone: string | null = null;
@@ -165,7 +168,7 @@ async function initialise(place: Place): Promise<void> {
     "--lc-time=C",
   ];
   try {
-    await run(join(place.programs, "bin", "initdb"), flags, { cwd: place.folder, env: { PATH: "/usr/bin:/bin", TZ: "UTC" }, ...place.runAs });
+    await run(join(place.programs, "bin", "initdb"), flags, { cwd: place.folder, env: BARE_ENVIRONMENT, ...place.runAs });
   } catch (cause) {
     throw new Error(`PostgreSQL could not make its data folder ${fresh}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
   }
@@ -240,7 +243,8 @@ async function letGo(place: Place, holder: pg.Client): Promise<void> {
   const pid = Number((await readFile(join(place.cluster, "postmaster.pid"), "utf8").catch(() => "")).split("\n")[0]);
   if (last && pid > 0) process.kill(pid, "SIGINT");
   await holder.end().catch(() => undefined);
-  while (last && pid > 0 && isAlive(pid)) await pause(20);
+  // Its last act is to remove the file; a process whose parent is gone may linger in the table after that.
+  while (last && pid > 0 && isAlive(pid) && (await stat(join(place.cluster, "postmaster.pid")).catch(() => null)) !== null) await pause(20);
 }
 
 function isAlive(pid: number): boolean {

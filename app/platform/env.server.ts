@@ -24,6 +24,8 @@ export const env = {
   databaseUrlIfSet: () => read("DATABASE_URL"),
   databaseConnections: () => whole("DATABASE_CONNECTIONS", 10),
   port: () => whole("PORT", 3000),
+  /** How many reverse proxies stand before this server; their X-Forwarded headers are then believed. */
+  trustedProxies: () => whole("TRUSTED_PROXIES", 0),
   isProduction: () => read("NODE_ENV") === "production",
   /** Where this installation is reached from outside, for links in letters and QR codes: `https://cme.example.iq`. */
   publicUrl: () => (read("PUBLIC_URL") ?? `http://localhost:${whole("PORT", 3000)}`).replace(/\/$/, ""),
@@ -31,6 +33,8 @@ export const env = {
   dataFolder: () => read("DATA_FOLDER") ?? ".data",
   /** 32 bytes in base64: seals second-factor secrets. Without it a key is made in the data folder. */
   secretKey: () => read("SECRET_KEY"),
+  /** Ed25519 private key (PKCS #8, PEM) that signs certificates. Without it a key is made in the data folder. */
+  certificateSigningKey: () => read("CERTIFICATE_SIGNING_KEY"),
   smtpUrl: () => read("SMTP_URL"),
   mailFrom: () => read("MAIL_FROM") ?? "Bimaristan <no-reply@bimaristan.invalid>",
   s3: () => {
@@ -48,3 +52,8 @@ export const env = {
   /** `off` when the worker runs alone (`npm run worker`). */
   workerInServer: () => read("WORKER") !== "off",
 };
+
+/** For the starting command: from here on `DATABASE_URL` is the embedded database that it has just started. */
+export function provideDatabaseUrl(url: string): void {
+  process.env["DATABASE_URL"] = url;
+}
