@@ -46,3 +46,8 @@ export function toLine(row: LedgerRow): LedgerLine {
     recordedAt: instantAt(row.recordedAt.getTime()),
   };
 }
+
+/** One line of the ledger; throws when there is none, for its id came from a row that names it. */
+export async function loadLedgerLine(tx: Tx, id: string): Promise<LedgerLine> {
+  return toLine(await tx.ledgerLine.findUniqueOrThrow({ where: { id } }));
+}

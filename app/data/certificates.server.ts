@@ -1,0 +1,106 @@
+import { randomBytes } from "node:crypto";
+import { type CertificateSnapshot, certificateCode } from "#app/domain/credits/certificate.ts";
+import { compactStatement, statementOf, textToSign } from "#app/domain/credits/signed-statement.ts";
+import { CourseMetadata } from "#app/domain/authoring/course-source.ts";
+import type { LedgerLine } from "#app/domain/credits/ledger.ts";
+import { Language } from "#app/domain/shared/language.ts";
+import { instantAt } from "#app/domain/shared/time.ts";
+import { toLine } from "#app/data/credits.server.ts";
+import type { Tx } from "#app/data/transaction.server.ts";
+import { signText, signingKeyId } from "#app/platform/signing-keys.server.ts";
+
+/** What a certificate is made of. */
+export type CertificateMakings = {
+  readonly line: LedgerLine;
+  readonly language: Language;
+  readonly practitioner: {
+    readonly nameAr: string;
+    readonly nameLatin: string;
+    readonly nameCkb: string | null;
+    readonly profession: string;
+    readonly accountId: string | null;
+  };
+  readonly licence: CertificateSnapshot["licence"];
+  readonly course: { readonly id: string; readonly versionNumber: number; readonly title: CertificateSnapshot["title"] };
+  readonly providerName: CertificateSnapshot["providerName"];
+};
+
+/** The certificate of a ledger line, when there is one. */
+export async function findCertificate(tx: Tx, ledgerLineId: string): Promise<{ id: string; code: string } | null> {
+  return tx.certificate.findUnique({ where: { ledgerLineId }, select: { id: true, code: true } });
+}
+
+/** Everything the certificate of an award says, as it is now; null when the line is no award for a course. */
+export async function loadMakings(tx: Tx, ledgerLineId: string): Promise<CertificateMakings | null> {
+  const row = await tx.ledgerLine.findUnique({
+    where: { id: ledgerLineId },
+    include: { practitioner: { include: { account: { select: { language: true } }, licences: { orderBy: { claimedAt: "asc" } } } } },
+  });
+  if (row?.courseVersionId == null || row.kind !== "award") return null;
+  const version = await tx.courseVersion.findUniqueOrThrow({
+    where: { id: row.courseVersionId },
+    include: { course: { include: { provider: true } } },
+  });
+  const { practitioner, ...lineRow } = row;
+  const { provider } = version.course;
+  const licence = practitioner.licences.find((held) => held.state === "confirmed") ?? practitioner.licences.find((held) => held.state === "claimed");
+  return {
+    line: toLine(lineRow),
+    language: Language.catch("ar").parse(practitioner.account?.language),
+    practitioner,
+    licence:
+      licence === undefined
+        ? null
+        : { number: licence.number, issuingBody: licence.issuingBody, state: licence.state === "confirmed" ? "confirmed" : "claimed" },
+    course: { id: version.courseId, versionNumber: version.number, title: CourseMetadata.parse(version.metadata).title },
+    providerName: { ar: provider.nameAr, ckb: provider.nameCkb, en: provider.nameEn },
+  };
+}
+
+/** A code that no certificate has yet: 55 random bits; the unique index has the last word. */
+export function freshCode(): string {
+  return certificateCode(randomBytes(11));
+}
+
+/** Writes the certificate with its signed statement; throws when its ledger line has one already (R13). */
+export async function insertCertificate(tx: Tx, id: string, ledgerLineId: string, practitionerId: string, snapshot: CertificateSnapshot): Promise<void> {
+  const keyId = await signingKeyId();
+  const text = textToSign(statementOf(snapshot), keyId);
+  await tx.certificate.create({
+    data: {
+      id,
+      code: snapshot.code,
+      practitionerId,
+      ledgerLineId,
+      language: snapshot.language,
+      snapshot,
+      statement: compactStatement(text, await signText(text)),
+      keyId,
+      issuedAt: snapshot.issuedAt,
+      expiresOn: snapshot.expiresOn,
+    },
+  });
+}
+
+/** Ties the stored PDF to the certificate, once; a second PDF for the same certificate is refused by the database. */
+export async function attachPdf(tx: Tx, certificateId: string, sha256: string): Promise<boolean> {
+  const { count } = await tx.certificate.updateMany({ where: { id: certificateId, pdfSha256: null }, data: { pdfSha256: sha256 } });
+  return count === 1;
+}
+
+/** Locks a certificate and tells how it stands. */
+export async function lockCertificate(tx: Tx, code: string): Promise<{ id: string; revokedAt: string | null; ledgerLineId: string } | null> {
+  await tx.$queryRaw`SELECT id FROM certificate WHERE code = ${code} FOR UPDATE`;
+  const row = await tx.certificate.findUnique({ where: { code }, select: { id: true, revokedAt: true, ledgerLineId: true } });
+  return row === null ? null : { ...row, revokedAt: row.revokedAt === null ? null : instantAt(row.revokedAt.getTime()) };
+}
+
+/** Marks a certificate as revoked, with its reason class. */
+export async function markRevoked(tx: Tx, id: string, at: string, reason: string): Promise<void> {
+  await tx.certificate.update({ where: { id }, data: { revokedAt: at, revokedReason: reason } });
+}
+
+/** Holds a ledger line until the transaction ends: the queue in which two jobs for one certificate stand. */
+export async function lockLedgerLine(tx: Tx, ledgerLineId: string): Promise<void> {
+  await tx.$queryRaw`SELECT id FROM credit_ledger WHERE id = ${ledgerLineId}::uuid FOR UPDATE`;
+}

@@ -1,0 +1,102 @@
+import { CourseMetadata } from "#app/domain/authoring/course-source.ts";
+import { type CreditTotals, totalCredits } from "#app/domain/credits/total-credits.ts";
+import type { LedgerLine } from "#app/domain/credits/ledger.ts";
+import type { PractitionerId } from "#app/domain/shared/ids.ts";
+import type { Trilingual } from "#app/domain/shared/language.ts";
+import type { CalendarDay } from "#app/domain/shared/time.ts";
+import { CalendarDay as Day } from "#app/domain/shared/time.ts";
+import { db } from "#app/platform/db.server.ts";
+
+export type TranscriptLine = {
+  readonly id: string;
+  readonly sequence: number;
+  readonly kind: LedgerLine["kind"];
+  readonly amountHundredths: number;
+  readonly creditType: string;
+  readonly category: string;
+  readonly earnedOn: CalendarDay;
+  readonly evidenceGrade: LedgerLine["evidenceGrade"];
+  readonly reason: string | null;
+  /** The course's title; null for lines that no course brought. */
+  readonly title: Trilingual | null;
+  readonly providerName: Trilingual | null;
+  readonly courseId: string | null;
+  /** null while the certificate is being made, and for lines that have none. */
+  readonly certificateCode: string | null;
+};
+
+export type Transcript = {
+  readonly practitioner: {
+    readonly nameAr: string;
+    readonly nameLatin: string;
+    readonly nameCkb: string | null;
+    readonly profession: string;
+    readonly licences: readonly { readonly number: string; readonly issuingBody: string; readonly state: "claimed" | "confirmed" | "refused" }[];
+  };
+  /** No licence of this person is confirmed yet: the credits stand, and wait for it. */
+  readonly pendingConfirmation: boolean;
+  readonly period: { readonly from: CalendarDay; readonly to: CalendarDay } | null;
+  /** Newest first. */
+  readonly lines: readonly TranscriptLine[];
+  readonly totals: CreditTotals;
+};
+
+export type TranscriptWish = {
+  readonly period: { readonly from: CalendarDay; readonly to: CalendarDay } | null;
+  readonly creditType: string | null;
+  readonly category: string | null;
+};
+
+/** A practitioner's credits by type, category and date; the totals are those of `totalCredits` over the lines shown (R85). */
+export async function transcript(practitionerId: PractitionerId, wish: TranscriptWish): Promise<Transcript | null> {
+  const practitioner = await db().practitioner.findUnique({
+    where: { id: practitionerId },
+    select: { nameAr: true, nameLatin: true, nameCkb: true, profession: true, licences: { orderBy: { claimedAt: "asc" } } },
+  });
+  if (practitioner === null) return null;
+  const rows = await db().ledgerLine.findMany({
+    where: {
+      practitionerId,
+      ...(wish.period === null ? {} : { earnedOn: { gte: wish.period.from, lte: wish.period.to } }),
+      ...(wish.creditType === null ? {} : { creditType: wish.creditType }),
+      ...(wish.category === null ? {} : { category: wish.category }),
+    },
+    orderBy: { sequence: "desc" },
+    include: { certificate: { select: { code: true } } },
+  });
+  const [versions, providers] = await Promise.all([
+    db().courseVersion.findMany({
+      where: { id: { in: rows.flatMap((row) => row.courseVersionId ?? []) } },
+      select: { id: true, metadata: true },
+    }),
+    db().provider.findMany({ where: { id: { in: rows.map((row) => row.providerId) } } }),
+  ]);
+  const titles = new Map(versions.map((version) => [version.id, CourseMetadata.parse(version.metadata).title]));
+  const names = new Map(providers.map((provider) => [provider.id, { ar: provider.nameAr, ckb: provider.nameCkb, en: provider.nameEn }]));
+  const lines = rows.map((row): TranscriptLine => ({
+    id: row.id,
+    sequence: row.sequence,
+    kind: row.kind as LedgerLine["kind"],
+    amountHundredths: row.amountHundredths,
+    creditType: row.creditType,
+    category: row.category,
+    earnedOn: Day.parse(row.earnedOn),
+    evidenceGrade: row.evidenceGrade as LedgerLine["evidenceGrade"],
+    reason: row.reason,
+    title: row.courseVersionId === null ? null : (titles.get(row.courseVersionId) ?? null),
+    providerName: names.get(row.providerId) ?? null,
+    courseId: row.courseId,
+    certificateCode: row.certificate?.code ?? null,
+  }));
+  const { licences, ...person } = practitioner;
+  return {
+    practitioner: {
+      ...person,
+      licences: licences.map(({ number, issuingBody, state }) => ({ number, issuingBody, state: state as "claimed" | "confirmed" | "refused" })),
+    },
+    pendingConfirmation: !licences.some((licence) => licence.state === "confirmed"),
+    period: wish.period,
+    lines,
+    totals: totalCredits(lines),
+  };
+}
