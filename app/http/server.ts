@@ -1,0 +1,246 @@
+import { randomUUID } from "node:crypto";
+import { createServer, type Server } from "node:http";
+import { join } from "node:path";
+import { createRequestHandler } from "@remix-run/express";
+import type { ServerBuild } from "@remix-run/node";
+import compression from "compression";
+import express, { type ErrorRequestHandler, type Express, type NextFunction, type Request, type RequestHandler, type Response } from "express";
+import { contentSecurityPolicy, newNonce } from "#app/http/csp.server.ts";
+import { isDatabaseLost } from "#app/http/database-lost.server.ts";
+import { pageFactsOf, type RequestContext } from "#app/http/page-facts.server.ts";
+import { type PlainPage, plainReply } from "#app/http/plain-reply.server.ts";
+import type { PageFacts } from "#app/i18n/page-facts.ts";
+import { env } from "#app/platform/env.server.ts";
+import { log } from "#app/platform/log.server.ts";
+
+/** Anything posted beyond this is refused before it is read; the doors below it are stricter (http/read.server.ts). */
+const LARGEST_BODY = 2 * 1024 * 1024;
+const LONGEST_URL = 4096;
+/** How long a request under way, and a connection that a browser keeps open, may live after the order to stop. */
+const DRAIN_MS = 10_000;
+
+export type WebServerOptions = {
+  readonly build: ServerBuild | (() => Promise<ServerBuild>);
+  /** The folder of the browser's files, build/client; null when `assets` serves them. */
+  readonly clientFolder: string | null;
+  /** Development only: Vite's own server, asked before Remix. */
+  readonly assets?: RequestHandler;
+  readonly development?: boolean;
+};
+
+type Locals = { facts: PageFacts };
+
+function factsOf(response: Response): PageFacts {
+  return (response.locals as Locals).facts;
+}
+
+function headersOf(request: Request): Headers {
+  const headers = new Headers();
+  for (const name of ["cookie", "accept-language"]) {
+    const value = request.headers[name];
+    if (typeof value === "string") headers.set(name, value);
+  }
+  return headers;
+}
+
+/** Gives the request its id, its nonce and its language before anything can fail. */
+const introduce: RequestHandler = (request, response, next) => {
+  const requestId = randomUUID();
+  // Whatever a client sends under this name is replaced: the id is what our log knows.
+  request.headers["x-request-id"] = requestId;
+  // The same for the address, which limits and sessions are kept by (http/rate-limit.server.ts).
+  request.headers["x-client-address"] = request.ip ?? "unknown";
+  (response.locals as Locals).facts = pageFactsOf(headersOf(request), requestId, newNonce());
+  response.setHeader("x-request-id", requestId);
+  next();
+};
+
+function guardReply(development: boolean): RequestHandler {
+  return (request, response, next) => {
+    response.setHeader("content-security-policy", contentSecurityPolicy(factsOf(response).nonce, development));
+    response.setHeader("x-content-type-options", "nosniff");
+    response.setHeader("referrer-policy", "same-origin");
+    response.setHeader("permissions-policy", "camera=(), microphone=(), geolocation=(), payment=(), usb=(), interest-cohort=()");
+    response.setHeader("cross-origin-opener-policy", "same-origin");
+    response.setHeader("cross-origin-resource-policy", "same-origin");
+    response.setHeader("x-frame-options", "DENY");
+    if (request.secure) response.setHeader("strict-transport-security", "max-age=31536000; includeSubDomains");
+    next();
+  };
+}
+
+const writeLog: RequestHandler = (request, response, next) => {
+  const begun = process.hrtime.bigint();
+  response.on("close", () => {
+    const milliseconds = Number(process.hrtime.bigint() - begun) / 1e6;
+    const line = {
+      requestId: factsOf(response).requestId,
+      method: request.method,
+      // The path alone: a query may carry what a person typed.
+      path: request.path,
+      status: response.statusCode,
+      milliseconds: Math.round(milliseconds * 10) / 10,
+      aborted: !response.writableFinished,
+    };
+    if (response.statusCode >= 500) log.error(line, "request");
+    else log.info(line, "request");
+  });
+  next();
+};
+
+function refuse(request: Request, response: Response, page: PlainPage): void {
+  const { status, headers, body } = plainReply(page, factsOf(response), request.headers.accept);
+  response.status(status).set(headers).send(request.method === "HEAD" ? undefined : body);
+}
+
+/** A URL that cannot be decoded, is too long or carries NUL is nobody's honest request. */
+const refuseBadUrl: RequestHandler = (request, response, next) => {
+  try {
+    const decoded = decodeURIComponent(request.originalUrl.replaceAll("+", " "));
+    if (request.originalUrl.length > LONGEST_URL || decoded.includes("\0") || request.originalUrl.startsWith("//")) throw new Error("bad URL");
+  } catch {
+    refuse(request, response, "bad-request");
+    return;
+  }
+  next();
+};
+
+const METHODS = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"]);
+
+/** Every deed must come from a page of ours: a browser says where it comes from, and a foreign or missing origin is refused. */
+const refuseForeignOrigin: RequestHandler = (request, response, next) => {
+  if (request.method === "GET" || request.method === "HEAD") {
+    next();
+    return;
+  }
+  if (!METHODS.has(request.method)) {
+    response.setHeader("allow", [...METHODS].join(", "));
+    refuse(request, response, "method-not-allowed");
+    return;
+  }
+  const origin = request.headers.origin;
+  const here = `${request.protocol}://${request.headers.host ?? ""}`;
+  if (origin === here || origin === env.publicUrl()) {
+    next();
+    return;
+  }
+  refuse(request, response, "foreign-origin");
+};
+
+/** Refuses a body that says it is too large, and cuts off one that turns out to be. */
+const boundBody: RequestHandler = (request, response, next) => {
+  const declared = Number(request.headers["content-length"] ?? 0);
+  if (declared > LARGEST_BODY) {
+    response.setHeader("connection", "close");
+    refuse(request, response, "too-large");
+    return;
+  }
+  if (request.headers["transfer-encoding"] !== undefined) {
+    let received = 0;
+    request.on("data", (chunk: Buffer) => {
+      received += chunk.length;
+      if (received > LARGEST_BODY && !request.destroyed) {
+        if (!response.headersSent) {
+          response.setHeader("connection", "close");
+          refuse(request, response, "too-large");
+        }
+        request.destroy();
+      }
+    });
+    // Listening made the stream flow; it waits again until the door reads it.
+    request.pause();
+  }
+  next();
+};
+
+const answerFault: ErrorRequestHandler = (error: unknown, request: Request, response: Response, next: NextFunction) => {
+  log.error({ err: error, requestId: factsOf(response).requestId, path: request.path }, "A request failed outside its page");
+  if (response.headersSent) {
+    next(error);
+    return;
+  }
+  refuse(request, response, isDatabaseLost(error) ? "database-lost" : "fault");
+};
+
+function serveFiles(app: Express, folder: string): void {
+  // Their names carry the hash of their content, so they never change; everything else may.
+  app.use("/assets", express.static(join(folder, "assets"), { immutable: true, maxAge: "1y", index: false, redirect: false, fallthrough: true }));
+  app.use("/assets", (request, response) => {
+    refuse(request, response, "not-found");
+  });
+  app.use(
+    express.static(folder, {
+      maxAge: "1h",
+      index: false,
+      redirect: false,
+      dotfiles: "ignore",
+      setHeaders: (response: Response, path: string) => {
+        // A service worker must be asked for anew each time, or an old one lives on.
+        if (path.endsWith("/sw.js")) response.setHeader("cache-control", "no-cache");
+      },
+    }),
+  );
+}
+
+/** The web server's request handler: Express around Remix. */
+export function webApp(options: WebServerOptions): Express {
+  const app = express();
+  app.disable("x-powered-by");
+  app.set("trust proxy", env.trustedProxies());
+  app.set("query parser", "simple");
+  app.use(introduce, writeLog, guardReply(options.development === true), refuseBadUrl, refuseForeignOrigin, boundBody);
+  app.use(compression());
+  if (options.clientFolder !== null) serveFiles(app, options.clientFolder);
+  if (options.assets !== undefined) app.use(options.assets);
+  app.all(
+    "*",
+    createRequestHandler({
+      build: options.build,
+      mode: options.development === true ? "development" : "production",
+      getLoadContext: (_request, response): RequestContext => ({ facts: factsOf(response), databaseLost: false }),
+    }) as RequestHandler,
+  );
+  app.use(answerFault);
+  return app;
+}
+
+export type RunningWebServer = {
+  readonly port: number;
+  /** Takes no new request, lets those under way finish (ten seconds at most) and closes. */
+  readonly stop: () => Promise<void>;
+};
+
+function listen(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, () => {
+      server.off("error", reject);
+      const address = server.address();
+      resolve(typeof address === "object" && address !== null ? address.port : port);
+    });
+  });
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const deadline = setTimeout(() => {
+      server.closeAllConnections();
+    }, DRAIN_MS);
+    server.close(() => {
+      clearTimeout(deadline);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+}
+
+/** Serves on the port (0 for any free one). */
+export async function startWebServer(port: number, options: WebServerOptions): Promise<RunningWebServer> {
+  const server = createServer(webApp(options));
+  // Longer than the minute for which usual proxies keep a connection, so that it is never we who close first.
+  server.keepAliveTimeout = 65_000;
+  server.headersTimeout = 66_000;
+  server.requestTimeout = 120_000;
+  const bound = await listen(server, port);
+  return { port: bound, stop: () => close(server) };
+}
