@@ -5,7 +5,7 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import { ColumnTypeEnum, bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
 import type * as SchemaEngineModule from "@prisma/schema-engine-wasm";
 import pg from "pg";
-import { withDatabase } from "#app/cli/with-database.server.ts";
+import { withDatabase } from "#app/platform/with-database.server.ts";
 import { MIGRATIONS_FOLDER, migrate } from "#app/platform/migrations.server.ts";
 
 const SCHEMA_FOLDER = resolve(import.meta.dirname, "../../prisma/schema");

@@ -51,6 +51,8 @@ export const env = {
   logLevel: () => read("LOG_LEVEL") ?? "info",
   /** `off` when the worker runs alone (`npm run worker`). */
   workerInServer: () => read("WORKER") !== "off",
+  /** `off` keeps the demo's accounts and courses out of a new installation. */
+  demo: () => read("DEMO") !== "off",
 };
 
 /** For the starting command: from here on `DATABASE_URL` is the embedded database that it has just started. */

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from "node:crypto";
 import { readFile, readdir } from "node:fs/promises";
 import { resolve } from "node:path";
 import pg from "pg";
+import { installQueue } from "#app/platform/queue.server.ts";
 
 type Migration = { readonly name: string; readonly sql: string; readonly checksum: string };
 type Recorded = { readonly name: string; readonly checksum: string; readonly finished: boolean };
@@ -29,11 +30,11 @@ const HISTORY_TABLE = `create table if not exists _prisma_migrations (
 
 /**
  * Brings a database to this release's schema and answers the names it applied. Each migration and its record are one transaction:
- * done or not begun. Throws without changing anything when the history is not ours to continue (R66); the message says what to run.
+ * done or not begun. The job queue then brings its own schema up to date. Throws without changing anything when the history is not ours to continue (R66); the message says what to run.
  */
 export async function migrate(databaseUrl: string, folder: string = MIGRATIONS_FOLDER): Promise<readonly string[]> {
   const migrations = await readMigrations(folder);
-  return withClient(databaseUrl, async (client) => {
+  const applied = await withClient(databaseUrl, async (client) => {
     await client.query("select pg_advisory_lock($1)", [LOCK]);
     const { pending, problems } = await stateOf(client, migrations);
     if (problems.length > 0) throw new Error(problems.join("\n"));
@@ -41,6 +42,8 @@ export async function migrate(databaseUrl: string, folder: string = MIGRATIONS_F
     for (const migration of migrations.filter(({ name }) => pending.includes(name))) await apply(client, migration);
     return pending;
   });
+  await installQueue(databaseUrl);
+  return applied;
 }
 
 /** Looks at a database's migrations without changing anything. */

@@ -469,6 +469,15 @@ CREATE TABLE "media_object" (
     CONSTRAINT "media_object_pkey" PRIMARY KEY ("sha256")
 );
 
+-- CreateTable
+CREATE TABLE "installation_fact" (
+    "name" TEXT NOT NULL,
+    "value" TEXT NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "installation_fact_pkey" PRIMARY KEY ("name")
+);
+
 -- CreateIndex
 CREATE UNIQUE INDEX "item_version_course_id_item_id_number_key" ON "item_version"("course_id", "item_id", "number");
 

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { startEmbeddedPostgres } from "#app/platform/embedded-postgres.server.ts";
-import { disconnect } from "#app/platform/db.server.ts";
+import { closePlatform } from "#app/platform/close-platform.server.ts";
 import { env, provideDatabaseUrl } from "#app/platform/env.server.ts";
 
 /**
@@ -9,13 +9,13 @@ import { env, provideDatabaseUrl } from "#app/platform/env.server.ts";
  */
 export async function withDatabase<T>(work: (databaseUrl: string) => Promise<T>): Promise<T> {
   const given = env.databaseUrlIfSet();
-  if (given !== undefined) return work(given).finally(disconnect);
+  if (given !== undefined) return work(given).finally(closePlatform);
   const embedded = await startEmbeddedPostgres({ dataFolder: resolve(env.dataFolder()) });
   provideDatabaseUrl(embedded.url);
   try {
     return await work(embedded.url);
   } finally {
-    await disconnect();
+    await closePlatform();
     await embedded.stop();
   }
 }

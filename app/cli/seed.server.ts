@@ -1,0 +1,19 @@
+/** One part of the demo. Running it again changes nothing. */
+type SeedStep = { readonly what: string; readonly seed: () => Promise<void> };
+
+/** Who can be tried in the demo; printed at every start while the demo is there. */
+export type DemoAccount = { readonly who: string; readonly signIn: string; readonly password: string };
+
+/** In order: later steps may lean on earlier ones. */
+const STEPS: readonly SeedStep[] = [];
+
+/** The accounts that `seedDemo` makes. */
+export const DEMO_ACCOUNTS: readonly DemoAccount[] = [];
+
+/** Fills the database that `db()` is connected to with the demo: accounts of every role and the courses of `content/courses`. */
+export async function seedDemo(tell: (line: string) => void): Promise<void> {
+  for (const { what, seed } of STEPS) {
+    tell(`Seeding ${what} …`);
+    await seed();
+  }
+}

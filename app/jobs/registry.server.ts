@@ -1,0 +1,13 @@
+import type { JobName } from "#app/platform/queue.server.ts";
+
+/** What a job learns about itself besides its payload. */
+export type JobHelpers = { readonly jobId: string; readonly attempt: number };
+
+/** Runs one errand. The payload comes from the database: parse it. Throwing means "try again later". */
+export type Job = (payload: unknown, helpers: JobHelpers) => Promise<void>;
+
+/** Which file runs which job. A job that is not here waits on the queue. */
+export const JOBS: Partial<Readonly<Record<JobName, Job>>> = {};
+
+/** What is done by the clock, as crontab has it (UTC). */
+export const SCHEDULE: readonly { readonly job: JobName; readonly cron: string }[] = [];

@@ -1,0 +1,34 @@
+import { Logger, runMigrations } from "graphile-worker";
+import type { Prisma } from "#app/platform/prisma/client.ts";
+import type { Tx } from "#app/platform/db.server.ts";
+import { log } from "#app/platform/log.server.ts";
+
+/** Every errand there is; app/jobs/registry.server.ts says which file runs it. */
+export type JobName = "issue-certificate" | "send-letter" | "close-overdue-attempts";
+
+export type EnqueueOptions = {
+  /** One waiting job for each key: a second replaces the first. */
+  readonly key?: string;
+  /** Not before this moment (ISO, UTC). */
+  readonly runAt?: string;
+};
+
+/** Puts a job on the queue in the transaction of the deed that wants it: both are there afterwards, or neither. Tried 12 times at most. */
+export async function enqueue(tx: Tx, job: JobName, payload: Prisma.InputJsonObject, options: EnqueueOptions = {}): Promise<void> {
+  await tx.$executeRaw`select graphile_worker.add_job(
+    ${job}::text, ${JSON.stringify(payload)}::json, run_at => ${options.runAt ?? null}::timestamptz, max_attempts => 12, job_key => ${options.key ?? null}::text)`;
+}
+
+/** Brings the queue's own schema, `graphile_worker`, up to date. */
+export async function installQueue(databaseUrl: string): Promise<void> {
+  await runMigrations({ connectionString: databaseUrl, logger: queueLogger });
+}
+
+/** What the queue has to say, in our log. */
+export const queueLogger = new Logger((scope) => (level, message, meta) => {
+  const about = { ...(scope.taskIdentifier === undefined ? {} : { job: scope.taskIdentifier }), ...(scope.jobId === undefined ? {} : { jobId: scope.jobId }) };
+  const error = meta !== undefined && meta["error"] instanceof Error ? { err: meta["error"] } : {};
+  // The queue calls every finished job "info"; that is for whoever looks for something.
+  const ours = level === "error" ? "error" : level === "warning" ? "warn" : "debug";
+  log[ours]({ ...about, ...error }, message);
+});
