@@ -48,6 +48,7 @@ const introduce: RequestHandler = (request, response, next) => {
   const requestId = randomUUID();
   // Whatever a client sends under this name is replaced: the id is what our log knows.
   request.headers["x-request-id"] = requestId;
+  request.headers["x-client-address"] = request.ip ?? "unknown";
   // The same for the address, which limits and sessions are kept by (http/rate-limit.server.ts).
   request.headers["x-client-address"] = request.ip ?? "unknown";
   (response.locals as Locals).facts = pageFactsOf(headersOf(request), requestId, newNonce());

@@ -1,0 +1,37 @@
+import { RemixBrowser } from "@remix-run/react";
+import { startTransition, StrictMode } from "react";
+import { hydrateRoot } from "react-dom/client";
+import { LANGUAGES } from "#app/domain/shared/language.ts";
+import { loadMessages } from "#app/i18n/load-messages.ts";
+import { type PageFacts, THEMES } from "#app/i18n/page-facts.ts";
+import { MessagesContext } from "#app/i18n/use-messages.ts";
+import { PageFactsContext } from "#app/i18n/use-page-facts.ts";
+
+/** What the server wrote on `<html>`. */
+function factsOfDocument(): PageFacts {
+  const { lang, dataset } = document.documentElement;
+  return {
+    language: LANGUAGES.find((language) => language === lang) ?? "ar",
+    theme: THEMES.find((theme) => theme === dataset["theme"]) ?? "system",
+    requestId: dataset["request"] ?? "",
+    nonce: "",
+  };
+}
+
+const facts = factsOfDocument();
+
+// The words come before React: a page is never hydrated in the wrong language, and only this one language travels.
+const t = await loadMessages(facts.language);
+
+startTransition(() => {
+  hydrateRoot(
+    document,
+    <StrictMode>
+      <PageFactsContext.Provider value={facts}>
+        <MessagesContext.Provider value={{ language: facts.language, t }}>
+          <RemixBrowser />
+        </MessagesContext.Provider>
+      </PageFactsContext.Provider>
+    </StrictMode>,
+  );
+});

@@ -1,0 +1,76 @@
+import { PassThrough } from "node:stream";
+import { createReadableStreamFromReadable, type EntryContext } from "@remix-run/node";
+import { RemixServer } from "@remix-run/react";
+import { isbot } from "isbot";
+import { renderToPipeableStream } from "react-dom/server";
+import { isDatabaseLost } from "#app/http/database-lost.server.ts";
+import type { RequestContext } from "#app/http/page-facts.server.ts";
+import { messagesFor } from "#app/i18n/messages-for.server.ts";
+import { MessagesContext } from "#app/i18n/use-messages.ts";
+import { PageFactsContext } from "#app/i18n/use-page-facts.ts";
+import { log } from "#app/platform/log.server.ts";
+import { Language } from "#app/domain/shared/language.ts";
+
+/** A page whose data has not come after this long is answered with what there is. */
+export const streamTimeout = 10_000;
+
+/** The account's language where the root loader found one, else what the request's headers say. */
+function languageShown(remix: EntryContext, context: RequestContext): Language {
+  const root = remix.staticHandlerContext.loaderData["root"] as { language?: unknown } | null | undefined;
+  const parsed = Language.safeParse(root?.language);
+  return parsed.success ? parsed.data : context.facts.language;
+}
+
+/** Renders a page: to bots whole, to browsers as soon as its shell is there. */
+export default function handleRequest(request: Request, status: number, headers: Headers, remix: EntryContext, loadContext: unknown): Promise<Response> {
+  const context = loadContext as RequestContext;
+  const language = languageShown(remix, context);
+  const wholePage = isbot(request.headers.get("user-agent") ?? "");
+  return new Promise((resolve, reject) => {
+    let shellSent = false;
+    const reply = () => {
+      shellSent = true;
+      const body = new PassThrough();
+      headers.set("content-type", "text/html; charset=utf-8");
+      headers.set("content-language", language);
+      if (!headers.has("cache-control")) headers.set("cache-control", "private, no-cache");
+      resolve(new Response(createReadableStreamFromReadable(body), { headers, status: context.databaseLost ? 503 : status }));
+      page.pipe(body);
+    };
+    const page = renderToPipeableStream(
+      <PageFactsContext.Provider value={context.facts}>
+        <MessagesContext.Provider value={{ language, t: messagesFor(language) }}>
+          <RemixServer context={remix} url={request.url} nonce={context.facts.nonce} abortDelay={streamTimeout} />
+        </MessagesContext.Provider>
+      </PageFactsContext.Provider>,
+      {
+        nonce: context.facts.nonce,
+        onShellReady: () => {
+          if (!wholePage) reply();
+        },
+        onAllReady: () => {
+          if (wholePage) reply();
+        },
+        onShellError: reject,
+        onError: (error) => {
+          if (shellSent) log.error({ err: error, requestId: context.facts.requestId }, "A page failed while it was being written");
+        },
+      },
+    );
+    const timer = setTimeout(() => {
+      page.abort();
+    }, streamTimeout + 1_000);
+    request.signal.addEventListener("abort", () => {
+      page.abort();
+    });
+    timer.unref();
+  });
+}
+
+/** Logs a fault of a loader, action or page with the request's id; an aborted request is nobody's fault. */
+export function handleError(error: unknown, { request, context }: { request: Request; context: unknown }): void {
+  if (request.signal.aborted) return;
+  const requestContext = context as RequestContext;
+  if (isDatabaseLost(error)) requestContext.databaseLost = true;
+  log.error({ err: error, requestId: requestContext.facts.requestId, path: new URL(request.url).pathname }, "A request failed");
+}

@@ -1,0 +1,13 @@
+import type { Language } from "#app/domain/shared/language.ts";
+
+export const THEMES = ["system", "light", "dark"] as const;
+export type Theme = (typeof THEMES)[number];
+
+/** What a page must know even when every loader failed: it is read from the request's own headers. */
+export type PageFacts = {
+  readonly language: Language;
+  readonly theme: Theme;
+  readonly requestId: string;
+  /** For the page's own scripts; empty in the browser, which hides it. */
+  readonly nonce: string;
+};

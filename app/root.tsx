@@ -1,0 +1,139 @@
+import "#app/ui/kit/tokens.css";
+import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { isRouteErrorResponse, Links, Meta, Outlet, Scripts, ScrollRestoration, useLocation, useRouteError, useRouteLoaderData } from "@remix-run/react";
+import { type ReactNode, useContext, useEffect, useRef, useState } from "react";
+import { directionOf, type Language } from "#app/domain/shared/language.ts";
+import { sessionOf } from "#app/http/guard.server.ts";
+import { languageOf } from "#app/http/language.server.ts";
+import { loadMessages } from "#app/i18n/load-messages.ts";
+import { type ActiveMessages, MessagesContext, useMessages } from "#app/i18n/use-messages.ts";
+import { usePageFacts } from "#app/i18n/use-page-facts.ts";
+import { LiveRegion } from "#app/ui/kit/live-region.tsx";
+import { FaultPage } from "#app/ui/shell/fault-page.tsx";
+import { NavigationProgress } from "#app/ui/shell/navigation-progress.tsx";
+import { OfflineBanner } from "#app/ui/shell/offline-banner.tsx";
+import type { SessionSummary } from "#app/ui/shell/session-summary.ts";
+import { SiteFooter } from "#app/ui/shell/site-footer.tsx";
+import { SiteHeader } from "#app/ui/shell/site-header.tsx";
+
+export const links: LinksFunction = () => [
+  { rel: "icon", href: "/favicon.svg", type: "image/svg+xml" },
+  { rel: "icon", href: "/favicon.ico", sizes: "32x32" },
+  { rel: "apple-touch-icon", href: "/icon-180.png" },
+  { rel: "manifest", href: "/manifest.webmanifest" },
+];
+
+export const meta: MetaFunction = () => [{ title: "Bimaristan" }];
+
+export async function loader({ request }: LoaderFunctionArgs): Promise<{ language: Language; session: SessionSummary | null }> {
+  const session = await sessionOf(request);
+  return {
+    language: await languageOf(request, session),
+    session:
+      session === null
+        ? null
+        : {
+            displayName: session.account.displayName,
+            role: session.holder?.role ?? null,
+            actingGrantId: session.actingGrantId,
+            roles: session.roles.map(({ grantId, role }) => ({ grantId, role })),
+          },
+  };
+}
+
+/** The words of the wanted language once they are here; until then those on the page stay. */
+function useActiveMessages(wanted: Language | undefined): ActiveMessages {
+  const first = useContext(MessagesContext);
+  if (first === null) throw new Error("The page was rendered outside MessagesContext.");
+  const [active, setActive] = useState(first);
+  useEffect(() => {
+    if (wanted === undefined || wanted === active.language) return;
+    let overtaken = false;
+    loadMessages(wanted).then(
+      (t) => {
+        if (!overtaken) setActive({ language: wanted, t });
+      },
+      () => undefined,
+    );
+    return () => {
+      overtaken = true;
+    };
+  }, [wanted, active.language]);
+  return active;
+}
+
+/** After a step inside the product the focus goes to the new page's heading (R69), as it would after loading a page. */
+function FocusOnArrival() {
+  const { pathname, hash } = useLocation();
+  const arrived = useRef(pathname);
+  useEffect(() => {
+    if (arrived.current === pathname) return;
+    arrived.current = pathname;
+    if (hash === "") document.querySelector<HTMLElement>("main h1")?.focus({ preventScroll: true });
+  }, [pathname, hash]);
+  return null;
+}
+
+function SkipLink() {
+  const t = useMessages();
+  return (
+    <a href="#main" className="bg-accent text-accent-ink sr-only z-50 rounded-lg px-4 py-3 font-semibold focus:not-sr-only focus:fixed focus:start-3 focus:top-3">
+      {t("common.skip")}
+    </a>
+  );
+}
+
+export function Layout({ children }: { children: ReactNode }) {
+  const data = useRouteLoaderData<typeof loader>("root");
+  const facts = usePageFacts();
+  const messages = useActiveMessages(data?.language);
+  return (
+    <html
+      lang={messages.language}
+      dir={directionOf(messages.language)}
+      data-theme={facts.theme}
+      data-request={facts.requestId}
+      // Somebody may have chosen another theme since the page came.
+      suppressHydrationWarning
+    >
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="theme-color" content="#0a6767" />
+        <Meta />
+        <Links />
+      </head>
+      <body className="bg-surface text-ink flex min-h-dvh flex-col">
+        <MessagesContext.Provider value={messages}>
+          <LiveRegion>
+            <SkipLink />
+            <NavigationProgress />
+            <SiteHeader session={data?.session ?? null} />
+            <OfflineBanner />
+            <main id="main" tabIndex={-1} className="grow">
+              {children}
+            </main>
+            <SiteFooter />
+          </LiveRegion>
+        </MessagesContext.Provider>
+        <FocusOnArrival />
+        <ScrollRestoration nonce={facts.nonce} />
+        <Scripts nonce={facts.nonce} />
+      </body>
+    </html>
+  );
+}
+
+export default function App() {
+  return <Outlet />;
+}
+
+export function ErrorBoundary() {
+  const error = useRouteError();
+  if (!isRouteErrorResponse(error)) return <FaultPage kind="fault" />;
+  if (error.status === 404) return <FaultPage kind="not-found" />;
+  if (error.status === 401 || error.status === 403) return <FaultPage kind="forbidden" />;
+  if (error.status === 503) return <FaultPage kind="database-lost" />;
+  return <FaultPage kind={error.status < 500 ? "bad-request" : "fault"} />;
+}

@@ -1,0 +1,17 @@
+import type { Role } from "#app/domain/identity/actor.ts";
+import type { MessageKey } from "#app/i18n/message-key.ts";
+import type { IconName } from "#app/ui/kit/icon.tsx";
+
+export type Place = { readonly to: string; readonly label: MessageKey; readonly icon: IconName };
+
+const HOME: Place = { to: "/learn", label: "common.nav-home", icon: "star" };
+const CATALOGUE: Place = { to: "/learn/catalogue", label: "common.nav-catalogue", icon: "book" };
+const TRANSCRIPT: Place = { to: "/learn/transcript", label: "common.nav-transcript", icon: "award" };
+const VERIFY: Place = { to: "/verify", label: "common.nav-verify", icon: "shield" };
+
+/** The places that the page's head leads to, by who is looking. */
+export function placesFor(role: Role | null): readonly Place[] {
+  if (role === "learner") return [HOME, CATALOGUE, TRANSCRIPT, VERIFY];
+  if (role === "admin") return [{ to: "/admin/people", label: "common.nav-people", icon: "person" }, { to: "/admin/quarantine", label: "common.nav-quarantine", icon: "warning" }, CATALOGUE, VERIFY];
+  return [CATALOGUE, VERIFY];
+}

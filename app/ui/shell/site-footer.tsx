@@ -1,0 +1,48 @@
+import { Link } from "@remix-run/react";
+import { useMessages } from "#app/i18n/use-messages.ts";
+import { LanguageChoices } from "#app/ui/shell/language-switch.tsx";
+import { LogoMark } from "#app/ui/shell/logo.tsx";
+import { ThemeSwitch } from "#app/ui/shell/theme-switch.tsx";
+
+/** The foot of every page: what this is, and that its policy figures are examples. */
+export function SiteFooter() {
+  const t = useMessages();
+  return (
+    <footer className="border-line bg-surface-raised mt-auto border-t print:hidden">
+      <div className="mx-auto grid max-w-6xl gap-8 px-4 py-8 text-sm sm:px-6 md:grid-cols-[2fr_1fr_1fr]">
+        <div className="max-w-prose space-y-2">
+          <p className="flex items-center gap-3 font-semibold">
+            <LogoMark className="size-7" />
+            <span>
+              <span lang="en">Bimaristan</span>
+              <span aria-hidden="true"> · </span>
+              <span lang="ar">بيمارستان</span>
+              <span aria-hidden="true"> · </span>
+              <span lang="ckb">بیمارستان</span>
+            </span>
+          </p>
+          <p className="text-ink-muted">{t("common.footer-about")}</p>
+          <p className="text-ink-muted">{t("common.footer-example")}</p>
+        </div>
+        <nav aria-label={t("common.footer-navigation")}>
+          <ul>
+            <li>
+              <Link to="/learn/catalogue" className="inline-flex min-h-11 items-center underline-offset-4 hover:underline">
+                {t("common.nav-catalogue")}
+              </Link>
+            </li>
+            <li>
+              <Link to="/verify" className="inline-flex min-h-11 items-center underline-offset-4 hover:underline">
+                {t("common.nav-verify-long")}
+              </Link>
+            </li>
+          </ul>
+        </nav>
+        <div className="space-y-3">
+          <LanguageChoices inline />
+          <ThemeSwitch />
+        </div>
+      </div>
+    </footer>
+  );
+}

@@ -1,0 +1,72 @@
+import { vitePlugin as remix } from "@remix-run/dev";
+import { compileMessageOrThrow } from "@lingui/message-utils/compileMessage";
+import tailwindcss from "@tailwindcss/vite";
+import { defineConfig } from "vite";
+
+/**
+ * Compiles the ICU messages of content/locales while bundling, so that neither browser nor server carries the parser.
+ * Outside a bundle (tests, tsx) app/i18n/compile-message.ts does the same work at run time.
+ */
+function compiledMessages() {
+  return {
+    name: "bimaristan:compiled-messages",
+    enforce: "pre",
+    /** @param {string} code @param {string} id */
+    transform(code, id) {
+      if (/\/content\/locales\/(ar|ckb|en)\/[a-z-]+\.json$/.test(id)) {
+        /** @type {Record<string, string>} */
+        const messages = JSON.parse(code);
+        const compiled = Object.entries(messages).map(([key, message]) => {
+          const tokens = compileMessageOrThrow(message);
+          return [key, tokens.length === 1 && typeof tokens[0] === "string" ? tokens[0] : tokens];
+        });
+        return { code: JSON.stringify(Object.fromEntries(compiled)), map: null };
+      }
+      if (id.endsWith("/app/i18n/compile-message.ts")) return { code: "export const compileMessage = (message) => message;", map: null };
+      return null;
+    },
+  };
+}
+
+/** Makes the server's bundle start at our own entry: Express, jobs and Remix share one module graph and one database pool. */
+function oneServerBundle() {
+  return {
+    name: "bimaristan:one-server-bundle",
+    /** @param {unknown} _config @param {{ isSsrBuild?: boolean, command: string }} env */
+    config(_config, env) {
+      if (env.command !== "build" || env.isSsrBuild !== true) return undefined;
+      return { build: { rollupOptions: { input: "app/cli/serve.server.ts" } } };
+    },
+  };
+}
+
+export default defineConfig({
+  publicDir: "app/static",
+  build: {
+    target: "es2022",
+    assetsInlineLimit: 0,
+    reportCompressedSize: false,
+    // A schema that nothing uses is dropped: without this every page that imports a rule of the domain carries all of zod (60 kB gzip).
+    rollupOptions: { treeshake: { manualPureFunctions: ["z", "uuid", "slug"] } },
+  },
+  json: { stringify: true },
+  server: { watch: { ignored: ["**/.data/**", "**/build/**", "**/tests/output/**"] } },
+  plugins: [
+    compiledMessages(),
+    tailwindcss(),
+    remix({
+      appDirectory: "app",
+      buildDirectory: "build",
+      serverModuleFormat: "esm",
+      future: {
+        v3_fetcherPersist: true,
+        v3_lazyRouteDiscovery: true,
+        v3_relativeSplatPath: true,
+        v3_routeConfig: true,
+        v3_singleFetch: true,
+        v3_throwAbortReason: true,
+      },
+    }),
+    oneServerBundle(),
+  ],
+});
