@@ -5,6 +5,8 @@ import { type ReadJson, readJsonWithLines } from "#app/domain/authoring/json-lin
 import { markdownToDocument } from "#app/domain/authoring/markdown-to-document.ts";
 import { quantitiesIn } from "#app/domain/authoring/quantities.ts";
 import type { CourseMediaFile, ValidCourse, ValidLesson } from "#app/domain/authoring/valid-course.ts";
+import { isTopic } from "#app/domain/catalog/topic.ts";
+import { Profession } from "#app/domain/identity/profession.ts";
 import { cleanSvg } from "#app/domain/media/clean-svg.ts";
 import { LANGUAGES, type Language, Trilingual } from "#app/domain/shared/language.ts";
 import { isPlainText } from "#app/domain/shared/plain-text.ts";
@@ -146,6 +148,10 @@ function checkMetadata({ metadata, json }: Found, fault: Report): void {
     // One credit is an hour: hundredths * 60 / 100 minutes.
     if (offer.maximumHundredths * 60 > metadata.minutes * 100) fault(file, at("creditOffers", index, "maximumHundredths"), "credit-exceeds-time", { minutes: metadata.minutes });
   });
+  metadata.topics.forEach((topic, index) => !isTopic(topic) && fault(file, at("topics", index), "topic-unknown", { topic }));
+  metadata.creditOffers.forEach((offer, index) =>
+    offer.professions.forEach((profession, position) => !Profession.safeParse(profession).success && fault(file, at("creditOffers", index, "professions", position), "profession-unknown", { profession })),
+  );
   for (const { id } of repeated(metadata.creditOffers.flatMap((offer) => offer.professions.map((profession) => `${offer.creditType} ${profession}`)))) {
     fault(file, at("creditOffers"), "profession-repeated", { profession: id });
   }

@@ -1,0 +1,97 @@
+import { writeAudit } from "#app/data/audit.server.ts";
+import { contentHashOf, ensureProvider, lockCourse, saveVersion, showVersion } from "#app/data/authoring.server.ts";
+import { saveCatalogueEntries } from "#app/data/catalog.server.ts";
+import { type StoredMedia, nameMedia, putMedia, saveMedia } from "#app/data/media.server.ts";
+import { inTransaction } from "#app/data/transaction.server.ts";
+import { catalogueEntries } from "#app/domain/authoring/catalogue-entries.ts";
+import { type LessonWords, type RenderedMedia, renderLesson } from "#app/domain/authoring/render-lesson.ts";
+import type { ValidCourse } from "#app/domain/authoring/valid-course.ts";
+import type { Actor } from "#app/domain/identity/actor.ts";
+import { can } from "#app/domain/identity/can.ts";
+import type { Json } from "#app/domain/shared/canonical-json.ts";
+import type { CourseId, CourseVersionId } from "#app/domain/shared/ids.ts";
+import type { Language, Trilingual } from "#app/domain/shared/language.ts";
+import type { Occasion } from "#app/domain/shared/occasion.ts";
+import { type Result, granted, refused } from "#app/domain/shared/result.ts";
+
+/** A trainer, or whoever holds the keys of the machine and imports a folder. */
+export type Publisher = Actor | "installation";
+
+export type PublishWish = {
+  readonly course: ValidCourse;
+  /** The provider's name, for an installation that does not know it yet. */
+  readonly providerName: Trilingual | null;
+  readonly words: Readonly<Record<Language, LessonWords>>;
+};
+
+export type Publication = { readonly courseId: CourseId; readonly courseVersionId: CourseVersionId; readonly number: number; readonly unchanged: boolean };
+export type PublishRefusal = "not-yours" | "provider-unknown";
+
+/**
+ * Publishes a checked course as a new version that never changes again; content that was published before gets no second
+ * version. Images and recordings are stored first, under the hash of their content, so that a version never shows what is not
+ * there. Learners who began an earlier version keep it.
+ */
+export async function publishCourse(publisher: Publisher, wish: PublishWish, occasion: Occasion): Promise<Result<Publication, PublishRefusal>> {
+  const { course } = wish;
+  const { metadata } = course;
+  if (publisher !== "installation" && !can(publisher, { verb: "publish-course", providerId: metadata.providerId })) return refused("not-yours");
+
+  const media = nameMedia(course.media);
+  const contentHash = hashOf(course, media);
+  await putMedia(media);
+  const lessons = renderAll(wish, media);
+
+  return inTransaction(async (tx) => {
+    if (!(await ensureProvider(tx, metadata.providerId, wish.providerName, occasion.at))) return refused("provider-unknown");
+    const { providerId, publishedVersionId, same } = await lockCourse(tx, metadata.id, metadata.providerId, contentHash, occasion.at);
+    if (providerId !== metadata.providerId) return refused("not-yours");
+    if (same !== null && same.id === publishedVersionId) {
+      return granted({ courseId: metadata.id, courseVersionId: same.id as CourseVersionId, number: same.number, unchanged: true });
+    }
+
+    const publishedBy = publisher === "installation" ? null : publisher.accountId;
+    const version =
+      same === null
+        ? await saveVersion(tx, { metadata, items: course.items, lessons, contentHash, publishedBy, at: occasion.at })
+        : { id: same.id as CourseVersionId, number: same.number };
+    if (same === null) await saveMedia(tx, version.id, media, occasion.at);
+    else await showVersion(tx, metadata.id, version.id);
+    await saveCatalogueEntries(tx, metadata.id, catalogueEntries(course, lessons, version.id, occasion.at));
+    await writeAudit(tx, [
+      {
+        occasion,
+        actor: publisher === "installation" ? null : { accountId: publisher.accountId, role: publisher.role },
+        deed: "course-published",
+        subject: { kind: "course", id: metadata.id },
+        details: { courseVersionId: version.id, number: version.number, contentHash },
+      },
+    ]);
+    return granted({ courseId: metadata.id, courseVersionId: version.id, number: version.number, unchanged: false });
+  });
+}
+
+function hashOf(course: ValidCourse, media: readonly StoredMedia[]): string {
+  const { metadata, items, lessons, mediaPaths } = course;
+  const objects = media.map(({ path, sha256 }) => [path, sha256]);
+  return contentHashOf(JSON.parse(JSON.stringify({ metadata, items, lessons, mediaPaths, objects })) as Json);
+}
+
+function renderAll({ course, words }: PublishWish, media: readonly StoredMedia[]) {
+  const stored = new Map(media.map((file) => [file.path, file]));
+  const shown = (language: Language): Record<string, RenderedMedia> =>
+    Object.fromEntries(
+      Object.entries(course.mediaPaths).flatMap(([name, paths]) => {
+        const file = stored.get(paths[language]);
+        if (file === undefined) return [];
+        const { sha256, contentType, width, height } = file;
+        return [[name, { sha256, contentType, width, height, bytes: file.bytes.length }]];
+      }),
+    );
+  const byLanguage = { ar: shown("ar"), ckb: shown("ckb"), en: shown("en") };
+  return course.lessons.map((lesson) => {
+    const render = (language: Language) =>
+      renderLesson({ document: lesson.documents[language], language, references: course.metadata.references, media: byLanguage[language], words: words[language] });
+    return { ...lesson, renderings: { ar: render("ar"), ckb: render("ckb"), en: render("en") } };
+  });
+}

@@ -1,0 +1,46 @@
+import type { RenderedLesson } from "#app/domain/authoring/render-lesson.ts";
+import type { ValidCourse } from "#app/domain/authoring/valid-course.ts";
+import type { CatalogueEntryToSave } from "#app/domain/catalog/catalogue-entry.ts";
+import { topicName } from "#app/domain/catalog/topic.ts";
+import { LANGUAGES, type Language } from "#app/domain/shared/language.ts";
+import type { Instant } from "#app/domain/shared/time.ts";
+
+type Rendered = { readonly renderings: Readonly<Record<Language, RenderedLesson>> };
+
+/** How the catalogue will find a published course: a row for each language, each searchable in all three. */
+export function catalogueEntries({ metadata, media }: ValidCourse, lessons: readonly Rendered[], courseVersionId: string, publishedAt: Instant): readonly CatalogueEntryToSave[] {
+  const searchWords = distinctWords([
+    ...LANGUAGES.flatMap((language) => [
+      metadata.title[language],
+      metadata.summary[language],
+      ...metadata.objectives.map((objective) => objective[language]),
+      ...metadata.topics.map((topic) => topicName(topic, language)),
+      ...metadata.lessons.map((lesson) => lesson.title[language]),
+      ...lessons.flatMap((lesson) => lesson.renderings[language].outline.map((heading) => heading.title)),
+    ]),
+  ]);
+  const offers = metadata.creditOffers;
+  return LANGUAGES.map((language) => ({
+    language,
+    courseVersionId,
+    title: metadata.title[language],
+    summary: metadata.summary[language],
+    topics: metadata.topics,
+    professions: [...new Set(offers.flatMap((offer) => offer.professions))].sort(),
+    languages: LANGUAGES,
+    maximumHundredths: Math.max(...offers.map((offer) => offer.maximumHundredths)),
+    minutes: metadata.minutes,
+    bytes: lessons.reduce((sum, lesson) => sum + lesson.renderings[language].bytes, 0),
+    // Text and drawings can be carried away whole; recordings are taken one by one.
+    worksOffline: !media.some((file) => file.contentType.startsWith("video/")),
+    releasedOn: metadata.releasedOn,
+    expiresOn: metadata.expiresOn,
+    publishedAt,
+    searchWords,
+  }));
+}
+
+/** Each word once: a search asks whether a word is there, and a shorter text answers sooner. */
+function distinctWords(texts: readonly string[]): string {
+  return [...new Set(texts.join(" ").split(/[\s.,;:!?()[\]«»"“”؟،؛/]+/u))].filter((word) => word.length > 1).join(" ");
+}
