@@ -1,4 +1,4 @@
-import { type Actor, type ActorIn, ROLES, Role, needsSecondFactor } from "#app/domain/identity/actor.ts";
+import { type Actor, type ActorIn, ROLES, type Role } from "#app/domain/identity/actor.ts";
 import { mayActUntil } from "#app/domain/identity/second-factor.ts";
 import { AccountId, PractitionerId } from "#app/domain/shared/ids.ts";
 import { Language } from "#app/domain/shared/language.ts";
@@ -27,6 +27,7 @@ export type SignedIn = {
   /** The holder, once nothing is missing; this is who may do deeds. */
   readonly actor: Actor | null;
   readonly secondFactor: "not-needed" | "missing" | "given";
+  /** Whether one is set up, however the session stands. */
   readonly hasSecondFactor: boolean;
   /** When the session, or the time of its second factor, ends (R60). */
   readonly endsAt: Instant;
@@ -44,7 +45,7 @@ export async function sessionOf(request: Request): Promise<SignedIn | null> {
   const asked = underWay.get(key);
   if (asked !== undefined) return asked;
   const asking = sessionByToken(token)
-    .then((session) => (session === null ? null : signedInFrom(session.row, occasionOf(request).at)))
+    .then((row) => (row === null ? null : signedInFrom(row, occasionOf(request).at)))
     .finally(() => underWay.delete(key));
   underWay.set(key, asking);
   return asking;
@@ -119,7 +120,7 @@ export function signedInFrom(row: SessionRow, now: Instant): SignedIn {
   const holder = acting === null ? null : actorOf(accountId, practitionerId, acting);
   const endsAt = instantAt(row.expiresAt.getTime());
   const secondFactorAt = row.secondFactorAt === null ? null : instantAt(row.secondFactorAt.getTime());
-  const until = holder === null ? endsAt : mayActUntil(holder.role, secondFactorAt, endsAt, now);
+  const until = holder === null ? endsAt : mayActUntil({ role: holder.role, hasSecondFactor: row.hasSecondFactor, secondFactorAt, endsAt }, now);
   return {
     account: { id: accountId, language, email: row.email, phone: row.phone, displayName: displayNameOf(row, language) },
     practitionerId,
@@ -127,7 +128,7 @@ export function signedInFrom(row: SessionRow, now: Instant): SignedIn {
     holder,
     actingGrantId: acting?.grantId ?? null,
     actor: until === null ? null : holder,
-    secondFactor: holder === null || !needsSecondFactor(holder.role) ? "not-needed" : until === null ? "missing" : "given",
+    secondFactor: until === null ? "missing" : secondFactorAt === null ? "not-needed" : "given",
     hasSecondFactor: row.hasSecondFactor,
     endsAt: until ?? endsAt,
     sessionIdHash: row.idHash,

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from "node:crypto";
+import { createHash } from "node:crypto";
 import { type Adapter, Lucia, TimeSpan, generateIdFromEntropySize } from "lucia";
 import { type Tx, db } from "#app/platform/db.server.ts";
 import { env } from "#app/platform/env.server.ts";
@@ -110,7 +110,8 @@ const cookieName = (): string => (secure() ? "__Host-session" : "session");
 function luciaOver(client: Tx) {
   return new Lucia<{ row: SessionRow | null }>(adapterOver(client), {
     sessionExpiresIn: LASTS,
-    sessionCookie: { name: cookieName(), attributes: { secure: secure(), sameSite: "lax", path: "/" } },
+    // The cookie outlives the session (400 days): the table alone says when a session ends, and sliding needs no new cookie.
+    sessionCookie: { name: cookieName(), expires: false, attributes: { secure: secure(), sameSite: "lax", path: "/" } },
     getSessionAttributes: ({ row }) => ({ row }),
   });
 }
@@ -124,17 +125,17 @@ export function readToken(cookieHeader: string | null): string | null {
 }
 
 /**
- * Who holds this token, or null when it is unknown, expired, revoked, or its account is disabled. Slides the session's end forward.
- * `fresh` says that the end has moved, so that the door sends the cookie again.
+ * Who holds this token, or null when it is unknown, expired, revoked, or its account is disabled. Slides the session's end
+ * forward once half of its time is over.
  */
-export async function sessionByToken(token: string): Promise<{ row: SessionRow; fresh: boolean } | null> {
+export async function sessionByToken(token: string): Promise<SessionRow | null> {
   const { session } = await overDatabase().validateSession(token);
   if (session?.row == null) return null;
   const row = { ...session.row, expiresAt: session.expiresAt };
   if (Date.now() - row.lastSeenAt.getTime() > SEEN_EVERY_MS) {
     await db().session.updateMany({ where: { idHash: row.idHash }, data: { lastSeenAt: new Date() } });
   }
-  return { row, fresh: session.fresh };
+  return row;
 }
 
 /** Opens a session in the caller's transaction and returns the token for the cookie, which is stored nowhere. */
@@ -160,9 +161,4 @@ export function blankSessionCookie(): string {
 /** Forgets sessions whose time is over. */
 export async function deleteExpiredSessions(): Promise<void> {
   await overDatabase().deleteExpiredSessions();
-}
-
-/** A secret for a link in a letter: 32 random bytes, base64url. */
-export function randomToken(): string {
-  return randomBytes(32).toString("base64url");
 }

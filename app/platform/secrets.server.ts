@@ -1,0 +1,68 @@
+import { createCipheriv, createDecipheriv, createHash, randomBytes } from "node:crypto";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { env } from "#app/platform/env.server.ts";
+
+const IV_BYTES = 12;
+const TAG_BYTES = 16;
+
+let key: Buffer | null = null;
+
+/** The installation's key: SECRET_KEY, else 32 bytes made once and kept in the data folder, readable by its owner alone. */
+function installationKey(): Buffer {
+  key ??= decoded(env.secretKey() ?? keptKey());
+  return key;
+}
+
+function decoded(text: string): Buffer {
+  const bytes = Buffer.from(text, "base64");
+  if (bytes.length !== 32) throw new Error("SECRET_KEY must be 32 bytes in base64; `openssl rand -base64 32` makes one.");
+  return bytes;
+}
+
+function keptKey(): string {
+  const path = join(env.dataFolder(), "secret.key");
+  try {
+    mkdirSync(env.dataFolder(), { recursive: true });
+    writeFileSync(path, randomBytes(32).toString("base64"), { flag: "wx", mode: 0o600 });
+  } catch (error) {
+    // Another process, or an earlier start, was first: its key counts.
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+  }
+  return readFileSync(path, "utf8").trim();
+}
+
+/** Seals bytes with AES-256-GCM for one purpose and owner (`context`): moved to another row, they do not open. */
+export function seal(plain: Uint8Array, context: string): Uint8Array<ArrayBuffer> {
+  const iv = randomBytes(IV_BYTES);
+  const cipher = createCipheriv("aes-256-gcm", installationKey(), iv).setAAD(Buffer.from(context));
+  return new Uint8Array(Buffer.concat([iv, cipher.update(plain), cipher.final(), cipher.getAuthTag()]));
+}
+
+/** Opens what `seal` made; throws when it was changed, moved, or sealed under another key. */
+export function open(sealed: Uint8Array, context: string): Uint8Array<ArrayBuffer> {
+  const bytes = Buffer.from(sealed);
+  const decipher = createDecipheriv("aes-256-gcm", installationKey(), bytes.subarray(0, IV_BYTES))
+    .setAAD(Buffer.from(context))
+    .setAuthTag(bytes.subarray(bytes.length - TAG_BYTES));
+  return new Uint8Array(Buffer.concat([decipher.update(bytes.subarray(IV_BYTES, bytes.length - TAG_BYTES)), decipher.final()]));
+}
+
+/** SHA-256 in hexadecimal, for secrets long enough that no list of guesses can hold them. */
+export function sha256(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
+}
+
+/** A secret for a link in a letter: 32 random bytes, base64url. */
+export function randomToken(): string {
+  return randomBytes(32).toString("base64url");
+}
+
+/** Ten letters and digits that cannot be mistaken for each other (50 bits), in two halves: `k7m2p-x9qrt`. */
+export function randomRecoveryCode(): string {
+  const alphabet = "23456789abcdefghjkmnpqrstuvwxyz";
+  let code = "";
+  // 248 is the largest multiple of 31 in a byte: what is above it would make the first letters likelier.
+  while (code.length < 10) for (const byte of randomBytes(16)) if (byte < 248 && code.length < 10) code += alphabet.charAt(byte % 31);
+  return `${code.slice(0, 5)}-${code.slice(5)}`;
+}
