@@ -1,11 +1,12 @@
 import type { CreditHundredths, LedgerLine } from "#app/domain/credits/ledger.ts";
+import type { LedgerDraft } from "#app/domain/credits/ledger-chain.ts";
 import { totalCredits } from "#app/domain/credits/total-credits.ts";
 import type { CourseId, CourseVersionId, EventId, PractitionerId } from "#app/domain/shared/ids.ts";
 import { type Result, granted, refused } from "#app/domain/shared/result.ts";
 import { dayInBaghdad, type Instant } from "#app/domain/shared/time.ts";
 
-/** A line before it has its place in the chain; `data/credits.server.ts` adds id, sequence and hashes. */
-export type LedgerLineDraft = Omit<LedgerLine, "id" | "sequence" | "previousHash" | "hash">;
+/** A line before it has an id and its place in the chain, which `data/credits.server.ts` gives it. */
+export type LedgerLineDraft = Omit<LedgerDraft, "id">;
 
 /** What a learner says when claiming. */
 export type ClaimWish = {

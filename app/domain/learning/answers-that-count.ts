@@ -13,15 +13,23 @@ export type Place = {
 };
 export type AnswerEvent = Place & { readonly itemId: ItemId; readonly response: Response };
 
-/** Everything that was said in an attempt, and how it ended. */
+/** Everything that was said in an attempt. Several devices may each have finished it. */
 export type AttemptRecord = {
   readonly deadlineAt: Instant | null;
-  readonly finishedBy: "learner" | "deadline" | null;
   readonly answers: readonly AnswerEvent[];
   readonly finishes: readonly Place[];
 };
 
 export type HoldingAnswer = AnswerEvent & { readonly effectiveAt: Instant };
+
+/** Whether an answer counts at all, and when it is held to have been given; the rules stand at `answersThatCount`. */
+export function countingAnswers(record: AttemptRecord): readonly HoldingAnswer[] {
+  const effective = effectiveMoments([...record.answers, ...record.finishes]);
+  const momentOf = (place: Place) => effective.get(place.id) ?? place.trustedAt;
+  return record.answers
+    .map((answer) => ({ ...answer, effectiveAt: momentOf(answer) }))
+    .filter((answer) => isInTime(answer, record.deadlineAt) && isBeforeEnd(answer, record.finishes, momentOf));
+}
 
 /**
  * The answer that holds for each item. The result depends on the set of events alone, never on the order in which they came:
@@ -31,29 +39,22 @@ export type HoldingAnswer = AnswerEvent & { readonly effectiveAt: Instant };
  * - in a timed attempt it counts when its effective moment lies before the deadline, or when it arrived before the deadline and grace.
  */
 export function answersThatCount(record: AttemptRecord): ReadonlyMap<ItemId, HoldingAnswer> {
-  const effective = effectiveMoments([...record.answers, ...record.finishes]);
-  const momentOf = (place: Place) => effective.get(place.id) ?? place.trustedAt;
   const holding = new Map<ItemId, HoldingAnswer>();
-  for (const answer of record.answers) {
-    const effectiveAt = momentOf(answer);
-    if (!isInTime(answer, effectiveAt, record.deadlineAt)) continue;
-    if (!isBeforeEnd(answer, effectiveAt, record, momentOf)) continue;
-    const candidate = { ...answer, effectiveAt };
+  for (const answer of countingAnswers(record)) {
     const current = holding.get(answer.itemId);
-    if (current === undefined || isLater(candidate, current)) holding.set(answer.itemId, candidate);
+    if (current === undefined || isLater(answer, current)) holding.set(answer.itemId, answer);
   }
   return holding;
 }
 
-function isInTime(answer: Place, effectiveAt: Instant, deadlineAt: Instant | null): boolean {
-  return deadlineAt === null || effectiveAt <= deadlineAt || answer.receivedAt <= after(deadlineAt, GRACE_MS);
+function isInTime(answer: HoldingAnswer, deadlineAt: Instant | null): boolean {
+  return deadlineAt === null || answer.effectiveAt <= deadlineAt || answer.receivedAt <= after(deadlineAt, GRACE_MS);
 }
 
-function isBeforeEnd(answer: Place, effectiveAt: Instant, record: AttemptRecord, momentOf: (place: Place) => Instant): boolean {
-  if (record.finishes.length === 0) return true;
-  if (record.finishedBy === "deadline") return true;
-  return record.finishes.some((finish) =>
-    finish.deviceId === answer.deviceId ? answer.sequence < finish.sequence : effectiveAt <= momentOf(finish),
+function isBeforeEnd(answer: HoldingAnswer, finishes: readonly Place[], momentOf: (place: Place) => Instant): boolean {
+  if (finishes.length === 0) return true;
+  return finishes.some((finish) =>
+    finish.deviceId === answer.deviceId ? answer.sequence < finish.sequence : answer.effectiveAt <= momentOf(finish),
   );
 }
 

@@ -1,23 +1,30 @@
 import type { Attempt } from "#app/domain/learning/attempt.ts";
 import { after, type Instant } from "#app/domain/shared/time.ts";
 
-/** How long a finished attempt waits for answers that are still on a device that has no connection. */
+/** How long a finished attempt waits for answers that are still on a device without a connection. */
 export const WAIT_FOR_DEVICES_MS = 72 * 60 * 60 * 1000;
 
-/** A finish on a device, and whether every earlier event of that device since the attempt began has arrived. */
-export type FinishSeen = { readonly nothingMissing: boolean };
+/** A finish, when it arrived, and how many earlier events of its device, since the attempt began, have not arrived. */
+export type FinishSeen = { readonly receivedAt: Instant; readonly missing: number };
+
+type Closed = Pick<Attempt, "state" | "finishedAt" | "finishedBy">;
 
 /**
- * Whether a finished attempt can be marked now. It is when the learner finished it and the device has nothing more to send, else
- * after 72 hours. From then on nothing that arrives changes it, because from then on the learner may see which answers were right
- * (content/handbook/decisions/late-answers.md).
+ * Whether a finished attempt is to be marked now: when the learner finished it and that device has nothing more to send, else 72
+ * hours after the server learned that it was over. Once it is marked nothing that arrives changes it, because then the learner may
+ * see which answers were right (content/handbook/decisions/late-answers.md).
  */
-export function isSettled(attempt: Pick<Attempt, "state" | "finishedAt">, finishes: readonly FinishSeen[], now: Instant): boolean {
-  if (attempt.state !== "finished" || attempt.finishedAt === null) return false;
-  return finishes.some((finish) => finish.nothingMissing) || now >= settlesAt(attempt.finishedAt);
+export function isSettled(attempt: Closed, finishes: readonly FinishSeen[], now: Instant): boolean {
+  if (attempt.state !== "finished") return false;
+  if (finishes.some((finish) => finish.missing <= 0)) return true;
+  const latest = settlesAt(attempt, finishes);
+  return latest !== null && now >= latest;
 }
 
-/** The latest moment at which a finished attempt is marked. */
-export function settlesAt(finishedAt: Instant): Instant {
-  return after(finishedAt, WAIT_FOR_DEVICES_MS);
+/** The latest moment at which a finished attempt is marked; null while it is open. */
+export function settlesAt(attempt: Closed, finishes: readonly FinishSeen[]): Instant | null {
+  const closings = finishes.map((finish) => finish.receivedAt);
+  if (attempt.finishedBy === "deadline" && attempt.finishedAt !== null) closings.push(attempt.finishedAt);
+  const first = closings.sort()[0] ?? attempt.finishedAt;
+  return first === null ? null : after(first, WAIT_FOR_DEVICES_MS);
 }

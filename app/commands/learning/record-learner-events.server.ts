@@ -1,0 +1,86 @@
+import { randomUUID } from "node:crypto";
+import { noteFault } from "#app/data/faults.server.ts";
+import { SequenceTaken, WrittenMeanwhile, earlierReceipt, nextFormSequence, quarantine, saveEvent } from "#app/data/learning.server.ts";
+import { loadStanding } from "#app/data/learning-standing.server.ts";
+import { type Tx, inTransaction } from "#app/data/transaction.server.ts";
+import type { ActorIn } from "#app/domain/identity/actor.ts";
+import { can } from "#app/domain/identity/can.ts";
+import { EnrolmentId } from "#app/domain/shared/ids.ts";
+import type { Occasion } from "#app/domain/shared/occasion.ts";
+import { isPlainJson } from "#app/domain/shared/plain-text.ts";
+import type { Instant } from "#app/domain/shared/time.ts";
+import { type Chance, decideLearnerEvent } from "#app/domain/sync/decide-learner-event.ts";
+import { formDeviceOf } from "#app/domain/sync/form-event.ts";
+import { LearnerEvent } from "#app/domain/sync/learner-event.ts";
+import type { Receipt } from "#app/domain/sync/receipt.ts";
+
+/**
+ * The only way in which learners change anything: from a form or from the outbox, one event or fifty. Each event is one transaction
+ * and gets one receipt, in the order given; an event that fails by our own fault is answered `later` and holds up no other, save
+ * the finish of its own attempt. `sentAt` is the device's clock at sending, by which a wrong clock is corrected.
+ */
+export async function recordLearnerEvents(
+  actor: ActorIn<"learner">,
+  events: readonly unknown[],
+  occasion: Occasion,
+  sentAt: Instant | null = null,
+): Promise<Receipt[]> {
+  const receipts: Receipt[] = [];
+  const delayed = new Set<string>();
+  for (const raw of events) {
+    const attemptId = attemptOf(raw);
+    let receipt: Receipt;
+    if (attemptId !== null && delayed.has(attemptId) && kindOf(raw) === "attempt-finished") {
+      receipt = { id: idOf(raw), outcome: "later" };
+    } else {
+      receipt = await recordOne(actor, raw, occasion, sentAt).catch((error: unknown) => {
+        noteFault(error, { deed: "record-learner-event", requestId: occasion.requestId });
+        return { id: idOf(raw), outcome: "later" } as const;
+      });
+    }
+    if (receipt.outcome === "later" && attemptId !== null) delayed.add(attemptId);
+    receipts.push(receipt);
+  }
+  return receipts;
+}
+
+async function recordOne(actor: ActorIn<"learner">, raw: unknown, occasion: Occasion, sentAt: Instant | null): Promise<Receipt> {
+  const read = LearnerEvent.safeParse(raw);
+  if (!read.success || !isPlainJson(read.data)) return inTransaction((tx) => quarantine(tx, actor, raw, { reason: "unreadable" }, occasion));
+  if (!can(actor, { verb: "record-event", practitionerId: actor.practitionerId })) {
+    return inTransaction((tx) => quarantine(tx, actor, raw, { reason: "not-found" }, occasion));
+  }
+  const isForm = read.data.deviceId === formDeviceOf(actor.practitionerId);
+  for (let time = 1; ; time += 1) {
+    try {
+      return await inTransaction((tx) => recordInOrder(tx, actor, read.data, isForm, occasion, sentAt));
+    } catch (error) {
+      if (error instanceof SequenceTaken && !isForm) return { id: read.data.id, outcome: "rejected", reason: "sequence-taken" };
+      const again = error instanceof WrittenMeanwhile || error instanceof SequenceTaken;
+      if (!again || time === 5) throw error;
+    }
+  }
+}
+
+async function recordInOrder(tx: Tx, actor: ActorIn<"learner">, sent: LearnerEvent, isForm: boolean, occasion: Occasion, sentAt: Instant | null): Promise<Receipt> {
+  const who = actor.practitionerId;
+  const earlier = await earlierReceipt(tx, who, sent);
+  if (earlier !== null) {
+    const isReplay = earlier.outcome === "rejected" && earlier.reason === "replayed-differently";
+    return isReplay ? quarantine(tx, actor, sent, { reason: earlier.reason }, occasion) : earlier;
+  }
+  const event: LearnerEvent = isForm ? { ...sent, sequence: await nextFormSequence(tx, who) } : sent;
+  const standing = await loadStanding(tx, who, event);
+  const chance: Chance = { enrolmentId: EnrolmentId.parse(randomUUID()), seed: randomUUID() };
+  const verdict = decideLearnerEvent(who, event, standing, { sentAt, receivedAt: occasion.at }, chance);
+  return verdict.ok ? saveEvent(tx, actor, event, verdict.value, occasion) : quarantine(tx, actor, event, verdict.refusal, occasion);
+}
+
+function field(raw: unknown, name: string): string | null {
+  if (typeof raw !== "object" || raw === null) return null;
+  const value = (raw as Readonly<Record<string, unknown>>)[name];
+  return typeof value === "string" ? value : null;
+}
+const idOf = (raw: unknown): string => field(raw, "id") ?? "";
+const kindOf = (raw: unknown): string | null => field(raw, "kind");
+const attemptOf = (raw: unknown): string | null => field(raw, "attemptId");

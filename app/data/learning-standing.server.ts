@@ -1,0 +1,309 @@
+import { Draw } from "#app/domain/assessment/draw-paper.ts";
+import { Response } from "#app/domain/assessment/response.ts";
+import { type CourseRules, courseRules } from "#app/data/course-rules.server.ts";
+import type { Tx } from "#app/data/transaction.server.ts";
+import type { AnswerEvent, Place } from "#app/domain/learning/answers-that-count.ts";
+import type { Attempt } from "#app/domain/learning/attempt.ts";
+import type { Enrolment } from "#app/domain/learning/enrolment.ts";
+import {
+  type AttemptId,
+  type BlockId,
+  type CourseId,
+  CourseVersionId,
+  type DeviceId,
+  type EventId,
+  type EnrolmentId,
+  ItemId,
+  type PractitionerId,
+} from "#app/domain/shared/ids.ts";
+import { CalendarDay, type Instant, instantAt } from "#app/domain/shared/time.ts";
+import type { AttemptStanding, FinishOnDevice, Standing, Standings } from "#app/domain/sync/decide-learner-event.ts";
+import type { LearnerEvent } from "#app/domain/sync/learner-event.ts";
+
+const moment = (date: Date): Instant => instantAt(date.getTime());
+const momentOrNull = (date: Date | null): Instant | null => (date === null ? null : moment(date));
+
+/** Reads what the rules need to judge an event of this learner, with the rows that it may change locked. Foreign ids find nothing (R33). */
+export async function loadStanding(tx: Tx, who: PractitionerId, event: LearnerEvent): Promise<Standing> {
+  switch (event.kind) {
+    case "course-started":
+      return { kind: event.kind, facts: await courseStanding(tx, who, event.courseId) };
+    case "sections-read":
+      return { kind: event.kind, facts: await lessonStanding(tx, who, event.courseVersionId, event.lessonId) };
+    case "attempt-started":
+      return { kind: event.kind, facts: await quizStanding(tx, who, event.courseVersionId) };
+    case "answer-given":
+      return { kind: event.kind, facts: await attemptStanding(tx, who, event.attemptId, event, event.itemId) };
+    case "attempt-finished":
+      return { kind: event.kind, facts: await attemptStanding(tx, who, event.attemptId, event, null) };
+    case "evaluation-submitted": {
+      const enrolment = await lockEnrolment(tx, who, event.courseVersionId);
+      return { kind: event.kind, facts: enrolment === null ? null : { enrolment } };
+    }
+    case "credit-claimed":
+      return { kind: event.kind, facts: await claimStanding(tx, who, event.courseVersionId) };
+  }
+}
+
+type EnrolmentRow = {
+  id: string;
+  practitionerId: string;
+  courseId: string;
+  courseVersionId: string;
+  enrolledAt: Date;
+  passedAt: Date | null;
+  evaluatedAt: Date | null;
+};
+
+function toEnrolment(row: EnrolmentRow): Enrolment {
+  return {
+    id: row.id as EnrolmentId,
+    practitionerId: row.practitionerId as PractitionerId,
+    courseId: row.courseId as CourseId,
+    courseVersionId: row.courseVersionId as CourseVersionId,
+    enrolledAt: moment(row.enrolledAt),
+    passedAt: momentOrNull(row.passedAt),
+    evaluatedAt: momentOrNull(row.evaluatedAt),
+  };
+}
+
+async function courseStanding(tx: Tx, who: PractitionerId, courseId: CourseId): Promise<Standings["course-started"]> {
+  const course = await tx.course.findUnique({ where: { id: courseId }, select: { publishedVersionId: true } });
+  if (course?.publishedVersionId == null) return null;
+  const rules = await courseRules(tx, CourseVersionId.parse(course.publishedVersionId));
+  if (rules === null) return null;
+  const rows = await tx.enrolment.findMany({ where: { practitionerId: who, courseId }, orderBy: { enrolledAt: "desc" } });
+  const { courseVersionId, metadata } = rules;
+  return { course: { courseId, courseVersionId, expiresOn: metadata.expiresOn }, enrolments: rows.map(toEnrolment) };
+}
+
+async function lessonStanding(tx: Tx, who: PractitionerId, courseVersionId: string, lessonId: string): Promise<Standings["sections-read"]> {
+  const [row] = await tx.$queryRaw<{ courseId: string; sectionIds: string[]; readAlready: string[]; enrolledAt: Date | null }[]>`
+    SELECT v.course_id AS "courseId", l.section_ids AS "sectionIds", e.enrolled_at AS "enrolledAt",
+           ARRAY(SELECT f.block_id FROM progress_fact f
+                  WHERE f.practitioner_id = ${who}::uuid AND f.course_id = v.course_id AND f.lesson_id = l.lesson_id) AS "readAlready"
+      FROM lesson_version l
+      JOIN course_version v ON v.id = l.course_version_id
+      LEFT JOIN enrolment e ON e.course_version_id = v.id AND e.practitioner_id = ${who}::uuid
+     WHERE l.course_version_id = ${courseVersionId}::uuid AND l.lesson_id = ${lessonId}`;
+  if (row === undefined) return null;
+  return {
+    courseId: row.courseId as CourseId,
+    sectionIds: row.sectionIds as BlockId[],
+    readAlready: row.readAlready as BlockId[],
+    enrolledAt: momentOrNull(row.enrolledAt),
+  };
+}
+
+async function quizStanding(tx: Tx, who: PractitionerId, courseVersionId: CourseVersionId): Promise<Standings["attempt-started"]> {
+  const rules = await courseRules(tx, courseVersionId);
+  if (rules === null) return null;
+  const enrolment = await lockEnrolment(tx, who, courseVersionId);
+  const course = await tx.course.findUniqueOrThrow({ where: { id: rules.courseId }, select: { publishedVersionId: true } });
+  const { metadata, pool, courseId } = rules;
+  return {
+    courseId,
+    isPublished: course.publishedVersionId === courseVersionId,
+    expiresOn: metadata.expiresOn,
+    rules: metadata.quiz,
+    enrolment,
+    attempts: enrolment === null ? [] : await attemptsOf(tx, enrolment.id),
+    pool,
+  };
+}
+
+async function lockEnrolment(tx: Tx, who: PractitionerId, courseVersionId: string): Promise<Enrolment | null> {
+  const [row] = await tx.$queryRaw<EnrolmentRow[]>`
+    SELECT id, practitioner_id AS "practitionerId", course_id AS "courseId", course_version_id AS "courseVersionId",
+           enrolled_at AS "enrolledAt", passed_at AS "passedAt", evaluated_at AS "evaluatedAt"
+      FROM enrolment WHERE practitioner_id = ${who}::uuid AND course_version_id = ${courseVersionId}::uuid
+       FOR UPDATE`;
+  return row === undefined ? null : toEnrolment(row);
+}
+
+type AttemptRow = {
+  id: string;
+  number: number;
+  startedAt: Date;
+  deadlineAt: Date | null;
+  state: string;
+  finishedAt: Date | null;
+  finishedBy: string | null;
+};
+
+function toAttempt(row: AttemptRow, passed: boolean | null): Attempt {
+  return {
+    id: row.id as AttemptId,
+    number: row.number,
+    startedAt: moment(row.startedAt),
+    deadlineAt: momentOrNull(row.deadlineAt),
+    state: row.state === "finished" ? "finished" : "in_progress",
+    finishedAt: momentOrNull(row.finishedAt),
+    finishedBy: row.finishedBy === "learner" || row.finishedBy === "deadline" ? row.finishedBy : null,
+    passed,
+  };
+}
+
+/** All attempts of an enrolment, with the mark that holds. */
+export async function attemptsOf(tx: Tx, enrolmentId: EnrolmentId): Promise<Attempt[]> {
+  const rows = await tx.attempt.findMany({
+    where: { enrolmentId },
+    orderBy: { number: "asc" },
+    include: { scores: { orderBy: { gradedAt: "desc" }, take: 1, select: { passed: true } } },
+  });
+  return rows.map((row) => toAttempt(row, row.scores[0]?.passed ?? null));
+}
+
+/**
+ * An attempt with what was said in it, its rows locked. Lock and reading are separate statements: a statement that waited for a
+ * lock still sees other tables as they were before it waited.
+ */
+export async function attemptStanding(
+  tx: Tx,
+  who: PractitionerId,
+  attemptId: AttemptId,
+  from: Pick<LearnerEvent, "deviceId" | "sequence"> | null,
+  onlyItem: ItemId | null,
+): Promise<AttemptStanding | null> {
+  const [row] = await tx.$queryRaw<(AttemptRow & { draw: unknown; enrolment: EnrolmentRow & Record<"enrolledAt" | "passedAt" | "evaluatedAt", string | null> })[]>`
+    SELECT a.id, a.number, a.started_at AS "startedAt", a.deadline_at AS "deadlineAt", a.state, a.finished_at AS "finishedAt",
+           a.finished_by AS "finishedBy", a.draw,
+           json_build_object('id', e.id, 'practitionerId', e.practitioner_id, 'courseId', e.course_id, 'courseVersionId', e.course_version_id,
+             'enrolledAt', e.enrolled_at, 'passedAt', e.passed_at, 'evaluatedAt', e.evaluated_at) AS enrolment
+      FROM attempt a JOIN enrolment e ON e.id = a.enrolment_id
+     WHERE a.id = ${attemptId}::uuid AND e.practitioner_id = ${who}::uuid
+       FOR UPDATE OF e, a`;
+  if (row === undefined) return null;
+  const date = (text: string | Date | null) => (text === null ? null : new Date(text));
+  const enrolment = toEnrolment({
+    ...row.enrolment,
+    enrolledAt: new Date(row.enrolment.enrolledAt),
+    passedAt: date(row.enrolment.passedAt),
+    evaluatedAt: date(row.enrolment.evaluatedAt),
+  });
+  const rules = await rulesOf(tx, enrolment.courseVersionId);
+  const isOpen = row.state !== "finished";
+  const score = isOpen ? null : await tx.attemptScore.findFirst({ where: { attemptId }, orderBy: { gradedAt: "desc" }, select: { passed: true } });
+  const attempt = toAttempt(row, score?.passed ?? null);
+  const shortCut = isOpen && from !== null && onlyItem !== null ? await answersOnOneDevice(tx, attemptId, from.deviceId, onlyItem) : null;
+  const said = shortCut === null ? await saidIn(tx, attemptId) : { answers: shortCut, finishes: [] };
+  const finishes: FinishOnDevice[] = [];
+  for (const finish of said.finishes) finishes.push({ ...finish, ...(await unsentBefore(tx, who, attempt, finish)) });
+  const draw = Draw.parse(row.draw);
+  const drawn = new Set(draw.entries.map((entry) => entry.itemVersionId));
+  return {
+    attempt,
+    enrolment,
+    minimumPerformanceLevel: rules.metadata.quiz.minimumPerformanceLevel,
+    draw,
+    items: rules.pool.filter(({ itemVersionId }) => drawn.has(itemVersionId)),
+    answers: said.answers,
+    finishes,
+    unsent: from === null || onlyItem !== null ? { since: 0, missing: 0 } : await unsentBefore(tx, who, attempt, from),
+  };
+}
+
+async function rulesOf(tx: Tx, courseVersionId: CourseVersionId): Promise<CourseRules> {
+  const rules = await courseRules(tx, courseVersionId);
+  if (rules === null) throw new Error(`Course version ${courseVersionId} is enrolled in but does not exist.`);
+  return rules;
+}
+
+type EventRow = { id: string; deviceId: string; sequence: number; kind: string; trustedAt: Date; receivedAt: Date; itemId: string | null; response: unknown };
+
+const toPlace = (row: EventRow): Place => ({
+  id: row.id as EventId,
+  deviceId: row.deviceId as DeviceId,
+  sequence: row.sequence,
+  trustedAt: moment(row.trustedAt),
+  receivedAt: moment(row.receivedAt),
+});
+const toAnswer = (row: EventRow): AnswerEvent => ({ ...toPlace(row), itemId: ItemId.parse(row.itemId), response: Response.parse(row.response) });
+
+/** Everything said in an attempt: the events decide, `attempt_answer` only remembers. */
+export async function saidIn(tx: Tx, attemptId: AttemptId): Promise<{ answers: AnswerEvent[]; finishes: Place[] }> {
+  const rows = await tx.$queryRaw<EventRow[]>`
+    SELECT id, device_id AS "deviceId", sequence, kind, trusted_at AS "trustedAt", received_at AS "receivedAt",
+           payload->>'itemId' AS "itemId", payload->'response' AS response
+      FROM learner_event WHERE attempt_id = ${attemptId}::uuid AND kind IN ('answer-given', 'attempt-finished')`;
+  return {
+    answers: rows.filter((row) => row.kind === "answer-given").map(toAnswer),
+    finishes: rows.filter((row) => row.kind === "attempt-finished").map(toPlace),
+  };
+}
+
+/**
+ * The short way for the ordinary answer: while one device alone has spoken in an open attempt, the sequence decides, so the held
+ * answer to the same item is all there is to compare with. null when another device has spoken too.
+ */
+async function answersOnOneDevice(tx: Tx, attemptId: AttemptId, deviceId: DeviceId, itemId: ItemId): Promise<AnswerEvent[] | null> {
+  const rows = await tx.$queryRaw<(EventRow & { others: boolean })[]>`
+    SELECT o.others, e.id, e.device_id AS "deviceId", e.sequence, e.kind, e.trusted_at AS "trustedAt", e.received_at AS "receivedAt",
+           h.item_id AS "itemId", h.response
+      FROM (SELECT EXISTS (SELECT 1 FROM learner_event l
+                            WHERE l.attempt_id = ${attemptId}::uuid AND l.kind = 'answer-given' AND l.device_id <> ${deviceId}::uuid) AS others) o
+      LEFT JOIN attempt_answer h ON h.attempt_id = ${attemptId}::uuid AND h.item_id = ${itemId}
+      LEFT JOIN learner_event e ON e.id = h.event_id`;
+  const [row] = rows;
+  if (row === undefined || row.others) return null;
+  return row.itemId === null ? [] : [toAnswer(row)];
+}
+
+/** Which sequences of a device are still missing below `before`, counted from the last that came before the attempt began. */
+async function unsentBefore(
+  tx: Tx,
+  who: PractitionerId,
+  attempt: Pick<Attempt, "id" | "startedAt">,
+  before: Pick<LearnerEvent, "deviceId" | "sequence">,
+): Promise<Pick<FinishOnDevice, "since" | "missing">> {
+  const [row] = await tx.$queryRaw<{ since: number; arrived: number }[]>`
+    WITH low AS (
+      SELECT coalesce(max(sequence), 0)::int AS since FROM learner_event
+       WHERE practitioner_id = ${who}::uuid AND device_id = ${before.deviceId}::uuid AND sequence < ${before.sequence}
+         AND (id = ${attempt.id}::uuid OR received_at <= ${new Date(attempt.startedAt)}))
+    SELECT low.since,
+           ((SELECT count(*) FROM learner_event e
+              WHERE e.practitioner_id = ${who}::uuid AND e.device_id = ${before.deviceId}::uuid
+                AND e.sequence > low.since AND e.sequence < ${before.sequence})
+          + (SELECT count(*) FROM quarantined_event q
+              WHERE q.practitioner_id = ${who}::uuid AND q.payload->>'deviceId' = ${before.deviceId}
+                AND (q.payload->'sequence')::int > low.since AND (q.payload->'sequence')::int < ${before.sequence}
+                AND q.reason <> 'replayed-differently'))::int AS arrived
+      FROM low`;
+  if (row === undefined) return { since: 0, missing: 0 };
+  return { since: row.since, missing: Math.max(0, before.sequence - 1 - row.since - row.arrived) };
+}
+
+async function claimStanding(tx: Tx, who: PractitionerId, courseVersionId: CourseVersionId): Promise<Standings["credit-claimed"]> {
+  const rules = await courseRules(tx, courseVersionId);
+  const enrolment = await lockEnrolment(tx, who, courseVersionId);
+  if (rules === null || enrolment === null) return null;
+  // The person's row is locked as well: two courses claimed at once must not both find the book without the other (R87).
+  await tx.$queryRaw`SELECT id FROM practitioner WHERE id = ${who}::uuid FOR UPDATE`;
+  const [practitioner, claims, lines] = await Promise.all([
+    tx.practitioner.findUniqueOrThrow({ where: { id: who }, select: { profession: true } }),
+    tx.claim.count({ where: { enrolmentId: enrolment.id } }),
+    tx.ledgerLine.findMany({
+      where: { practitionerId: who, courseId: rules.courseId },
+      select: { amountHundredths: true, creditType: true, category: true, earnedOn: true },
+    }),
+  ]);
+  const { courseId, number, providerId, metadata } = rules;
+  return {
+    enrolment,
+    claim: {
+      practitionerId: who,
+      profession: practitioner.profession,
+      courseId,
+      courseVersionId,
+      courseVersionNumber: number,
+      providerId,
+      passedAt: enrolment.passedAt,
+      evaluatedAt: enrolment.evaluatedAt,
+      alreadyClaimed: claims > 0,
+      creditOffers: metadata.creditOffers,
+      repeat: metadata.repeat,
+      earlierLines: lines.map((line) => ({ ...line, earnedOn: CalendarDay.parse(line.earnedOn) })),
+    },
+  };
+}

@@ -1,0 +1,124 @@
+import { Receipt } from "#app/domain/sync/receipt.ts";
+import { learnerDatabase } from "#app/offline/database.ts";
+import { forget, renewDevice, unsentEvents } from "#app/offline/outbox.ts";
+import { type OutboxNews, announce } from "#app/offline/outbox-state.ts";
+
+const BATCH = 50;
+const FIRST_WAIT_MS = 1_000;
+const LONGEST_WAIT_MS = 60_000;
+const GIVE_UP_REQUEST_MS = 20_000;
+
+type Delivery = { wake: () => void };
+const deliveries = new Map<string, Delivery>();
+
+/** Starts to deliver an account's events in the background of this page, now and whenever there is hope; later calls only wake it. */
+export function wakeDelivery(accountId: string): void {
+  const running = deliveries.get(accountId);
+  if (running !== undefined) {
+    running.wake();
+    return;
+  }
+  deliveries.set(accountId, startDelivery(accountId));
+}
+
+function startDelivery(accountId: string): Delivery {
+  let wait = FIRST_WAIT_MS;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let isRunning = false;
+  let again = false;
+
+  const run = async () => {
+    if (isRunning) {
+      again = true;
+      return;
+    }
+    isRunning = true;
+    clearTimeout(timer);
+    do {
+      again = false;
+      const ended = await deliverAlone(accountId).catch((): OutboxNews["delivery"] => "server-trouble");
+      wait = ended === "done" ? FIRST_WAIT_MS : Math.min(LONGEST_WAIT_MS, wait * 2);
+      if (ended !== undefined) announce(accountId, { delivery: ended });
+      // Signed out, or somebody else is: only a sign-in helps, and that wakes us (R59).
+      if (ended === "no-connection" || ended === "server-trouble") timer = setTimeout(() => void run(), wait * (0.75 + Math.random() / 2));
+    } while (again);
+    isRunning = false;
+  };
+  const hope = () => {
+    wait = FIRST_WAIT_MS;
+    void run();
+  };
+  addEventListener("online", hope);
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "visible") hope();
+  });
+  hope();
+  return { wake: hope };
+}
+
+/** One tab delivers at a time; the others wait their turn and then find less to do. */
+async function deliverAlone(accountId: string): Promise<OutboxNews["delivery"]> {
+  // Without a lock two tabs may send the same event; the server answers the second as a duplicate.
+  if (typeof navigator.locks === "undefined") return deliver(accountId);
+  return navigator.locks.request(`bimaristan-delivery-${accountId}`, () => deliver(accountId));
+}
+
+async function deliver(accountId: string): Promise<OutboxNews["delivery"]> {
+  let size = BATCH;
+  for (;;) {
+    const waiting = await unsentEvents(accountId, size);
+    if (waiting.length === 0) return "done";
+    announce(accountId, { delivery: "under-way" });
+    const reply = await post(accountId, waiting.map((kept) => kept.event));
+    if (reply === "too-large" && size > 1) {
+      size = Math.ceil(size / 2);
+      continue;
+    }
+    if (reply === "too-large") return "server-trouble";
+    if (!Array.isArray(reply)) return reply;
+    if (reply.some((receipt) => receipt.outcome === "rejected" && receipt.reason === "sequence-taken")) await renewDevice(accountId);
+    const settled = reply.filter((receipt) => receipt.outcome !== "later" && !(receipt.outcome === "rejected" && receipt.reason === "sequence-taken"));
+    await rememberRejections(accountId, settled);
+    await forget(settled.map((receipt) => receipt.id));
+    announce(accountId, { receipts: settled });
+    if (reply.some((receipt) => receipt.outcome === "later") || reply.length < waiting.length) return "server-trouble";
+  }
+}
+
+/** The receipts, or why there are none. Only a reply that names ids lets anything leave the device, whatever its status (R22). */
+async function post(accountId: string, events: readonly unknown[]): Promise<Receipt[] | "too-large" | OutboxNews["delivery"]> {
+  let reply: Response;
+  try {
+    reply = await fetch("/api/events", {
+      method: "POST",
+      headers: { "content-type": "application/json", accept: "application/json" },
+      body: JSON.stringify({ accountId, sentAt: new Date().toISOString(), events }),
+      credentials: "same-origin",
+      redirect: "manual",
+      signal: AbortSignal.timeout(GIVE_UP_REQUEST_MS),
+    });
+  } catch {
+    return "no-connection";
+  }
+  if (reply.status === 401) return "signed-out";
+  if (reply.status === 409) return "other-person";
+  if (reply.status === 413) return "too-large";
+  if (!reply.ok) return "server-trouble";
+  const body: unknown = await reply.json().catch(() => null);
+  if (typeof body !== "object" || body === null || !("receipts" in body) || !Array.isArray(body.receipts)) return "server-trouble";
+  const receipts: Receipt[] = [];
+  for (const one of body.receipts) {
+    const receipt = Receipt.safeParse(one);
+    if (receipt.success) receipts.push(receipt.data);
+  }
+  return receipts;
+}
+
+async function rememberRejections(accountId: string, receipts: readonly Receipt[]): Promise<void> {
+  const refused = receipts.flatMap((receipt) => (receipt.outcome === "rejected" ? [receipt] : []));
+  if (refused.length === 0) return;
+  const database = await learnerDatabase();
+  const transaction = database.transaction("rejections", "readwrite");
+  for (const { id, reason } of refused) await transaction.store.put({ eventId: id, accountId, reason, at: Date.now() });
+  await transaction.done;
+}
