@@ -1,5 +1,4 @@
 import type { Coded } from "#app/domain/identity/code-list.ts";
-import type { Language } from "#app/domain/shared/language.ts";
 
 /** Units of credit. A new accreditor's unit is a line here and in the policies that count it. */
 export const CREDIT_TYPES = [
@@ -17,17 +16,3 @@ export const CREDIT_CATEGORIES = [
   { code: "ethics", name: { ar: "أخلاقيات المهنة", ckb: "ئاکاری پیشە", en: "Ethics" } },
   { code: "public-health", name: { ar: "الصحة العامة", ckb: "تەندروستیی گشتی", en: "Public health" } },
 ] as const satisfies readonly Coded[];
-
-/** The name of a credit type in a language; a code that is not ours shows itself, for the ledger may hold older ones. */
-export function creditTypeName(code: string, language: Language): string {
-  return nameIn(CREDIT_TYPES, code, language);
-}
-
-/** The name of a category in a language; a code that is not ours shows itself. */
-export function categoryName(code: string, language: Language): string {
-  return nameIn(CREDIT_CATEGORIES, code, language);
-}
-
-function nameIn(list: readonly Coded[], code: string, language: Language): string {
-  return list.find((entry) => entry.code === code)?.name[language] ?? code;
-}

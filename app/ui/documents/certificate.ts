@@ -8,7 +8,7 @@ export type CertificateWords = {
   readonly statement: string;
   readonly scan: string;
   readonly pending: string | null;
-  readonly facts: readonly { readonly label: string; readonly value: string; readonly ltr?: boolean }[];
+  readonly facts: readonly { readonly label: string; readonly value: string }[];
 };
 
 export type CertificateView = {
@@ -18,7 +18,6 @@ export type CertificateView = {
   readonly name: string;
   readonly otherName: string;
   readonly course: string;
-  readonly credits: string;
   readonly code: string;
   readonly verifyAt: string;
   readonly qrSvg: string;
@@ -68,7 +67,7 @@ const TEMPLATE = String.raw`
     #grid(columns: (1fr, 1fr), column-gutter: 8mm, row-gutter: 3.2mm,
       ..d.words.facts.map(fact => [
         #text(8.5pt, fill: soft, fact.label) \
-        #text(10.5pt, weight: "medium", if fact.at("ltr", default: false) { latin(fact.value) } else { fact.value })
+        #text(10.5pt, weight: "medium", fact.value)
       ])
     )
     #v(3mm)

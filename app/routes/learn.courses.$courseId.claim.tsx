@@ -1,0 +1,52 @@
+import { randomUUID } from "node:crypto";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { data, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData, useNavigation } from "@remix-run/react";
+import { z } from "zod";
+import { recordLearnerEvents } from "#app/commands/learning/record-learner-events.server.ts";
+import { parseWholeNumber } from "#app/domain/shared/digits.ts";
+import { CourseVersionId, EventId } from "#app/domain/shared/ids.ts";
+import { found, requireActor } from "#app/http/guard.server.ts";
+import { occasionOf } from "#app/http/occasion.server.ts";
+import { readForm, refuseForm } from "#app/http/read.server.ts";
+import { claimStanding } from "#app/queries/credits/claim-standing.server.ts";
+import { ClaimScreen } from "#app/ui/learner/claim-screen.tsx";
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const learner = await requireActor(request, "learner");
+  return { standing: found(await claimStanding(learner.practitionerId, params["courseId"] ?? "")), eventId: randomUUID() };
+}
+
+const ClaimForm = z.object({
+  eventId: EventId,
+  courseVersionId: CourseVersionId,
+  minutesStated: z
+    .string({ error: "required" })
+    .transform((typed) => parseWholeNumber(typed) ?? Number.NaN)
+    .pipe(z.number({ error: "not-a-number" }).int("not-a-number").min(1, "not-a-number").max(6000, "too-large")),
+  claimedHundredths: z.coerce.number({ error: "required" }).int("required").min(25, "required"),
+  statementAccepted: z.literal("on", { error: "statement-missing" }),
+});
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const learner = await requireActor(request, "learner");
+  const typed = request.clone();
+  const read = await readForm(request, ClaimForm);
+  if (!read.ok) return data({ reply: read.reply }, { status: 422 });
+  const occasion = occasionOf(request);
+  const { eventId, ...claim } = read.value;
+  const event = { ...claim, id: eventId, deviceId: eventId, sequence: 1, occurredAt: occasion.at, kind: "credit-claimed", statementAccepted: true } as const;
+  const [receipt] = await recordLearnerEvents(learner, [event], occasion);
+  if (receipt?.outcome === "rejected" && receipt.reason !== "already-claimed") {
+    const values = Object.fromEntries([...(await typed.formData())].flatMap(([name, value]) => (typeof value === "string" ? [[name, value]] : [])));
+    return data({ reply: refuseForm({ values }, { "": [receipt.reason] }) }, { status: 409 });
+  }
+  return redirect(`/learn/courses/${params["courseId"] ?? ""}/claim`);
+}
+
+export default function ClaimRoute() {
+  const { standing, eventId } = useLoaderData<typeof loader>();
+  const reply = useActionData<typeof action>()?.reply ?? null;
+  const busy = useNavigation().state === "submitting";
+  return <ClaimScreen standing={standing} eventId={eventId} reply={reply} busy={busy} />;
+}

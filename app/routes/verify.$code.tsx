@@ -1,0 +1,33 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { data, redirect } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { parseCertificateCode } from "#app/domain/credits/certificate.ts";
+import { occasionOf } from "#app/http/occasion.server.ts";
+import { checkedStatement, verifiedCertificate } from "#app/queries/credits/verified-certificate.server.ts";
+import { VerificationResult } from "#app/ui/verify/verification-result.tsx";
+
+export const handle = { withoutScript: true };
+
+/**
+ * What the paper's code and its signed statement are worth, for anyone. The statement is judged by its signature alone, so that the
+ * page answers even while the database is away; the registry then says nothing, and the page says so.
+ */
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { at } = occasionOf(request);
+  const typed = params["code"] ?? "";
+  const code = parseCertificateCode(typed);
+  if (code === null) throw redirect(`/verify?code=${encodeURIComponent(typed.slice(0, 60))}`);
+  const compact = new URL(request.url).searchParams.get("s");
+  const checked = compact === null ? null : await checkedStatement(compact).catch(() => null);
+  // A good signature on another certificate's statement says nothing about this one.
+  const statement = checked?.outcome === "holds" && checked.statement.c !== code ? ({ outcome: "forged" } as const) : checked;
+  const registry = await verifiedCertificate(code, at).catch((error: unknown) => {
+    if (statement === null) throw error;
+    return "away" as const;
+  });
+  return data({ code, at, statement, registry }, { status: registry === null ? 404 : 200, headers: { "cache-control": "no-store" } });
+}
+
+export default function Verification() {
+  return <VerificationResult {...useLoaderData<typeof loader>()} />;
+}

@@ -1,0 +1,206 @@
+import { Form, useRevalidator } from "@remix-run/react";
+import { useEffect, useState } from "react";
+import { CREDIT_CATEGORIES, CREDIT_TYPES } from "#app/domain/credits/credit-code.ts";
+import { hundredthsForMinutes } from "#app/domain/credits/award-for-claim.ts";
+import { nameOf } from "#app/domain/identity/code-list.ts";
+import { parseWholeNumber } from "#app/domain/shared/digits.ts";
+import { formatCredits } from "#app/i18n/format-credits.ts";
+import { formatDate } from "#app/i18n/format-date.ts";
+import type { MessageKey } from "#app/i18n/message-key.ts";
+import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
+import type { ClaimStanding } from "#app/queries/credits/claim-standing.server.ts";
+import { Button } from "#app/ui/kit/button.tsx";
+import { Callout } from "#app/ui/kit/callout.tsx";
+import { Card } from "#app/ui/kit/card.tsx";
+import { Checkbox } from "#app/ui/kit/checkbox.tsx";
+import { EmptyState } from "#app/ui/kit/empty-state.tsx";
+import { LinkButton } from "#app/ui/kit/link-button.tsx";
+import { Page } from "#app/ui/kit/page.tsx";
+import { SelectField } from "#app/ui/kit/select-field.tsx";
+import { TextField } from "#app/ui/kit/text-field.tsx";
+import { type ErrorReply, valueOf } from "#app/ui/learner/error-reply.ts";
+
+/** What the server may refuse, in words; a code that is not here is shown as it is, with what was typed kept. */
+const REFUSAL: Readonly<Record<string, MessageKey>> = {
+  "not-passed": "claim.refusedNotPassed",
+  "not-evaluated": "claim.refusedNotEvaluated",
+  "already-claimed": "claim.refusedAlreadyClaimed",
+  "no-offer-for-profession": "claim.noOffer",
+  "more-than-offered": "claim.refusedMoreThanOffered",
+  "not-in-quarters": "claim.refusedNotInQuarters",
+  "already-awarded": "claim.refusedAlreadyAwarded",
+};
+
+/** The claim: time truly spent, credit in quarters up to what the course offers and the time allows; afterwards, what it brought. */
+export function ClaimScreen({ standing, eventId, reply, busy }: { standing: ClaimStanding; eventId: string; reply: ErrorReply | null; busy: boolean }) {
+  const t = useMessages();
+  const language = useLanguage();
+  const course = `/learn/courses/${standing.courseId}`;
+  const eyebrow = <bdi>{standing.title[language]}</bdi>;
+  if (standing.claim !== null) return <Claimed standing={standing} />;
+  const gate = gateOf(standing);
+  return (
+    <Page title={t("claim.title")} eyebrow={eyebrow} lead={gate === null ? t("claim.lead") : undefined} width="narrow">
+      {gate === "no-offer" || standing.offer === null ? (
+        <EmptyState title={t("claim.noOffer")} action={<LinkButton to="/learn/catalogue">{t("claim.nextCourse")}</LinkButton>} />
+      ) : gate === "not-passed" ? (
+        <EmptyState title={t("evaluation.notPassed")} action={<LinkButton to={`${course}/quiz`}>{t("evaluation.toQuiz")}</LinkButton>} />
+      ) : gate === "not-evaluated" ? (
+        <EmptyState title={t("claim.firstEvaluate")} action={<LinkButton to={`${course}/evaluation`}>{t("claim.toEvaluation")}</LinkButton>} />
+      ) : (
+        <ClaimForm standing={standing} offer={standing.offer} eventId={eventId} reply={reply} busy={busy} />
+      )}
+    </Page>
+  );
+}
+
+function gateOf(standing: ClaimStanding): "no-offer" | "not-passed" | "not-evaluated" | null {
+  if (standing.offer === null) return "no-offer";
+  if (standing.passedAt === null) return "not-passed";
+  return standing.evaluatedAt === null ? "not-evaluated" : null;
+}
+
+function ClaimForm({
+  standing,
+  offer,
+  eventId,
+  reply,
+  busy,
+}: {
+  standing: ClaimStanding;
+  offer: NonNullable<ClaimStanding["offer"]>;
+  eventId: string;
+  reply: ErrorReply | null;
+  busy: boolean;
+}) {
+  const t = useMessages();
+  const language = useLanguage();
+  const [minutes, setMinutes] = useState(valueOf(reply, "minutesStated") ?? String(standing.minutes));
+  const [amount, setAmount] = useState(valueOf(reply, "claimedHundredths") ?? String(offer.maximumHundredths));
+  const stated = parseWholeNumber(minutes);
+  const allowed = Math.min(offer.maximumHundredths, stated === null ? 0 : hundredthsForMinutes(stated));
+  const amounts = Array.from({ length: offer.maximumHundredths / 25 }, (_, index) => offer.maximumHundredths - index * 25);
+  const tooMuch = Number(amount) > allowed || reply?.errors[""]?.includes("more-than-time-stated") === true;
+  const refusal = reply?.errors[""]?.find((code) => code !== "more-than-time-stated");
+  return (
+    <Form method="post">
+      <Card className="space-y-6">
+        <p>{t("claim.estimated", { minutes: standing.minutes, credits: formatCredits(language, offer.maximumHundredths) })}</p>
+        {refusal === undefined ? null : (
+          <Callout kind="danger" role="alert">
+            {REFUSAL[refusal] === undefined ? t("claim.refusedOther", { reason: refusal }) : t(REFUSAL[refusal])}
+          </Callout>
+        )}
+        <input type="hidden" name="eventId" value={eventId} />
+        <input type="hidden" name="courseVersionId" value={standing.courseVersionId} />
+        <TextField
+          name="minutesStated"
+          label={t("claim.minutes")}
+          description={t("claim.minutesHint")}
+          inputMode="numeric"
+          autoComplete="off"
+          dir="ltr"
+          value={minutes}
+          onChange={(event) => {
+            setMinutes(event.currentTarget.value);
+          }}
+          error={reply?.errors["minutesStated"] === undefined ? undefined : t("claim.refusedMinutes")}
+          required
+          maxLength={8}
+        />
+        <SelectField
+          name="claimedHundredths"
+          label={t("claim.amount")}
+          description={t("claim.amountHint")}
+          placeholder={t("claim.choose")}
+          options={amounts.map((hundredths) => ({ value: String(hundredths), label: formatCredits(language, hundredths) }))}
+          value={amount}
+          onChange={(event) => {
+            setAmount(event.currentTarget.value);
+          }}
+          error={
+            reply?.errors["claimedHundredths"] !== undefined
+              ? t("claim.refusedAmount")
+              : tooMuch && stated !== null
+                ? t("claim.refusedMoreThanTime", { minutes: stated, credits: formatCredits(language, allowed) })
+                : undefined
+          }
+          required
+        />
+        <Checkbox
+          name="statementAccepted"
+          label={t("claim.statement")}
+          defaultChecked={valueOf(reply, "statementAccepted") === "on"}
+          error={reply?.errors["statementAccepted"] === undefined ? undefined : t("claim.refusedStatement")}
+          required
+        />
+        {standing.licencePending ? <Callout kind="note">{t("claim.pending")}</Callout> : null}
+        <Button size="large" icon="award" busy={busy}>
+          {t("claim.submit")}
+        </Button>
+      </Card>
+    </Form>
+  );
+}
+
+const LOOK_AGAIN_MS = 2000;
+
+function Claimed({ standing }: { standing: ClaimStanding }) {
+  const t = useMessages();
+  const language = useLanguage();
+  const { claim, offer } = standing;
+  const { revalidate } = useRevalidator();
+  const waiting = claim !== null && !claim.certificateReady;
+  useEffect(() => {
+    if (!waiting) return;
+    const timer = setInterval(revalidate, LOOK_AGAIN_MS);
+    return () => {
+      clearInterval(timer);
+    };
+  }, [waiting, revalidate]);
+  if (claim === null) return null;
+  const credits = formatCredits(language, claim.claimedHundredths);
+  return (
+    <Page title={t("claim.done", { credits })} eyebrow={<bdi>{standing.title[language]}</bdi>} width="narrow">
+      <div className="space-y-6">
+        <Card className="space-y-4 text-center">
+          <p className="text-accent-strong text-6xl font-bold tabular-nums">{credits}</p>
+          {offer === null ? null : (
+            <p className="text-ink-muted">
+              {nameOf(CREDIT_TYPES, offer.creditType, language)} · {nameOf(CREDIT_CATEGORIES, offer.category, language)}
+            </p>
+          )}
+          <p className="text-ink-muted text-sm">{t("claim.doneAt", { moment: formatDate(language, claim.claimedAt, "moment") })}</p>
+          <div className="flex flex-wrap justify-center gap-3" aria-live="polite">
+            {claim.certificateCode !== null && claim.certificateReady ? (
+              <>
+                <LinkButton icon="download" to={`/learn/certificates/${claim.certificateCode}.pdf`} reloadDocument>
+                  {t("certificate.download")}
+                </LinkButton>
+                <LinkButton look="secondary" icon="shield" to={`/verify/${claim.certificateCode}`} reloadDocument>
+                  {t("certificate.verifyLink")}
+                </LinkButton>
+              </>
+            ) : (
+              <>
+                <p>{t("certificate.beingMade")}</p>
+                <LinkButton look="secondary" to={`/learn/courses/${standing.courseId}/claim`} reloadDocument>
+                  {t("certificate.tryAgain")}
+                </LinkButton>
+              </>
+            )}
+          </div>
+        </Card>
+        {standing.licencePending ? <Callout kind="warning">{t("claim.pending")}</Callout> : null}
+        <div className="flex flex-wrap gap-3">
+          <LinkButton look="secondary" icon="list" to="/learn/transcript">
+            {t("claim.toTranscript")}
+          </LinkButton>
+          <LinkButton look="quiet" iconAfter="arrow-forward" to="/learn/catalogue">
+            {t("claim.nextCourse")}
+          </LinkButton>
+        </div>
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,162 @@
+import { Form } from "@remix-run/react";
+import type { ErrorReply } from "#app/ui/learner/error-reply.ts";
+import { errorOf, valueOf, valuesOf } from "#app/ui/learner/error-reply.ts";
+import type { MessageKey } from "#app/i18n/message-key.ts";
+import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
+import type { ClaimStanding } from "#app/queries/credits/claim-standing.server.ts";
+import { Button } from "#app/ui/kit/button.tsx";
+import { Callout } from "#app/ui/kit/callout.tsx";
+import { Card } from "#app/ui/kit/card.tsx";
+import { ChoiceGroup } from "#app/ui/kit/choice-group.tsx";
+import { EmptyState } from "#app/ui/kit/empty-state.tsx";
+import { LinkButton } from "#app/ui/kit/link-button.tsx";
+import { Page } from "#app/ui/kit/page.tsx";
+import { TextArea } from "#app/ui/kit/text-area.tsx";
+
+const RELEVANCE = [
+  ["1", "evaluation.relevance1"],
+  ["2", "evaluation.relevance2"],
+  ["3", "evaluation.relevance3"],
+  ["4", "evaluation.relevance4"],
+  ["5", "evaluation.relevance5"],
+] as const satisfies readonly (readonly [string, MessageKey])[];
+const INTENT = [
+  ["yes", "evaluation.intentYes"],
+  ["perhaps", "evaluation.intentPerhaps"],
+  ["no", "evaluation.intentNo"],
+  ["already-do", "evaluation.intentAlready"],
+] as const satisfies readonly (readonly [string, MessageKey])[];
+const BARRIERS = [
+  ["none", "evaluation.barrierNone"],
+  ["time", "evaluation.barrierTime"],
+  ["supplies", "evaluation.barrierSupplies"],
+  ["staff", "evaluation.barrierStaff"],
+  ["policy", "evaluation.barrierPolicy"],
+  ["knowledge", "evaluation.barrierKnowledge"],
+  ["patients", "evaluation.barrierPatients"],
+  ["other", "evaluation.barrierOther"],
+] as const satisfies readonly (readonly [string, MessageKey])[];
+const BIAS = [
+  ["none", "evaluation.biasNone"],
+  ["some", "evaluation.biasSome"],
+  ["much", "evaluation.biasMuch"],
+] as const satisfies readonly (readonly [string, MessageKey])[];
+
+/** The evaluation after passing: short, anonymous to the trainer, and the door to the claim. */
+export function EvaluationScreen({
+  standing,
+  eventId,
+  reply,
+  refusal,
+  busy,
+}: {
+  standing: ClaimStanding;
+  eventId: string;
+  reply: ErrorReply | null;
+  refusal: string | null;
+  busy: boolean;
+}) {
+  const t = useMessages();
+  const language = useLanguage();
+  const course = `/learn/courses/${standing.courseId}`;
+  const frame = { title: t("evaluation.title"), eyebrow: <bdi>{standing.title[language]}</bdi>, width: "text" } as const;
+  if (standing.passedAt === null) {
+    return (
+      <Page {...frame}>
+        <EmptyState title={t("evaluation.notPassed")} action={<LinkButton to={`${course}/quiz`}>{t("evaluation.toQuiz")}</LinkButton>} />
+      </Page>
+    );
+  }
+  if (standing.evaluatedAt !== null) {
+    return (
+      <Page {...frame}>
+        <EmptyState icon="check" title={t("evaluation.done")} action={<LinkButton to={`${course}/claim`}>{t("evaluation.toClaim")}</LinkButton>} />
+      </Page>
+    );
+  }
+  const choices = (list: readonly (readonly [string, MessageKey])[]) => list.map(([value, key]) => ({ value, label: t(key) }));
+  const optional = t("evaluation.optional");
+  return (
+    <Page {...frame} lead={t("evaluation.lead")}>
+      <Form method="post" className="space-y-8">
+        <input type="hidden" name="eventId" value={eventId} />
+        <input type="hidden" name="courseVersionId" value={standing.courseVersionId} />
+        <p className="text-ink-muted text-sm">{t("evaluation.step", { step: 1 })}</p>
+        {refusal === null ? null : (
+          <Callout kind="danger" role="alert">
+            {t("claim.refusedOther", { reason: refusal })}
+          </Callout>
+        )}
+        <Card className="space-y-8">
+          <ChoiceGroup
+            name="relevance"
+            kind="one"
+            inline
+            required
+            legend={t("evaluation.relevance")}
+            choices={choices(RELEVANCE)}
+            defaultValue={valueOf(reply, "relevance")}
+            error={errorOf(reply, "relevance", t)}
+          />
+          <ChoiceGroup
+            name="intentToChange"
+            kind="one"
+            required
+            legend={t("evaluation.intent")}
+            choices={choices(INTENT)}
+            defaultValue={valueOf(reply, "intentToChange")}
+            error={errorOf(reply, "intentToChange", t)}
+          />
+          <TextArea
+            name="intendedChange"
+            label={t("evaluation.intendedChange")}
+            optional={optional}
+            description={t("evaluation.intendedChangeHint")}
+            defaultValue={valueOf(reply, "intendedChange")}
+            error={errorOf(reply, "intendedChange", t)}
+            maxLength={2000}
+            rows={3}
+          />
+          <ChoiceGroup
+            name="barriers"
+            kind="several"
+            legend={t("evaluation.barriers")}
+            choices={choices(BARRIERS)}
+            defaultValue={valuesOf(reply, "barriers")}
+            error={errorOf(reply, "barriers", t)}
+          />
+          <ChoiceGroup
+            name="perceivedBias"
+            kind="one"
+            inline
+            required
+            legend={t("evaluation.bias")}
+            choices={choices(BIAS)}
+            defaultValue={valueOf(reply, "perceivedBias")}
+            error={errorOf(reply, "perceivedBias", t)}
+          />
+          <TextArea
+            name="biasComment"
+            label={t("evaluation.biasComment")}
+            optional={optional}
+            defaultValue={valueOf(reply, "biasComment")}
+            error={errorOf(reply, "biasComment", t)}
+            maxLength={2000}
+            rows={2}
+          />
+          <TextArea
+            name="comment"
+            label={t("evaluation.comment")}
+            optional={optional}
+            defaultValue={valueOf(reply, "comment")}
+            error={errorOf(reply, "comment", t)}
+            maxLength={4000}
+          />
+        </Card>
+        <Button size="large" iconAfter="arrow-forward" busy={busy}>
+          {t("evaluation.send")}
+        </Button>
+      </Form>
+    </Page>
+  );
+}
