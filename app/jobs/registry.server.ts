@@ -1,3 +1,4 @@
+import { run as closeOverdueAttempts } from "#app/jobs/close-overdue-attempts.server.ts";
 import type { JobName } from "#app/platform/queue.server.ts";
 
 /** What a job learns about itself besides its payload. */
@@ -7,7 +8,9 @@ export type JobHelpers = { readonly jobId: string; readonly attempt: number };
 export type Job = (payload: unknown, helpers: JobHelpers) => Promise<void>;
 
 /** Which file runs which job. A job that is not here waits on the queue. */
-export const JOBS: Partial<Readonly<Record<JobName, Job>>> = {};
+export const JOBS: Partial<Readonly<Record<JobName, Job>>> = {
+  "close-overdue-attempts": closeOverdueAttempts,
+};
 
 /** What is done by the clock, as crontab has it (UTC). */
-export const SCHEDULE: readonly { readonly job: JobName; readonly cron: string }[] = [];
+export const SCHEDULE: readonly { readonly job: JobName; readonly cron: string }[] = [{ job: "close-overdue-attempts", cron: "* * * * *" }];

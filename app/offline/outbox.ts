@@ -1,5 +1,5 @@
 import type { LearnerEvent } from "#app/domain/sync/learner-event.ts";
-import { type KeptEvent, learnerDatabase } from "#app/offline/database.ts";
+import { learnerDatabase } from "#app/offline/database.ts";
 import { wakeDelivery } from "#app/offline/delivery.ts";
 import { announce } from "#app/offline/outbox-state.ts";
 
@@ -29,54 +29,6 @@ export async function keep(accountId: string, wish: EventToKeep): Promise<Learne
   void askToPersist();
   wakeDelivery(accountId);
   return event;
-}
-
-/** The oldest events that the server has not answered for, in the order in which they were done. */
-export async function unsentEvents(accountId: string, atMost = 1000): Promise<readonly KeptEvent[]> {
-  const database = await learnerDatabase();
-  return database.getAllFromIndex("events", "by-account", accountRange(accountId), atMost);
-}
-
-/** Takes events off the device; only ever called for ids that the server has named (R18). */
-export async function forget(ids: readonly string[]): Promise<void> {
-  const database = await learnerDatabase();
-  const transaction = database.transaction("events", "readwrite");
-  await Promise.all([...ids.map((id) => transaction.store.delete(id)), transaction.done]);
-}
-
-/**
- * Gives this browser a new name and numbers what waits anew, in the same order: the server has other events under its old numbers
- * (a restored or copied browser profile). The events' own ids stay, so nothing can count twice.
- */
-export async function renewDevice(accountId: string): Promise<void> {
-  const database = await learnerDatabase();
-  const transaction = database.transaction(["events", "devices"], "readwrite", { durability: "strict" });
-  const events = transaction.objectStore("events");
-  const waiting = await events.index("by-account").getAll(accountRange(accountId));
-  const deviceId = crypto.randomUUID();
-  for (const kept of waiting) await events.delete(kept.event.id);
-  for (const [index, kept] of waiting.entries()) {
-    await events.add({ ...kept, sequence: index + 1, event: { ...kept.event, deviceId, sequence: index + 1 } as LearnerEvent });
-  }
-  await transaction.objectStore("devices").put({ accountId, deviceId, lastSequence: waiting.length });
-  await transaction.done;
-}
-
-/** Removes everything kept for an account, after its owner was warned of what is unsent (R21). */
-export async function forgetAccount(accountId: string): Promise<void> {
-  const database = await learnerDatabase();
-  const transaction = database.transaction(["events", "devices", "rejections"], "readwrite");
-  const mine = await transaction.objectStore("events").index("by-account").getAllKeys(accountRange(accountId));
-  for (const id of mine) await transaction.objectStore("events").delete(id);
-  const refused = await transaction.objectStore("rejections").index("by-account").getAllKeys(accountId);
-  for (const id of refused) await transaction.objectStore("rejections").delete(id);
-  await transaction.objectStore("devices").delete(accountId);
-  await transaction.done;
-  announce(accountId, { forgotten: true });
-}
-
-function accountRange(accountId: string): IDBKeyRange {
-  return IDBKeyRange.bound([accountId, 0], [accountId, Number.MAX_SAFE_INTEGER]);
 }
 
 function withoutControls<T>(value: T): T {
