@@ -105,7 +105,7 @@ const Block: z.ZodType<Block> = z.lazy(() =>
     node("table", {}, z.array(z.strictObject({ type: z.literal("tableRow"), content: z.array(Cell).min(1).max(12) })).min(1).max(100)),
     node("blockquote", {}, blocks),
     node("callout", { kind: z.enum(["note", "warning", "key"]) }, blocks),
-    node("figure", { src: MediaName, alt: title.max(1000), credit: title, licence: title }, inlines),
+    node("figure", { src: MediaName, alt: z.string().trim().min(1).max(1000), credit: title, licence: title }, inlines),
     node("doseBlock", { drug: title, route: title, amount: z.string().regex(/^\d+(\.\d+)?([-–]\d+(\.\d+)?)?$/), unit: DoseUnit, interval: title, source: ReferenceId }, blocks),
     node("caseVignette", { title }, z.array(z.union([Reveal, Block])).max(100)),
     node("knowledgeCheck", {}, z.array(z.union([CheckOption, Rationale, Block])).max(100)),

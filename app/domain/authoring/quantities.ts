@@ -1,24 +1,47 @@
 /** Units that our courses write in Latin letters in every language, the longer before the shorter. */
-const UNITS = [
-  "mL/kg/hour", "microgram/kg/min", "microgram/kg", "microgram", "mg/kg/day", "mg/kg", "mg/dL", "mg/mL", "mg/L", "mg/h", "mg", "mcg", "µg", "μg",
-  "mmol/mol", "mmol/L", "mmol", "mmHg", "mL/min/1.73", "mL/min", "mL/kg", "mL/h", "mL", "mm", "mEq/L", "mEq", "cm", "kPa", "kg/m²", "kg/m2", "kg", "g/dL", "g/L", "g", "IU",
-  "ppm", "L/min", "L", "°C", "%",
-];
-const NUMBER = String.raw`\d+(?:[.,]\d+)*`;
-const RANGE = String.raw`${NUMBER}(?:\s?[-–/×]\s?${NUMBER})*`;
-const QUANTITY = new RegExp(String.raw`(${RANGE})\s?(${UNITS.map((unit) => unit.replace(/[/.]/g, "\\$&")).join("|")})(?![A-Za-z])`, "g");
+const UNITS = ["microgram", "mcg", "µg", "μg", "mg", "mmol", "mmHg", "mEq", "mL", "mm", "cm", "kPa", "kg", "g", "IU", "ppm", "L", "°C", "%"];
+const NUMBER = String.raw`\d+(?:\.\d+)?`;
+const QUANTITY = new RegExp(String.raw`(${NUMBER})\s?(${UNITS.join("|")})(?![A-Za-z])`, "g");
+const NUMERAL = new RegExp(NUMBER, "g");
+
+/** The numbers of a text, and the units that it gives to some of them. */
+type Quantities = { readonly numerals: ReadonlySet<string>; readonly units: ReadonlyMap<string, ReadonlySet<string>> };
 
 /**
- * The numbers with units of a text ("5–10 mg" as `5-10mg`), sorted. Arabic and Persian digits count as Western ones and the
- * Arabic per cent sign as %, so that translations of one sentence give the same list.
+ * What a translation says differently from its source: a number that has a unit in one and is missing from the other ("5 mg",
+ * "50 mg"), or has another unit there ("5 mg", "5 microgram"). Arabic and Persian digits count as Western ones. A number written
+ * out as a word beside its digits, a unit written as a word or a sentence turned round is no difference.
  */
-export function quantitiesIn(text: string): readonly string[] {
+export function differingQuantities(source: string, translation: string): readonly string[] {
+  const [mine, theirs] = [quantitiesIn(source), quantitiesIn(translation)];
+  return [...new Set([...oneSided(mine, theirs), ...oneSided(theirs, mine)])].sort();
+}
+
+function oneSided(mine: Quantities, theirs: Quantities): string[] {
+  return [...mine.units].flatMap(([number, units]) => {
+    const other = theirs.units.get(number);
+    const agreed = theirs.numerals.has(number) && (other === undefined || [...units].some((unit) => other.has(unit)));
+    return agreed ? [] : [...units].map((unit) => `${number} ${unit}`);
+  });
+}
+
+function quantitiesIn(text: string): Quantities {
   const western = text
     .replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x0660))
     .replace(/[۰-۹]/g, (digit) => String(digit.charCodeAt(0) - 0x06f0))
     .replace(/٪/g, "%")
-    .replace(/[\u00a0\u202f]/g, " ");
-  return [...western.matchAll(QUANTITY)]
-    .map(([, number = "", unit = ""]) => number.replace(/\s/g, "").replace(/–/g, "-") + unit.replace(/^(mcg|µg|μg)$/, "microgram"))
-    .sort();
+    .replace(/٫/g, ".")
+    // 15 548 and 15,548 are one number.
+    .replace(/(\d)[,٬\u00a0\u202f ](?=\d{3}(?!\d))/g, "$1");
+  const units = new Map<string, Set<string>>();
+  for (const [, number = "", unit = ""] of western.matchAll(QUANTITY)) {
+    const known = units.get(plain(number)) ?? new Set();
+    units.set(plain(number), known.add(unit.replace(/^(mcg|µg|μg)$/, "microgram")));
+  }
+  return { numerals: new Set([...western.matchAll(NUMERAL)].map(([number]) => plain(number))), units };
+}
+
+/** 5.0 is 5. */
+function plain(number: string): string {
+  return number.includes(".") ? number.replace(/\.?0+$/, "") : number;
 }

@@ -3,7 +3,7 @@ import { CourseMetadata, ItemPool } from "#app/domain/authoring/course-source.ts
 import { type Block, type LessonDocument, type Rationale, type Reveal, blocksOf, inlinesOf, parseDocument } from "#app/domain/authoring/document-schema.ts";
 import { type ReadJson, readJsonWithLines } from "#app/domain/authoring/json-lines.ts";
 import { markdownToDocument } from "#app/domain/authoring/markdown-to-document.ts";
-import { quantitiesIn } from "#app/domain/authoring/quantities.ts";
+import { differingQuantities } from "#app/domain/authoring/quantities.ts";
 import type { CourseMediaFile, ValidCourse, ValidLesson } from "#app/domain/authoring/valid-course.ts";
 import { isTopic } from "#app/domain/catalog/topic.ts";
 import { Profession } from "#app/domain/identity/profession.ts";
@@ -262,8 +262,8 @@ function compareLanguages(en: Read, others: readonly Read[], fault: Report): voi
     mine.forEach((block, index) => {
       const theirBlock = theirs[index];
       if (theirBlock === undefined) return;
-      const [expected, found] = [quantitiesIn(textOfBlock(block)).join(" "), quantitiesIn(textOfBlock(theirBlock)).join(" ")];
-      if (expected !== found) fault(other.file, other.lineOf(block.attrs.id), "numbers-differ", { id: block.attrs.id, expected, found });
+      const numbers = differingQuantities(textOfBlock(block), textOfBlock(theirBlock)).join(", ");
+      if (numbers !== "") fault(other.file, other.lineOf(block.attrs.id), "numbers-differ", { id: block.attrs.id, numbers });
       if (frozenPart(block) !== frozenPart(theirBlock)) fault(other.file, other.lineOf(block.attrs.id), "translation-changes-facts", { id: block.attrs.id });
     });
   }
@@ -403,10 +403,9 @@ function compareTrilingual(value: unknown, path: readonly (string | number)[], r
     for (const [key, member] of Object.entries(value)) compareTrilingual(member, [...path, key], report);
     return;
   }
-  const expected = quantitiesIn(text.data.en).join(" ");
   for (const language of ["ar", "ckb"] as const) {
-    const found = quantitiesIn(text.data[language]).join(" ");
-    if (found !== expected) report([...path, language], { id: path.map(String).join("."), expected, found });
+    const numbers = differingQuantities(text.data.en, text.data[language]).join(", ");
+    if (numbers !== "") report([...path, language], { id: path.map(String).join("."), numbers });
   }
 }
 
