@@ -14,6 +14,7 @@ export default defineConfig({
           include: ["app/**/*.test.{ts,tsx}", "tests/guards/**/*.test.ts"],
           exclude: ["**/*.db.test.ts"],
           setupFiles: ["tests/support/quiet-console.ts"],
+          sequence: { groupOrder: 1 },
         },
       },
       {
@@ -24,6 +25,7 @@ export default defineConfig({
           globalSetup: ["tests/support/template-database.ts"],
           setupFiles: ["tests/support/quiet-console.ts", "tests/support/own-database.ts"],
           pool: "forks",
+          sequence: { groupOrder: 2 },
           maxWorkers: 2,
           testTimeout: 30_000,
           hookTimeout: 60_000,

@@ -4,6 +4,7 @@ import pg from "pg";
 import type { TestProject } from "vitest/node";
 import { startEmbeddedPostgres } from "#app/platform/embedded-postgres.server.ts";
 import { migrate } from "#app/platform/migrations.server.ts";
+import { installQueue } from "#app/platform/queue.server.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -26,6 +27,7 @@ export default async function prepareTemplate(project: TestProject) {
   const url = new URL(postgres.url);
   url.pathname = `/${template}`;
   await migrate(url.href);
+  await installQueue(url.href);
   project.provide("adminUrl", postgres.url);
   project.provide("templateDatabase", template);
   return async () => {

@@ -1,0 +1,33 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+
+const glossary = readFileSync(join(import.meta.dirname, "..", "..", "content", "handbook", "glossary.md"), "utf8");
+const rows = glossary
+  .split("\n")
+  .filter((line) => line.startsWith("|") && !/^\|\s*(English|---)/.test(line))
+  .map((line) => line.split("|").slice(1, -1).map((cell) => cell.trim()));
+
+test("every term of the glossary stands in three languages, once", () => {
+  expect(rows.length).toBeGreaterThan(30);
+  for (const row of rows) {
+    expect(row).toHaveLength(4);
+    expect({ row, full: row.every((cell) => cell !== "") }).toEqual({ row, full: true });
+  }
+  const terms = rows.map((row) => row[0]);
+  expect(terms.filter((term, index) => terms.indexOf(term) !== index)).toEqual([]);
+});
+
+test("the screens use the glossary's words for its main ideas", () => {
+  const words = (language: string) =>
+    ["common", "home", "catalogue", "course", "lesson", "quiz", "claim", "transcript", "verify"]
+      .map((screen) => readFileSync(join(import.meta.dirname, "..", "..", "content", "locales", language, `${screen}.json`), "utf8"))
+      .join("\n");
+  const main = ["course", "lesson", "quiz", "certificate", "licence", "reference"];
+  for (const [english = "", arabic = "", sorani = ""] of rows.filter((row) => main.includes(row[0] ?? ""))) {
+    // The stem of the first word: Arabic and Sorani add articles and endings.
+    const stem = (term: string) => (term.split(" ")[0] ?? "").slice(0, 5);
+    expect({ english, used: words("ar").includes(stem(arabic)) }).toEqual({ english, used: true });
+    expect({ english, used: words("ckb").includes(stem(sorani)) }).toEqual({ english, used: true });
+  }
+});
