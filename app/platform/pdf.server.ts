@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { NodeCompiler } from "@myriaddreamin/typst-ts-node-compiler";
-import { PDFDict, PDFDocument, PDFName, PDFRawStream, decodePDFRawStream } from "pdf-lib";
+import { PDFDict, PDFDocument, PDFName, PDFRawStream, ReadingDirection, decodePDFRawStream } from "pdf-lib";
 
 /** A document to be set by Typst: the template reads `json(bytes(sys.inputs.data))`, so nothing a person typed is ever read as markup. */
 export type TypesetDocument = { readonly template: string; readonly direction: "rtl" | "ltr"; readonly data: unknown };
@@ -51,7 +51,7 @@ async function readable(pdf: Buffer, direction: TypesetDocument["direction"]): P
     const written = Buffer.from(decodePDFRawStream(stream).decode()).toString("latin1");
     object.set(PDFName.of("ToUnicode"), file.context.register(file.context.flateStream(Buffer.from(oneLetterEach(written), "latin1"))));
   }
-  file.catalog.getOrCreateViewerPreferences().setReadingDirection(direction === "rtl" ? "R2L" : "L2R");
+  file.catalog.getOrCreateViewerPreferences().setReadingDirection(direction === "rtl" ? ReadingDirection.R2L : ReadingDirection.L2R);
   return Buffer.from(await file.save({ addDefaultPage: false, updateFieldAppearances: false }));
 }
 

@@ -4,11 +4,11 @@ import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData, useNavigation } from "@remix-run/react";
 import { z } from "zod";
 import { recordLearnerEvents } from "#app/commands/learning/record-learner-events.server.ts";
-import { parseWholeNumber } from "#app/domain/shared/digits.ts";
+import { parseNumerals } from "#app/domain/shared/digits.ts";
 import { CourseVersionId, EventId } from "#app/domain/shared/ids.ts";
 import { found, requireActor } from "#app/http/guard.server.ts";
 import { occasionOf } from "#app/http/occasion.server.ts";
-import { readForm, refuseForm } from "#app/http/read.server.ts";
+import { readForm } from "#app/http/read.server.ts";
 import { claimStanding } from "#app/queries/credits/claim-standing.server.ts";
 import { ClaimScreen } from "#app/ui/learner/claim-screen.tsx";
 
@@ -22,7 +22,7 @@ const ClaimForm = z.object({
   courseVersionId: CourseVersionId,
   minutesStated: z
     .string({ error: "required" })
-    .transform((typed) => parseWholeNumber(typed) ?? Number.NaN)
+    .transform((typed) => parseNumerals(typed) ?? Number.NaN)
     .pipe(z.number({ error: "not-a-number" }).int("not-a-number").min(1, "not-a-number").max(6000, "too-large")),
   claimedHundredths: z.coerce.number({ error: "required" }).int("required").min(25, "required"),
   statementAccepted: z.literal("on", { error: "statement-missing" }),
@@ -39,7 +39,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const [receipt] = await recordLearnerEvents(learner, [event], occasion);
   if (receipt?.outcome === "rejected" && receipt.reason !== "already-claimed") {
     const values = Object.fromEntries([...(await typed.formData())].flatMap(([name, value]) => (typeof value === "string" ? [[name, value]] : [])));
-    return data({ reply: refuseForm({ values }, { "": [receipt.reason] }) }, { status: 409 });
+    return data({ reply: { values, errors: { "": [receipt.reason] } } }, { status: 409 });
   }
   return redirect(`/learn/courses/${params["courseId"] ?? ""}/claim`);
 }

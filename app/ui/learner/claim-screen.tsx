@@ -3,7 +3,7 @@ import { useEffect, useState } from "react";
 import { CREDIT_CATEGORIES, CREDIT_TYPES } from "#app/domain/credits/credit-code.ts";
 import { hundredthsForMinutes } from "#app/domain/credits/award-for-claim.ts";
 import { nameOf } from "#app/domain/identity/code-list.ts";
-import { parseWholeNumber } from "#app/domain/shared/digits.ts";
+import { parseNumerals } from "#app/domain/shared/digits.ts";
 import { formatCredits } from "#app/i18n/format-credits.ts";
 import { formatDate } from "#app/i18n/format-date.ts";
 import type { MessageKey } from "#app/i18n/message-key.ts";
@@ -75,9 +75,9 @@ function ClaimForm({
 }) {
   const t = useMessages();
   const language = useLanguage();
-  const [minutes, setMinutes] = useState(valueOf(reply, "minutesStated") ?? String(standing.minutes));
-  const [amount, setAmount] = useState(valueOf(reply, "claimedHundredths") ?? String(offer.maximumHundredths));
-  const stated = parseWholeNumber(minutes);
+  const [minutes, setMinutes] = useState(valueOf(reply, "minutesStated") || String(standing.minutes));
+  const [amount, setAmount] = useState(valueOf(reply, "claimedHundredths") || String(offer.maximumHundredths));
+  const stated = parseNumerals(minutes);
   const allowed = Math.min(offer.maximumHundredths, stated === null ? 0 : hundredthsForMinutes(stated));
   const amounts = Array.from({ length: offer.maximumHundredths / 25 }, (_, index) => offer.maximumHundredths - index * 25);
   const tooMuch = Number(amount) > allowed || reply?.errors[""]?.includes("more-than-time-stated") === true;

@@ -20,13 +20,13 @@ export function errorOf(reply: ErrorReply | null, field: string, t: Translate): 
 }
 
 /** What was typed into a field that holds one value. */
-export function valueOf(reply: ErrorReply | null, field: string): string | undefined {
+export function valueOf(reply: ErrorReply | null, field: string): string {
   const value = reply?.values[field];
-  return typeof value === "string" ? value : value?.[0];
+  return (typeof value === "string" ? value : value?.[0]) ?? "";
 }
 
 /** What was chosen in a field that holds several. */
-export function valuesOf(reply: ErrorReply | null, field: string): readonly string[] | undefined {
-  const value = reply?.values[field];
+export function valuesOf(reply: ErrorReply | null, field: string): readonly string[] {
+  const value = reply?.values[field] ?? [];
   return typeof value === "string" ? [value] : value;
 }
