@@ -1,0 +1,130 @@
+import { resolve } from "node:path";
+import {
+  CreateBucketCommand,
+  DeleteObjectCommand,
+  GetObjectCommand,
+  HeadBucketCommand,
+  HeadObjectCommand,
+  ListObjectsV2Command,
+  PutObjectCommand,
+  S3Client,
+  S3ServiceException,
+} from "@aws-sdk/client-s3";
+import { type EmbeddedObjectStore, startEmbeddedObjectStore } from "#app/platform/embedded-object-store.server.ts";
+import { env } from "#app/platform/env.server.ts";
+
+/** An object as it was put, or the asked part of it. */
+export type StoredObject = {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly contentType: string;
+  /** Of the whole object, in bytes, whatever part was asked. */
+  readonly size: number;
+};
+
+/** First and last byte, both included, counted from 0. */
+export type ByteRange = { readonly first: number; readonly last: number };
+
+type Connection = { readonly client: S3Client; readonly bucket: string; readonly embedded: EmbeddedObjectStore | null };
+
+let connecting: Promise<Connection> | null = null;
+
+/** The key under which an object lies, from the SHA-256 of its bytes; the only place that knows it (R55). */
+export function objectKey(sha256: string): string {
+  if (!/^[0-9a-f]{64}$/.test(sha256)) throw new Error("An object is named by 64 hexadecimal digits.");
+  return `sha256/${sha256.slice(0, 2)}/${sha256.slice(2)}`;
+}
+
+/** Stores bytes; they are on the disk when this returns. Putting the same again is harmless. */
+export async function putObject(key: string, bytes: Uint8Array, contentType: string): Promise<void> {
+  const { client, bucket } = await connection();
+  await client.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: bytes, ContentType: contentType, ContentLength: bytes.length }));
+}
+
+/** The object, or the asked bytes of it; null when there is none. Throws when the range lies outside. */
+export async function getObject(key: string, range?: ByteRange): Promise<StoredObject | null> {
+  const { client, bucket } = await connection();
+  try {
+    const reply = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key, ...(range === undefined ? {} : { Range: `bytes=${String(range.first)}-${String(range.last)}` }) }));
+    if (reply.Body === undefined) throw new Error(`The object store answered ${key} without a body.`);
+    const bytes = new Uint8Array(await reply.Body.transformToByteArray());
+    const whole = Number(/\/(\d+)$/.exec(reply.ContentRange ?? "")?.[1] ?? bytes.length);
+    return { bytes, contentType: reply.ContentType ?? "application/octet-stream", size: whole };
+  } catch (error) {
+    if (isMissing(error)) return null;
+    throw error;
+  }
+}
+
+/** Whether there is an object under the key. */
+export async function hasObject(key: string): Promise<boolean> {
+  const { client, bucket } = await connection();
+  try {
+    await client.send(new HeadObjectCommand({ Bucket: bucket, Key: key }));
+    return true;
+  } catch (error) {
+    if (isMissing(error)) return false;
+    throw error;
+  }
+}
+
+/** Every key that begins with the prefix, in order, with its size in bytes; fetched a thousand at a time. */
+export async function* listObjects(prefix: string): AsyncGenerator<{ readonly key: string; readonly size: number }> {
+  const { client, bucket } = await connection();
+  let token: string | undefined;
+  do {
+    const page = await client.send(new ListObjectsV2Command({ Bucket: bucket, Prefix: prefix, ...(token === undefined ? {} : { ContinuationToken: token }) }));
+    for (const { Key, Size } of page.Contents ?? []) if (Key !== undefined) yield { key: Key, size: Size ?? 0 };
+    token = page.NextContinuationToken;
+  } while (token !== undefined);
+}
+
+/** Removes an object; removing what is not there is harmless. */
+export async function deleteObject(key: string): Promise<void> {
+  const { client, bucket } = await connection();
+  await client.send(new DeleteObjectCommand({ Bucket: bucket, Key: key }));
+}
+
+/** Ends the connections, and the embedded store when this process started one. */
+export async function closeObjectStore(): Promise<void> {
+  const closing = connecting;
+  connecting = null;
+  const open = await closing?.catch(() => null);
+  open?.client.destroy();
+  await open?.embedded?.stop();
+}
+
+function connection(): Promise<Connection> {
+  if (connecting === null) {
+    connecting = connect();
+    // A store that was not there may be there at the next try.
+    connecting.catch(() => (connecting = null));
+  }
+  return connecting;
+}
+
+async function connect(): Promise<Connection> {
+  const given = env.s3();
+  const embedded = given === undefined ? await startEmbeddedObjectStore({ dataFolder: resolve(env.dataFolder()) }) : null;
+  const { endpoint, region, bucket, accessKeyId, secretAccessKey } = given ?? (embedded as EmbeddedObjectStore);
+  const client = new S3Client({
+    endpoint,
+    region,
+    credentials: { accessKeyId, secretAccessKey },
+    forcePathStyle: true,
+    // Several real servers break on the streaming checksums that are the default.
+    requestChecksumCalculation: "WHEN_REQUIRED",
+    responseChecksumValidation: "WHEN_REQUIRED",
+    maxAttempts: 3,
+  });
+  try {
+    await client.send(new HeadBucketCommand({ Bucket: bucket }));
+  } catch (error) {
+    if (!isMissing(error)) throw error;
+    await client.send(new CreateBucketCommand({ Bucket: bucket }));
+  }
+  return { client, bucket, embedded };
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof S3ServiceException && (error.name === "NoSuchKey" || error.name === "NotFound" || error.name === "NoSuchBucket" || error.$metadata.httpStatusCode === 404);
+}
