@@ -56,12 +56,6 @@ export async function earlierReceipt(tx: Tx, who: PractitionerId, event: Learner
   return Receipt.parse(_receipt);
 }
 
-/** The next number of the one "device" that plain forms come from (form-event.ts). */
-export async function nextFormSequence(tx: Tx, who: PractitionerId): Promise<number> {
-  const last = await tx.learnerEvent.aggregate({ where: { practitionerId: who, deviceId: who }, _max: { sequence: true } });
-  return (last._max.sequence ?? 0) + 1;
-}
-
 /** Writes an event with everything that it brought about, its audit rows and its jobs, in the caller's transaction. */
 export async function saveEvent(tx: Tx, actor: ActorIn<"learner">, event: LearnerEvent, decision: Decision, occasion: Occasion): Promise<Receipt> {
   let data: ReceiptData = { ...decision.data, savedAt: occasion.at };

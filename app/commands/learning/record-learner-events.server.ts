@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { noteFault } from "#app/data/faults.server.ts";
-import { SequenceTaken, WrittenMeanwhile, earlierReceipt, nextFormSequence, quarantine, saveEvent } from "#app/data/learning.server.ts";
+import { SequenceTaken, WrittenMeanwhile, earlierReceipt, quarantine, saveEvent } from "#app/data/learning.server.ts";
 import { loadStanding } from "#app/data/learning-standing.server.ts";
 import { type Tx, inTransaction } from "#app/data/transaction.server.ts";
 import type { ActorIn } from "#app/domain/identity/actor.ts";
@@ -10,7 +10,6 @@ import type { Occasion } from "#app/domain/shared/occasion.ts";
 import { isPlainJson } from "#app/domain/shared/plain-text.ts";
 import type { Instant } from "#app/domain/shared/time.ts";
 import { type Chance, decideLearnerEvent } from "#app/domain/sync/decide-learner-event.ts";
-import { formDeviceOf } from "#app/domain/sync/form-event.ts";
 import { LearnerEvent } from "#app/domain/sync/learner-event.ts";
 import type { Receipt } from "#app/domain/sync/receipt.ts";
 
@@ -50,26 +49,23 @@ async function recordOne(actor: ActorIn<"learner">, raw: unknown, occasion: Occa
   if (!can(actor, { verb: "record-event", practitionerId: actor.practitionerId })) {
     return inTransaction((tx) => quarantine(tx, actor, raw, { reason: "not-found" }, occasion));
   }
-  const isForm = read.data.deviceId === formDeviceOf(actor.practitionerId);
   for (let time = 1; ; time += 1) {
     try {
-      return await inTransaction((tx) => recordInOrder(tx, actor, read.data, isForm, occasion, sentAt));
+      return await inTransaction((tx) => recordInOrder(tx, actor, read.data, occasion, sentAt));
     } catch (error) {
-      if (error instanceof SequenceTaken && !isForm) return { id: read.data.id, outcome: "rejected", reason: "sequence-taken" };
-      const again = error instanceof WrittenMeanwhile || error instanceof SequenceTaken;
-      if (!again || time === 5) throw error;
+      if (error instanceof SequenceTaken) return { id: read.data.id, outcome: "rejected", reason: "sequence-taken" };
+      if (!(error instanceof WrittenMeanwhile) || time === 5) throw error;
     }
   }
 }
 
-async function recordInOrder(tx: Tx, actor: ActorIn<"learner">, sent: LearnerEvent, isForm: boolean, occasion: Occasion, sentAt: Instant | null): Promise<Receipt> {
+async function recordInOrder(tx: Tx, actor: ActorIn<"learner">, event: LearnerEvent, occasion: Occasion, sentAt: Instant | null): Promise<Receipt> {
   const who = actor.practitionerId;
-  const earlier = await earlierReceipt(tx, who, sent);
+  const earlier = await earlierReceipt(tx, who, event);
   if (earlier !== null) {
     const isReplay = earlier.outcome === "rejected" && earlier.reason === "replayed-differently";
-    return isReplay ? quarantine(tx, actor, sent, { reason: earlier.reason }, occasion) : earlier;
+    return isReplay ? quarantine(tx, actor, event, { reason: earlier.reason }, occasion) : earlier;
   }
-  const event: LearnerEvent = isForm ? { ...sent, sequence: await nextFormSequence(tx, who) } : sent;
   const standing = await loadStanding(tx, who, event);
   const chance: Chance = { enrolmentId: EnrolmentId.parse(randomUUID()), seed: randomUUID() };
   const verdict = decideLearnerEvent(who, event, standing, { sentAt, receivedAt: occasion.at }, chance);

@@ -4,25 +4,9 @@ import { drawPaper, questionIdsOf, simpleItemsOf } from "#app/domain/assessment/
 import { feedbackOn } from "#app/domain/assessment/feedback.ts";
 import { gradeAttempt } from "#app/domain/assessment/grade-attempt.ts";
 import { FORBIDDEN_FIELDS, toCandidatePaper } from "#app/domain/assessment/paper.ts";
-import type { Response } from "#app/domain/assessment/response.ts";
-import type { SimpleItem } from "#app/domain/assessment/item.ts";
 import { LANGUAGES } from "#app/domain/shared/language.ts";
 import { aPool } from "#tests/builders/an-item.ts";
-
-function rightResponse(item: SimpleItem): Response {
-  switch (item.type) {
-    case "single-best-answer":
-      return { type: item.type, choice: item.key };
-    case "multiple-response":
-      return { type: item.type, choices: item.key };
-    case "extended-matching":
-      return { type: item.type, matches: Object.fromEntries(item.stems.map((stem) => [stem.id, stem.key])) };
-    case "ordering":
-      return { type: item.type, order: item.key };
-    case "numeric":
-      return { type: item.type, value: item.key.value, unit: item.key.unit };
-  }
-}
+import { rightResponse } from "#tests/builders/right-response.ts";
 
 const pool = aPool();
 const questions = pool.flatMap(({ item }) => simpleItemsOf(item));

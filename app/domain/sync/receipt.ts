@@ -62,3 +62,17 @@ export const Receipt = z.discriminatedUnion("outcome", [
   z.object({ id: z.string(), outcome: z.literal("later") }),
 ]);
 export type Receipt = z.infer<typeof Receipt>;
+
+/** Why an event is not stored, `later` when only the moment was wrong; null when it is stored. */
+export function refusalOf(receipt: Receipt | undefined): Rejection | "later" | null {
+  switch (receipt?.outcome) {
+    case "stored":
+    case "duplicate":
+      return null;
+    case "rejected":
+      return receipt.reason;
+    case "later":
+    case undefined:
+      return "later";
+  }
+}

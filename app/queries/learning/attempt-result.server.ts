@@ -1,0 +1,114 @@
+import { courseRules } from "#app/data/course-rules.server.ts";
+import { attemptsOf } from "#app/data/learning-standing.server.ts";
+import { Draw, simpleItemsOf } from "#app/domain/assessment/draw-paper.ts";
+import { type Feedback, feedbackOn } from "#app/domain/assessment/feedback.ts";
+import { Response } from "#app/domain/assessment/response.ts";
+import { lockedOutUntil } from "#app/domain/learning/admit-to-attempt.ts";
+import { type FinishSeen, settlesAt } from "#app/domain/learning/settlement.ts";
+import { CourseVersionId, EnrolmentId, type PractitionerId } from "#app/domain/shared/ids.ts";
+import type { Language } from "#app/domain/shared/language.ts";
+import { type Instant, instantAt } from "#app/domain/shared/time.ts";
+import { db } from "#app/platform/db.server.ts";
+
+export type ShownReference = { readonly id: string; readonly number: number; readonly text: string; readonly url: string | null };
+
+export type QuestionFeedback = Feedback & { readonly place: number; readonly vignette: string | null };
+
+/** How an attempt ended. Right answers and reasons are in it only once it is marked (R32). */
+export type AttemptResult = {
+  readonly attemptId: string;
+  readonly courseId: string;
+  readonly title: string;
+  readonly number: number;
+  readonly attemptsLeft: number;
+  readonly minimumPerformanceLevel: number;
+} & (
+  | { readonly state: "open" }
+  /** Finished; answers may still be on a device. `closedBy` the learner, or the deadline. */
+  | { readonly state: "waiting"; readonly closedBy: "learner" | "deadline"; readonly answered: number; readonly questions: number; readonly settlesAt: Instant | null }
+  | {
+      readonly state: "marked";
+      readonly percent: number;
+      readonly passed: boolean;
+      readonly isCoursePassed: boolean;
+      readonly evaluated: boolean;
+      readonly claimed: boolean;
+      /** When a next attempt may begin; null: at once, or never. */
+      readonly nextAttemptAt: Instant | null;
+      readonly feedback: readonly QuestionFeedback[];
+      readonly references: readonly ShownReference[];
+    }
+);
+
+/** The result of this learner's own attempt, in one language; null when it is not theirs. */
+export async function attemptResult(who: PractitionerId, courseId: string, attemptId: string, language: Language): Promise<AttemptResult | null> {
+  if (!/^[0-9a-f-]{36}$/i.test(attemptId)) return null;
+  const row = await db().attempt.findFirst({
+    where: { id: attemptId, enrolment: { practitionerId: who, courseId } },
+    include: { answers: true, scores: { orderBy: { gradedAt: "desc" }, take: 1 }, enrolment: { include: { claim: { select: { id: true } } } } },
+  });
+  if (row === null) return null;
+  const rules = await courseRules(db(), CourseVersionId.parse(row.enrolment.courseVersionId));
+  if (rules === null) return null;
+  const { metadata, pool } = rules;
+  const attempts = await attemptsOf(db(), EnrolmentId.parse(row.enrolmentId));
+  const draw = Draw.parse(row.draw);
+  const common = {
+    attemptId,
+    courseId,
+    title: metadata.title[language],
+    number: row.number,
+    attemptsLeft: Math.max(0, metadata.quiz.attempts - attempts.length),
+    minimumPerformanceLevel: metadata.quiz.minimumPerformanceLevel,
+  };
+  if (row.state !== "finished") return { ...common, state: "open" };
+  const [score] = row.scores;
+  const questions = draw.entries.flatMap((entry) => entry.orders).length;
+  if (score === undefined) {
+    const finishes: FinishSeen[] = (await db().learnerEvent.findMany({ where: { attemptId, kind: "attempt-finished" }, select: { receivedAt: true } })).map((event) => ({
+      receivedAt: instantAt(event.receivedAt.getTime()),
+      missing: 1,
+    }));
+    const closedBy = row.finishedBy === "deadline" ? "deadline" : "learner";
+    const finishedAt = row.finishedAt === null ? null : instantAt(row.finishedAt.getTime());
+    return { ...common, state: "waiting", closedBy, answered: row.answers.length, questions, settlesAt: settlesAt({ state: "finished", finishedAt, finishedBy: closedBy }, finishes) };
+  }
+  const responses = new Map(row.answers.map((answer) => [answer.itemId, Response.parse(answer.response)]));
+  const byVersion = new Map(pool.map((one) => [one.itemVersionId, one.item]));
+  const feedback: QuestionFeedback[] = draw.entries.flatMap((entry) => {
+    const item = byVersion.get(entry.itemVersionId);
+    if (item === undefined) return [];
+    return entry.orders.flatMap((order) => {
+      const simple = simpleItemsOf(item).find((one) => one.id === order.itemId);
+      if (simple === undefined) return [];
+      const vignette = item.type === "vignette-set" ? item.stem[language] : null;
+      return [{ ...feedbackOn(simple, responses.get(order.itemId), order, language), place: 0, vignette }];
+    });
+  });
+  const last = attempts.at(-1);
+  return {
+    ...common,
+    state: "marked",
+    percent: score.percent,
+    passed: score.passed,
+    isCoursePassed: row.enrolment.passedAt !== null,
+    evaluated: row.enrolment.evaluatedAt !== null,
+    claimed: row.enrolment.claim !== null,
+    nextAttemptAt: row.enrolment.passedAt === null && common.attemptsLeft > 0 ? lockedOutUntil(last, metadata.quiz) : null,
+    feedback: feedback.map((one, index) => ({ ...one, place: index + 1 })),
+    references: referencesOf(metadata.references, new Set(feedback.flatMap((one) => one.references))),
+  };
+}
+
+type Source = { readonly id: string; readonly authors: string; readonly title: string; readonly source: string; readonly year: number; readonly doi?: string | undefined; readonly url?: string | undefined };
+
+function referencesOf(all: readonly Source[], wanted: ReadonlySet<string>): ShownReference[] {
+  return all
+    .filter((one) => wanted.has(one.id))
+    .map(({ id, authors, title, source, year, doi, url }, index) => ({
+      id,
+      number: index + 1,
+      text: `${authors.replace(/\.$/, "")}. ${title.replace(/\.$/, "")}. ${source.replace(/\.$/, "")}; ${String(year)}.`,
+      url: doi === undefined ? (url ?? null) : `https://doi.org/${doi}`,
+    }));
+}

@@ -1,0 +1,47 @@
+import { quarantineVisibleTo } from "#app/data/scope.server.ts";
+import type { Actor } from "#app/domain/identity/actor.ts";
+import { type Instant, instantAt } from "#app/domain/shared/time.ts";
+import { db } from "#app/platform/db.server.ts";
+
+export type QuarantinedEvent = {
+  readonly id: string;
+  readonly eventId: string | null;
+  readonly practitionerId: string;
+  readonly nameAr: string;
+  readonly nameLatin: string;
+  readonly reason: string;
+  readonly kind: string | null;
+  readonly receivedAt: Instant;
+  /** What was sent, to be read by a person. */
+  readonly payload: string;
+};
+
+const ON_A_PAGE = 50;
+
+/** Events that were not accepted (R19), newest first, 50 at a time; `before` is the cursor of the page before. */
+export async function quarantinedEvents(actor: Actor, before: string | null): Promise<{ readonly events: readonly QuarantinedEvent[]; readonly next: string | null }> {
+  const from = before === null ? null : new Date(before);
+  const rows = await db().quarantinedEvent.findMany({
+    where: { ...quarantineVisibleTo(actor), ...(from === null || Number.isNaN(from.getTime()) ? {} : { receivedAt: { lt: from } }) },
+    orderBy: [{ receivedAt: "desc" }, { id: "desc" }],
+    take: ON_A_PAGE + 1,
+  });
+  const people = await db().practitioner.findMany({ where: { id: { in: rows.map((row) => row.practitionerId) } }, select: { id: true, nameAr: true, nameLatin: true } });
+  const nameOf = new Map(people.map((one) => [one.id, one]));
+  const events = rows.slice(0, ON_A_PAGE).map((row) => {
+    const payload = typeof row.payload === "object" && row.payload !== null && !Array.isArray(row.payload) ? row.payload : { value: row.payload };
+    const { _receipt, ...shown } = payload as Record<string, unknown>;
+    return {
+      id: row.id,
+      eventId: row.eventId,
+      practitionerId: row.practitionerId,
+      nameAr: nameOf.get(row.practitionerId)?.nameAr ?? "",
+      nameLatin: nameOf.get(row.practitionerId)?.nameLatin ?? "",
+      reason: row.reason,
+      kind: typeof shown["kind"] === "string" ? shown["kind"] : null,
+      receivedAt: instantAt(row.receivedAt.getTime()),
+      payload: JSON.stringify(shown, null, 2),
+    };
+  });
+  return { events, next: rows.length > ON_A_PAGE ? (events.at(-1)?.receivedAt ?? null) : null };
+}

@@ -1,0 +1,106 @@
+import { courseRules } from "#app/data/course-rules.server.ts";
+import { attemptsOf } from "#app/data/learning-standing.server.ts";
+import { admitToAttempt } from "#app/domain/learning/admit-to-attempt.ts";
+import { CourseVersionId, EnrolmentId, type PractitionerId } from "#app/domain/shared/ids.ts";
+import type { Trilingual } from "#app/domain/shared/language.ts";
+import { type CalendarDay, type Instant, instantAt } from "#app/domain/shared/time.ts";
+import { db } from "#app/platform/db.server.ts";
+
+/** One sitting in the history. `percent` is null until it is marked. */
+export type PastAttempt = {
+  readonly attemptId: string;
+  readonly number: number;
+  readonly startedAt: Instant;
+  readonly finishedAt: Instant | null;
+  readonly percent: number | null;
+  readonly passed: boolean | null;
+};
+
+/** How a learner stands with the quiz of a course: what awaits, what is left, what was. */
+export type QuizStanding = {
+  readonly courseId: string;
+  readonly courseVersionId: string;
+  readonly title: Trilingual;
+  readonly items: number;
+  readonly minutesAllowed: number | null;
+  readonly minimumPerformanceLevel: number;
+  readonly attemptsAllowed: number;
+  readonly attemptsLeft: number;
+  readonly lockOutHours: number;
+  readonly expiresOn: CalendarDay;
+  readonly isEnrolled: boolean;
+  readonly passedAt: Instant | null;
+  readonly evaluatedAt: Instant | null;
+  readonly hasClaimed: boolean;
+  readonly bestPercent: number | null;
+  readonly next:
+    | { readonly kind: "start"; readonly number: number }
+    | { readonly kind: "resume"; readonly attemptId: string; readonly deadlineAt: Instant | null }
+    | { readonly kind: "unsettled"; readonly attemptId: string }
+    | { readonly kind: "locked-out"; readonly until: Instant }
+    | { readonly kind: "no-attempts-left" | "already-passed" | "course-expired" };
+  readonly history: readonly PastAttempt[];
+};
+
+/** The standing at that moment; null when there is no such course. Reads only (R29): an overdue attempt is closed by the sweep. */
+export async function quizStanding(who: PractitionerId, courseId: string, now: Instant): Promise<QuizStanding | null> {
+  const course = await db().course.findUnique({ where: { id: courseId }, select: { publishedVersionId: true } });
+  if (course === null) return null;
+  const enrolments = await db().enrolment.findMany({ where: { practitionerId: who, courseId }, orderBy: { enrolledAt: "desc" }, include: { claim: { select: { id: true } } } });
+  // The same choice as when a course is begun: the published version, else the one under way, else the last that was passed.
+  const enrolment =
+    enrolments.find((one) => one.courseVersionId === course.publishedVersionId) ??
+    enrolments.find((one) => one.passedAt === null) ??
+    (course.publishedVersionId === null ? enrolments[0] : undefined);
+  const versionId = enrolment?.courseVersionId ?? course.publishedVersionId;
+  if (versionId === null || versionId === undefined) return null;
+  const rules = await courseRules(db(), CourseVersionId.parse(versionId));
+  if (rules === null) return null;
+  const attempts = enrolment === undefined ? [] : await attemptsOf(db(), EnrolmentId.parse(enrolment.id));
+  const scores = await db().attemptScore.findMany({
+    where: { attemptId: { in: attempts.map((attempt) => attempt.id) } },
+    orderBy: { gradedAt: "asc" },
+    select: { attemptId: true, percent: true },
+  });
+  const percentOf = new Map(scores.map((score) => [score.attemptId, score.percent]));
+  const passedAt = enrolment?.passedAt == null ? null : instantAt(enrolment.passedAt.getTime());
+  const { quiz, title, expiresOn } = rules.metadata;
+  const admission = admitToAttempt({ passedAt }, attempts, quiz, expiresOn, now);
+  return {
+    courseId,
+    courseVersionId: versionId,
+    title,
+    items: Object.values(quiz.quota).reduce((sum, count) => sum + count, 0),
+    minutesAllowed: quiz.minutesAllowed,
+    minimumPerformanceLevel: quiz.minimumPerformanceLevel,
+    attemptsAllowed: quiz.attempts,
+    attemptsLeft: Math.max(0, quiz.attempts - attempts.length),
+    lockOutHours: quiz.lockOutHours,
+    expiresOn,
+    isEnrolled: enrolment !== undefined,
+    passedAt,
+    evaluatedAt: enrolment?.evaluatedAt == null ? null : instantAt(enrolment.evaluatedAt.getTime()),
+    hasClaimed: enrolment?.claim != null,
+    bestPercent: scores.length === 0 ? null : Math.max(...scores.map((score) => score.percent)),
+    next: nextOf(admission, attempts),
+    history: attempts
+      .map(({ id, number, startedAt, finishedAt, passed }) => ({ attemptId: id, number, startedAt, finishedAt, passed, percent: percentOf.get(id) ?? null }))
+      .reverse(),
+  };
+}
+
+function nextOf(admission: ReturnType<typeof admitToAttempt>, attempts: Parameters<typeof admitToAttempt>[1]): QuizStanding["next"] {
+  if (admission.ok) {
+    const { value } = admission;
+    if (value.kind === "start") return value;
+    return { ...value, deadlineAt: attempts.find((attempt) => attempt.id === value.attemptId)?.deadlineAt ?? null };
+  }
+  switch (admission.refusal.code) {
+    case "attempt-unsettled":
+      return { kind: "unsettled", attemptId: admission.refusal.attemptId };
+    case "locked-out":
+      return { kind: "locked-out", until: admission.refusal.until };
+    default:
+      return { kind: admission.refusal.code };
+  }
+}
