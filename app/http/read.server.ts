@@ -8,7 +8,10 @@ export type FormReply = {
   readonly errors: Readonly<Record<string, string[]>>;
 };
 
-export type Read<Value> = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly reply: FormReply };
+/** A form that fits brings what was typed as well (`values`), for a page that has to show it again. */
+export type Read<Value> =
+  | { readonly ok: true; readonly value: Value; readonly values: FormReply["values"] }
+  | { readonly ok: false; readonly reply: FormReply };
 
 const FORM_LIMIT = 128 * 1024;
 /** Fields that are never sent back to the page. */
@@ -30,14 +33,9 @@ export async function readForm<Schema extends z.ZodType>(request: Request, schem
   if (Object.keys(errors).length > 0) return { ok: false, reply: { values, errors } };
 
   const parsed = parseWithZod(clean, { schema, formatError: (issues: z.core.$ZodIssue[]) => issues.map(codeOf) });
-  if (parsed.status === "success") return { ok: true, value: parsed.value as z.output<Schema> };
+  if (parsed.status === "success") return { ok: true, value: parsed.value as z.output<Schema>, values };
   for (const [name, codes] of Object.entries(parsed.error ?? {})) if (codes !== null) errors[name] = [...new Set(codes)];
   return { ok: false, reply: { values, errors } };
-}
-
-/** The same form with further errors, for a refusal that a command gave. */
-export function refuseForm(request: { readonly values: FormReply["values"] }, errors: FormReply["errors"]): FormReply {
-  return { values: request.values, errors };
 }
 
 export type ReadJson<Value> =
@@ -112,4 +110,16 @@ function codeOf(issue: z.core.$ZodIssue): string {
     default:
       return "invalid";
   }
+}
+
+/** What was typed into a form, for giving it back when a deed was refused; files and secrets are left out. */
+export async function valuesTyped(request: Request): Promise<FormReply["values"]> {
+  const form = await formOf(request);
+  const names = [...new Set(form.keys())].filter((name) => !SECRET.test(name));
+  return Object.fromEntries(
+    names.map((name) => {
+      const texts = form.getAll(name).filter((value) => typeof value === "string");
+      return [name, texts.length === 1 ? (texts[0] ?? "") : texts];
+    }),
+  );
 }

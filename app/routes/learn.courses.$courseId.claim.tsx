@@ -6,9 +6,10 @@ import { z } from "zod";
 import { recordLearnerEvents } from "#app/commands/learning/record-learner-events.server.ts";
 import { parseNumerals } from "#app/domain/shared/digits.ts";
 import { CourseVersionId, EventId } from "#app/domain/shared/ids.ts";
+import { refusalOf } from "#app/domain/sync/receipt.ts";
 import { found, requireActor } from "#app/http/guard.server.ts";
 import { occasionOf } from "#app/http/occasion.server.ts";
-import { readForm } from "#app/http/read.server.ts";
+import { readForm, valuesTyped } from "#app/http/read.server.ts";
 import { claimStanding } from "#app/queries/credits/claim-standing.server.ts";
 import { ClaimScreen } from "#app/ui/learner/claim-screen.tsx";
 
@@ -37,9 +38,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { eventId, ...claim } = read.value;
   const event = { ...claim, id: eventId, deviceId: eventId, sequence: 1, occurredAt: occasion.at, kind: "credit-claimed", statementAccepted: true } as const;
   const [receipt] = await recordLearnerEvents(learner, [event], occasion);
-  if (receipt?.outcome === "rejected" && receipt.reason !== "already-claimed") {
-    const values = Object.fromEntries([...(await typed.formData())].flatMap(([name, value]) => (typeof value === "string" ? [[name, value]] : [])));
-    return data({ reply: { values, errors: { "": [receipt.reason] } } }, { status: 409 });
+  const refusal = refusalOf(receipt);
+  if (refusal !== null && refusal !== "already-claimed") {
+    return data({ reply: { values: await valuesTyped(typed), errors: { "": [refusal] } } }, { status: refusal === "later" ? 503 : 409 });
   }
   return redirect(`/learn/courses/${params["courseId"] ?? ""}/claim`);
 }

@@ -6,9 +6,10 @@ import { z } from "zod";
 import { recordLearnerEvents } from "#app/commands/learning/record-learner-events.server.ts";
 import { Evaluation } from "#app/domain/learning/evaluation.ts";
 import { CourseVersionId, EventId } from "#app/domain/shared/ids.ts";
+import { refusalOf } from "#app/domain/sync/receipt.ts";
 import { found, requireActor } from "#app/http/guard.server.ts";
 import { occasionOf } from "#app/http/occasion.server.ts";
-import { readForm } from "#app/http/read.server.ts";
+import { readForm, valuesTyped } from "#app/http/read.server.ts";
 import { claimStanding } from "#app/queries/credits/claim-standing.server.ts";
 import { EvaluationScreen } from "#app/ui/learner/evaluation-screen.tsx";
 
@@ -33,6 +34,7 @@ const EvaluationForm = z.object({
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const learner = await requireActor(request, "learner");
+  const typed = request.clone();
   const read = await readForm(request, EvaluationForm);
   if (!read.ok) return data({ reply: read.reply, refusal: null }, { status: 422 });
   const { eventId, courseVersionId, ...evaluation } = read.value;
@@ -40,9 +42,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
   // A form without script is a device of its own that does one thing: sending it twice is the same event twice.
   const event = { id: eventId, deviceId: eventId, sequence: 1, occurredAt: occasion.at, kind: "evaluation-submitted", courseVersionId, evaluation } as const;
   const [receipt] = await recordLearnerEvents(learner, [event], occasion);
-  if (receipt?.outcome === "rejected") {
-    if (receipt.reason === "already-evaluated") throw redirect(`/learn/courses/${params["courseId"] ?? ""}/claim`);
-    return data({ reply: null, refusal: receipt.reason }, { status: 409 });
+  const refusal = refusalOf(receipt);
+  if (refusal !== null && refusal !== "already-evaluated") {
+    return data({ reply: { values: await valuesTyped(typed), errors: {} }, refusal }, { status: refusal === "later" ? 503 : 409 });
   }
   return redirect(`/learn/courses/${params["courseId"] ?? ""}/claim`);
 }

@@ -28,7 +28,7 @@ export async function aPractitioner(wish: Wish = {}): Promise<ActorIn<"learner">
     },
   });
   await db().licence.create({
-    data: { id: randomUUID(), practitionerId, number: "N-12345", issuingBody: "moh-federal", state: wish.licenceState ?? "claimed", claimedAt: createdAt },
+    data: { id: randomUUID(), practitionerId, number: "N-12345", issuingBody: "moh-federal", state: wish.licenceState ?? "claimed", claimedAt: createdAt, decidedAt: wish.licenceState === "confirmed" ? createdAt : null },
   });
   await db().roleGrant.create({ data: { id: randomUUID(), accountId, role: "learner", grantedAt: createdAt } });
   return { role: "learner", accountId, practitionerId };

@@ -29,6 +29,7 @@ const REFUSAL: Readonly<Record<string, MessageKey>> = {
   "more-than-offered": "claim.refusedMoreThanOffered",
   "not-in-quarters": "claim.refusedNotInQuarters",
   "already-awarded": "claim.refusedAlreadyAwarded",
+  later: "claim.refusedLater",
 };
 
 /** The claim: time truly spent, credit in quarters up to what the course offers and the time allows; afterwards, what it brought. */

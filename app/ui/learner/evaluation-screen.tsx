@@ -84,7 +84,7 @@ export function EvaluationScreen({
         <p className="text-ink-muted text-sm">{t("evaluation.step", { step: 1 })}</p>
         {refusal === null ? null : (
           <Callout kind="danger" role="alert">
-            {t("claim.refusedOther", { reason: refusal })}
+            {refusal === "later" ? t("claim.refusedLater") : t("claim.refusedOther", { reason: refusal })}
           </Callout>
         )}
         <Card className="space-y-8">
