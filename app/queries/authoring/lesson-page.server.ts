@@ -1,0 +1,142 @@
+import type { TranslationState } from "#app/domain/authoring/course-source.ts";
+import type { RenderedLesson } from "#app/domain/authoring/render-lesson.ts";
+import { type CourseProgress, type LessonSections, type ProgressFact, progressOf } from "#app/domain/learning/progress.ts";
+import type { BlockId, CourseVersionId, LessonId, PractitionerId } from "#app/domain/shared/ids.ts";
+import type { Language } from "#app/domain/shared/language.ts";
+import { ByteCache } from "#app/queries/authoring/byte-cache.server.ts";
+import { db } from "#app/platform/db.server.ts";
+
+export type LessonLink = { readonly id: LessonId; readonly title: string; readonly minutes: number; readonly finished: boolean };
+
+/** A lesson to read, and where it stands in its course. */
+export type LessonPage = {
+  readonly courseId: string;
+  readonly courseTitle: string;
+  readonly courseVersionId: CourseVersionId;
+  /** The published version's number, when the learner is taking an earlier one. */
+  readonly newerVersion: number | null;
+  readonly translation: TranslationState;
+  readonly lesson: { readonly id: LessonId; readonly title: string; readonly minutes: number; readonly number: number };
+  readonly html: string;
+  readonly outline: RenderedLesson["outline"];
+  readonly lessons: readonly LessonLink[];
+  readonly readSectionIds: readonly BlockId[];
+  readonly percent: number;
+  readonly enrolled: boolean;
+  /** Where the one Resume button leads. */
+  readonly resume: CourseProgress["resume"];
+};
+
+/** A whole course for printing. */
+export type PrintPage = Pick<LessonPage, "courseId" | "courseTitle" | "translation"> & { readonly lessons: readonly (Pick<LessonLink, "id" | "title" | "minutes"> & { readonly html: string })[] };
+
+type Standing = {
+  readonly versionId: CourseVersionId;
+  readonly versionNumber: number;
+  readonly publishedNumber: number | null;
+  readonly enrolled: boolean;
+  readonly facts: readonly ProgressFact[] | null;
+  readonly position: { readonly lessonId: LessonId; readonly blockId: BlockId } | null;
+};
+
+type Outline = {
+  readonly title: Readonly<Record<Language, string>>;
+  readonly translations: Readonly<Record<Language, TranslationState>>;
+  readonly lessons: readonly { readonly id: LessonId; readonly title: Readonly<Record<Language, string>>; readonly minutes: number; readonly sectionIds: readonly BlockId[] }[];
+};
+type Rendering = { readonly html: string; readonly outline: RenderedLesson["outline"] };
+
+/** A published version never changes, so what was read once may be kept: at most so many bytes of it, the least used goes first. */
+const outlines = new ByteCache<Outline>(4_000_000);
+const renderings = new ByteCache<Rendering>(32_000_000);
+
+/**
+ * A lesson in one language, of the version that the learner began, else of the published one; null when there is none such. One
+ * query for what changes, and a second only for a version that was not read lately.
+ */
+export async function lessonPage(courseId: string, lessonId: string, language: Language, practitionerId: PractitionerId | null): Promise<LessonPage | null> {
+  const standing = await standingIn(courseId, practitionerId);
+  if (standing === null) return null;
+  const [outline, rendering] = await Promise.all([outlineOf(standing.versionId), renderingOf(standing.versionId, lessonId, language)]);
+  const index = outline.lessons.findIndex((lesson) => lesson.id === lessonId);
+  const lesson = outline.lessons[index];
+  if (lesson === undefined || rendering === null) return null;
+
+  const sections: LessonSections[] = outline.lessons.map(({ id, minutes, sectionIds }) => ({ lessonId: id, minutes, sectionIds }));
+  const progress = progressOf(sections, standing.facts ?? [], standing.position);
+  return {
+    courseId,
+    courseTitle: outline.title[language],
+    courseVersionId: standing.versionId,
+    newerVersion: standing.publishedNumber !== null && standing.publishedNumber > standing.versionNumber ? standing.publishedNumber : null,
+    translation: outline.translations[language],
+    lesson: { id: lesson.id, title: lesson.title[language], minutes: lesson.minutes, number: index + 1 },
+    html: rendering.html,
+    outline: rendering.outline,
+    lessons: outline.lessons.map(({ id, title, minutes }, position) => ({ id, title: title[language], minutes, finished: progress.lessons[position]?.finished ?? false })),
+    readSectionIds: progress.lessons[index]?.readSectionIds ?? [],
+    percent: progress.percent,
+    enrolled: standing.enrolled,
+    resume: progress.resume,
+  };
+}
+
+/** Every lesson of the version that the learner began, else of the published one, in order; null when there is no such course. */
+export async function printPage(courseId: string, language: Language, practitionerId: PractitionerId | null): Promise<PrintPage | null> {
+  const standing = await standingIn(courseId, practitionerId);
+  if (standing === null) return null;
+  const outline = await outlineOf(standing.versionId);
+  const pages = await Promise.all(outline.lessons.map((lesson) => renderingOf(standing.versionId, lesson.id, language)));
+  return {
+    courseId,
+    courseTitle: outline.title[language],
+    translation: outline.translations[language],
+    lessons: outline.lessons.map(({ id, title, minutes }, index) => ({ id, title: title[language], minutes, html: pages[index]?.html ?? "" })),
+  };
+}
+
+async function standingIn(courseId: string, practitionerId: PractitionerId | null): Promise<Standing | null> {
+  const rows = await db().$queryRaw<Standing[]>`
+    SELECT v.id AS "versionId", v.number AS "versionNumber", published.number AS "publishedNumber", e.id IS NOT NULL AS enrolled,
+      CASE WHEN e.id IS NULL THEN NULL ELSE (
+        SELECT json_agg(json_build_object('lessonId', f.lesson_id, 'blockId', f.block_id, 'courseVersionId', f.course_version_id,
+          'at', to_char(f.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')))
+        FROM progress_fact f WHERE f.practitioner_id = e.practitioner_id AND f.course_id = c.id) END AS facts,
+      CASE WHEN e.id IS NULL THEN NULL ELSE (
+        SELECT json_build_object('lessonId', p.lesson_id, 'blockId', p.block_id)
+        FROM resume_position p WHERE p.practitioner_id = e.practitioner_id AND p.course_id = c.id) END AS position
+    FROM course c
+    LEFT JOIN LATERAL (
+      SELECT id, practitioner_id, course_version_id FROM enrolment WHERE practitioner_id = ${practitionerId}::uuid AND course_id = c.id ORDER BY enrolled_at DESC LIMIT 1
+    ) AS e ON true
+    LEFT JOIN course_version published ON published.id = c.published_version_id
+    JOIN course_version v ON v.id = coalesce(e.course_version_id, c.published_version_id)
+    WHERE c.id = ${courseId}`;
+  return rows[0] ?? null;
+}
+
+async function outlineOf(versionId: CourseVersionId): Promise<Outline> {
+  const kept = outlines.get(versionId);
+  if (kept !== undefined) return kept;
+  const rows = await db().$queryRaw<Outline[]>`
+    SELECT v.metadata -> 'title' AS title, v.metadata -> 'translations' AS translations,
+      (SELECT json_agg(json_build_object('id', lesson_id, 'title', title, 'minutes', minutes, 'sectionIds', section_ids) ORDER BY position)
+        FROM lesson_version WHERE course_version_id = v.id) AS lessons
+    FROM course_version v WHERE v.id = ${versionId}::uuid`;
+  const [outline] = rows;
+  if (outline === undefined) throw new Error(`The course version ${versionId} has no row.`);
+  outlines.set(versionId, outline, JSON.stringify(outline).length * 2);
+  return outline;
+}
+
+async function renderingOf(versionId: CourseVersionId, lessonId: string, language: Language): Promise<Rendering | null> {
+  const key = `${versionId} ${lessonId} ${language}`;
+  const kept = renderings.get(key);
+  if (kept !== undefined) return kept;
+  const rows = await db().$queryRaw<Rendering[]>`
+    SELECT html, outline FROM lesson_rendering WHERE course_version_id = ${versionId}::uuid AND lesson_id = ${lessonId} AND language = ${language}`;
+  const [rendering] = rows;
+  if (rendering === undefined) return null;
+  renderings.set(key, rendering, rendering.html.length * 2);
+  return rendering;
+}

@@ -1,0 +1,137 @@
+import { CourseMetadata, type FacultyMember, type Reference, type TranslationState } from "#app/domain/authoring/course-source.ts";
+import { type CourseProgress, type LessonSections, type ProgressFact, progressOf } from "#app/domain/learning/progress.ts";
+import type { CourseVersionId, PractitionerId } from "#app/domain/shared/ids.ts";
+import type { Language } from "#app/domain/shared/language.ts";
+import { db } from "#app/platform/db.server.ts";
+
+/** What must be said before the start, in the reader's language (ACCME enduring materials and Standard 3; EACCME). */
+export type CoursePage = {
+  readonly courseId: string;
+  readonly courseVersionId: CourseVersionId;
+  readonly versionNumber: number;
+  /** The published version's number, when the learner is taking an earlier one. */
+  readonly newerVersion: number | null;
+  readonly providerName: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly practiceGap: string;
+  readonly objectives: readonly string[];
+  readonly audience: string;
+  readonly topics: readonly string[];
+  readonly method: string;
+  readonly minutes: number;
+  readonly creditOffers: CourseMetadata["creditOffers"];
+  readonly faculty: readonly {
+    readonly name: string;
+    readonly credentials: string;
+    readonly role: FacultyMember["role"];
+    readonly relationships: readonly { readonly company: string; readonly nature: FacultyMember["relationships"][number]["nature"]; readonly mitigation: string }[];
+  }[];
+  readonly commercialSupport: CourseMetadata["commercialSupport"];
+  readonly quiz: Pick<CourseMetadata["quiz"], "minimumPerformanceLevel" | "attempts" | "lockOutHours" | "minutesAllowed"> & { readonly items: number };
+  readonly releasedOn: CourseMetadata["releasedOn"];
+  readonly reviewedOn: CourseMetadata["reviewedOn"];
+  readonly expiresOn: CourseMetadata["expiresOn"];
+  readonly repeat: CourseMetadata["repeat"];
+  readonly translations: Readonly<Record<Language, TranslationState>>;
+  readonly bytes: Readonly<Record<Language, number>>;
+  readonly lessons: readonly { readonly id: string; readonly title: string; readonly minutes: number; readonly bytes: number; readonly sectionIds: readonly string[] }[];
+  readonly references: readonly Reference[];
+  readonly licence: string;
+  /** null: not signed in as a learner, or not begun. */
+  readonly enrolment: { readonly passed: boolean; readonly evaluated: boolean; readonly claimed: boolean; readonly progress: CourseProgress } | null;
+};
+
+type Row = {
+  readonly courseVersionId: CourseVersionId;
+  readonly versionNumber: number;
+  readonly publishedNumber: number | null;
+  readonly providerName: string;
+  readonly metadata: unknown;
+  readonly lessons: readonly { readonly id: string; readonly title: string; readonly minutes: number; readonly bytes: number; readonly sectionIds: readonly string[] }[];
+  readonly bytes: Readonly<Record<Language, number>>;
+  readonly enrolled: boolean;
+  readonly passed: boolean | null;
+  readonly evaluated: boolean | null;
+  readonly claimed: boolean | null;
+  readonly facts: readonly ProgressFact[] | null;
+  readonly position: { readonly lessonId: ProgressFact["lessonId"]; readonly blockId: ProgressFact["blockId"] } | null;
+};
+
+/** The page of one course: the version that the learner began, else the published one; null when there is no such course. One query. */
+export async function coursePage(courseId: string, language: Language, practitionerId: PractitionerId | null): Promise<CoursePage | null> {
+  const rows = await db().$queryRaw<Row[]>`
+    SELECT v.id AS "courseVersionId", v.number AS "versionNumber", published.number AS "publishedNumber", v.metadata,
+      CASE ${language} WHEN 'ar' THEN p.name_ar WHEN 'ckb' THEN p.name_ckb ELSE p.name_en END AS "providerName",
+      (SELECT json_agg(json_build_object('id', l.lesson_id, 'title', l.title ->> ${language}, 'minutes', l.minutes, 'bytes', r.bytes, 'sectionIds', l.section_ids) ORDER BY l.position)
+        FROM lesson_version l JOIN lesson_rendering r USING (course_version_id, lesson_id)
+        WHERE l.course_version_id = v.id AND r.language = ${language}) AS lessons,
+      (SELECT json_object_agg(language, bytes) FROM (SELECT language, sum(bytes) AS bytes FROM lesson_rendering WHERE course_version_id = v.id GROUP BY language) AS sizes) AS bytes,
+      e.id IS NOT NULL AS enrolled, e.passed_at IS NOT NULL AS passed, e.evaluated_at IS NOT NULL AS evaluated,
+      EXISTS (SELECT FROM claim WHERE enrolment_id = e.id) AS claimed,
+      (SELECT json_agg(json_build_object('lessonId', f.lesson_id, 'blockId', f.block_id, 'courseVersionId', f.course_version_id,
+          'at', to_char(f.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')))
+        FROM progress_fact f WHERE e.id IS NOT NULL AND f.practitioner_id = e.practitioner_id AND f.course_id = c.id) AS facts,
+      (SELECT json_build_object('lessonId', rp.lesson_id, 'blockId', rp.block_id) FROM resume_position rp
+        WHERE e.id IS NOT NULL AND rp.practitioner_id = e.practitioner_id AND rp.course_id = c.id) AS position
+    FROM course c
+    JOIN provider p ON p.id = c.provider_id
+    LEFT JOIN LATERAL (SELECT * FROM enrolment WHERE practitioner_id = ${practitionerId}::uuid AND course_id = c.id ORDER BY enrolled_at DESC LIMIT 1) AS e ON true
+    LEFT JOIN course_version published ON published.id = c.published_version_id
+    JOIN course_version v ON v.id = coalesce(e.course_version_id, c.published_version_id)
+    WHERE c.id = ${courseId}`;
+  const row = rows[0];
+  return row === undefined ? null : pageFrom(courseId, language, row);
+}
+
+function pageFrom(courseId: string, language: Language, row: Row): CoursePage {
+  const metadata = CourseMetadata.parse(row.metadata);
+  const lessons = row.lessons;
+  return {
+    courseId,
+    courseVersionId: row.courseVersionId,
+    versionNumber: row.versionNumber,
+    newerVersion: row.publishedNumber !== null && row.publishedNumber > row.versionNumber ? row.publishedNumber : null,
+    providerName: row.providerName,
+    title: metadata.title[language],
+    summary: metadata.summary[language],
+    practiceGap: metadata.practiceGap[language],
+    objectives: metadata.objectives.map((objective) => objective[language]),
+    audience: metadata.audience[language],
+    topics: metadata.topics,
+    method: metadata.method[language],
+    minutes: metadata.minutes,
+    creditOffers: metadata.creditOffers,
+    faculty: metadata.faculty.map((member) => ({
+      name: member.name[language],
+      credentials: member.credentials[language],
+      role: member.role,
+      relationships: member.relationships.map((relationship) => ({ ...relationship, mitigation: relationship.mitigation[language] })),
+    })),
+    commercialSupport: metadata.commercialSupport,
+    quiz: {
+      minimumPerformanceLevel: metadata.quiz.minimumPerformanceLevel,
+      attempts: metadata.quiz.attempts,
+      lockOutHours: metadata.quiz.lockOutHours,
+      minutesAllowed: metadata.quiz.minutesAllowed,
+      items: Object.values(metadata.quiz.quota).reduce((sum, drawn) => sum + drawn, 0),
+    },
+    releasedOn: metadata.releasedOn,
+    reviewedOn: metadata.reviewedOn,
+    expiresOn: metadata.expiresOn,
+    repeat: metadata.repeat,
+    translations: metadata.translations,
+    bytes: row.bytes,
+    lessons,
+    references: metadata.references,
+    licence: metadata.licence,
+    enrolment: row.enrolled
+      ? {
+          passed: row.passed === true,
+          evaluated: row.evaluated === true,
+          claimed: row.claimed === true,
+          progress: progressOf(lessons.map((lesson) => ({ lessonId: lesson.id, minutes: lesson.minutes, sectionIds: lesson.sectionIds }) as unknown as LessonSections), row.facts ?? [], row.position),
+        }
+      : null,
+  };
+}

@@ -1,0 +1,70 @@
+import { randomUUID } from "node:crypto";
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { type ShouldRevalidateFunctionArgs, useLoaderData, useNavigation } from "@remix-run/react";
+import { useMemo } from "react";
+import { z } from "zod";
+import { recordLearnerEvents } from "#app/commands/learning/record-learner-events.server.ts";
+import { EventId } from "#app/domain/shared/ids.ts";
+import { found, requireActor, sessionOf } from "#app/http/guard.server.ts";
+import { isDataRequest } from "#app/http/is-data-request.server.ts";
+import { languageOf } from "#app/http/language.server.ts";
+import { occasionOf } from "#app/http/occasion.server.ts";
+import { readForm } from "#app/http/read.server.ts";
+import { type LessonPage, lessonPage } from "#app/queries/authoring/lesson-page.server.ts";
+import { lessonPath } from "#app/ui/learner/course-paths.ts";
+import { LessonScreen } from "#app/ui/learner/lesson-screen.tsx";
+import { SentOnce, type TextInDocument } from "#app/ui/learner/sent-once.ts";
+
+type Loaded = { page: LessonPage; text: TextInDocument; eventId: string; accountId: string | null; canStart: boolean };
+
+export async function loader({ request, params }: LoaderFunctionArgs): Promise<Loaded> {
+  const session = await sessionOf(request);
+  const learner = session?.actor?.role === "learner" ? session.actor : null;
+  const language = await languageOf(request, session);
+  const { html, ...page } = found(await lessonPage(params["courseId"] ?? "", params["lessonId"] ?? "", language, learner?.practitionerId ?? null));
+  return { page: { ...page, html: "" }, text: isDataRequest(request) ? html : new SentOnce(html), eventId: randomUUID(), accountId: page.enrolled ? (learner?.accountId ?? null) : null, canStart: learner !== null };
+}
+
+const ReadForm = z.object({ eventId: EventId });
+
+/** Without script: the whole lesson has been read, and on to the next. */
+export async function action({ request, params }: ActionFunctionArgs) {
+  const learner = await requireActor(request, "learner");
+  const [courseId, lessonId] = [params["courseId"] ?? "", params["lessonId"] ?? ""];
+  const form = await readForm(request, ReadForm);
+  const page = found(await lessonPage(courseId, lessonId, "en", learner.practitionerId));
+  const blockIds = page.outline.flatMap((heading) => (heading.level === 2 ? [heading.id] : []));
+  if (form.ok && page.enrolled && blockIds.length > 0) {
+    const { eventId } = form.value;
+    const occasion = occasionOf(request);
+    // A form is a device of its own that does one thing: sent twice, it is the same event twice.
+    await recordLearnerEvents(learner, [{ id: eventId, deviceId: eventId, sequence: 1, occurredAt: occasion.at, kind: "sections-read", courseVersionId: page.courseVersionId, lessonId, blockIds }], occasion);
+  }
+  const next = page.lessons[page.lesson.number];
+  return redirect(next === undefined ? `/learn/courses/${courseId}` : lessonPath(courseId, next.id));
+}
+
+/** What was read travels by the outbox and changes nothing that is shown: only another lesson or language asks the server again. */
+export function shouldRevalidate({ currentParams, nextParams, formAction, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs): boolean {
+  return formAction === undefined && currentParams["lessonId"] === nextParams["lessonId"] ? false : defaultShouldRevalidate;
+}
+
+export const meta: MetaFunction = ({ data }) => {
+  const loaded = data as Loaded | undefined;
+  return [{ title: loaded === undefined ? "Bimaristan" : `${loaded.page.lesson.title} · ${loaded.page.courseTitle}` }];
+};
+
+export default function LessonRoute() {
+  const { page, text, eventId, accountId, canStart } = useLoaderData() as Loaded;
+  const busy = useNavigation().state !== "idle";
+  const { courseVersionId, lesson } = page;
+  const onRead = useMemo(() => {
+    if (accountId === null) return null;
+    return (ids: readonly string[]) => {
+      void import("#app/offline/outbox.ts").then(({ keep }) =>
+        keep(accountId, { kind: "sections-read", id: crypto.randomUUID() as never, courseVersionId, lessonId: lesson.id, blockIds: [...ids] as never }),
+      ).catch(() => undefined);
+    };
+  }, [accountId, courseVersionId, lesson.id]);
+  return <LessonScreen page={page} text={text} eventId={eventId} canStart={canStart} busy={busy} onRead={onRead} />;
+}
