@@ -111,15 +111,3 @@ function codeOf(issue: z.core.$ZodIssue): string {
       return "invalid";
   }
 }
-
-/** What was typed into a form, for giving it back when a deed was refused; files and secrets are left out. */
-export async function valuesTyped(request: Request): Promise<FormReply["values"]> {
-  const form = await formOf(request);
-  const names = [...new Set(form.keys())].filter((name) => !SECRET.test(name));
-  return Object.fromEntries(
-    names.map((name) => {
-      const texts = form.getAll(name).filter((value) => typeof value === "string");
-      return [name, texts.length === 1 ? (texts[0] ?? "") : texts];
-    }),
-  );
-}

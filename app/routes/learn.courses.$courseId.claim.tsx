@@ -9,7 +9,7 @@ import { CourseVersionId, EventId } from "#app/domain/shared/ids.ts";
 import { refusalOf } from "#app/domain/sync/receipt.ts";
 import { found, requireActor } from "#app/http/guard.server.ts";
 import { occasionOf } from "#app/http/occasion.server.ts";
-import { readForm, valuesTyped } from "#app/http/read.server.ts";
+import { readForm } from "#app/http/read.server.ts";
 import { claimStanding } from "#app/queries/credits/claim-standing.server.ts";
 import { ClaimScreen } from "#app/ui/learner/claim-screen.tsx";
 
@@ -31,7 +31,6 @@ const ClaimForm = z.object({
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const learner = await requireActor(request, "learner");
-  const typed = request.clone();
   const read = await readForm(request, ClaimForm);
   if (!read.ok) return data({ reply: read.reply }, { status: 422 });
   const occasion = occasionOf(request);
@@ -40,7 +39,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const [receipt] = await recordLearnerEvents(learner, [event], occasion);
   const refusal = refusalOf(receipt);
   if (refusal !== null && refusal !== "already-claimed") {
-    return data({ reply: { values: await valuesTyped(typed), errors: { "": [refusal] } } }, { status: refusal === "later" ? 503 : 409 });
+    return data({ reply: { values: read.values, errors: { "": [refusal] } } }, { status: refusal === "later" ? 503 : 409 });
   }
   return redirect(`/learn/courses/${params["courseId"] ?? ""}/claim`);
 }

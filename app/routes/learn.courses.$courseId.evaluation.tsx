@@ -9,7 +9,7 @@ import { CourseVersionId, EventId } from "#app/domain/shared/ids.ts";
 import { refusalOf } from "#app/domain/sync/receipt.ts";
 import { found, requireActor } from "#app/http/guard.server.ts";
 import { occasionOf } from "#app/http/occasion.server.ts";
-import { readForm, valuesTyped } from "#app/http/read.server.ts";
+import { readForm } from "#app/http/read.server.ts";
 import { claimStanding } from "#app/queries/credits/claim-standing.server.ts";
 import { EvaluationScreen } from "#app/ui/learner/evaluation-screen.tsx";
 
@@ -34,7 +34,6 @@ const EvaluationForm = z.object({
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const learner = await requireActor(request, "learner");
-  const typed = request.clone();
   const read = await readForm(request, EvaluationForm);
   if (!read.ok) return data({ reply: read.reply, refusal: null }, { status: 422 });
   const { eventId, courseVersionId, ...evaluation } = read.value;
@@ -44,7 +43,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const [receipt] = await recordLearnerEvents(learner, [event], occasion);
   const refusal = refusalOf(receipt);
   if (refusal !== null && refusal !== "already-evaluated") {
-    return data({ reply: { values: await valuesTyped(typed), errors: {} }, refusal }, { status: refusal === "later" ? 503 : 409 });
+    return data({ reply: { values: read.values, errors: {} }, refusal }, { status: refusal === "later" ? 503 : 409 });
   }
   return redirect(`/learn/courses/${params["courseId"] ?? ""}/claim`);
 }

@@ -18,7 +18,7 @@ import { LinkButton } from "#app/ui/kit/link-button.tsx";
 import { Page } from "#app/ui/kit/page.tsx";
 import { SelectField } from "#app/ui/kit/select-field.tsx";
 import { TextField } from "#app/ui/kit/text-field.tsx";
-import { type ErrorReply, valueOf } from "#app/ui/learner/error-reply.ts";
+import { type RefusedForm, valueOf } from "#app/ui/learner/typed-values.ts";
 
 /** What the server may refuse, in words; a code that is not here is shown as it is, with what was typed kept. */
 const REFUSAL: Readonly<Record<string, MessageKey>> = {
@@ -33,7 +33,7 @@ const REFUSAL: Readonly<Record<string, MessageKey>> = {
 };
 
 /** The claim: time truly spent, credit in quarters up to what the course offers and the time allows; afterwards, what it brought. */
-export function ClaimScreen({ standing, eventId, reply, busy }: { standing: ClaimStanding; eventId: string; reply: ErrorReply | null; busy: boolean }) {
+export function ClaimScreen({ standing, eventId, reply, busy }: { standing: ClaimStanding; eventId: string; reply: RefusedForm | null; busy: boolean }) {
   const t = useMessages();
   const language = useLanguage();
   const course = `/learn/courses/${standing.courseId}`;
@@ -71,7 +71,7 @@ function ClaimForm({
   standing: ClaimStanding;
   offer: NonNullable<ClaimStanding["offer"]>;
   eventId: string;
-  reply: ErrorReply | null;
+  reply: RefusedForm | null;
   busy: boolean;
 }) {
   const t = useMessages();

@@ -1,9 +1,8 @@
 import { Form } from "@remix-run/react";
-import type { ErrorReply } from "#app/ui/learner/error-reply.ts";
-import { errorOf, valueOf, valuesOf } from "#app/ui/learner/error-reply.ts";
 import type { MessageKey } from "#app/i18n/message-key.ts";
 import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
 import type { ClaimStanding } from "#app/queries/credits/claim-standing.server.ts";
+import { errorText } from "#app/ui/account/error-text.ts";
 import { Button } from "#app/ui/kit/button.tsx";
 import { Callout } from "#app/ui/kit/callout.tsx";
 import { Card } from "#app/ui/kit/card.tsx";
@@ -12,6 +11,7 @@ import { EmptyState } from "#app/ui/kit/empty-state.tsx";
 import { LinkButton } from "#app/ui/kit/link-button.tsx";
 import { Page } from "#app/ui/kit/page.tsx";
 import { TextArea } from "#app/ui/kit/text-area.tsx";
+import { type RefusedForm, valueOf, valuesOf } from "#app/ui/learner/typed-values.ts";
 
 const RELEVANCE = [
   ["1", "evaluation.relevance1"],
@@ -52,7 +52,7 @@ export function EvaluationScreen({
 }: {
   standing: ClaimStanding;
   eventId: string;
-  reply: ErrorReply | null;
+  reply: RefusedForm | null;
   refusal: string | null;
   busy: boolean;
 }) {
@@ -96,7 +96,7 @@ export function EvaluationScreen({
             legend={t("evaluation.relevance")}
             choices={choices(RELEVANCE)}
             defaultValue={valueOf(reply, "relevance")}
-            error={errorOf(reply, "relevance", t)}
+            error={errorText(t, reply?.errors, "relevance")}
           />
           <ChoiceGroup
             name="intentToChange"
@@ -105,7 +105,7 @@ export function EvaluationScreen({
             legend={t("evaluation.intent")}
             choices={choices(INTENT)}
             defaultValue={valueOf(reply, "intentToChange")}
-            error={errorOf(reply, "intentToChange", t)}
+            error={errorText(t, reply?.errors, "intentToChange")}
           />
           <TextArea
             name="intendedChange"
@@ -113,7 +113,7 @@ export function EvaluationScreen({
             optional={optional}
             description={t("evaluation.intendedChangeHint")}
             defaultValue={valueOf(reply, "intendedChange")}
-            error={errorOf(reply, "intendedChange", t)}
+            error={errorText(t, reply?.errors, "intendedChange")}
             maxLength={2000}
             rows={3}
           />
@@ -123,7 +123,7 @@ export function EvaluationScreen({
             legend={t("evaluation.barriers")}
             choices={choices(BARRIERS)}
             defaultValue={valuesOf(reply, "barriers")}
-            error={errorOf(reply, "barriers", t)}
+            error={errorText(t, reply?.errors, "barriers")}
           />
           <ChoiceGroup
             name="perceivedBias"
@@ -133,14 +133,14 @@ export function EvaluationScreen({
             legend={t("evaluation.bias")}
             choices={choices(BIAS)}
             defaultValue={valueOf(reply, "perceivedBias")}
-            error={errorOf(reply, "perceivedBias", t)}
+            error={errorText(t, reply?.errors, "perceivedBias")}
           />
           <TextArea
             name="biasComment"
             label={t("evaluation.biasComment")}
             optional={optional}
             defaultValue={valueOf(reply, "biasComment")}
-            error={errorOf(reply, "biasComment", t)}
+            error={errorText(t, reply?.errors, "biasComment")}
             maxLength={2000}
             rows={2}
           />
@@ -149,7 +149,7 @@ export function EvaluationScreen({
             label={t("evaluation.comment")}
             optional={optional}
             defaultValue={valueOf(reply, "comment")}
-            error={errorOf(reply, "comment", t)}
+            error={errorText(t, reply?.errors, "comment")}
             maxLength={4000}
           />
         </Card>
