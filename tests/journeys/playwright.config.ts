@@ -1,0 +1,26 @@
+import { defineConfig } from "@playwright/test";
+import { CHROMIUM_ARGUMENTS, chromiumPath } from "#tests/support/chromium.ts";
+
+const executablePath = chromiumPath();
+const pictures = process.env["PICTURES"] === "on";
+
+export default defineConfig({
+  testDir: ".",
+  testMatch: pictures ? "pictures.ts" : "*.journey.ts",
+  outputDir: "../output/journeys",
+  globalSetup: "./before-all.ts",
+  fullyParallel: false,
+  workers: 2,
+  retries: 0,
+  timeout: pictures ? 900_000 : 120_000,
+  expect: { timeout: 10_000 },
+  reporter: process.env["CI"] === undefined ? [["list"]] : [["dot"]],
+  use: {
+    browserName: "chromium",
+    actionTimeout: 10_000,
+    navigationTimeout: 15_000,
+    trace: pictures ? "off" : "retain-on-failure",
+    serviceWorkers: "allow",
+    launchOptions: { args: [...CHROMIUM_ARGUMENTS], ...(executablePath === null ? {} : { executablePath }) },
+  },
+});
