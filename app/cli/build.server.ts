@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { join, relative, resolve } from "node:path";
+import { environmentWith } from "#app/platform/env.server.ts";
 
 const ROOT = resolve(import.meta.dirname, "../..");
 const SOURCES = ["app", "content/locales", "remix.config.js", "package.json", "package-lock.json", "tsconfig.json"];
@@ -47,7 +48,7 @@ function viteBuild(): Promise<void> {
     const child = spawn(process.execPath, [remix, "vite:build", "--config", "remix.config.js", "--logLevel", "warn"], {
       cwd: ROOT,
       stdio: ["ignore", "pipe", "pipe"],
-      env: { ...process.env, NODE_ENV: "production" },
+      env: environmentWith({ NODE_ENV: "production" }),
     });
     let said = "";
     for (const stream of [child.stdout, child.stderr]) stream.on("data", (piece: Buffer) => (said += piece.toString()));

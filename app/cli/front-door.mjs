@@ -19,6 +19,8 @@ try {
   if (!COMMANDS.includes(command)) throw new Error(`There is no command "${command}". There are: ${COMMANDS.join(", ")}.`);
   process.chdir(ROOT);
   if (IN_PRODUCTION_MODE.includes(command)) process.env.NODE_ENV ??= "production";
+  // The lock file pins the release that fits; its hint at later ones would be noise at every start.
+  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= "true";
   await installWhatIsMissing();
   await generateDatabaseClient();
   const { register } = await import("tsx/esm/api");

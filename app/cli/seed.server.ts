@@ -1,11 +1,13 @@
+import { seedCourses } from "../../prisma/seed/courses.ts";
+
 /** One part of the demo. Running it again changes nothing. */
-type SeedStep = { readonly what: string; readonly seed: () => Promise<void> };
+type SeedStep = { readonly what: string; readonly seed: (tell: (line: string) => void) => Promise<void> };
 
 /** Who can be tried in the demo; printed at every start while the demo is there. */
 export type DemoAccount = { readonly who: string; readonly signIn: string; readonly password: string };
 
 /** In order: later steps may lean on earlier ones. */
-const STEPS: readonly SeedStep[] = [];
+const STEPS: readonly SeedStep[] = [{ what: "the courses", seed: seedCourses }];
 
 /** The accounts that `seedDemo` makes. */
 export const DEMO_ACCOUNTS: readonly DemoAccount[] = [];
@@ -14,6 +16,6 @@ export const DEMO_ACCOUNTS: readonly DemoAccount[] = [];
 export async function seedDemo(tell: (line: string) => void): Promise<void> {
   for (const { what, seed } of STEPS) {
     tell(`Seeding ${what} …`);
-    await seed();
+    await seed(tell);
   }
 }

@@ -1,4 +1,5 @@
 import { run as closeOverdueAttempts } from "#app/jobs/close-overdue-attempts.server.ts";
+import { run as issueCertificate } from "#app/jobs/issue-certificate.server.ts";
 import type { JobName } from "#app/platform/queue.server.ts";
 
 /** What a job learns about itself besides its payload. */
@@ -10,6 +11,7 @@ export type Job = (payload: unknown, helpers: JobHelpers) => Promise<void>;
 /** Which file runs which job. A job that is not here waits on the queue. */
 export const JOBS: Partial<Readonly<Record<JobName, Job>>> = {
   "close-overdue-attempts": closeOverdueAttempts,
+  "issue-certificate": issueCertificate,
 };
 
 /** What is done by the clock, as crontab has it (UTC). */

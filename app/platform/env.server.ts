@@ -51,6 +51,8 @@ export const env = {
   logLevel: () => read("LOG_LEVEL") ?? "info",
   /** `off` when the worker runs alone (`npm run worker`). */
   workerInServer: () => read("WORKER") !== "off",
+  /** The browser for tests and pictures; without it one is looked for. */
+  chromium: () => read("CHROMIUM"),
   /** `off` keeps the demo's accounts and courses out of a new installation. */
   demo: () => read("DEMO") !== "off",
 };
@@ -58,4 +60,9 @@ export const env = {
 /** For the starting command: from here on `DATABASE_URL` is the embedded database that it has just started. */
 export function provideDatabaseUrl(url: string): void {
   process.env["DATABASE_URL"] = url;
+}
+
+/** The environment for a program that we run, with additions. */
+export function environmentWith(additions: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
+  return { ...process.env, ...additions };
 }

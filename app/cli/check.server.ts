@@ -1,0 +1,20 @@
+import { type Step, runSteps } from "#app/cli/steps.server.ts";
+
+const vitest = (project: string) => ["run", "--config", "tests/vitest.config.ts", "--project", project];
+
+/** What can be said without a database or a browser. */
+export const QUICK_STEPS: readonly Step[] = [
+  { name: "types", program: "tsc", parameters: ["--noEmit", "-p", "tsconfig.json"] },
+  { name: "imports", program: "depcruise", parameters: ["--config", "tests/guards/dependency-cruiser.cjs", "app"] },
+  { name: "unused", program: "knip", parameters: ["--config", "tests/guards/knip.json"] },
+  { name: "lint", program: "eslint", parameters: ["--config", "tests/guards/eslint.config.js", "."] },
+  { name: "format", program: "prettier", parameters: ["--check", "--log-level", "warn", "--config", "tests/guards/prettier.config.json", "--ignore-path", "tests/guards/prettierignore", "."] },
+  { name: "unit tests", program: "vitest", parameters: vitest("unit") },
+];
+
+export const DATABASE_STEP: Step = { name: "database tests", program: "vitest", parameters: vitest("database") };
+
+/** `npm run check`: types, guards, lint and unit tests. */
+export async function main(): Promise<number> {
+  return runSteps(QUICK_STEPS);
+}
