@@ -20,9 +20,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export default function CertificateBeingMade() {
   const t = useMessages();
   return (
-    <Page title={t("certificate.beingMade")} width="narrow">
+    <Page title={t("certificate.being-made")} width="narrow">
       <LinkButton to="." reloadDocument>
-        {t("certificate.tryAgain")}
+        {t("certificate.try-again")}
       </LinkButton>
     </Page>
   );

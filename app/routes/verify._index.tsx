@@ -32,8 +32,8 @@ export default function VerifyForm() {
           <TextField
             name="code"
             label={t("verify.code")}
-            description={t("verify.codeHint")}
-            error={typed === "" ? undefined : t("verify.badCode")}
+            description={t("verify.code-hint")}
+            error={typed === "" ? undefined : t("verify.bad-code")}
             defaultValue={typed}
             dir="ltr"
             autoCapitalize="characters"

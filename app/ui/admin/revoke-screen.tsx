@@ -14,13 +14,13 @@ import { type RefusedForm, valueOf } from "#app/ui/learner/typed-values.ts";
 export function RevokeScreen({ reply, busy }: { reply: RefusedForm | null; busy: boolean }) {
   const t = useMessages();
   return (
-    <Page title={t("certificate.revokeTitle")} lead={t("certificate.revokeLead")} width="narrow">
+    <Page title={t("certificate.revoke-title")} lead={t("certificate.revoke-lead")} width="narrow">
       <Form method="post">
         <Card className="space-y-6">
           <TextField
             name="certificate"
             label={t("verify.code")}
-            description={t("verify.codeHint")}
+            description={t("verify.code-hint")}
             dir="ltr"
             autoComplete="off"
             spellCheck={false}
@@ -33,26 +33,26 @@ export function RevokeScreen({ reply, busy }: { reply: RefusedForm | null; busy:
             name="reason"
             kind="one"
             required
-            legend={t("certificate.revokeReason")}
+            legend={t("certificate.revoke-reason")}
             choices={[
-              { value: "error", label: t("verify.reasonError") },
-              { value: "misconduct", label: t("verify.reasonMisconduct") },
-              { value: "request", label: t("verify.reasonRequest") },
+              { value: "error", label: t("verify.reason-error") },
+              { value: "misconduct", label: t("verify.reason-misconduct") },
+              { value: "request", label: t("verify.reason-request") },
             ]}
             defaultValue={valueOf(reply, "reason")}
             error={errorText(t, reply?.errors, "reason")}
           />
           <TextArea
             name="explanation"
-            label={t("certificate.revokeExplanation")}
-            description={t("certificate.revokeExplanationHint")}
+            label={t("certificate.revoke-explanation")}
+            description={t("certificate.revoke-explanation-hint")}
             maxLength={2000}
             rows={3}
             required
             defaultValue={valueOf(reply, "explanation")}
             error={errorText(t, reply?.errors, "explanation")}
           />
-          <Callout kind="warning">{t("certificate.revokeWarning")}</Callout>
+          <Callout kind="warning">{t("certificate.revoke-warning")}</Callout>
           <Button look="danger" busy={busy}>
             {t("certificate.revoke")}
           </Button>

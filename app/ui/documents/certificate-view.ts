@@ -46,21 +46,21 @@ export function certificateView(snapshot: CertificateSnapshot, qrSvg: string, pu
       scan: t("certificate.scan"),
       pending:
         licence === null
-          ? t("certificate.noLicence")
+          ? t("certificate.no-licence")
           : licence.state === "confirmed"
             ? null
-            : t("certificate.licencePending", { number: licence.number }),
+            : t("certificate.licence-pending", { number: licence.number }),
       facts: [
-        { label: t("certificate.completedOn"), value: formatDate(language, snapshot.completedOn) },
+        { label: t("certificate.completed-on"), value: formatDate(language, snapshot.completedOn) },
         { label: t("certificate.provider"), value: snapshot.providerName[language] },
-        { label: t("certificate.format"), value: t("certificate.formatEnduring") },
+        { label: t("certificate.format"), value: t("certificate.format-enduring") },
         { label: t("certificate.profession"), value: nameOf(PROFESSIONS, snapshot.profession, language) },
         { label: t("certificate.category"), value: nameOf(CREDIT_CATEGORIES, snapshot.category, language) },
         ...(licenceLine === null ? [] : [{ label: t("certificate.licence"), value: licenceLine }]),
-        { label: t("certificate.issuedOn"), value: formatDate(language, snapshot.issuedAt, "day") },
+        { label: t("certificate.issued-on"), value: formatDate(language, snapshot.issuedAt, "day") },
         {
           label: t("certificate.course"),
-          value: t("certificate.versionLine", { course: snapshot.courseId, number: snapshot.courseVersionNumber }),
+          value: t("certificate.version-line", { course: snapshot.courseId, number: snapshot.courseVersionNumber }),
         },
       ],
     },

@@ -13,9 +13,9 @@ import type { TranscriptView } from "#app/ui/documents/transcript.ts";
 
 /** The word for each kind of ledger line. */
 export const KIND: Readonly<Record<TranscriptLine["kind"], MessageKey>> = {
-  award: "transcript.kindAward",
-  reversal: "transcript.kindReversal",
-  adjustment: "transcript.kindAdjustment",
+  award: "transcript.kind-award",
+  reversal: "transcript.kind-reversal",
+  adjustment: "transcript.kind-adjustment",
 };
 
 /** What a line is about: the course's title, or the kind of the line. */
@@ -36,11 +36,11 @@ export function transcriptView(transcript: Transcript, language: Language, at: I
     direction: directionOf(language),
     product: t("certificate.product"),
     title: t("transcript.title"),
-    asOf: t("transcript.asOf", { date: formatDate(language, at, "moment") }),
+    asOf: t("transcript.as-of", { date: formatDate(language, at, "moment") }),
     pageWord: t("transcript.page"),
     person: [
       { label: t("transcript.name"), value: own },
-      { label: t("verify.nameLatin"), value: other },
+      { label: t("verify.name-latin"), value: other },
       { label: t("certificate.profession"), value: nameOf(PROFESSIONS, practitioner.profession, language) },
       {
         label: t("certificate.licence"),
@@ -51,7 +51,7 @@ export function transcriptView(transcript: Transcript, language: Language, at: I
       },
       {
         label: t("transcript.period"),
-        value: period === null ? t("transcript.wholePeriod") : `${formatDate(language, period.from)} – ${formatDate(language, period.to)}`,
+        value: period === null ? t("transcript.whole-period") : `${formatDate(language, period.from)} – ${formatDate(language, period.to)}`,
       },
     ],
     pending: transcript.pendingConfirmation ? t("transcript.pending") : null,
@@ -66,8 +66,8 @@ export function transcriptView(transcript: Transcript, language: Language, at: I
     totalLabel: t("transcript.total"),
     total: formatCredits(language, totals.all),
     parts: [
-      { heading: t("transcript.byType"), rows: parts(CREDIT_TYPES, totals.byCreditType) },
-      { heading: t("transcript.byCategory"), rows: parts(CREDIT_CATEGORIES, totals.byCategory) },
+      { heading: t("transcript.by-type"), rows: parts(CREDIT_TYPES, totals.byCreditType) },
+      { heading: t("transcript.by-category"), rows: parts(CREDIT_CATEGORIES, totals.byCategory) },
     ],
     note: t("transcript.lead"),
   };

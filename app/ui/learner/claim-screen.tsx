@@ -22,14 +22,14 @@ import { type RefusedForm, valueOf } from "#app/ui/learner/typed-values.ts";
 
 /** What the server may refuse, in words; a code that is not here is shown as it is, with what was typed kept. */
 const REFUSAL: Readonly<Record<string, MessageKey>> = {
-  "not-passed": "claim.refusedNotPassed",
-  "not-evaluated": "claim.refusedNotEvaluated",
-  "already-claimed": "claim.refusedAlreadyClaimed",
-  "no-offer-for-profession": "claim.noOffer",
-  "more-than-offered": "claim.refusedMoreThanOffered",
-  "not-in-quarters": "claim.refusedNotInQuarters",
-  "already-awarded": "claim.refusedAlreadyAwarded",
-  later: "claim.refusedLater",
+  "not-passed": "claim.refused-not-passed",
+  "not-evaluated": "claim.refused-not-evaluated",
+  "already-claimed": "claim.refused-already-claimed",
+  "no-offer-for-profession": "claim.no-offer",
+  "more-than-offered": "claim.refused-more-than-offered",
+  "not-in-quarters": "claim.refused-not-in-quarters",
+  "already-awarded": "claim.refused-already-awarded",
+  later: "claim.refused-later",
 };
 
 /** The claim: time truly spent, credit in quarters up to what the course offers and the time allows; afterwards, what it brought. */
@@ -43,11 +43,11 @@ export function ClaimScreen({ standing, eventId, reply, busy }: { standing: Clai
   return (
     <Page title={t("claim.title")} eyebrow={eyebrow} lead={gate === null ? t("claim.lead") : undefined} width="narrow">
       {gate === "no-offer" || standing.offer === null ? (
-        <EmptyState title={t("claim.noOffer")} action={<LinkButton to="/learn/catalogue">{t("claim.nextCourse")}</LinkButton>} />
+        <EmptyState title={t("claim.no-offer")} action={<LinkButton to="/learn/catalogue">{t("claim.next-course")}</LinkButton>} />
       ) : gate === "not-passed" ? (
-        <EmptyState title={t("evaluation.notPassed")} action={<LinkButton to={`${course}/quiz`}>{t("evaluation.toQuiz")}</LinkButton>} />
+        <EmptyState title={t("evaluation.not-passed")} action={<LinkButton to={`${course}/quiz`}>{t("evaluation.to-quiz")}</LinkButton>} />
       ) : gate === "not-evaluated" ? (
-        <EmptyState title={t("claim.firstEvaluate")} action={<LinkButton to={`${course}/evaluation`}>{t("claim.toEvaluation")}</LinkButton>} />
+        <EmptyState title={t("claim.first-evaluate")} action={<LinkButton to={`${course}/evaluation`}>{t("claim.to-evaluation")}</LinkButton>} />
       ) : (
         <ClaimForm standing={standing} offer={standing.offer} eventId={eventId} reply={reply} busy={busy} />
       )}
@@ -89,7 +89,7 @@ function ClaimForm({
         <p>{t("claim.estimated", { minutes: standing.minutes, credits: formatCredits(language, offer.maximumHundredths) })}</p>
         {refusal === undefined ? null : (
           <Callout kind="danger" role="alert">
-            {REFUSAL[refusal] === undefined ? t("claim.refusedOther", { reason: refusal }) : t(REFUSAL[refusal])}
+            {REFUSAL[refusal] === undefined ? t("claim.refused-other", { reason: refusal }) : t(REFUSAL[refusal])}
           </Callout>
         )}
         <input type="hidden" name="eventId" value={eventId} />
@@ -97,7 +97,7 @@ function ClaimForm({
         <TextField
           name="minutesStated"
           label={t("claim.minutes")}
-          description={t("claim.minutesHint")}
+          description={t("claim.minutes-hint")}
           inputMode="numeric"
           autoComplete="off"
           dir="ltr"
@@ -105,14 +105,14 @@ function ClaimForm({
           onChange={(event) => {
             setMinutes(event.currentTarget.value);
           }}
-          error={reply?.errors["minutesStated"] === undefined ? undefined : t("claim.refusedMinutes")}
+          error={reply?.errors["minutesStated"] === undefined ? undefined : t("claim.refused-minutes")}
           required
           maxLength={8}
         />
         <SelectField
           name="claimedHundredths"
           label={t("claim.amount")}
-          description={t("claim.amountHint")}
+          description={t("claim.amount-hint")}
           placeholder={t("claim.choose")}
           options={amounts.map((hundredths) => ({ value: String(hundredths), label: formatCredits(language, hundredths) }))}
           value={amount}
@@ -121,9 +121,9 @@ function ClaimForm({
           }}
           error={
             reply?.errors["claimedHundredths"] !== undefined
-              ? t("claim.refusedAmount")
+              ? t("claim.refused-amount")
               : tooMuch && stated !== null
-                ? t("claim.refusedMoreThanTime", { minutes: stated, credits: formatCredits(language, allowed) })
+                ? t("claim.refused-more-than-time", { minutes: stated, credits: formatCredits(language, allowed) })
                 : undefined
           }
           required
@@ -132,7 +132,7 @@ function ClaimForm({
           name="statementAccepted"
           label={t("claim.statement")}
           defaultChecked={valueOf(reply, "statementAccepted") === "on"}
-          error={reply?.errors["statementAccepted"] === undefined ? undefined : t("claim.refusedStatement")}
+          error={reply?.errors["statementAccepted"] === undefined ? undefined : t("claim.refused-statement")}
           required
         />
         {standing.licencePending ? <Callout kind="note">{t("claim.pending")}</Callout> : null}
@@ -171,7 +171,7 @@ function Claimed({ standing }: { standing: ClaimStanding }) {
               {nameOf(CREDIT_TYPES, offer.creditType, language)} · {nameOf(CREDIT_CATEGORIES, offer.category, language)}
             </p>
           )}
-          <p className="text-ink-muted text-sm">{t("claim.doneAt", { moment: formatDate(language, claim.claimedAt, "moment") })}</p>
+          <p className="text-ink-muted text-sm">{t("claim.done-at", { moment: formatDate(language, claim.claimedAt, "moment") })}</p>
           <div className="flex flex-wrap justify-center gap-3" aria-live="polite">
             {claim.certificateCode !== null && claim.certificateReady ? (
               <>
@@ -179,14 +179,14 @@ function Claimed({ standing }: { standing: ClaimStanding }) {
                   {t("certificate.download")}
                 </LinkButton>
                 <LinkButton look="secondary" icon="shield" to={`/verify/${claim.certificateCode}`} reloadDocument>
-                  {t("certificate.verifyLink")}
+                  {t("certificate.verify-link")}
                 </LinkButton>
               </>
             ) : (
               <>
-                <p>{t("certificate.beingMade")}</p>
+                <p>{t("certificate.being-made")}</p>
                 <LinkButton look="secondary" to={`/learn/courses/${standing.courseId}/claim`} reloadDocument>
-                  {t("certificate.tryAgain")}
+                  {t("certificate.try-again")}
                 </LinkButton>
               </>
             )}
@@ -195,10 +195,10 @@ function Claimed({ standing }: { standing: ClaimStanding }) {
         {standing.licencePending ? <Callout kind="warning">{t("claim.pending")}</Callout> : null}
         <div className="flex flex-wrap gap-3">
           <LinkButton look="secondary" icon="list" to="/learn/transcript">
-            {t("claim.toTranscript")}
+            {t("claim.to-transcript")}
           </LinkButton>
           <LinkButton look="quiet" iconAfter="arrow-forward" to="/learn/catalogue">
-            {t("claim.nextCourse")}
+            {t("claim.next-course")}
           </LinkButton>
         </div>
       </div>

@@ -14,32 +14,32 @@ import { TextArea } from "#app/ui/kit/text-area.tsx";
 import { type RefusedForm, valueOf, valuesOf } from "#app/ui/learner/typed-values.ts";
 
 const RELEVANCE = [
-  ["1", "evaluation.relevance1"],
-  ["2", "evaluation.relevance2"],
-  ["3", "evaluation.relevance3"],
-  ["4", "evaluation.relevance4"],
-  ["5", "evaluation.relevance5"],
+  ["1", "evaluation.relevance-1"],
+  ["2", "evaluation.relevance-2"],
+  ["3", "evaluation.relevance-3"],
+  ["4", "evaluation.relevance-4"],
+  ["5", "evaluation.relevance-5"],
 ] as const satisfies readonly (readonly [string, MessageKey])[];
 const INTENT = [
-  ["yes", "evaluation.intentYes"],
-  ["perhaps", "evaluation.intentPerhaps"],
-  ["no", "evaluation.intentNo"],
-  ["already-do", "evaluation.intentAlready"],
+  ["yes", "evaluation.intent-yes"],
+  ["perhaps", "evaluation.intent-perhaps"],
+  ["no", "evaluation.intent-no"],
+  ["already-do", "evaluation.intent-already"],
 ] as const satisfies readonly (readonly [string, MessageKey])[];
 const BARRIERS = [
-  ["none", "evaluation.barrierNone"],
-  ["time", "evaluation.barrierTime"],
-  ["supplies", "evaluation.barrierSupplies"],
-  ["staff", "evaluation.barrierStaff"],
-  ["policy", "evaluation.barrierPolicy"],
-  ["knowledge", "evaluation.barrierKnowledge"],
-  ["patients", "evaluation.barrierPatients"],
-  ["other", "evaluation.barrierOther"],
+  ["none", "evaluation.barrier-none"],
+  ["time", "evaluation.barrier-time"],
+  ["supplies", "evaluation.barrier-supplies"],
+  ["staff", "evaluation.barrier-staff"],
+  ["policy", "evaluation.barrier-policy"],
+  ["knowledge", "evaluation.barrier-knowledge"],
+  ["patients", "evaluation.barrier-patients"],
+  ["other", "evaluation.barrier-other"],
 ] as const satisfies readonly (readonly [string, MessageKey])[];
 const BIAS = [
-  ["none", "evaluation.biasNone"],
-  ["some", "evaluation.biasSome"],
-  ["much", "evaluation.biasMuch"],
+  ["none", "evaluation.bias-none"],
+  ["some", "evaluation.bias-some"],
+  ["much", "evaluation.bias-much"],
 ] as const satisfies readonly (readonly [string, MessageKey])[];
 
 /** The evaluation after passing: short, anonymous to the trainer, and the door to the claim. */
@@ -63,14 +63,14 @@ export function EvaluationScreen({
   if (standing.passedAt === null) {
     return (
       <Page {...frame}>
-        <EmptyState title={t("evaluation.notPassed")} action={<LinkButton to={`${course}/quiz`}>{t("evaluation.toQuiz")}</LinkButton>} />
+        <EmptyState title={t("evaluation.not-passed")} action={<LinkButton to={`${course}/quiz`}>{t("evaluation.to-quiz")}</LinkButton>} />
       </Page>
     );
   }
   if (standing.evaluatedAt !== null) {
     return (
       <Page {...frame}>
-        <EmptyState icon="check" title={t("evaluation.done")} action={<LinkButton to={`${course}/claim`}>{t("evaluation.toClaim")}</LinkButton>} />
+        <EmptyState icon="check" title={t("evaluation.done")} action={<LinkButton to={`${course}/claim`}>{t("evaluation.to-claim")}</LinkButton>} />
       </Page>
     );
   }
@@ -84,7 +84,7 @@ export function EvaluationScreen({
         <p className="text-ink-muted text-sm">{t("evaluation.step", { step: 1 })}</p>
         {refusal === null ? null : (
           <Callout kind="danger" role="alert">
-            {refusal === "later" ? t("claim.refusedLater") : t("claim.refusedOther", { reason: refusal })}
+            {refusal === "later" ? t("claim.refused-later") : t("claim.refused-other", { reason: refusal })}
           </Callout>
         )}
         <Card className="space-y-8">
@@ -109,9 +109,9 @@ export function EvaluationScreen({
           />
           <TextArea
             name="intendedChange"
-            label={t("evaluation.intendedChange")}
+            label={t("evaluation.intended-change")}
             optional={optional}
-            description={t("evaluation.intendedChangeHint")}
+            description={t("evaluation.intended-change-hint")}
             defaultValue={valueOf(reply, "intendedChange")}
             error={errorText(t, reply?.errors, "intendedChange")}
             maxLength={2000}
@@ -137,7 +137,7 @@ export function EvaluationScreen({
           />
           <TextArea
             name="biasComment"
-            label={t("evaluation.biasComment")}
+            label={t("evaluation.bias-comment")}
             optional={optional}
             defaultValue={valueOf(reply, "biasComment")}
             error={errorText(t, reply?.errors, "biasComment")}

@@ -19,9 +19,9 @@ import { SelectField } from "#app/ui/kit/select-field.tsx";
 import { TextField } from "#app/ui/kit/text-field.tsx";
 
 const EVIDENCE: Readonly<Record<TranscriptLine["evidenceGrade"], MessageKey>> = {
-  "provider-signed": "transcript.evidenceProvider",
-  "supervisor-cosigned": "transcript.evidenceSupervisor",
-  "self-reported": "transcript.evidenceSelf",
+  "provider-signed": "transcript.evidence-provider",
+  "supervisor-cosigned": "transcript.evidence-supervisor",
+  "self-reported": "transcript.evidence-self",
 };
 
 /** A learner's credits: what they add up to, by type and category, and every line behind the sum. */
@@ -67,7 +67,7 @@ export function TranscriptScreen({
     >
       <div className="space-y-6">
         {transcript.pendingConfirmation && transcript.lines.length > 0 ? <Callout kind="warning">{t("transcript.pending")}</Callout> : null}
-        {badPeriod ? <Callout kind="danger">{t("transcript.badPeriod")}</Callout> : null}
+        {badPeriod ? <Callout kind="danger">{t("transcript.bad-period")}</Callout> : null}
         {transcript.lines.length > 0 ? <Totals transcript={transcript} /> : null}
         {transcript.lines.length > 0 || filtered ? <Filter wish={wish} filtered={filtered} /> : null}
         <DataTable
@@ -79,10 +79,10 @@ export function TranscriptScreen({
           empty={
             <EmptyState
               icon="award"
-              title={filtered ? t("transcript.emptyFiltered") : t("transcript.emptyTitle")}
-              action={filtered ? undefined : <LinkButton to="/learn/catalogue">{t("transcript.findCourse")}</LinkButton>}
+              title={filtered ? t("transcript.empty-filtered") : t("transcript.empty-title")}
+              action={filtered ? undefined : <LinkButton to="/learn/catalogue">{t("transcript.find-course")}</LinkButton>}
             >
-              {filtered ? undefined : t("transcript.emptyBody")}
+              {filtered ? undefined : t("transcript.empty-body")}
             </EmptyState>
           }
         />
@@ -96,8 +96,8 @@ function Totals({ transcript }: { transcript: Transcript }) {
   const language = useLanguage();
   const { totals, pendingConfirmation } = transcript;
   const parts = [
-    { heading: t("transcript.byType"), list: CREDIT_TYPES, sums: totals.byCreditType },
-    { heading: t("transcript.byCategory"), list: CREDIT_CATEGORIES, sums: totals.byCategory },
+    { heading: t("transcript.by-type"), list: CREDIT_TYPES, sums: totals.byCreditType },
+    { heading: t("transcript.by-category"), list: CREDIT_CATEGORIES, sums: totals.byCategory },
   ];
   return (
     <div className="grid gap-4 md:grid-cols-3">
@@ -106,7 +106,7 @@ function Totals({ transcript }: { transcript: Transcript }) {
         <p>
           <span className="text-4xl font-bold tabular-nums">{formatCredits(language, totals.all)}</span> {t("transcript.credits")}
         </p>
-        {pendingConfirmation ? <Badge tone="warning">{t("transcript.pendingShort")}</Badge> : null}
+        {pendingConfirmation ? <Badge tone="warning">{t("transcript.pending-short")}</Badge> : null}
       </Card>
       {parts.map((part) => (
         <Card as="section" key={part.heading}>
@@ -133,11 +133,11 @@ function Filter({ wish, filtered }: { wish: TranscriptWish; filtered: boolean })
     <Form method="get" className="grid items-end gap-4 sm:grid-cols-2 lg:grid-cols-5 print:hidden">
       <TextField name="from" type="date" label={t("transcript.from")} defaultValue={wish.period?.from} />
       <TextField name="to" type="date" label={t("transcript.to")} defaultValue={wish.period?.to} />
-      <SelectField name="type" label={t("transcript.type")} placeholder={t("transcript.allTypes")} options={options(CREDIT_TYPES)} defaultValue={wish.creditType ?? ""} />
+      <SelectField name="type" label={t("transcript.type")} placeholder={t("transcript.all-types")} options={options(CREDIT_TYPES)} defaultValue={wish.creditType ?? ""} />
       <SelectField
         name="category"
         label={t("transcript.category")}
-        placeholder={t("transcript.allCategories")}
+        placeholder={t("transcript.all-categories")}
         options={options(CREDIT_CATEGORIES)}
         defaultValue={wish.category ?? ""}
       />
@@ -155,7 +155,7 @@ function Filter({ wish, filtered }: { wish: TranscriptWish; filtered: boolean })
 
 function CertificateLinks({ line }: { line: TranscriptLine }) {
   const t = useMessages();
-  if (line.certificateCode === null) return line.kind === "award" ? <>{t("certificate.beingMade")}</> : <>–</>;
+  if (line.certificateCode === null) return line.kind === "award" ? <>{t("certificate.being-made")}</> : <>–</>;
   return (
     <span className="flex flex-wrap gap-x-4 gap-y-1">
       <a className="text-accent-strong underline" href={`/learn/certificates/${line.certificateCode}.pdf`}>

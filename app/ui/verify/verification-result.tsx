@@ -24,14 +24,14 @@ const STATUS: Readonly<Record<CertificateStatus, { readonly kind: CalloutKind; r
   revoked: { kind: "danger", title: "verify.revoked" },
 };
 const REASON: Readonly<Record<string, MessageKey>> = {
-  error: "verify.reasonError",
-  misconduct: "verify.reasonMisconduct",
-  request: "verify.reasonRequest",
+  error: "verify.reason-error",
+  misconduct: "verify.reason-misconduct",
+  request: "verify.reason-request",
 };
 const LICENCE: Readonly<Record<"claimed" | "confirmed" | "refused", MessageKey>> = {
-  claimed: "verify.licenceClaimed",
-  confirmed: "verify.licenceConfirmed",
-  refused: "verify.licenceRefused",
+  claimed: "verify.licence-claimed",
+  confirmed: "verify.licence-confirmed",
+  refused: "verify.licence-refused",
 };
 
 type Fact = readonly [label: string, value: ReactNode];
@@ -56,16 +56,16 @@ export function VerificationResult({
         {statement === null ? null : <StatementCheck statement={statement} away={registry === "away"} />}
         {registry === "away" ? (
           <Callout kind="warning" title={t("verify.registry")}>
-            {t("verify.registryAway")}
+            {t("verify.registry-away")}
           </Callout>
         ) : registry === null ? (
           <Callout kind="danger" title={t("verify.unknown")}>
-            {t("verify.unknownBody")}
+            {t("verify.unknown-body")}
           </Callout>
         ) : (
           <Registry certificate={registry} />
         )}
-        <p className="text-ink-muted text-sm">{t("verify.checkedAt", { moment: formatDate(language, at, "moment") })}</p>
+        <p className="text-ink-muted text-sm">{t("verify.checked-at", { moment: formatDate(language, at, "moment") })}</p>
         <LinkButton to="/verify" look="secondary">
           {t("verify.another")}
         </LinkButton>
@@ -95,15 +95,15 @@ function Registry({ certificate }: { certificate: VerifiedCertificate }) {
 function statusSentence(certificate: VerifiedCertificate, language: Language, t: Translate): string {
   switch (certificate.status) {
     case "valid":
-      return t("verify.validBody");
+      return t("verify.valid-body");
     case "expired":
-      return t("verify.expiredBody", { date: certificate.snapshot.expiresOn === null ? "" : formatDate(language, certificate.snapshot.expiresOn) });
+      return t("verify.expired-body", { date: certificate.snapshot.expiresOn === null ? "" : formatDate(language, certificate.snapshot.expiresOn) });
     case "replaced":
-      return t("verify.replacedBody", { code: certificate.replacedBy ?? "" });
+      return t("verify.replaced-body", { code: certificate.replacedBy ?? "" });
     case "revoked":
-      return t("verify.revokedBody", {
+      return t("verify.revoked-body", {
         date: certificate.revokedAt === null ? "" : formatDate(language, certificate.revokedAt),
-        reason: t(REASON[certificate.revokedReason ?? ""] ?? "verify.reasonError"),
+        reason: t(REASON[certificate.revokedReason ?? ""] ?? "verify.reason-error"),
       });
   }
 }
@@ -115,23 +115,23 @@ function registryFacts(certificate: VerifiedCertificate, language: Language, t: 
     [t("verify.code"), <Latin key="code">{snapshot.code}</Latin>],
     [t("verify.holder"), <bdi key="name">{snapshot.nameAr}</bdi>],
     ...(snapshot.nameCkb === null ? [] : [["کوردی", <bdi key="ckb">{snapshot.nameCkb}</bdi>] as const]),
-    [t("verify.nameLatin"), <Latin key="latin">{snapshot.nameLatin}</Latin>],
+    [t("verify.name-latin"), <Latin key="latin">{snapshot.nameLatin}</Latin>],
     [t("certificate.profession"), nameOf(PROFESSIONS, snapshot.profession, language)],
     [
-      t("verify.licenceAtIssue"),
+      t("verify.licence-at-issue"),
       licence === null ? t("verify.none") : `${nameOf(ISSUING_BODIES, licence.issuingBody, language)} · ${licence.number} · ${t(LICENCE[licence.state])}`,
     ],
-    ...(licenceStateNow === null ? [] : [[t("verify.licenceNow"), t(LICENCE[licenceStateNow])] as const]),
+    ...(licenceStateNow === null ? [] : [[t("verify.licence-now"), t(LICENCE[licenceStateNow])] as const]),
     [t("verify.course"), <bdi key="title">{snapshot.title[language]}</bdi>],
-    [t("certificate.course"), t("certificate.versionLine", { course: snapshot.courseId, number: snapshot.courseVersionNumber })],
+    [t("certificate.course"), t("certificate.version-line", { course: snapshot.courseId, number: snapshot.courseVersionNumber })],
     [t("certificate.provider"), <bdi key="provider">{snapshot.providerName[language]}</bdi>],
-    [t("certificate.format"), t("certificate.formatEnduring")],
+    [t("certificate.format"), t("certificate.format-enduring")],
     [t("verify.location"), snapshot.location ?? t("verify.online")],
-    [t("certificate.completedOn"), formatDate(language, snapshot.completedOn)],
+    [t("certificate.completed-on"), formatDate(language, snapshot.completedOn)],
     [t("verify.credits"), `${formatCredits(language, snapshot.amountHundredths)} · ${nameOf(CREDIT_TYPES, snapshot.creditType, language)}`],
     [t("certificate.category"), nameOf(CREDIT_CATEGORIES, snapshot.category, language)],
-    [t("certificate.issuedOn"), formatDate(language, snapshot.issuedAt, "moment")],
-    [t("verify.expiresOn"), snapshot.expiresOn === null ? t("verify.noExpiry") : formatDate(language, snapshot.expiresOn)],
+    [t("certificate.issued-on"), formatDate(language, snapshot.issuedAt, "moment")],
+    [t("verify.expires-on"), snapshot.expiresOn === null ? t("verify.no-expiry") : formatDate(language, snapshot.expiresOn)],
   ];
 }
 
@@ -140,29 +140,29 @@ function StatementCheck({ statement, away }: { statement: CheckedStatement; away
   const language = useLanguage();
   if (statement.outcome !== "holds") {
     return (
-      <Callout kind="danger" title={t("verify.signatureForged")}>
-        {t("verify.signatureForgedBody")}
+      <Callout kind="danger" title={t("verify.signature-forged")}>
+        {t("verify.signature-forged-body")}
       </Callout>
     );
   }
   const said = statement.statement;
   return (
-    <Callout kind="success" title={t("verify.signatureHolds")}>
-      <p className="mb-3">{t("verify.signatureHoldsBody")}</p>
+    <Callout kind="success" title={t("verify.signature-holds")}>
+      <p className="mb-3">{t("verify.signature-holds-body")}</p>
       {/* With the registry at hand its facts stand below; without it these are all there is. */}
       {away ? (
         <Facts
           facts={[
             [t("verify.code"), <Latin key="code">{said.c}</Latin>],
             [t("verify.holder"), <bdi key="name">{said.a}</bdi>],
-            [t("verify.nameLatin"), <Latin key="latin">{said.n}</Latin>],
+            [t("verify.name-latin"), <Latin key="latin">{said.n}</Latin>],
             [t("certificate.profession"), nameOf(PROFESSIONS, said.f, language)],
             [t("certificate.licence"), said.l === null ? t("verify.none") : <Latin key="licence">{said.l}</Latin>],
             [t("verify.course"), <Latin key="title">{said.t}</Latin>],
             [t("certificate.provider"), <Latin key="provider">{said.p}</Latin>],
             [t("verify.credits"), `${formatCredits(language, said.h)} · ${nameOf(CREDIT_TYPES, said.y, language)}`],
-            [t("certificate.completedOn"), formatDate(language, said.d as Parameters<typeof formatDate>[1])],
-            [t("certificate.issuedOn"), formatDate(language, instantAt(said.i * 1000), "moment")],
+            [t("certificate.completed-on"), formatDate(language, said.d as Parameters<typeof formatDate>[1])],
+            [t("certificate.issued-on"), formatDate(language, instantAt(said.i * 1000), "moment")],
           ]}
         />
       ) : null}
