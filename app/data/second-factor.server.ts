@@ -63,3 +63,9 @@ export async function useRecoveryCode(tx: Tx, accountId: AccountId, code: string
 
 /** 50 random bits, tried ten times in ten minutes at most: a plain hash, salted by the account, is enough. */
 const hashOf = (accountId: AccountId, code: string): string => sha256(`${accountId} ${code}`);
+
+/** The secret of a factor that waits for its first code; null when none does. */
+export async function pendingSecret(tx: Tx, accountId: AccountId): Promise<Uint8Array | null> {
+  const row = await tx.totpFactor.findFirst({ where: { accountId, confirmedAt: null } });
+  return row === null ? null : open(row.secretSealed, contextOf(accountId));
+}

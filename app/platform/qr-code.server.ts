@@ -1,4 +1,4 @@
-import { create, toString } from "qrcode";
+import { create } from "qrcode";
 
 /** A QR code as the path of an SVG on a grid of `size` squares with a quiet zone of four; drawn by the page without inline styles. */
 export function qrCode(text: string): { readonly size: number; readonly path: string } {
@@ -10,9 +10,4 @@ export function qrCode(text: string): { readonly size: number; readonly path: st
     }
   }
   return { size: modules.size + 8, path };
-}
-
-/** A QR code as a whole SVG document, for print: medium error correction and a quiet zone of four. */
-export function qrCodeSvg(text: string): Promise<string> {
-  return toString(text, { type: "svg", errorCorrectionLevel: "M", margin: 4 });
 }

@@ -1,0 +1,33 @@
+import { type ActionFunctionArgs, type HeadersFunction, type LoaderFunctionArgs, type MetaFunction, data, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { resetPassword } from "#app/commands/identity/reset-password.server.ts";
+import { ResetPasswordForm } from "#app/domain/identity/forms.ts";
+import { occasionOf } from "#app/http/occasion.server.ts";
+import { addressOf, limited } from "#app/http/rate-limit.server.ts";
+import { readForm } from "#app/http/read.server.ts";
+import { passwordLinkCounts } from "#app/queries/identity/password-link-counts.server.ts";
+import { ResetPasswordScreen } from "#app/ui/account/reset-password-screen.tsx";
+
+export const meta: MetaFunction = () => [{ title: "Bimaristan" }, { name: "robots", content: "noindex" }];
+
+/** The token stands in the address: it must not travel on in a Referer header, nor be kept by a cache. */
+export const headers: HeadersFunction = () => ({ "referrer-policy": "no-referrer", "cache-control": "no-store" });
+
+const tries = (request: Request) => [{ limit: "reset-use-address", subject: addressOf(request) }] as const;
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  return { counts: await passwordLinkCounts(params["token"] ?? "", occasionOf(request).at) };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const read = await readForm(request, ResetPasswordForm);
+  if (!read.ok) return data(read.reply, { status: 400 });
+  if ((await limited(tries(request))) !== null) return data({ values: {}, errors: { "": ["too-many-tries"] } }, { status: 429 });
+  const outcome = await resetPassword({ token: params["token"] ?? "", password: read.value.password }, occasionOf(request));
+  if (outcome.ok) return redirect("/account/sign-in?password=changed");
+  return data({ values: {}, errors: { [outcome.refusal === "password-common" ? "password" : ""]: [outcome.refusal] } }, { status: 400 });
+}
+
+export default function ResetPasswordRoute() {
+  return <ResetPasswordScreen {...useLoaderData<typeof loader>()} reply={useActionData<typeof action>()} />;
+}
