@@ -1,0 +1,58 @@
+import { randomUUID } from "node:crypto";
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, data, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData, useNavigation } from "@remix-run/react";
+import { z } from "zod";
+import { recordLearnerEvents } from "#app/commands/learning/record-learner-events.server.ts";
+import { topicName } from "#app/domain/catalog/topic.ts";
+import { nameOf } from "#app/domain/identity/code-list.ts";
+import { PROFESSIONS } from "#app/domain/identity/profession.ts";
+import { EventId } from "#app/domain/shared/ids.ts";
+import { dayInBaghdad } from "#app/domain/shared/time.ts";
+import { found, requireActor, sessionOf } from "#app/http/guard.server.ts";
+import { languageOf } from "#app/http/language.server.ts";
+import { occasionOf } from "#app/http/occasion.server.ts";
+import { readForm } from "#app/http/read.server.ts";
+import { coursePage } from "#app/queries/catalog/course-page.server.ts";
+import { coursePath, lessonPath } from "#app/ui/learner/course-paths.ts";
+import { CourseScreen } from "#app/ui/learner/course-screen.tsx";
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const session = await sessionOf(request);
+  const learner = session?.actor?.role === "learner" ? session.actor : null;
+  const language = await languageOf(request, session);
+  const course = found(await coursePage(params["courseId"] ?? "", language, learner?.practitionerId ?? null));
+  return {
+    course,
+    topics: course.topics.map((topic) => topicName(topic, language)),
+    offers: course.creditOffers.map(({ professions, maximumHundredths }) => ({ maximumHundredths, professions: professions.map((code) => nameOf(PROFESSIONS, code, language)) })),
+    reader: learner !== null ? ("learner" as const) : session === null ? ("signed-out" as const) : ("other-role" as const),
+    expired: course.expiresOn < dayInBaghdad(occasionOf(request).at),
+    eventId: randomUUID(),
+  };
+}
+
+const StartForm = z.object({ eventId: EventId });
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const learner = await requireActor(request, "learner");
+  const courseId = params["courseId"] ?? "";
+  const form = await readForm(request, StartForm);
+  if (!form.ok) return data({ refused: true }, { status: 422 });
+  const { eventId } = form.value;
+  const occasion = occasionOf(request);
+  // A form is a device of its own that does one thing: sent twice, it is the same event twice.
+  const [receipt] = await recordLearnerEvents(learner, [{ id: eventId, deviceId: eventId, sequence: 1, occurredAt: occasion.at, kind: "course-started", courseId }], occasion);
+  if (receipt?.outcome !== "stored" && receipt?.outcome !== "duplicate") return data({ refused: true }, { status: 409 });
+  const course = await coursePage(courseId, "en", learner.practitionerId);
+  const resume = course?.enrolment?.progress.resume;
+  return redirect(resume == null ? coursePath(courseId) : lessonPath(courseId, resume.lessonId));
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [{ title: `${loaded?.course.title ?? ""} · Bimaristan` }, { name: "description", content: loaded?.course.summary ?? "" }];
+
+export default function CourseRoute() {
+  const loaded = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>()?.refused === true;
+  const busy = useNavigation().state === "submitting";
+  return <CourseScreen {...loaded} refused={refused} busy={busy} />;
+}

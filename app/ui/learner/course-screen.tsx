@@ -1,0 +1,253 @@
+import { Link } from "@remix-run/react";
+import type { ReactNode } from "react";
+import { LANGUAGES } from "#app/domain/shared/language.ts";
+import { formatCredits } from "#app/i18n/format-credits.ts";
+import { formatDate } from "#app/i18n/format-date.ts";
+import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
+import type { CoursePage } from "#app/queries/catalog/course-page.server.ts";
+import { Badge } from "#app/ui/kit/badge.tsx";
+import { Bdi } from "#app/ui/kit/bdi.tsx";
+import { Callout } from "#app/ui/kit/callout.tsx";
+import { Card } from "#app/ui/kit/card.tsx";
+import { Icon, type IconName } from "#app/ui/kit/icon.tsx";
+import { LinkButton } from "#app/ui/kit/link-button.tsx";
+import { Page } from "#app/ui/kit/page.tsx";
+import { ProgressBar } from "#app/ui/kit/progress-bar.tsx";
+import { CourseFaculty } from "#app/ui/learner/course-faculty.tsx";
+import { CourseLessons } from "#app/ui/learner/course-lessons.tsx";
+import { coursePath, lessonPath } from "#app/ui/learner/course-paths.ts";
+import { megabytes } from "#app/ui/learner/megabytes.ts";
+import { StartCourseForm } from "#app/ui/learner/start-course-form.tsx";
+import { LANGUAGE_NAMES } from "#app/ui/shell/language-names.ts";
+
+export type CourseScreenProps = {
+  course: CoursePage;
+  /** Names of topics and, for each credit offer, of its professions, in the reader's language. */
+  topics: readonly string[];
+  offers: readonly { readonly professions: readonly string[]; readonly maximumHundredths: number }[];
+  /** The reader may begin (a learner), must sign in, or acts in another role. */
+  reader: "learner" | "signed-out" | "other-role";
+  expired: boolean;
+  eventId: string;
+  busy: boolean;
+  refused: boolean;
+};
+
+/** A course before its start: everything that a learner is owed to know first, and the one button that begins or goes on. */
+export function CourseScreen({ course, topics, offers, reader, expired, eventId, busy, refused }: CourseScreenProps) {
+  const t = useMessages();
+  const language = useLanguage();
+  const most = Math.max(...course.creditOffers.map((offer) => offer.maximumHundredths));
+  const related = course.faculty.filter((member) => member.relationships.length > 0);
+  return (
+    <Page eyebrow={topics.join(" · ")} title={<Bdi>{course.title}</Bdi>} lead={<Bdi>{course.summary}</Bdi>}>
+      <div className="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_21rem]">
+        <div className="min-w-0 space-y-10 max-lg:order-2">
+          <Section id="objectives" title={t("course.objectives")}>
+            <ul className="space-y-2">
+              {course.objectives.map((objective) => (
+                <li key={objective} className="flex gap-3">
+                  <Icon name="check" className="text-accent mt-1 size-5" />
+                  <Bdi>{objective}</Bdi>
+                </li>
+              ))}
+            </ul>
+          </Section>
+          <Section id="lessons" title={t("course.lessons", { count: course.lessons.length })}>
+            <CourseLessons course={course} />
+          </Section>
+          <Section id="about" title={t("course.about")}>
+            <Facts
+              facts={[
+                [t("course.gap"), <Bdi key="gap">{course.practiceGap}</Bdi>],
+                [t("course.audience"), <Bdi key="audience">{course.audience}</Bdi>],
+                [t("course.method"), <Bdi key="method">{course.method}</Bdi>],
+                [t("course.format"), t("course.format-text")],
+                [t("course.privacy"), t("course.privacy-text")],
+              ]}
+            />
+          </Section>
+          <Section id="credits" title={t("course.credits")}>
+            <p className="mb-3">{t("course.credits-text", { credits: formatCredits(language, most), minutes: course.minutes })}</p>
+            <ul className="border-line divide-line bg-surface-raised divide-y rounded-2xl border">
+              {offers.map((offer) => (
+                <li key={offer.professions.join()} className="p-4">
+                  <p className="font-semibold">{t("catalogue.up-to-credits", { credits: formatCredits(language, offer.maximumHundredths) })}</p>
+                  <p className="text-ink-muted">{offer.professions.join(language === "en" ? ", " : "، ")}</p>
+                </li>
+              ))}
+            </ul>
+            <p className="text-ink-muted mt-3 text-sm">{t(`course.repeat-${course.repeat}`)}</p>
+          </Section>
+          <Section id="quiz" title={t("course.quiz")}>
+            <Facts
+              facts={[
+                [t("course.quiz-items"), t("course.quiz-items-count", { count: course.quiz.items })],
+                [t("course.minimum-performance"), <bdi key="level" dir="ltr">{course.quiz.minimumPerformanceLevel}%</bdi>],
+                [t("course.attempts"), t("course.attempts-text", { count: course.quiz.attempts, hours: course.quiz.lockOutHours })],
+                [t("course.time-limit"), course.quiz.minutesAllowed === null ? t("course.time-limit-none") : t("common.minutes", { count: course.quiz.minutesAllowed })],
+              ]}
+            />
+          </Section>
+          <Section id="faculty" title={t("course.faculty")}>
+            <CourseFaculty faculty={course.faculty} />
+            <div className="mt-4 space-y-2">
+              <p>{related.length === 0 ? t("course.no-relationships") : t("course.relationships-mitigated")}</p>
+              <p>
+                {course.commercialSupport === null || course.commercialSupport.length === 0
+                  ? t("course.no-commercial-support")
+                  : t("course.commercial-support", { sources: course.commercialSupport.map((support) => `${support.source} (${t(`course.support-${support.kind}`)}${support.amount === undefined ? "" : `, ${support.amount}`})`).join("; ") })}
+              </p>
+            </div>
+          </Section>
+          <Section id="references" title={t("course.references", { count: course.references.length })}>
+            <details className="border-line bg-surface-raised rounded-2xl border">
+              <summary className="text-accent flex min-h-12 items-center gap-2 px-4 font-semibold">
+                <Icon name="chevron-down" /> {t("course.show-references")}
+              </summary>
+              <ol dir="ltr" lang="en" className="border-line list-decimal space-y-2 border-t py-4 ps-10 pe-4 text-sm">
+                {course.references.map((reference) => (
+                  <li key={reference.id} className="break-words">
+                    {reference.authors.replace(/\.$/, "")}. <cite>{reference.title.replace(/\.$/, "")}</cite>. {reference.source.replace(/\.$/, "")}. {reference.year}.{" "}
+                    <a href={reference.doi === undefined ? reference.url : `https://doi.org/${reference.doi}`} rel="noopener noreferrer" className="text-accent underline underline-offset-2 [overflow-wrap:anywhere]">
+                      {reference.doi === undefined ? reference.url : `doi:${reference.doi}`}
+                    </a>
+                  </li>
+                ))}
+              </ol>
+            </details>
+          </Section>
+        </div>
+
+        <aside className="max-lg:order-1 lg:sticky lg:top-22">
+          <Card>
+            <div className="mb-5 space-y-3">
+              {course.newerVersion === null ? null : <Callout>{t("course.newer-version", { mine: course.versionNumber, newer: course.newerVersion })}</Callout>}
+              {refused ? (
+                <Callout kind="danger" role="alert">
+                  {t("course.start-refused")}
+                </Callout>
+              ) : null}
+              <Onwards course={course} reader={reader} expired={expired} eventId={eventId} busy={busy} />
+            </div>
+            <dl className="divide-line divide-y text-[0.9375rem]">
+              <Fact icon="award" name={t("course.credits")} value={t("catalogue.up-to-credits", { credits: formatCredits(language, most) })} />
+              <Fact icon="clock" name={t("course.time")} value={t("common.minutes", { count: course.minutes })} />
+              <Fact icon="download" name={t("course.size")} value={t("catalogue.size", { megabytes: megabytes(language, course.bytes[language]) })} />
+              <Fact icon="person" name={t("course.provider")} value={<Bdi>{course.providerName}</Bdi>} />
+              <Fact icon="calendar" name={t("course.released")} value={formatDate(language, course.releasedOn)} />
+              <Fact icon="calendar" name={t("course.reviewed")} value={formatDate(language, course.reviewedOn)} />
+              <Fact icon="calendar" name={t("course.expires")} value={formatDate(language, course.expiresOn)} />
+              <Fact icon="file" name={t("course.version")} value={String(course.versionNumber)} />
+              <Fact icon="book" name={t("course.licence")} value={<bdi dir="ltr" lang="en">{course.licence}</bdi>} />
+            </dl>
+            <div className="border-line mt-1 border-t pt-4">
+              <h2 className="mb-2 text-base">{t("catalogue.languages")}</h2>
+              <ul className="space-y-2">
+                {LANGUAGES.map((one) => (
+                  <li key={one} className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1">
+                    <span lang={one} className="font-medium">
+                      {LANGUAGE_NAMES[one]}
+                    </span>
+                    <Badge tone={course.translations[one] === "awaiting-clinical-review" ? "warning" : "success"} icon={course.translations[one] === "awaiting-clinical-review" ? "pencil" : "check"}>
+                      {t(`course.state-${course.translations[one]}`)}
+                    </Badge>
+                  </li>
+                ))}
+              </ul>
+            </div>
+            <p className="border-line mt-4 border-t pt-3">
+              <Link to={`${coursePath(course.courseId)}/print`} className="text-accent inline-flex min-h-11 items-center gap-2 hover:underline">
+                <Icon name="print" /> {t("lesson.print")}
+              </Link>
+            </p>
+          </Card>
+        </aside>
+      </div>
+    </Page>
+  );
+}
+
+/** The one button: begin, go on where the reader was, or the next step towards the credit. */
+function Onwards({ course, reader, expired, eventId, busy }: Pick<CourseScreenProps, "course" | "reader" | "expired" | "eventId" | "busy">) {
+  const t = useMessages();
+  const path = coursePath(course.courseId);
+  const { enrolment } = course;
+  const wide = "w-full";
+  if (enrolment === null) {
+    if (expired) return <Callout kind="warning">{t("course.ended")}</Callout>;
+    if (reader === "other-role") return <Callout>{t("course.other-role")}</Callout>;
+    if (reader === "signed-out") {
+      return (
+        <>
+          <LinkButton size="large" className={wide} to={`/account/sign-in?next=${encodeURIComponent(path)}`}>
+            {t("course.sign-in-to-start")}
+          </LinkButton>
+          <p className="text-ink-muted text-sm">{t("course.read-without-account")}</p>
+        </>
+      );
+    }
+    return <StartCourseForm courseId={course.courseId} eventId={eventId} size="large" busy={busy} />;
+  }
+  const { progress } = enrolment;
+  const resume = progress.resume;
+  const step = enrolment.claimed
+    ? { to: "/learn/transcript", label: t("course.to-transcript") }
+    : enrolment.evaluated
+      ? { to: `${path}/claim`, label: t("course.to-claim") }
+      : enrolment.passed
+        ? { to: `${path}/evaluation`, label: t("course.to-evaluation") }
+        : progress.finished
+          ? { to: `${path}/quiz`, label: t("course.to-quiz") }
+          : { to: resume === null ? path : lessonPath(course.courseId, resume.lessonId, resume.blockId), label: progress.begun ? t("course.resume") : t("course.to-first-lesson") };
+  return (
+    <>
+      <ProgressBar value={progress.percent} label={t("lesson.progress")} />
+      <p className="text-ink-muted text-sm">{t("course.lessons-read", { done: progress.finishedLessons, count: course.lessons.length })}</p>
+      <LinkButton size="large" className={wide} to={step.to} iconAfter="arrow-forward">
+        {step.label}
+      </LinkButton>
+      {enrolment.passed || progress.finished ? null : (
+        <LinkButton look="quiet" className={wide} to={`${path}/quiz`}>
+          {t("course.to-quiz")}
+        </LinkButton>
+      )}
+    </>
+  );
+}
+
+function Section({ id, title, children }: { id: string; title: ReactNode; children: ReactNode }) {
+  return (
+    <section aria-labelledby={`${id}-title`}>
+      <h2 id={`${id}-title`} className="mb-3 text-xl">
+        {title}
+      </h2>
+      {children}
+    </section>
+  );
+}
+
+function Facts({ facts }: { facts: readonly (readonly [string, ReactNode])[] }) {
+  return (
+    <dl className="space-y-4">
+      {facts.map(([name, value]) => (
+        <div key={name}>
+          <dt className="font-semibold">{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Fact({ icon, name, value }: { icon: IconName; name: string; value: ReactNode }) {
+  return (
+    <div className="flex items-start gap-3 py-2.5">
+      <Icon name={icon} className="text-accent mt-1 size-5" />
+      <div className="min-w-0">
+        <dt className="text-ink-muted text-sm">{name}</dt>
+        <dd className="font-medium">{value}</dd>
+      </div>
+    </div>
+  );
+}
