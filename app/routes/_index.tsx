@@ -1,11 +1,24 @@
-import { useMessages } from "#app/i18n/use-messages.ts";
-import { Page } from "#app/ui/kit/page.tsx";
+import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { dayInBaghdad } from "#app/domain/shared/time.ts";
+import { sessionOf } from "#app/http/guard.server.ts";
+import { homeOf } from "#app/http/home-of.server.ts";
+import { languageOf } from "#app/http/language.server.ts";
+import { occasionOf } from "#app/http/occasion.server.ts";
+import { messagesFor } from "#app/i18n/messages-for.server.ts";
+import { landing } from "#app/queries/catalog/landing.server.ts";
+import { LandingScreen } from "#app/ui/landing/landing-screen.tsx";
 
-export default function Landing() {
-  const t = useMessages();
-  return (
-    <Page title={t("common.logo")}>
-      <p>{t("common.footer-about")}</p>
-    </Page>
-  );
+export async function loader({ request }: LoaderFunctionArgs) {
+  const session = await sessionOf(request);
+  if (session !== null) return redirect(homeOf(session.holder?.role ?? null));
+  const language = await languageOf(request, session);
+  const t = messagesFor(language);
+  return { landing: await landing(language, dayInBaghdad(occasionOf(request).at)), title: t("landing.page-title"), description: t("landing.lead") };
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => (data === undefined ? [] : [{ title: data.title }, { name: "description", content: data.description }]);
+
+export default function LandingRoute() {
+  return <LandingScreen landing={useLoaderData<typeof loader>().landing} />;
 }

@@ -5,9 +5,7 @@ import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
 import { classNames } from "#app/ui/kit/class-names.ts";
 import { Icon } from "#app/ui/kit/icon.tsx";
 import { Popover } from "#app/ui/kit/popover.tsx";
-
-/** Each language calls itself by its own name. */
-export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { ar: "العربية", ckb: "کوردی", en: "English" };
+import { LANGUAGE_NAMES } from "#app/ui/shell/language-names.ts";
 
 /**
  * Changes the language where the reader is. With script the page stays as it is, with everything typed or answered in it; without, the

@@ -1,0 +1,167 @@
+import { CourseMetadata } from "#app/domain/authoring/course-source.ts";
+import { cycleOn, Policy, requirementFor, type RequirementStanding, standingOf } from "#app/domain/compliance/requirement.ts";
+import { totalCredits } from "#app/domain/credits/total-credits.ts";
+import { type LessonSections, type Position, type ProgressFact, progressOf } from "#app/domain/learning/progress.ts";
+import type { PractitionerId } from "#app/domain/shared/ids.ts";
+import { type Language, Trilingual } from "#app/domain/shared/language.ts";
+import { CalendarDay, type Instant, instantAt, dayInBaghdad } from "#app/domain/shared/time.ts";
+import { db } from "#app/platform/db.server.ts";
+import example from "#content/policies/iq-example.json" with { type: "json" };
+
+const POLICY = Policy.parse(example);
+
+/** A course that is under way, and its next step. */
+export type CourseUnderWay = {
+  readonly courseId: string;
+  readonly title: string;
+  readonly percent: number;
+  readonly lessons: number;
+  readonly finishedLessons: number;
+  readonly resume: { readonly lessonId: string; readonly blockId: string | null; readonly lessonTitle: string } | null;
+  /** Reading, an attempt that waits for its answers, or what is owed after passing. */
+  readonly step: "read" | "quiz" | "continue-quiz" | "evaluate" | "claim";
+  readonly deadlineAt: Instant | null;
+};
+
+export type RecommendedCourse = {
+  readonly courseId: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly minutes: number;
+  readonly maximumHundredths: number;
+  /** The category of the requirement that it would help to fill, when one is missing. */
+  readonly fills: string | null;
+};
+
+export type LearnerHome = {
+  readonly licencePending: boolean;
+  readonly underWay: readonly CourseUnderWay[];
+  readonly cycle: { readonly from: CalendarDay; readonly to: CalendarDay };
+  readonly policy: { readonly name: string; readonly source: string; readonly state: "shadow" | "in-force" };
+  readonly standing: RequirementStanding | null;
+  readonly earnedHundredths: number;
+  /** What runs out first: a certificate, else the cycle itself. */
+  readonly nextExpiry: { readonly kind: "certificate" | "cycle"; readonly on: CalendarDay; readonly code: string | null };
+  readonly recommended: readonly RecommendedCourse[];
+};
+
+const RECOMMENDED = 3;
+const UNDER_WAY = 4;
+
+/** What a learner sees on arriving, in the language and as of the day in Baghdad; null when there is no such practitioner. */
+export async function learnerHome(practitionerId: PractitionerId, language: Language, now: Instant): Promise<LearnerHome | null> {
+  const today = dayInBaghdad(now);
+  const cycle = cycleOn(today);
+  const [practitioner, ledger, enrolments, positions, certificate] = await Promise.all([
+    db().practitioner.findUnique({ where: { id: practitionerId }, select: { profession: true, licences: { select: { state: true } } } }),
+    db().ledgerLine.findMany({
+      where: { practitionerId, earnedOn: { gte: cycle.from, lte: cycle.to } },
+      select: { amountHundredths: true, creditType: true, category: true, earnedOn: true },
+    }),
+    enrolmentsOf(practitionerId),
+    db().resumePosition.findMany({ where: { practitionerId } }),
+    db().certificate.findFirst({
+      where: { practitionerId, revokedAt: null, replacedById: null, expiresOn: { gte: today } },
+      orderBy: { expiresOn: "asc" },
+      select: { code: true, expiresOn: true },
+    }),
+  ]);
+  if (practitioner === null) return null;
+  const totals = totalCredits(ledger.map((line) => ({ ...line, earnedOn: CalendarDay.parse(line.earnedOn) })), cycle);
+  const requirement = requirementFor(POLICY, practitioner.profession);
+  const standing = requirement === null ? null : standingOf(requirement, totals);
+  const [facts, recommended] = await Promise.all([
+    db().progressFact.findMany({ where: { practitionerId, courseId: { in: enrolments.map((enrolment) => enrolment.courseId) } } }),
+    recommendedCourses(practitioner.profession, language, today, enrolments.map((enrolment) => enrolment.courseId), standing),
+  ]);
+  const open = enrolments.filter((enrolment) => enrolment.claim === null);
+  const lastSeen = (courseId: string) => positions.find((position) => position.courseId === courseId)?.at.getTime() ?? 0;
+  return {
+    licencePending: !practitioner.licences.some((licence) => licence.state === "confirmed"),
+    underWay: open
+      .sort((one, other) => Math.max(lastSeen(other.courseId), other.enrolledAt.getTime()) - Math.max(lastSeen(one.courseId), one.enrolledAt.getTime()))
+      .slice(0, UNDER_WAY)
+      .map((enrolment) =>
+        courseUnderWay(
+          enrolment,
+          language,
+          facts.filter((fact) => fact.courseId === enrolment.courseId) as unknown as readonly ProgressFact[],
+          (positions.find((position) => position.courseId === enrolment.courseId) ?? null) as Position | null,
+        ),
+      ),
+    cycle,
+    policy: { name: POLICY.name[language], source: POLICY.source[language], state: POLICY.state },
+    standing,
+    earnedHundredths: totals.all,
+    nextExpiry:
+      certificate?.expiresOn == null || certificate.expiresOn > cycle.to
+        ? { kind: "cycle", on: cycle.to, code: null }
+        : { kind: "certificate", on: CalendarDay.parse(certificate.expiresOn), code: certificate.code },
+    recommended,
+  };
+}
+
+function enrolmentsOf(practitionerId: PractitionerId) {
+  return db().enrolment.findMany({
+    where: { practitionerId },
+    select: {
+      courseId: true,
+      enrolledAt: true,
+      passedAt: true,
+      evaluatedAt: true,
+      claim: { select: { id: true } },
+      attempts: { where: { state: "in_progress" }, select: { deadlineAt: true }, take: 1 },
+      courseVersion: {
+        select: { metadata: true, lessons: { orderBy: { position: "asc" }, select: { lessonId: true, minutes: true, sectionIds: true, title: true } } },
+      },
+    },
+  });
+}
+
+type EnrolmentRow = Awaited<ReturnType<typeof enrolmentsOf>>[number];
+
+function courseUnderWay(enrolment: EnrolmentRow, language: Language, facts: readonly ProgressFact[], position: Position | null): CourseUnderWay {
+  const { lessons, metadata } = enrolment.courseVersion;
+  const progress = progressOf(lessons as unknown as readonly LessonSections[], facts, position);
+  const attempt = enrolment.attempts[0];
+  const lesson = lessons.find((each) => each.lessonId === progress.resume?.lessonId);
+  return {
+    courseId: enrolment.courseId,
+    title: CourseMetadata.shape.title.parse((metadata as { title?: unknown }).title)[language],
+    percent: progress.percent,
+    lessons: lessons.length,
+    finishedLessons: progress.finishedLessons,
+    resume:
+      progress.resume === null || lesson === undefined
+        ? null
+        : { lessonId: lesson.lessonId, blockId: progress.resume.blockId, lessonTitle: Trilingual.parse(lesson.title)[language] },
+    step: stepOf(enrolment, attempt !== undefined, progress.finished),
+    deadlineAt: attempt?.deadlineAt == null ? null : instantAt(attempt.deadlineAt.getTime()),
+  };
+}
+
+function stepOf(enrolment: EnrolmentRow, attemptOpen: boolean, read: boolean): CourseUnderWay["step"] {
+  if (enrolment.passedAt !== null) return enrolment.evaluatedAt === null ? "evaluate" : "claim";
+  if (attemptOpen) return "continue-quiz";
+  return read ? "quiz" : "read";
+}
+
+/** Courses for the profession that are not begun: first those that fill a category in which something is missing, then the newest. */
+async function recommendedCourses(profession: string, language: Language, today: CalendarDay, begun: readonly string[], standing: RequirementStanding | null): Promise<RecommendedCourse[]> {
+  const entries = await db().catalogueEntry.findMany({
+    where: { language, professions: { has: profession }, expiresOn: { gte: today }, courseId: { notIn: [...begun] } },
+    orderBy: { publishedAt: "desc" },
+    take: 30,
+    select: { courseId: true, courseVersionId: true, title: true, summary: true, minutes: true, maximumHundredths: true },
+  });
+  const versions = await db().courseVersion.findMany({ where: { id: { in: entries.map((entry) => entry.courseVersionId) } }, select: { id: true, metadata: true } });
+  const missing = new Set((standing?.categories ?? []).filter((part) => part.missing > 0).map((part) => part.category));
+  const offers = new Map(versions.map((version) => [version.id, CourseMetadata.shape.creditOffers.parse((version.metadata as { creditOffers?: unknown }).creditOffers)]));
+  return entries
+    .map(({ courseVersionId, ...entry }) => {
+      const offer = offers.get(courseVersionId)?.find((each) => each.professions.includes(profession));
+      return { ...entry, maximumHundredths: offer?.maximumHundredths ?? entry.maximumHundredths, fills: offer !== undefined && missing.has(offer.category) ? offer.category : null };
+    })
+    .sort((one, other) => Number(other.fills !== null) - Number(one.fills !== null))
+    .slice(0, RECOMMENDED);
+}

@@ -1,0 +1,270 @@
+import { Link } from "@remix-run/react";
+import type { ReactNode } from "react";
+import { CREDIT_CATEGORIES } from "#app/domain/credits/credit-code.ts";
+import { nameOf } from "#app/domain/identity/code-list.ts";
+import { formatCredits } from "#app/i18n/format-credits.ts";
+import { formatDate } from "#app/i18n/format-date.ts";
+import type { MessageKey } from "#app/i18n/message-key.ts";
+import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
+import type { CourseUnderWay, LearnerHome } from "#app/queries/learning/home.server.ts";
+import { Badge } from "#app/ui/kit/badge.tsx";
+import { Bdi } from "#app/ui/kit/bdi.tsx";
+import { Callout } from "#app/ui/kit/callout.tsx";
+import { Card } from "#app/ui/kit/card.tsx";
+import { EmptyState } from "#app/ui/kit/empty-state.tsx";
+import { Icon, type IconName } from "#app/ui/kit/icon.tsx";
+import { LinkButton } from "#app/ui/kit/link-button.tsx";
+import { Page } from "#app/ui/kit/page.tsx";
+import { ProgressBar } from "#app/ui/kit/progress-bar.tsx";
+import { coursePath, lessonPath } from "#app/ui/learner/course-paths.ts";
+
+const STEP_WORDS: Readonly<Record<CourseUnderWay["step"], { button: MessageKey; icon: IconName }>> = {
+  read: { button: "home.resume", icon: "book" },
+  quiz: { button: "home.to-quiz", icon: "check" },
+  "continue-quiz": { button: "home.continue-quiz", icon: "clock" },
+  evaluate: { button: "home.evaluate", icon: "pencil" },
+  claim: { button: "home.claim", icon: "star" },
+};
+
+function nextPath(course: CourseUnderWay): string {
+  switch (course.step) {
+    case "read":
+      return course.resume === null ? coursePath(course.courseId) : lessonPath(course.courseId, course.resume.lessonId, course.resume.blockId);
+    case "quiz":
+    case "continue-quiz":
+      return `${coursePath(course.courseId)}/quiz`;
+    case "evaluate":
+      return `${coursePath(course.courseId)}/evaluation`;
+    case "claim":
+      return `${coursePath(course.courseId)}/claim`;
+  }
+}
+
+function WhatIsNext({ course }: { course: CourseUnderWay }) {
+  const t = useMessages();
+  const language = useLanguage();
+  if (course.step === "read") return course.resume === null ? null : <>{t("home.next-lesson", { title: course.resume.lessonTitle })}</>;
+  if (course.step === "continue-quiz" && course.deadlineAt !== null) return <>{t("home.quiz-until", { moment: formatDate(language, course.deadlineAt, "moment") })}</>;
+  return <>{t(`home.step-${course.step}`)}</>;
+}
+
+/** The one course to go on with: large, with one button. */
+function ResumeCard({ course }: { course: CourseUnderWay }) {
+  const t = useMessages();
+  const words = STEP_WORDS[course.step];
+  return (
+    <Card as="section" className="border-accent relative overflow-hidden">
+      <p className="text-brass text-sm font-semibold">{t("home.go-on")}</p>
+      <h2 className="mt-1 text-xl sm:text-2xl">
+        <Link to={coursePath(course.courseId)} className="underline-offset-4 hover:underline">
+          <Bdi>{course.title}</Bdi>
+        </Link>
+      </h2>
+      <p className="text-ink-muted mt-2">
+        <WhatIsNext course={course} />
+      </p>
+      <div className="mt-4 space-y-2">
+        <ProgressBar value={course.percent} label={t("home.progress-of", { title: course.title })} valueText={`${String(course.percent)}%`} />
+        <p className="text-ink-muted flex justify-between gap-4 text-sm">
+          <span>{t("home.lessons-done", { done: course.finishedLessons, count: course.lessons })}</span>
+          <span className="tabular-nums">{course.percent}%</span>
+        </p>
+      </div>
+      <LinkButton to={nextPath(course)} size="large" icon={words.icon} iconAfter="arrow-forward" className="mt-5 w-full sm:w-auto">
+        {t(words.button)}
+      </LinkButton>
+    </Card>
+  );
+}
+
+function OtherCourses({ courses }: { courses: readonly CourseUnderWay[] }) {
+  const t = useMessages();
+  if (courses.length === 0) return null;
+  return (
+    <section aria-labelledby="others">
+      <h2 id="others" className="mb-3 text-xl">
+        {t("home.others")}
+      </h2>
+      <ul className="border-line bg-surface-raised divide-line divide-y rounded-2xl border">
+        {courses.map((course) => (
+          <li key={course.courseId} className="flex flex-wrap items-center gap-x-4 gap-y-2 p-4 sm:px-6">
+            <div className="min-w-40 grow basis-60">
+              <Link to={coursePath(course.courseId)} className="font-semibold underline-offset-4 hover:underline">
+                <Bdi>{course.title}</Bdi>
+              </Link>
+              <p className="text-ink-muted text-sm">
+                <WhatIsNext course={course} />
+              </p>
+            </div>
+            <LinkButton to={nextPath(course)} look="secondary" size="small">
+              {t(STEP_WORDS[course.step].button)}
+            </LinkButton>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Measure({ label, earned, required, bold = false }: { label: ReactNode; earned: number; required: number; bold?: boolean }) {
+  const t = useMessages();
+  const language = useLanguage();
+  const words = t("home.earned-of", { earned: formatCredits(language, earned), required: formatCredits(language, required) });
+  return (
+    <div className="space-y-1.5">
+      <p className="flex flex-wrap items-baseline justify-between gap-x-4">
+        <span className={bold ? "sr-only" : ""}>{label}</span>
+        <span className={bold ? "" : "text-ink-muted text-sm tabular-nums"}>
+          {bold ? (
+            <>
+              <span className="text-accent text-4xl font-bold tabular-nums">{formatCredits(language, earned)}</span>{" "}
+              <span className="text-ink-muted">{t("home.of-required", { required: formatCredits(language, required) })}</span>
+            </>
+          ) : (
+            <>
+              {words}
+              {earned >= required ? <Icon name="check" className="text-success ms-1 inline size-4.5" /> : null}
+            </>
+          )}
+        </span>
+      </p>
+      <ProgressBar value={earned} maximum={required} label={typeof label === "string" ? label : ""} valueText={words} />
+    </div>
+  );
+}
+
+function CreditsThisYear({ home }: { home: LearnerHome }) {
+  const t = useMessages();
+  const language = useLanguage();
+  const { standing } = home;
+  return (
+    <Card as="section">
+      <div className="flex flex-wrap items-start justify-between gap-2">
+        <h2 className="text-xl">{t("home.credits-year", { year: home.cycle.from.slice(0, 4) })}</h2>
+        <Badge tone="warning">{t("home.example")}</Badge>
+      </div>
+      {standing === null ? (
+        <p className="mt-3">
+          <span className="text-accent text-4xl font-bold">{formatCredits(language, home.earnedHundredths)}</span> <span className="text-ink-muted">{t("home.no-requirement")}</span>
+        </p>
+      ) : (
+        <div className="mt-3 space-y-4">
+          <Measure label={t("home.all-credits")} earned={standing.earned} required={standing.required} bold />
+          {standing.categories.map((part) => (
+            <Measure key={part.category} label={nameOf(CREDIT_CATEGORIES, part.category, language)} earned={part.earned} required={part.required} />
+          ))}
+        </div>
+      )}
+      <p className="text-ink-muted border-line mt-5 border-t pt-3 text-sm">{home.policy.source}</p>
+      <LinkButton to="/learn/transcript" look="quiet" size="small" iconAfter="chevron-forward" className="-ms-3 mt-1">
+        {t("home.to-transcript")}
+      </LinkButton>
+    </Card>
+  );
+}
+
+function NextExpiry({ home }: { home: LearnerHome }) {
+  const t = useMessages();
+  const language = useLanguage();
+  return (
+    <Card as="section" className="flex items-start gap-4">
+      <span className="bg-brass-soft text-brass rounded-xl p-2.5">
+        <Icon name="calendar" className="size-6" />
+      </span>
+      <div>
+        <h2 className="text-ink-muted text-base font-medium">{t("home.next-expiry")}</h2>
+        <p className="text-lg font-semibold">{formatDate(language, home.nextExpiry.on)}</p>
+        <p className="text-ink-muted text-sm">
+          {home.nextExpiry.kind === "cycle" ? t("home.cycle-ends") : t("home.certificate-ends", { code: home.nextExpiry.code ?? "" })}
+        </p>
+      </div>
+    </Card>
+  );
+}
+
+function Recommended({ courses }: { courses: LearnerHome["recommended"] }) {
+  const t = useMessages();
+  const language = useLanguage();
+  return (
+    <section aria-labelledby="recommended">
+      <div className="mb-3 flex flex-wrap items-baseline justify-between gap-2">
+        <h2 id="recommended" className="text-xl">
+          {t("home.recommended")}
+        </h2>
+        <Link to="/learn/catalogue" className="text-accent inline-flex min-h-11 items-center gap-1 font-semibold underline-offset-4 hover:underline">
+          {t("home.all-courses")} <Icon name="chevron-forward" className="size-4.5" />
+        </Link>
+      </div>
+      {courses.length === 0 ? (
+        <EmptyState icon="check" title={t("home.none-recommended")}>
+          <p>{t("home.none-recommended-text")}</p>
+        </EmptyState>
+      ) : (
+        <ul className="grid gap-4 md:grid-cols-2 xl:grid-cols-3">
+          {courses.map((course) => (
+            <li key={course.courseId} className="border-line bg-surface-raised shadow-card hover:border-accent relative flex flex-col rounded-2xl border p-5">
+              <h3 className="text-lg">
+                <Link to={coursePath(course.courseId)} className="underline-offset-4 after:absolute after:inset-0 after:rounded-2xl hover:underline">
+                  <Bdi>{course.title}</Bdi>
+                </Link>
+              </h3>
+              <p className="text-ink-muted mt-1 line-clamp-3 grow">
+                <Bdi>{course.summary}</Bdi>
+              </p>
+              <p className="mt-3 flex flex-wrap gap-2">
+                <Badge icon="clock">{t("common.minutes", { count: course.minutes })}</Badge>
+                <Badge tone="brass" icon="award">
+                  {t("common.credits-up-to", { credits: formatCredits(language, course.maximumHundredths) })}
+                </Badge>
+                {course.fills === null ? null : (
+                  <Badge tone="accent" icon="check">
+                    {t("home.fills", { category: nameOf(CREDIT_CATEGORIES, course.fills, language) })}
+                  </Badge>
+                )}
+              </p>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+/** The learner's own page: go on, what is earned and owed, what runs out, what to take next. */
+export function HomeScreen({ home, name }: { home: LearnerHome; name: string }) {
+  const t = useMessages();
+  const [first, ...others] = home.underWay;
+  return (
+    <Page title={t("home.welcome", { name })}>
+      <div className="grid items-start gap-6 lg:grid-cols-[1.6fr_1fr]">
+        <div className="space-y-8">
+          {first === undefined ? (
+            <EmptyState
+              title={t("home.nothing-begun")}
+              action={
+                <LinkButton to="/learn/catalogue" icon="search">
+                  {t("home.choose-course")}
+                </LinkButton>
+              }
+            >
+              <p>{t("home.nothing-begun-text")}</p>
+            </EmptyState>
+          ) : (
+            <ResumeCard course={first} />
+          )}
+          <OtherCourses courses={others} />
+          <Recommended courses={home.recommended} />
+        </div>
+        <div className="space-y-6">
+          <CreditsThisYear home={home} />
+          <NextExpiry home={home} />
+          {home.licencePending ? (
+            <Callout kind="note" title={t("home.licence-pending")}>
+              <p>{t("home.licence-pending-text")}</p>
+            </Callout>
+          ) : null}
+        </div>
+      </div>
+    </Page>
+  );
+}
