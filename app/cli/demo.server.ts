@@ -20,6 +20,8 @@ export function welcome(port: number, demo: boolean): string {
     lines.push("", "Demo accounts:");
     const widest = Math.max(...DEMO_ACCOUNTS.map(({ who }) => who.length));
     for (const { who, signIn, password } of DEMO_ACCOUNTS) lines.push(`  ${who.padEnd(widest)}  ${signIn}  ${password}`);
+    const secret = DEMO_ACCOUNTS.find(({ secondFactor }) => secondFactor !== null)?.secondFactor;
+    if (secret != null) lines.push(`Roles above learner ask for a code as well; type this key into an authenticator app: ${secret}`);
   }
   return [...lines, "", "Ctrl-C stops it, the database included.", ""].join("\n");
 }

@@ -22,11 +22,16 @@ export async function lockFactor(tx: Tx, accountId: AccountId): Promise<StoredFa
   };
 }
 
-/** Begins anew with a fresh secret (or a given one) that waits for its first code. */
-export async function insertFactor(tx: Tx, accountId: AccountId, at: Instant, secret: Uint8Array = newTotpSecret()): Promise<void> {
-  const secretSealed = seal(secret, contextOf(accountId));
+/** Begins anew with a fresh secret that waits for its first code. */
+export async function insertFactor(tx: Tx, accountId: AccountId, at: Instant): Promise<void> {
+  const secretSealed = seal(newTotpSecret(), contextOf(accountId));
   const fresh = { secretSealed, createdAt: at, confirmedAt: null, lastStep: null };
   await tx.totpFactor.upsert({ where: { accountId }, create: { accountId, ...fresh }, update: fresh });
+}
+
+/** For the demo and for tests: a factor whose secret is known beforehand. */
+export async function insertConfirmedFactor(tx: Tx, accountId: AccountId, secret: Uint8Array, at: Instant): Promise<void> {
+  await tx.totpFactor.create({ data: { accountId, secretSealed: seal(secret, contextOf(accountId)), createdAt: at, confirmedAt: at } });
 }
 
 /** The step at which this code counts for a factor now, or null. */

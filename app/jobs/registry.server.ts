@@ -1,5 +1,7 @@
 import { run as closeOverdueAttempts } from "#app/jobs/close-overdue-attempts.server.ts";
 import { run as issueCertificate } from "#app/jobs/issue-certificate.server.ts";
+import { run as sendLetter } from "#app/jobs/send-letter.server.ts";
+import { run as sweepIdentity } from "#app/jobs/sweep-identity.server.ts";
 import type { JobName } from "#app/platform/queue.server.ts";
 
 /** What a job learns about itself besides its payload. */
@@ -12,7 +14,12 @@ export type Job = (payload: unknown, helpers: JobHelpers) => Promise<void>;
 export const JOBS: Partial<Readonly<Record<JobName, Job>>> = {
   "close-overdue-attempts": closeOverdueAttempts,
   "issue-certificate": issueCertificate,
+  "send-letter": sendLetter,
+  "sweep-identity": sweepIdentity,
 };
 
 /** What is done by the clock, as crontab has it (UTC). */
-export const SCHEDULE: readonly { readonly job: JobName; readonly cron: string }[] = [{ job: "close-overdue-attempts", cron: "* * * * *" }];
+export const SCHEDULE: readonly { readonly job: JobName; readonly cron: string }[] = [
+  { job: "close-overdue-attempts", cron: "* * * * *" },
+  { job: "sweep-identity", cron: "17 * * * *" },
+];

@@ -11,6 +11,8 @@ export function loader() {
 
 export async function action({ request }: ActionFunctionArgs) {
   const session = await sessionOf(request);
-  if (session !== null) await signOut(session.account.id, session.sessionIdHash, occasionOf(request));
+  if (session !== null) {
+    await signOut(session.holder, { accountId: session.account.id, sessionIdHash: session.sessionIdHash }, occasionOf(request));
+  }
   return redirect("/", { headers: signedOutHeaders() });
 }
