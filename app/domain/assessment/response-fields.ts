@@ -1,0 +1,69 @@
+import type { Response } from "#app/domain/assessment/response.ts";
+
+/** What a form offers: FormData in a browser and on a server, a map in a test. */
+export type Fields = { get(name: string): unknown; getAll(name: string): readonly unknown[] };
+
+/** The name of the field for a stem of an extended matching item. */
+export const matchField = (stemId: string): string => `match-${stemId}`;
+
+const text = (value: unknown): string => (typeof value === "string" ? value : "");
+const texts = (values: readonly unknown[]): string[] => values.map(text).filter((value) => value !== "");
+
+/**
+ * The response that a question's form holds; null when it holds none. An order counts only when the learner touched it: what is
+ * shown at first is not an answer. `stemIds` for extended matching.
+ */
+export function responseFromFields(type: Response["type"], fields: Fields, stemIds: readonly string[]): Response | null {
+  switch (type) {
+    case "single-best-answer": {
+      const choice = text(fields.get("choice"));
+      return choice === "" ? null : { type, choice };
+    }
+    case "multiple-response": {
+      const choices = texts(fields.getAll("choice"));
+      return choices.length === 0 ? null : { type, choices };
+    }
+    case "extended-matching": {
+      const matches = Object.fromEntries(stemIds.flatMap((id) => texts([fields.get(matchField(id))]).map((option) => [id, option])));
+      return Object.keys(matches).length === 0 ? null : { type, matches };
+    }
+    case "ordering": {
+      const order = moved(texts(fields.getAll("order")), text(fields.get("move")));
+      return text(fields.get("touched")) === "yes" || text(fields.get("move")) !== "" ? { type, order } : null;
+    }
+    case "numeric": {
+      const value = text(fields.get("value")).slice(0, 24);
+      const unit = text(fields.get("unit"));
+      return value.trim() === "" && unit === "" ? null : { type, value, unit: unit === "" ? null : unit };
+    }
+  }
+}
+
+/** The order after `up:<id>`, `down:<id>` or `keep`; an unknown wish changes nothing. */
+export function moved(order: readonly string[], wish: string): string[] {
+  const [direction, id = ""] = wish.split(":");
+  const from = order.indexOf(id);
+  const to = direction === "up" ? from - 1 : direction === "down" ? from + 1 : from;
+  if (from < 0 || to < 0 || to >= order.length) return [...order];
+  const next = order.filter((one) => one !== id);
+  next.splice(to, 0, id);
+  return next;
+}
+
+/** Whether there is anything to mark in a response. */
+export function isAnswered(response: Response | undefined): boolean {
+  switch (response?.type) {
+    case undefined:
+      return false;
+    case "single-best-answer":
+      return true;
+    case "multiple-response":
+      return response.choices.length > 0;
+    case "extended-matching":
+      return Object.keys(response.matches).length > 0;
+    case "ordering":
+      return response.order.length > 0;
+    case "numeric":
+      return response.value.trim() !== "";
+  }
+}

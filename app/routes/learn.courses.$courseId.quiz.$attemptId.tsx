@@ -1,0 +1,93 @@
+import { randomUUID } from "node:crypto";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { data, redirect } from "@remix-run/node";
+import { type ShouldRevalidateFunctionArgs, useActionData, useLoaderData, useNavigate } from "@remix-run/react";
+import { useEffect, useState } from "react";
+import { recordLearnerEvents } from "#app/commands/learning/record-learner-events.server.ts";
+import { responseFromFields } from "#app/domain/assessment/response-fields.ts";
+import { isPlainJson } from "#app/domain/shared/plain-text.ts";
+import { found, requireActor, sessionOf } from "#app/http/guard.server.ts";
+import { languageOf } from "#app/http/language.server.ts";
+import { occasionOf } from "#app/http/occasion.server.ts";
+import { readQuizForm } from "#app/http/read-quiz-form.server.ts";
+import { useAttempt } from "#app/offline/use-attempt.ts";
+import { paperForAttempt } from "#app/queries/learning/paper-for-attempt.server.ts";
+import { type FormAnswer, QuizPlayer } from "#app/ui/learner/quiz-player.tsx";
+import { SignInDialog } from "#app/ui/learner/sign-in-dialog.tsx";
+
+const here = (params: LoaderFunctionArgs["params"]) => ({ courseId: params["courseId"] ?? "", attemptId: params["attemptId"] ?? "" });
+
+async function paperFor(request: Request, params: LoaderFunctionArgs["params"]) {
+  const learner = await requireActor(request, "learner");
+  const { courseId, attemptId } = here(params);
+  const language = await languageOf(request, await sessionOf(request));
+  return { learner, view: found(await paperForAttempt(learner.practitionerId, courseId, attemptId, language)) };
+}
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { learner, view } = await paperFor(request, params);
+  if (!view.isOpen) return redirect(`/learn/courses/${view.courseId}/quiz/${view.attemptId}/result`);
+  const asked = new URL(request.url).searchParams.get("q");
+  const number = Math.trunc(Number(asked ?? 1));
+  const place = asked === "finish" ? ("finish" as const) : number >= 1 && number <= view.paper.questions.length ? number : 1;
+  return { view, place, accountId: learner.accountId, serverNow: occasionOf(request).at, formEventId: randomUUID() };
+}
+
+/** Stepping from question to question asks the server nothing. */
+export function shouldRevalidate({ currentUrl, nextUrl, formMethod, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs) {
+  if (formMethod === undefined && currentUrl.pathname === nextUrl.pathname && currentUrl.search !== nextUrl.search) return false;
+  return defaultShouldRevalidate;
+}
+
+/** A browser without script: each form is one event, on a "device" of its own. */
+export async function action({ request, params }: ActionFunctionArgs) {
+  const occasion = occasionOf(request);
+  const { learner, view } = await paperFor(request, params);
+  const { courseId, attemptId } = here(params);
+  const form = await readQuizForm(request);
+  const page = `/learn/courses/${courseId}/quiz/${attemptId}`;
+  const base = { id: form.eventId, deviceId: form.eventId, sequence: 1, occurredAt: occasion.at };
+  if (form.intent === "finish") {
+    const [receipt] = await recordLearnerEvents(learner, [{ ...base, kind: "attempt-finished", attemptId }], occasion);
+    return redirect(receipt?.outcome === "later" ? `${page}?q=finish` : `${page}/result`);
+  }
+  const question = found(view.paper.questions.find(({ id }) => id === form.itemId));
+  const stems = question.type === "extended-matching" ? question.stems.map((stem) => stem.id) : [];
+  const response = responseFromFields(question.type, form.fields, stems);
+  const onwards = redirect(`${page}?q=${form.go ?? String(question.number)}`);
+  const held = view.answers.find(({ itemId }) => itemId === question.id);
+  if (response === null || !isPlainJson(response) || JSON.stringify(held?.response) === JSON.stringify(response)) return onwards;
+  const answer = (problem: FormAnswer["problem"], status: number) => data({ problem, itemId: question.id, response } satisfies FormAnswer, { status });
+  // R26: answered meanwhile in another tab or on another device. Nothing is overwritten unseen; what was chosen here stays in the form.
+  if (held !== undefined && held.eventId !== form.basedOn && held.eventId !== form.eventId) return answer("stale", 409);
+  const [receipt] = await recordLearnerEvents(learner, [{ ...base, kind: "answer-given", attemptId, itemId: question.id, response }], occasion);
+  if (receipt?.outcome === "rejected") return answer(receipt.reason, 409);
+  return receipt === undefined || receipt.outcome === "later" ? answer("later", 503) : onwards;
+}
+
+export default function AttemptRoute() {
+  const { view, place, accountId, serverNow, formEventId } = useLoaderData<typeof loader>();
+  const reply = useActionData<typeof action>() ?? null;
+  const attempt = useAttempt(accountId, view.attemptId, view.answers);
+  const navigate = useNavigate();
+  const [closed, setClosed] = useState(false);
+  const { finished, stoppedBy, sendNow } = attempt;
+  useEffect(() => {
+    if (finished === "stored") void navigate(`/learn/courses/${view.courseId}/quiz/${view.attemptId}/result`);
+  }, [finished, navigate, view.courseId, view.attemptId]);
+  useEffect(() => {
+    setClosed(false);
+  }, [stoppedBy]);
+  return (
+    <>
+      <QuizPlayer key={view.attemptId} view={view} place={place} serverNow={serverNow} formEventId={formEventId} reply={reply} here={attempt} />
+      <SignInDialog
+        why={closed ? null : stoppedBy}
+        onClose={() => {
+          setClosed(true);
+        }}
+        onSignedIn={sendNow}
+      />
+    </>
+  );
+}

@@ -1,0 +1,54 @@
+import { formatDate } from "#app/i18n/format-date.ts";
+import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
+import type { QuarantinedEvent } from "#app/queries/learning/quarantined-events.server.ts";
+import { Card } from "#app/ui/kit/card.tsx";
+import { EmptyState } from "#app/ui/kit/empty-state.tsx";
+import { LinkButton } from "#app/ui/kit/link-button.tsx";
+import { Page } from "#app/ui/kit/page.tsx";
+
+/** What was not accepted, from whom and why (R19); nothing that a learner sent is ever dropped unseen. */
+export function QuarantineScreen({ events, next }: { events: readonly QuarantinedEvent[]; next: string | null }) {
+  const t = useMessages();
+  const language = useLanguage();
+  return (
+    <Page title={t("quiz.quarantine-title")} lead={t("quiz.quarantine-lead")}>
+      {events.length === 0 ? (
+        <EmptyState icon="shield" title={t("quiz.quarantine-empty")} />
+      ) : (
+        <ul className="space-y-4">
+          {events.map((event) => (
+            <Card as="li" key={event.id} className="space-y-3">
+              <p className="flex flex-wrap items-baseline justify-between gap-x-4">
+                <strong>
+                  <bdi>{language === "en" ? event.nameLatin : event.nameAr}</bdi>
+                </strong>
+                <span className="text-ink-muted text-sm">{formatDate(language, event.receivedAt, "moment")}</span>
+              </p>
+              <p>
+                <code dir="ltr" className="bg-danger-soft text-danger rounded px-2 py-0.5">
+                  {event.reason}
+                </code>{" "}
+                <code dir="ltr" className="text-ink-muted">
+                  {event.kind}
+                </code>
+              </p>
+              <details>
+                <summary className="text-accent min-h-11 cursor-pointer py-2">{t("quiz.quarantine-payload")}</summary>
+                <pre dir="ltr" tabIndex={0} className="bg-surface-sunken overflow-x-auto rounded-xl p-4 text-start text-sm">
+                  {event.payload}
+                </pre>
+              </details>
+            </Card>
+          ))}
+        </ul>
+      )}
+      {next === null ? null : (
+        <p className="mt-6">
+          <LinkButton look="secondary" to={`?before=${encodeURIComponent(next)}`}>
+            {t("quiz.quarantine-older")}
+          </LinkButton>
+        </p>
+      )}
+    </Page>
+  );
+}

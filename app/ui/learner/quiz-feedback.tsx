@@ -1,0 +1,101 @@
+import { useMessages } from "#app/i18n/use-messages.ts";
+import type { QuestionFeedback, ShownReference } from "#app/queries/learning/attempt-result.server.ts";
+import { Badge } from "#app/ui/kit/badge.tsx";
+import { Card } from "#app/ui/kit/card.tsx";
+import { classNames } from "#app/ui/kit/class-names.ts";
+import { Icon } from "#app/ui/kit/icon.tsx";
+
+type Props = { readonly feedback: QuestionFeedback; readonly showVignette: boolean; readonly references: readonly ShownReference[] };
+
+/** One question afterwards: what was chosen, what is right, and why, for every option. */
+export function QuizFeedback({ feedback, showVignette, references }: Props) {
+  const t = useMessages();
+  const outcome = !feedback.answered ? "unanswered" : feedback.points === feedback.maximumPoints ? "right" : feedback.points === 0 ? "wrong" : "partly";
+  const TONE = { right: "success", wrong: "danger", partly: "warning", unanswered: "neutral" } as const;
+  return (
+    <Card as="article" className="space-y-4">
+      <header className="flex flex-wrap items-center justify-between gap-2">
+        <h3 className="font-semibold">{t("quiz.question", { number: feedback.place })}</h3>
+        <Badge tone={TONE[outcome]} icon={outcome === "right" ? "check" : "note"}>
+          {t(`quiz.outcome-${outcome}`)}
+        </Badge>
+      </header>
+      {showVignette ? (
+        <p dir="auto" className="border-brass whitespace-pre-line border-s-4 ps-4">
+          {feedback.vignette}
+        </p>
+      ) : null}
+      <p dir="auto" className="whitespace-pre-line">
+        {feedback.stem}
+      </p>
+      <p dir="auto" className="font-medium">
+        {feedback.leadIn}
+      </p>
+      {feedback.number === null ? null : (
+        <dl className="bg-surface-sunken space-y-1 rounded-xl p-4">
+          <div>
+            <dt className="text-ink-muted inline">{t("quiz.your-answer")} </dt>
+            <dd className="inline font-semibold">
+              <bdi dir="auto">{feedback.number.given ?? t("quiz.outcome-unanswered")}</bdi>
+            </dd>
+          </div>
+          <div>
+            <dt className="text-ink-muted inline">{t("quiz.right-answer")} </dt>
+            <dd className="inline font-semibold">
+              <bdi dir="auto">{feedback.number.wanted}</bdi>
+            </dd>
+          </div>
+          <p dir="auto" className="whitespace-pre-line">
+            {feedback.number.rationale}
+          </p>
+        </dl>
+      )}
+      <ul className="space-y-3">
+        {feedback.parts.map((part) => (
+          <li key={part.id} className={classNames("rounded-xl border p-4", part.right ? "border-success bg-success-soft" : part.chosen ? "border-danger bg-danger-soft" : "border-line")}>
+            <p className="flex items-start gap-2 font-medium">
+              <Icon name={part.right ? "check" : part.chosen ? "close" : "note"} className={classNames("mt-1 size-4.5", part.right ? "text-success" : part.chosen ? "text-danger" : "text-ink-muted")} />
+              <span dir="auto" className="min-w-0 grow">
+                {part.text}
+              </span>
+            </p>
+            <p className="text-ink-muted mt-1 flex flex-wrap gap-x-4 text-sm">
+              {part.wanted === null ? (
+                <>
+                  {part.right ? <span>{t("quiz.part-right")}</span> : null}
+                  {part.chosen ? <span>{t("quiz.part-chosen")}</span> : null}
+                </>
+              ) : (
+                <>
+                  <span>
+                    {t("quiz.your-answer")} <bdi dir="auto">{part.given ?? t("quiz.outcome-unanswered")}</bdi>
+                  </span>
+                  {part.right ? null : (
+                    <span>
+                      {t("quiz.right-answer")} <bdi dir="auto">{part.wanted}</bdi>
+                    </span>
+                  )}
+                </>
+              )}
+            </p>
+            <p dir="auto" className="mt-2">
+              {part.rationale}
+            </p>
+          </li>
+        ))}
+      </ul>
+      {feedback.references.length === 0 ? null : (
+        <p className="text-sm">
+          <span className="text-ink-muted">{t("quiz.references")}: </span>
+          {references
+            .filter(({ id }) => (feedback.references as readonly string[]).includes(id))
+            .map(({ id, number }) => (
+              <a key={id} href={`#ref-${id}`} className="text-accent me-2 underline underline-offset-4">
+                [{number}]
+              </a>
+            ))}
+        </p>
+      )}
+    </Card>
+  );
+}

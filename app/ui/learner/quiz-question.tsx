@@ -1,0 +1,212 @@
+import { type ReactNode, useRef } from "react";
+import { parseDecimal } from "#app/domain/assessment/decimal.ts";
+import type { CandidateQuestion, ShownPart } from "#app/domain/assessment/paper.ts";
+import { matchField, moved } from "#app/domain/assessment/response-fields.ts";
+import type { Response } from "#app/domain/assessment/response.ts";
+import { useMessages } from "#app/i18n/use-messages.ts";
+import { Button } from "#app/ui/kit/button.tsx";
+import { ChoiceGroup } from "#app/ui/kit/choice-group.tsx";
+import { Icon } from "#app/ui/kit/icon.tsx";
+import { useAnnounce } from "#app/ui/kit/live-region.tsx";
+import { SelectField } from "#app/ui/kit/select-field.tsx";
+import { TextField } from "#app/ui/kit/text-field.tsx";
+
+type Answering<Type extends CandidateQuestion["type"]> = {
+  readonly question: Extract<CandidateQuestion, { type: Type }>;
+  readonly response: Response | undefined;
+  /** `typing`: more will follow at once. */
+  readonly onAnswer: (response: Response, how: "chosen" | "typing") => void;
+};
+
+/** The controls of one question: native ones, in a fieldset whose legend is the question asked (R67). */
+export function QuizQuestion({ question, response, onAnswer }: Omit<Answering<CandidateQuestion["type"]>, "question"> & { question: CandidateQuestion }) {
+  switch (question.type) {
+    case "single-best-answer":
+    case "multiple-response":
+      return <Choices question={question} response={response} onAnswer={onAnswer} />;
+    case "extended-matching":
+      return <Matching question={question} response={response} onAnswer={onAnswer} />;
+    case "ordering":
+      return <Ordering question={question} response={response} onAnswer={onAnswer} />;
+    case "numeric":
+      return <Numeric question={question} response={response} onAnswer={onAnswer} />;
+  }
+}
+
+const legend = (words: string): ReactNode => (
+  <span dir="auto" className="block text-lg">
+    {words}
+  </span>
+);
+const shown = (part: ShownPart) => ({ value: part.id, label: <span dir="auto">{part.text}</span> });
+
+function Choices({ question, response, onAnswer }: Answering<"single-best-answer" | "multiple-response">) {
+  const t = useMessages();
+  const isOne = question.type === "single-best-answer";
+  const chosen = response?.type === "multiple-response" ? response.choices : [];
+  const one = response?.type === "single-best-answer" ? response.choice : "";
+  return (
+    <ChoiceGroup
+      id={`q-${question.id}`}
+      name="choice"
+      kind={isOne ? "one" : "several"}
+      legend={legend(question.leadIn)}
+      description={isOne ? undefined : t("quiz.tick-all")}
+      choices={question.options.map(shown)}
+      value={isOne ? one : chosen}
+      onChange={(id, on) => {
+        if (isOne) onAnswer({ type: "single-best-answer", choice: id }, "chosen");
+        else onAnswer({ type: "multiple-response", choices: on ? [...chosen.filter((other) => other !== id), id] : chosen.filter((other) => other !== id) }, "chosen");
+      }}
+    />
+  );
+}
+
+function Matching({ question, response, onAnswer }: Answering<"extended-matching">) {
+  const t = useMessages();
+  const matches: Readonly<Record<string, string>> = response?.type === "extended-matching" ? response.matches : {};
+  return (
+    <fieldset className="min-w-0 space-y-4">
+      <legend className="mb-2 font-medium">{legend(question.leadIn)}</legend>
+      <ul className="text-ink-muted list-disc space-y-1 ps-6">
+        {question.options.map((option) => (
+          <li key={option.id} dir="auto">
+            {option.text}
+          </li>
+        ))}
+      </ul>
+      {question.stems.map((stem) => (
+        <SelectField
+          key={stem.id}
+          id={`q-${question.id}-${stem.id}`}
+          name={matchField(stem.id)}
+          label={<span dir="auto">{stem.text}</span>}
+          placeholder={t("quiz.choose")}
+          options={question.options.map((option) => ({ value: option.id, label: option.text }))}
+          value={matches[stem.id] ?? ""}
+          onChange={({ currentTarget: { value } }) => {
+            const { [stem.id]: _before, ...others } = matches;
+            onAnswer({ type: "extended-matching", matches: value === "" ? others : { ...others, [stem.id]: value } }, "chosen");
+          }}
+        />
+      ))}
+    </fieldset>
+  );
+}
+
+function Ordering({ question, response, onAnswer }: Answering<"ordering">) {
+  const t = useMessages();
+  const announce = useAnnounce();
+  const list = useRef<HTMLOListElement>(null);
+  const ids = question.elements.map((element) => element.id);
+  const given = response?.type === "ordering" ? response.order.filter((id) => ids.includes(id)) : [];
+  const touched = given.length === ids.length;
+  const order = touched ? given : ids;
+  const textOf = (id: string) => question.elements.find((element) => element.id === id)?.text ?? "";
+  const move = (id: string, direction: "up" | "down") => {
+    const next = moved(order, `${direction}:${id}`);
+    onAnswer({ type: "ordering", order: next }, "chosen");
+    announce(t("quiz.moved", { place: next.indexOf(id) + 1, of: next.length }));
+    // The element moves in the page and would lose the focus; at an end its other button takes it.
+    requestAnimationFrame(() => {
+      const buttons = list.current?.querySelectorAll<HTMLButtonElement>(`[data-element="${id}"] button:not([aria-disabled="true"])`);
+      const same = [...(buttons ?? [])].find((button) => button.value.startsWith(direction));
+      (same ?? buttons?.[0])?.focus();
+    });
+  };
+  return (
+    <fieldset className="min-w-0 space-y-3">
+      <legend className="mb-2 font-medium">{legend(question.leadIn)}</legend>
+      <p className="text-ink-muted text-sm">{t("quiz.order-how")}</p>
+      <input type="hidden" name="touched" value={touched ? "yes" : "no"} />
+      <ol ref={list} className="space-y-2">
+        {order.map((id, place) => (
+          <li key={id} data-element={id} className="border-line bg-surface-raised flex items-center gap-3 rounded-xl border py-2 ps-4 pe-2">
+            <input type="hidden" name="order" value={id} />
+            <span aria-hidden="true" className="text-ink-muted w-6 shrink-0 font-semibold tabular-nums">
+              {place + 1}
+            </span>
+            <span dir="auto" className="min-w-0 grow">
+              {textOf(id)}
+            </span>
+            {(["up", "down"] as const).map((direction) => {
+              const isAtEnd = place === (direction === "up" ? 0 : order.length - 1);
+              return (
+                <button
+                  key={direction}
+                  type="submit"
+                  name="move"
+                  value={`${direction}:${id}`}
+                  aria-label={t(`quiz.move-${direction}`, { element: textOf(id), place: place + 1 })}
+                  aria-disabled={isAtEnd ? true : undefined}
+                  onClick={(event) => {
+                    event.preventDefault();
+                    if (!isAtEnd) move(id, direction);
+                  }}
+                  className="border-line-strong hover:bg-accent-soft inline-flex size-11 shrink-0 items-center justify-center rounded-lg border aria-disabled:opacity-40"
+                >
+                  <Icon name="chevron-down" className={direction === "up" ? "size-5 rotate-180" : "size-5"} />
+                </button>
+              );
+            })}
+          </li>
+        ))}
+      </ol>
+      {touched ? null : (
+        <Button
+          look="secondary"
+          name="move"
+          value="keep"
+          icon="check"
+          onClick={(event) => {
+            event.preventDefault();
+            onAnswer({ type: "ordering", order: [...order] }, "chosen");
+          }}
+        >
+          {t("quiz.order-keep")}
+        </Button>
+      )}
+    </fieldset>
+  );
+}
+
+function Numeric({ question, response, onAnswer }: Answering<"numeric">) {
+  const t = useMessages();
+  const value = response?.type === "numeric" ? response.value : "";
+  const unit = response?.type === "numeric" ? (response.unit ?? "") : "";
+  const isUnreadable = value.trim() !== "" && parseDecimal(value) === null;
+  return (
+    <fieldset className="min-w-0 space-y-4">
+      <legend className="mb-2 font-medium">{legend(question.leadIn)}</legend>
+      <div className="grid items-start gap-4 sm:grid-cols-2">
+        <TextField
+          id={`q-${question.id}-value`}
+          name="value"
+          label={t("quiz.number")}
+          description={t("quiz.number-how")}
+          error={isUnreadable ? t("quiz.number-unreadable") : undefined}
+          inputMode="decimal"
+          autoComplete="off"
+          maxLength={24}
+          dir="ltr"
+          value={value}
+          onChange={({ currentTarget }) => {
+            onAnswer({ type: "numeric", value: currentTarget.value, unit: unit === "" ? null : unit }, "typing");
+          }}
+        />
+        <SelectField
+          id={`q-${question.id}-unit`}
+          name="unit"
+          label={t("quiz.unit")}
+          description={t("quiz.unit-how")}
+          placeholder={t("quiz.choose")}
+          options={question.units.map((one) => ({ value: one.id, label: one.text }))}
+          value={unit}
+          onChange={({ currentTarget }) => {
+            onAnswer({ type: "numeric", value, unit: currentTarget.value === "" ? null : currentTarget.value }, "chosen");
+          }}
+        />
+      </div>
+    </fieldset>
+  );
+}

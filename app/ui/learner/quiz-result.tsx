@@ -1,0 +1,122 @@
+import { Form } from "@remix-run/react";
+import { formatDate } from "#app/i18n/format-date.ts";
+import { formatNumber } from "#app/i18n/format-number.ts";
+import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
+import type { AttemptResult } from "#app/queries/learning/attempt-result.server.ts";
+import { Button } from "#app/ui/kit/button.tsx";
+import { Callout } from "#app/ui/kit/callout.tsx";
+import { Card } from "#app/ui/kit/card.tsx";
+import { LinkButton } from "#app/ui/kit/link-button.tsx";
+import { Page } from "#app/ui/kit/page.tsx";
+import { ProgressBar } from "#app/ui/kit/progress-bar.tsx";
+import { QuizFeedback } from "#app/ui/learner/quiz-feedback.tsx";
+
+/** How it went, kindly; then why, question by question; and what comes next. */
+export function QuizResult({ result, formEventId, busy }: { result: AttemptResult; formEventId: string; busy: boolean }) {
+  const t = useMessages();
+  const course = `/learn/courses/${result.courseId}`;
+  const eyebrow = <bdi>{result.title}</bdi>;
+  switch (result.state) {
+    case "open":
+      return (
+        <Page title={t("quiz.under-way-title")} eyebrow={eyebrow} width="text">
+          <LinkButton icon="play" to={`${course}/quiz/${result.attemptId}`}>
+            {t("quiz.resume")}
+          </LinkButton>
+        </Page>
+      );
+    case "waiting":
+      return <Waiting result={result} formEventId={formEventId} busy={busy} />;
+    case "marked":
+      return <Marked result={result} />;
+  }
+}
+
+type In<State extends AttemptResult["state"]> = Extract<AttemptResult, { state: State }>;
+
+function Waiting({ result, formEventId, busy }: { result: In<"waiting">; formEventId: string; busy: boolean }) {
+  const t = useMessages();
+  const language = useLanguage();
+  return (
+    <Page title={t(result.closedBy === "deadline" ? "quiz.time-ran-out" : "quiz.waiting-title")} eyebrow={<bdi>{result.title}</bdi>} width="text">
+      <Card className="space-y-4">
+        <p>{t("quiz.waiting-text", { count: result.answered, of: result.questions })}</p>
+        {result.settlesAt === null ? null : <p>{t("quiz.waiting-until", { moment: formatDate(language, result.settlesAt, "moment") })}</p>}
+        <p className="text-ink-muted">{t("quiz.mark-now-text")}</p>
+        <Form method="post">
+          <input type="hidden" name="eventId" value={formEventId} />
+          <Button look="secondary" busy={busy}>
+            {t("quiz.mark-now")}
+          </Button>
+        </Form>
+      </Card>
+    </Page>
+  );
+}
+
+function Marked({ result }: { result: In<"marked"> }) {
+  const t = useMessages();
+  const language = useLanguage();
+  const course = `/learn/courses/${result.courseId}`;
+  const percent = t("quiz.percent", { percent: formatNumber(language, result.percent) });
+  const level = t("quiz.percent", { percent: formatNumber(language, result.minimumPerformanceLevel) });
+  return (
+    <Page title={t(result.passed ? "quiz.passed-title" : "quiz.not-passed-title")} eyebrow={<bdi>{result.title}</bdi>} width="text">
+      <div className="space-y-8">
+        <Card as="section" className="space-y-4">
+          <p className="text-accent-strong text-5xl font-bold tabular-nums" data-percent={result.percent}>
+            <bdi>{percent}</bdi>
+          </p>
+          <ProgressBar value={result.percent} label={t("quiz.score")} valueText={percent} />
+          <p>{t(result.passed ? "quiz.passed-text" : "quiz.not-passed-text", { level })}</p>
+          <div className="flex flex-wrap items-center gap-3">
+            {result.isCoursePassed ? (
+              <LinkButton size="large" icon="award" to={result.evaluated ? `${course}/claim` : `${course}/evaluation`}>
+                {t(result.claimed ? "quiz.to-claimed" : result.evaluated ? "quiz.to-claim" : "quiz.to-evaluation")}
+              </LinkButton>
+            ) : result.attemptsLeft === 0 ? (
+              <Callout kind="note">{t("quiz.reason-no-attempts-left")}</Callout>
+            ) : (
+              <>
+                <p className="w-full">
+                  {result.nextAttemptAt === null ? t("quiz.try-again-now", { left: result.attemptsLeft }) : t("quiz.try-again-at", { left: result.attemptsLeft, moment: formatDate(language, result.nextAttemptAt, "moment") })}
+                </p>
+                <LinkButton icon="book" to={course}>
+                  {t("quiz.read-again")}
+                </LinkButton>
+                <LinkButton look="secondary" to={`${course}/quiz`}>
+                  {t("quiz.back-to-quiz")}
+                </LinkButton>
+              </>
+            )}
+          </div>
+        </Card>
+        <section aria-labelledby="feedback" className="space-y-4">
+          <h2 id="feedback" className="text-xl font-semibold">
+            {t("quiz.feedback")}
+          </h2>
+          {result.feedback.map((one, index) => (
+            <QuizFeedback key={one.itemId} feedback={one} showVignette={one.vignette !== null && result.feedback[index - 1]?.vignette !== one.vignette} references={result.references} />
+          ))}
+        </section>
+        <section aria-labelledby="references" className="space-y-3">
+          <h2 id="references" className="text-xl font-semibold">
+            {t("quiz.references")}
+          </h2>
+          <ol className="list-decimal space-y-2 ps-8 text-sm">
+            {result.references.map((reference) => (
+              <li key={reference.id} id={`ref-${reference.id}`} dir="ltr" lang="en" className="text-start break-words">
+                {reference.text}{" "}
+                {reference.url === null ? null : (
+                  <a href={reference.url} rel="noreferrer" className="text-accent underline underline-offset-4">
+                    {reference.url}
+                  </a>
+                )}
+              </li>
+            ))}
+          </ol>
+        </section>
+      </div>
+    </Page>
+  );
+}
