@@ -55,7 +55,8 @@ function viteBuild(): Promise<void> {
     child.once("error", fail);
     child.once("exit", (code, signal) => {
       if (code === 0) done();
-      else fail(new Error(`The build failed (${signal ?? String(code)}):\n${said}`));
+      // What follows are lists of modules.
+      else fail(new Error(`The build failed (${signal ?? String(code)}):\n${said.split("\n").slice(0, 30).join("\n")}`));
     });
   });
 }

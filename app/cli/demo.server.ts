@@ -1,27 +1,33 @@
-import { DEMO_ACCOUNTS, seedDemo } from "#app/cli/seed.server.ts";
+import type { DemoAccount } from "#app/cli/seed.server.ts";
 import { env } from "#app/platform/env.server.ts";
 import { installationFact, recordInstallationFact } from "#app/platform/installation-facts.server.ts";
 
-/** Seeds the demo on the first start, or goes on where a first start was cut off; answers whether it is there. `DEMO=off` keeps it out. */
-export async function demoIsThere(): Promise<boolean> {
-  if ((await installationFact("demo-seeded")) !== null) return true;
-  if (!env.demo()) return false;
-  await seedDemo((line) => {
+/**
+ * Seeds the demo on the first start, or goes on where a first start was cut off. Answers who can sign in; nobody when `DEMO=off` keeps
+ * the demo out.
+ */
+export async function demoAccounts(): Promise<readonly DemoAccount[]> {
+  const seeded = await installationFact("demo-seeded");
+  if (seeded !== null) return JSON.parse(seeded) as readonly DemoAccount[];
+  if (!env.demo()) return [];
+  // Loaded when needed: every later start does without the importer.
+  const { seedDemo } = await import("#app/cli/seed.server.ts");
+  const accounts = await seedDemo((line) => {
     console.log(line);
   });
-  await recordInstallationFact("demo-seeded", "1", new Date());
-  return true;
+  await recordInstallationFact("demo-seeded", JSON.stringify(accounts), new Date());
+  return accounts;
 }
 
 /** What the operator reads when everything is up. */
-export function welcome(port: number, demo: boolean): string {
+export function welcome(port: number, demo: readonly DemoAccount[]): string {
   const lines = ["", `Bimaristan is open at http://localhost:${String(port)}`];
-  if (demo && DEMO_ACCOUNTS.length > 0) {
-    lines.push("", "Demo accounts:");
-    const widest = Math.max(...DEMO_ACCOUNTS.map(({ who }) => who.length));
-    for (const { who, signIn, password } of DEMO_ACCOUNTS) lines.push(`  ${who.padEnd(widest)}  ${signIn}  ${password}`);
-    const secret = DEMO_ACCOUNTS.find(({ secondFactor }) => secondFactor !== null)?.secondFactor;
-    if (secret != null) lines.push(`Roles above learner ask for a code as well; type this key into an authenticator app: ${secret}`);
+  if (demo.length > 0) {
+    const [widestWho, widestName] = [Math.max(...demo.map(({ who }) => who.length)), Math.max(...demo.map(({ signIn }) => signIn.length))];
+    lines.push("", "Demo accounts (DEMO=off keeps them out of a new installation):");
+    for (const { who, signIn, password } of demo) lines.push(`  ${who.padEnd(widestWho)}  ${signIn.padEnd(widestName)}  ${password}`);
+    const secret = demo.find(({ secondFactor }) => secondFactor !== null)?.secondFactor;
+    if (secret !== undefined) lines.push(`Secret of their second factor, for an authenticator app: ${String(secret)}`);
   }
   return [...lines, "", "Ctrl-C stops it, the database included.", ""].join("\n");
 }

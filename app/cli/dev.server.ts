@@ -1,6 +1,6 @@
 import { startWebServer } from "#app/http/server.ts";
 import { orderToStop } from "#app/cli/order-to-stop.server.ts";
-import { demoIsThere, welcome } from "#app/cli/demo.server.ts";
+import { demoAccounts, welcome } from "#app/cli/demo.server.ts";
 import { env } from "#app/platform/env.server.ts";
 import { withDatabase } from "#app/platform/with-database.server.ts";
 import type { ServerBuild } from "@remix-run/node";
@@ -9,7 +9,7 @@ import type { ServerBuild } from "@remix-run/node";
 export async function main(): Promise<number> {
   const stop = orderToStop();
   return withDatabase(async () => {
-    const demo = await demoIsThere();
+    const demo = await demoAccounts();
     const { createServer } = await import("vite");
     const vite = await createServer({ configFile: "remix.config.js", server: { middlewareMode: true }, appType: "custom" });
     // Through Vite, so that what it runs shares one module graph (and one pool of connections) with the pages.

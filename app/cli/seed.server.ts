@@ -13,18 +13,19 @@ const STEPS: readonly SeedStep[] = [
   { what: "the accounts", seed: seedAccounts },
 ];
 
-/** The accounts that `seedDemo` makes. */
-export const DEMO_ACCOUNTS: readonly DemoAccount[] = DEMO_PEOPLE.map(({ who, email, roles }) => ({
-  who,
-  signIn: email,
-  password: DEMO_PASSWORD,
-  secondFactor: roles.some(({ role }) => role !== "learner") ? DEMO_SECOND_FACTOR : null,
-}));
-
-/** Fills the database that `db()` is connected to with the demo: accounts of every role and the courses of `content/courses`. */
-export async function seedDemo(tell: (line: string) => void): Promise<void> {
+/**
+ * Fills the database that `db()` is connected to with the demo: accounts of every role and the courses of `content/courses`. Answers
+ * who can sign in.
+ */
+export async function seedDemo(tell: (line: string) => void): Promise<readonly DemoAccount[]> {
   for (const { what, seed } of STEPS) {
     tell(`Seeding ${what} …`);
     await seed(tell);
   }
+  return DEMO_PEOPLE.map(({ who, email, roles }) => ({
+    who,
+    signIn: email,
+    password: DEMO_PASSWORD,
+    secondFactor: roles.some(({ role }) => role !== "learner") ? DEMO_SECOND_FACTOR : null,
+  }));
 }

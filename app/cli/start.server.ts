@@ -1,7 +1,7 @@
 import { pathToFileURL } from "node:url";
 import type * as Served from "#app/cli/serve.server.ts";
 import { BUILT_SERVER, buildWhenChanged } from "#app/cli/build.server.ts";
-import { demoIsThere, welcome } from "#app/cli/demo.server.ts";
+import { demoAccounts, welcome } from "#app/cli/demo.server.ts";
 import { orderToStop } from "#app/cli/order-to-stop.server.ts";
 import { env } from "#app/platform/env.server.ts";
 import { withDatabase } from "#app/platform/with-database.server.ts";
@@ -14,7 +14,7 @@ export async function main(): Promise<number> {
   building.catch(() => undefined);
   return withDatabase(async (_databaseUrl, applied) => {
     for (const name of applied) console.log(`Migrated: ${name}`);
-    const demo = await demoIsThere();
+    const demo = await demoAccounts();
     if (await building) console.log("Built.");
     if (stop.signal.aborted) return 0;
 
