@@ -1,5 +1,6 @@
 import { type Task, type TaskList, run } from "graphile-worker";
 import { type Job, JOBS, SCHEDULE } from "#app/jobs/registry.server.ts";
+import { joinWorkers } from "#app/platform/abandoned-jobs.server.ts";
 import { env } from "#app/platform/env.server.ts";
 import { log } from "#app/platform/log.server.ts";
 import { queueLogger } from "#app/platform/queue.server.ts";
@@ -12,6 +13,7 @@ export type Worker = {
 /** Starts to work off the queue of `env.databaseUrl()`, two jobs at a time, and what the clock asks for. */
 export async function startWorker(jobs: Partial<Record<string, Job>> = JOBS): Promise<Worker> {
   const taskList: TaskList = Object.fromEntries(Object.entries(jobs).flatMap(([name, job]) => (job === undefined ? [] : [[name, taskOf(job)]])));
+  const presence = await joinWorkers(env.databaseUrl());
   const runner = await run({
     connectionString: env.databaseUrl(),
     // One listens, two work, one is spare for what the queue does with itself.
@@ -27,7 +29,12 @@ export async function startWorker(jobs: Partial<Record<string, Job>> = JOBS): Pr
   runner.promise.catch((error: unknown) => {
     log.error({ err: error }, "the job worker ended");
   });
-  return { stop: () => runner.stop() };
+  return {
+    async stop() {
+      await runner.stop();
+      await presence.leave();
+    },
+  };
 }
 
 function taskOf(job: Job): Task {

@@ -1,7 +1,8 @@
 import { defineConfig } from "@playwright/test";
-import { CHROMIUM_ARGUMENTS, chromiumPath } from "#tests/support/chromium.ts";
+import { findBrowser } from "#app/cli/browser.server.ts";
+import { CHROMIUM_ARGUMENTS } from "#tests/support/chromium.ts";
 
-const executablePath = chromiumPath();
+const executablePath = await findBrowser();
 const pictures = process.env["PICTURES"] === "on";
 
 export default defineConfig({

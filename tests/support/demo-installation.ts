@@ -42,8 +42,6 @@ async function seedHere(databaseUrl: string, dataFolder: string): Promise<void> 
   const { seedCourses } = await import("../../prisma/seed/courses.ts");
   const { closePlatform } = await import("#app/platform/close-platform.server.ts");
   await migrate(databaseUrl);
-  const { installQueue } = await import("#app/platform/queue.server.ts");
-  await installQueue(databaseUrl);
   await seedDemo(() => undefined);
   await seedCourses();
   await closePlatform();
