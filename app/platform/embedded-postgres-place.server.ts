@@ -151,7 +151,8 @@ async function installPrograms(folder: string): Promise<string> {
   const programs = join(folder, `programs-${version}`);
   if (!(await isThere(programs))) {
     const fresh = `${programs}.${String(process.pid)}`;
-    await cp(native, fresh, { recursive: true });
+    // Verbatim: otherwise its links would point back into node_modules.
+    await cp(native, fresh, { recursive: true, verbatimSymlinks: true });
     await hydrateSymlinks(fresh);
     for (const program of await readdir(join(fresh, "bin"))) await chmod(join(fresh, "bin", program), 0o755);
     await run("chmod", ["-R", "a+rX", fresh]);

@@ -53,8 +53,8 @@ export const env = {
   workerInServer: () => read("WORKER") !== "off",
   /** The browser for tests and pictures; without it one is looked for. */
   chromium: () => read("CHROMIUM"),
-  /** `off` keeps the demo's accounts and courses out of a new installation. */
-  demo: () => read("DEMO") !== "off",
+  /** `off` keeps the demo out of a new installation, `on` lets it in. Its password is public, so it stays out of one with an address. */
+  demo: () => (read("DEMO") ?? (read("PUBLIC_URL") === undefined ? "on" : "off")) !== "off",
 };
 
 /** For the starting command: from here on `DATABASE_URL` is the embedded database that it has just started. */
