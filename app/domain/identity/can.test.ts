@@ -1,0 +1,47 @@
+import { expect, test } from "vitest";
+import { type Actor, ROLES } from "#app/domain/identity/actor.ts";
+import { type Deed, VERBS, can } from "#app/domain/identity/can.ts";
+import { AccountId, PractitionerId } from "#app/domain/shared/ids.ts";
+
+const mine = AccountId.parse("00000000-0000-4000-8000-000000000001");
+const theirs = AccountId.parse("00000000-0000-4000-8000-000000000002");
+const me = PractitionerId.parse("00000000-0000-4000-8000-000000000003");
+const other = PractitionerId.parse("00000000-0000-4000-8000-000000000004");
+
+const ACTORS: Readonly<Record<Actor["role"], Actor>> = {
+  learner: { role: "learner", accountId: mine, practitionerId: me },
+  trainer: { role: "trainer", accountId: mine, providerId: "ours" },
+  reviewer: { role: "reviewer", accountId: mine, providerId: "ours" },
+  auditor: { role: "auditor", accountId: mine, jurisdiction: "IQ" },
+  registrar: { role: "registrar", accountId: mine, jurisdiction: "IQ" },
+  admin: { role: "admin", accountId: mine },
+};
+
+/** Who may do it when it is theirs, and the same deed on somebody else's things, which nobody may unless said so. */
+const TABLE: readonly { readonly own: Deed; readonly foreign?: Deed; readonly may: readonly Actor["role"][] }[] = [
+  { own: { verb: "take-course" }, may: ["learner"] },
+  { own: { verb: "record-event", practitionerId: me }, foreign: { verb: "record-event", practitionerId: other }, may: ["learner"] },
+  { own: { verb: "read-own-transcript", practitionerId: me }, foreign: { verb: "read-own-transcript", practitionerId: other }, may: ["learner"] },
+  { own: { verb: "read-own-certificate", practitionerId: me }, foreign: { verb: "read-own-certificate", practitionerId: other }, may: ["learner"] },
+  { own: { verb: "claim-licence", practitionerId: me }, foreign: { verb: "claim-licence", practitionerId: other }, may: ["learner"] },
+  { own: { verb: "manage-own-account", accountId: mine }, foreign: { verb: "manage-own-account", accountId: theirs }, may: ROLES },
+  { own: { verb: "see-people" }, may: ["admin"] },
+  { own: { verb: "grant-role", role: "trainer" }, may: ["admin"] },
+  { own: { verb: "end-role", role: "admin" }, may: ["admin"] },
+  { own: { verb: "see-quarantine" }, may: ["admin"] },
+  { own: { verb: "revoke-certificate" }, may: ["admin"] },
+  { own: { verb: "publish-course", providerId: "ours" }, foreign: { verb: "publish-course", providerId: "theirs" }, may: ["trainer"] },
+];
+
+test("the table names every verb once", () => {
+  expect(TABLE.map(({ own }) => own.verb).sort()).toEqual([...VERBS].sort());
+});
+
+test("every role may do exactly what the table says, and nothing with what is somebody else's", () => {
+  for (const { own, foreign, may } of TABLE) {
+    for (const role of ROLES) {
+      expect({ role, deed: own, may: can(ACTORS[role], own) }).toEqual({ role, deed: own, may: may.includes(role) });
+      if (foreign !== undefined) expect({ role, foreign, may: can(ACTORS[role], foreign) }).toEqual({ role, foreign, may: false });
+    }
+  }
+});
