@@ -1,13 +1,16 @@
 import "#app/ui/kit/tokens.css";
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { isRouteErrorResponse, Links, Meta, Outlet, Scripts, ScrollRestoration, useLocation, useRouteError, useRouteLoaderData } from "@remix-run/react";
+import { isRouteErrorResponse, Links, Meta, Outlet, Scripts, ScrollRestoration, useLocation, useMatches, useRouteError, useRouteLoaderData } from "@remix-run/react";
 import { type ReactNode, useContext, useEffect, useRef, useState } from "react";
 import { directionOf, type Language } from "#app/domain/shared/language.ts";
+import { needsSecondFactor } from "#app/domain/identity/actor.ts";
 import { sessionOf } from "#app/http/guard.server.ts";
 import { languageOf } from "#app/http/language.server.ts";
 import { loadMessages } from "#app/i18n/load-messages.ts";
 import { type ActiveMessages, MessagesContext, useMessages } from "#app/i18n/use-messages.ts";
 import { usePageFacts } from "#app/i18n/use-page-facts.ts";
+import { useOutboxOf } from "#app/offline/use-outbox-of.ts";
+import { SessionNotice } from "#app/ui/account/session-notice.tsx";
 import { LiveRegion } from "#app/ui/kit/live-region.tsx";
 import { FaultPage } from "#app/ui/shell/fault-page.tsx";
 import { NavigationProgress } from "#app/ui/shell/navigation-progress.tsx";
@@ -32,10 +35,13 @@ export async function loader({ request }: LoaderFunctionArgs): Promise<{ languag
       session === null
         ? null
         : {
+            accountId: session.account.id,
             displayName: session.account.displayName,
             role: session.holder?.role ?? null,
             actingGrantId: session.actingGrantId,
             roles: session.roles.map(({ grantId, role }) => ({ grantId, role })),
+            endsAt: session.endsAt,
+            endsByCode: session.secondFactor === "given" && session.holder !== null && needsSecondFactor(session.holder.role),
           },
   };
 }
@@ -82,16 +88,23 @@ function SkipLink() {
   );
 }
 
+/** Pages that whoever checks a paper opens on any telephone say so in their `handle`: they are whole without a script, and send none. */
+function useWithoutScript(): boolean {
+  return useMatches().some(({ handle }) => typeof handle === "object" && handle !== null && "withoutScript" in handle);
+}
+
 export function Layout({ children }: { children: ReactNode }) {
   const data = useRouteLoaderData<typeof loader>("root");
   const facts = usePageFacts();
   const messages = useActiveMessages(data?.language);
+  const withoutScript = useWithoutScript();
   return (
     <html
       lang={messages.language}
       dir={directionOf(messages.language)}
       data-theme={facts.theme}
       data-request={facts.requestId}
+      data-database-lost={facts.databaseLost ? "" : undefined}
       // Somebody may have chosen another theme since the page came.
       suppressHydrationWarning
     >
@@ -110,6 +123,7 @@ export function Layout({ children }: { children: ReactNode }) {
             <NavigationProgress />
             <SiteHeader session={data?.session ?? null} />
             <OfflineBanner />
+            {data?.session ? <SessionNotice endsAt={data.session.endsAt} byCode={data.session.endsByCode} /> : null}
             <main id="main" tabIndex={-1} className="grow">
               {children}
             </main>
@@ -117,19 +131,27 @@ export function Layout({ children }: { children: ReactNode }) {
           </LiveRegion>
         </MessagesContext.Provider>
         <FocusOnArrival />
-        <ScrollRestoration nonce={facts.nonce} />
-        <Scripts nonce={facts.nonce} />
+        {withoutScript ? null : (
+          <>
+            <ScrollRestoration nonce={facts.nonce} />
+            <Scripts nonce={facts.nonce} />
+          </>
+        )}
       </body>
     </html>
   );
 }
 
 export default function App() {
+  const t = useMessages();
+  useOutboxOf(useRouteLoaderData<typeof loader>("root")?.session?.accountId ?? null, (count) => t("quiz.sign-out-unsent", { count }));
   return <Outlet />;
 }
 
 export function ErrorBoundary() {
   const error = useRouteError();
+  const { databaseLost } = usePageFacts();
+  if (databaseLost) return <FaultPage kind="database-lost" />;
   if (!isRouteErrorResponse(error)) return <FaultPage kind="fault" />;
   if (error.status === 404) return <FaultPage kind="not-found" />;
   if (error.status === 401 || error.status === 403) return <FaultPage kind="forbidden" />;
