@@ -1,0 +1,310 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { db } from "#app/platform/db.server.ts";
+import { aPractitioner } from "#tests/builders/a-practitioner.ts";
+import { aPublishedCourse } from "#tests/builders/a-published-course.ts";
+import { type BuiltServer, ensureBuilt, startBuiltServer } from "#tests/support/built-server.ts";
+import { databaseContent } from "#tests/support/database-content.ts";
+import { type Visitor, visitor } from "#tests/support/http-client.ts";
+import { quizFlow } from "#tests/support/quiz-flow.ts";
+import { type BuiltRoute, builtRoutes } from "#tests/support/route-manifest.ts";
+import { aRoleHolder, aSession } from "#tests/support/signed-in.ts";
+
+const WHO = ["nobody", "learner", "trainer", "reviewer", "auditor", "registrar", "admin", "admin without second factor"] as const;
+type Who = (typeof WHO)[number];
+
+/** What somebody gets who asks for a page, and what somebody gets who posts nonsense to it. */
+type Rule = { readonly get: (who: Who) => number | string; readonly post: (who: Who) => number | "judged" };
+
+const SIGN_IN = "to sign-in";
+const SECOND_FACTOR = "to the second factor";
+const NO_ACTION = () => 405;
+const judged = () => "judged" as const;
+
+function reads(role: Who): Rule["get"] {
+  return (who) => (who === role ? 200 : who === "nobody" ? SIGN_IN : who === "admin without second factor" && role === "admin" ? SECOND_FACTOR : 403);
+}
+function writes(role: Who): Rule["post"] {
+  return (who) => (who === role ? "judged" : who === "nobody" ? 401 : 403);
+}
+const everybody = () => 200;
+const signedIn: Rule["get"] = (who) => (who === "nobody" ? SIGN_IN : who === "admin without second factor" ? SECOND_FACTOR : 200);
+const signedInMayWrite: Rule["post"] = (who) => (who === "nobody" ? 401 : who === "admin without second factor" ? 403 : "judged");
+const only = (role: Who): Rule => ({ get: reads(role), post: writes(role) });
+const sends = (location: string) => () => `to ${location}`;
+
+const HOME: Readonly<Record<Who, string>> = {
+  nobody: SIGN_IN,
+  learner: "to /learn",
+  trainer: "to /account",
+  reviewer: "to /account",
+  auditor: "to /account",
+  registrar: "to /account",
+  admin: "to /admin",
+  "admin without second factor": "to /admin",
+};
+
+/** The whole permission table of the doors. A route that is not here fails the test. */
+const TABLE: Readonly<Record<string, Rule>> = {
+  "/": { get: (who) => (who === "nobody" ? 200 : HOME[who]), post: NO_ACTION },
+  "/*": { get: () => 404, post: () => 404 },
+  "/.well-known/bimaristan-keys.json": { get: everybody, post: NO_ACTION },
+  "/healthz": { get: everybody, post: NO_ACTION },
+  "/media/:sha256": { get: everybody, post: NO_ACTION },
+  "/dev/mail": { get: () => 404, post: NO_ACTION },
+
+  "/verify": { get: everybody, post: judged },
+  "/verify/:code": { get: everybody, post: NO_ACTION },
+
+  "/learn": { get: reads("learner"), post: NO_ACTION },
+  "/learn/catalogue": { get: everybody, post: NO_ACTION },
+  "/learn/courses/:courseId": { get: everybody, post: writes("learner") },
+  "/learn/courses/:courseId/lessons/:lessonId": { get: everybody, post: writes("learner") },
+  "/learn/courses/:courseId/print": { get: everybody, post: NO_ACTION },
+  "/learn/courses/:courseId/quiz": only("learner"),
+  "/learn/courses/:courseId/quiz/:attemptId": only("learner"),
+  "/learn/courses/:courseId/quiz/:attemptId/result": only("learner"),
+  "/learn/courses/:courseId/evaluation": only("learner"),
+  "/learn/courses/:courseId/claim": only("learner"),
+  "/learn/certificates/:code.pdf": { get: reads("learner"), post: NO_ACTION },
+  "/learn/transcript": { get: reads("learner"), post: NO_ACTION },
+  "/learn/transcript.csv": { get: reads("learner"), post: NO_ACTION },
+  "/learn/transcript.pdf": { get: reads("learner"), post: NO_ACTION },
+
+  "/account": { get: signedIn, post: writes("learner") },
+  "/account/security": { get: signedIn, post: signedInMayWrite },
+  "/account/second-factor": { get: (who) => (who === "nobody" ? SIGN_IN : 200), post: (who) => (who === "nobody" ? 401 : "judged") },
+  "/account/role": { get: (who) => HOME[who], post: (who) => (who === "nobody" ? 401 : "judged") },
+  "/account/sign-in": { get: (who) => (who === "nobody" ? 200 : "to /account/role"), post: judged },
+  "/account/sign-up": { get: (who) => (who === "nobody" ? 200 : "to /account/role"), post: judged },
+  "/account/sign-out": { get: sends("/"), post: judged },
+  "/account/forgot-password": { get: everybody, post: judged },
+  "/account/reset-password/:token": { get: everybody, post: judged },
+  "/account/language": { get: sends("/"), post: judged },
+  "/account/appearance": { get: sends("/"), post: judged },
+
+  "/admin": { get: reads("admin"), post: NO_ACTION },
+  "/admin/people": { get: reads("admin"), post: NO_ACTION },
+  "/admin/people/:accountId": only("admin"),
+  "/admin/quarantine": { get: reads("admin"), post: NO_ACTION },
+  "/admin/certificates": only("admin"),
+
+  "/api/events": { get: () => 405, post: writes("learner") },
+  "/api/sign-in": { get: () => 400, post: judged },
+  "/api/passkeys": { get: () => 400, post: judged },
+};
+
+let server: BuiltServer;
+let routes: readonly BuiltRoute[];
+let people: Readonly<Record<Who, Visitor>>;
+let stranger: Visitor;
+let ids: Readonly<Record<string, string>>;
+
+beforeAll(async () => {
+  await ensureBuilt();
+  server = await startBuiltServer({ databaseUrl: process.env["DATABASE_URL"]!, dataFolder: process.env["DATA_FOLDER"]! });
+  routes = await builtRoutes();
+
+  const passed = await aPublishedCourse();
+  const underWay = await aPublishedCourse({ metadata: { id: "second-course" } });
+  const learner = await aPractitioner();
+  const token = await aSession(learner.accountId);
+  await quizFlow(() => server.url, token, passed).run();
+  const attemptId = randomUUID();
+  const self = visitor(server.url, token);
+  const begun = { kind: "attempt-started", id: attemptId, deviceId: randomUUID(), sequence: 1, occurredAt: new Date().toISOString(), courseVersionId: underWay.courseVersionId };
+  const reply = await self.postJson("/api/events", { events: [begun] });
+  expect(await reply.json()).toMatchObject({ receipts: [{ outcome: "stored" }] });
+  const certificate = await vi.waitFor(() => db().certificate.findFirstOrThrow({ where: { pdfSha256: { not: null } } }), { timeout: 30_000, interval: 200 });
+  const media = await db().$queryRawUnsafe<{ sha256: string }[]>("SELECT sha256 FROM media_object LIMIT 1");
+
+  const holder = async (role: "trainer" | "reviewer" | "auditor" | "registrar" | "admin", secondFactor = true) => visitor(server.url, (await aRoleHolder(role, { secondFactor })).token);
+  people = {
+    nobody: visitor(server.url),
+    learner: self,
+    trainer: await holder("trainer"),
+    reviewer: await holder("reviewer"),
+    auditor: await holder("auditor"),
+    registrar: await holder("registrar"),
+    admin: await holder("admin"),
+    "admin without second factor": await holder("admin", false),
+  };
+  stranger = visitor(server.url, await aSession((await aPractitioner()).accountId));
+  ids = {
+    courseId: "second-course",
+    lessonId: underWay.lessonIds[0]!,
+    attemptId,
+    code: certificate.code,
+    sha256: media[0]!.sha256,
+    token: "x".repeat(40),
+    accountId: learner.accountId,
+  };
+}, 180_000);
+
+afterAll(() => server.stop());
+
+/** The address with the ids of things that are there. The result and certificate of the passed course are asked for by their own test. */
+function addressOf(path: string, known: Readonly<Record<string, string>> = ids): string {
+  return path.replaceAll(/:([A-Za-z0-9]+)/g, (_, name: string) => known[name] ?? "").replace("*", "no/such/page");
+}
+
+function seen(reply: Response): number | string {
+  const location = reply.headers.get("location");
+  if (location === null) return reply.status;
+  const { pathname } = new URL(location, server.url);
+  if (pathname === "/account/sign-in") return SIGN_IN;
+  if (pathname === "/account/second-factor") return SECOND_FACTOR;
+  return `to ${pathname}`;
+}
+
+/** What no answer may ever contain. */
+async function expectNoInsides(reply: Response, where: string): Promise<void> {
+  const text = await reply.clone().text();
+  expect(text, where).not.toMatch(/\bat \S+ \(?(file:|\/|node:)|node_modules|\.server\.ts:\d|PrismaClient|ECONNREFUSED|"stack":"[^"]/);
+  expect(reply.headers.get("x-request-id"), where).toMatch(/^[0-9a-f-]{36}$/);
+  expect(reply.headers.get("content-security-policy"), where).toContain("default-src");
+}
+
+test("every route of the build is in the table, and the table knows no other", () => {
+  expect(routes.map(({ path }) => path)).toEqual(Object.keys(TABLE).sort((one, other) => one.localeCompare(other, "en")));
+});
+
+test("each route shows each role exactly what it may see, and looking changes nothing (R29)", { timeout: 120_000 }, async () => {
+  const before = await databaseContent();
+  const wrong: string[] = [];
+  for (const { path } of routes) {
+    for (const who of WHO) {
+      const address = addressOf(path);
+      const reply = await people[who].get(address);
+      const expected = path.endsWith("/result") && who === "learner" ? 200 : TABLE[path]?.get(who);
+      const got = seen(reply);
+      if (got !== expected) wrong.push(`GET ${path} as ${who}: ${String(got)}, not ${String(expected)}`);
+      await expectNoInsides(reply, `GET ${path} as ${who}`);
+      if (reply.status >= 400 && (reply.headers.get("content-type") ?? "").includes("text/html")) {
+        expect(await reply.text(), `${path} as ${who} shows the request's id`).toContain(reply.headers.get("x-request-id"));
+      }
+    }
+  }
+  expect(wrong).toEqual([]);
+  expect(await databaseContent()).toEqual(before);
+});
+
+test("data requests of client-side navigation obey the same table", { timeout: 120_000 }, async () => {
+  const wrong: string[] = [];
+  for (const { path } of routes) {
+    if (path === "/*" || path.startsWith("/api") || /\.(json|pdf|csv)$|healthz|media|sign-out|language|appearance/.test(path)) continue;
+    for (const who of WHO) {
+      const reply = await people[who].get(`${addressOf(path) === "/" ? "/_root" : addressOf(path)}.data`, { accept: "*/*" });
+      const text = await reply.text();
+      const allowed = TABLE[path]?.get(who);
+      if (allowed === 403 && !(reply.status === 403 || text.includes("wrong-role"))) wrong.push(`${path}.data as ${who}: ${String(reply.status)}`);
+      if (allowed === SIGN_IN && !text.includes("/account/sign-in")) wrong.push(`${path}.data as ${who}: ${String(reply.status)} and no sign-in`);
+      await expectNoInsides(new Response(text, { headers: reply.headers }), `${path}.data as ${who}`);
+    }
+  }
+  expect(wrong).toEqual([]);
+});
+
+test("each route refuses what each role may not post, and nonsense from those who may changes nothing", { timeout: 120_000 }, async () => {
+  const before = await databaseContent();
+  const wrong: string[] = [];
+  for (const { path } of routes) {
+    if (path === "/account/sign-out") continue;
+    for (const who of WHO) {
+      const reply = path.startsWith("/api/") && path !== "/api/sign-in" ? await people[who].postJson(addressOf(path), {}) : await people[who].post(addressOf(path), { nonsense: "1" });
+      const expected = TABLE[path]?.post(who);
+      const got = reply.status;
+      const fits = expected === "judged" ? ![401, 403, 405].includes(got) && got < 500 : got === expected;
+      if (!fits) wrong.push(`POST ${path} as ${who}: ${String(got)}, not ${String(expected)}`);
+      await expectNoInsides(reply, `POST ${path} as ${who}`);
+    }
+  }
+  expect(wrong).toEqual([]);
+  const after = await databaseContent();
+  expect({ ...after, quarantined_event: null }).toEqual({ ...before, quarantined_event: null });
+});
+
+test("a deed from a foreign page, or from nowhere, is refused on every route", async () => {
+  for (const { path } of routes) {
+    for (const origin of ["https://evil.example", "null", ""]) {
+      const reply = await fetch(server.url + addressOf(path), { method: "POST", body: "a=1", redirect: "manual", headers: { "content-type": "application/x-www-form-urlencoded", accept: "text/html", ...(origin === "" ? {} : { origin }) } });
+      expect(reply.status, `${path} from ${origin}`).toBe(403);
+    }
+  }
+});
+
+test("what belongs to somebody else, or to nobody, is not there", async () => {
+  const certificate = `/learn/certificates/${ids["code"]!}.pdf`;
+  expect((await people.learner.get(certificate)).status).toBe(200);
+  const none = randomUUID();
+  const foreign = [`/learn/courses/second-course/quiz/${ids["attemptId"]!}`, `/learn/courses/second-course/quiz/${ids["attemptId"]!}/result`, certificate];
+  const missing = ["/learn/courses/no-course", "/learn/courses/no-course/print", "/learn/courses/no-course/quiz", "/learn/courses/no-course/claim", "/learn/courses/no-course/evaluation", `/learn/courses/second-course/lessons/no-lesson`, `/learn/courses/second-course/quiz/${none}`, `/learn/courses/second-course/quiz/not-an-id`, `/learn/courses/tiny-course/quiz/${ids["attemptId"]!}`, "/learn/certificates/ZZZZ-ZZZZ-ZZZZ.pdf", `/media/${"0".repeat(64)}`, "/media/../../etc/passwd", "/no-such-page", "/learn/no-such-page"];
+  for (const path of [...foreign, ...missing]) expect((await stranger.get(path)).status, path).toBe(404);
+  expect((await people.learner.get(`/learn/courses/tiny-course/quiz/${ids["attemptId"]!}`)).status, "an attempt of another course (R33)").toBe(404);
+  for (const path of [`/admin/people/${none}`, "/admin/people/not-an-id"]) expect((await people.admin.get(path)).status, path).toBe(404);
+  expect((await people.nobody.get("/verify/2222-2222-2222")).status).toBeGreaterThanOrEqual(300);
+
+  const event = { kind: "attempt-finished", id: randomUUID(), deviceId: randomUUID(), sequence: 1, occurredAt: new Date().toISOString(), attemptId: ids["attemptId"] };
+  expect(await (await stranger.postJson("/api/events", { events: [event] })).json()).toMatchObject({ receipts: [{ outcome: "rejected", reason: "not-found" }] });
+  expect((await db().attempt.findUniqueOrThrow({ where: { id: ids["attemptId"]! } })).state).toBe("in_progress");
+});
+
+test("a forged role, session or account is worth nothing", async () => {
+  const learner = await db().roleGrant.findFirstOrThrow({ where: { role: "learner" } });
+  const admin = await db().roleGrant.findFirstOrThrow({ where: { role: "admin" } });
+  expect((await stranger.post("/account/role", { grantId: admin.id })).status).toBe(404);
+  expect((await stranger.post("/account/role", { grantId: learner.id })).status).toBe(404);
+  expect((await stranger.get("/admin?role=admin", { cookie: "role=admin" })).status).toBeLessThan(404);
+  expect((await stranger.get("/admin?role=admin")).status).toBe(403);
+  for (const token of ["x", "a".repeat(40), "a".repeat(5000), "%00", "' or 1=1 --"]) {
+    expect(seen(await visitor(server.url, token).get("/learn")), token).toBe(SIGN_IN);
+  }
+  const foreignAccount = await stranger.postJson("/api/events", { accountId: ids["accountId"], events: [] });
+  expect(foreignAccount.status).toBe(409);
+});
+
+test("bodies are bounded", async () => {
+  const megabytes = "x".repeat(3 * 1024 * 1024);
+  expect((await people.nobody.post("/account/sign-in", { contact: megabytes })).status).toBe(413);
+  expect((await people.nobody.post("/account/sign-in", { contact: megabytes.slice(0, 200_000) })).status).toBe(413);
+  expect((await people.learner.postJson("/api/events", { events: [megabytes.slice(0, 300_000)] })).status).toBe(413);
+  expect((await people.learner.postJson("/api/events", { events: Array.from({ length: 51 }, () => ({})) })).status).toBe(400);
+  expect((await people.nobody.get(`/learn/catalogue?q=${"x".repeat(5000)}`)).status).toBe(400);
+  expect((await people.nobody.get(`/learn/catalogue?q=${"x".repeat(3000)}`)).status).toBe(200);
+});
+
+test("NUL and hidden direction marks are refused with what was typed kept", async () => {
+  for (const hidden of ["a\u0000b@example.iq", "a\u202eb@example.iq"]) {
+    const reply = await people.nobody.post("/account/sign-up", { email: hidden, nameLatin: "Kept As Typed", profession: "nurse" });
+    expect(reply.status).toBe(400);
+    const page = await reply.text();
+    expect(page).toContain("Kept As Typed");
+    await expectNoInsides(new Response(page, { headers: reply.headers }), "sign-up");
+  }
+  for (const path of ["/%00", "/learn/catalogue?q=%00", "/learn/courses/%E2%80%AEx", "/%ff", "//evil.example"]) {
+    const reply = await people.nobody.get(path);
+    expect([400, 404], path).toContain(reply.status);
+    expect(await reply.text()).toContain(reply.headers.get("x-request-id"));
+  }
+  const bidi = { kind: "course-started", id: randomUUID(), deviceId: randomUUID(), sequence: 1, occurredAt: new Date().toISOString(), courseId: "tiny\u202ecourse" };
+  expect(await (await people.learner.postJson("/api/events", { events: [bidi] })).json()).toMatchObject({ receipts: [{ outcome: "rejected", reason: "unreadable" }] });
+});
+
+test("JSON that is none is 400, another type is 415, and one bad event does not hold back the next", async () => {
+  expect((await people.learner.postJson("/api/events", "{")).status).toBe(400);
+  expect((await people.learner.postJson("/api/events", "[]")).status).toBe(400);
+  expect((await people.learner.postJson("/api/passkeys", "null")).status).toBe(400);
+  expect((await people.learner.post("/api/events", { a: "1" })).status).toBe(415);
+  const good = { kind: "course-started", id: randomUUID(), deviceId: randomUUID(), sequence: 1, occurredAt: new Date().toISOString(), courseId: "second-course" };
+  const reply = await people.learner.postJson("/api/events", { events: [{ kind: "no-such-kind" }, 7, null, good] });
+  const { receipts } = (await reply.json()) as { receipts: { outcome: string }[] };
+  expect(receipts.map(({ outcome }) => outcome)).toEqual(["rejected", "rejected", "rejected", "stored"]);
+});
+
+test("odd methods are refused", async () => {
+  for (const method of ["PUT", "DELETE", "PATCH"]) {
+    const reply = await fetch(`${server.url}/learn`, { method, headers: { origin: server.url, accept: "text/html" } });
+    expect([401, 403, 404, 405], method).toContain(reply.status);
+  }
+  for (const method of ["OPTIONS", "PROPFIND"]) expect((await fetch(`${server.url}/learn`, { method, headers: { origin: server.url } })).status, method).toBe(405);
+});
