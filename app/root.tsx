@@ -152,6 +152,8 @@ export function ErrorBoundary() {
   const error = useRouteError();
   const { databaseLost } = usePageFacts();
   if (databaseLost) return <FaultPage kind="database-lost" />;
+  // A step to another page that found no network; a fault of the server comes as a reply.
+  if (error instanceof TypeError && /fetch|network|load failed/i.test(error.message)) return <FaultPage kind="unreachable" />;
   if (!isRouteErrorResponse(error)) return <FaultPage kind="fault" />;
   if (error.status === 404) return <FaultPage kind="not-found" />;
   if (error.status === 401 || error.status === 403) return <FaultPage kind="forbidden" />;

@@ -6,7 +6,7 @@ import { type OutboxNews, announce } from "#app/offline/outbox-state.ts";
 const BATCH = 50;
 const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 60_000;
-const GIVE_UP_REQUEST_MS = 20_000;
+const GIVE_UP_REQUEST_MS = 10_000;
 
 type Delivery = { wake: () => void };
 const deliveries = new Map<string, Delivery>();
@@ -87,6 +87,14 @@ async function deliver(accountId: string): Promise<OutboxNews["delivery"]> {
 
 /** The receipts, or why there are none. Only a reply that names ids lets anything leave the device, whatever its status (R22). */
 async function post(accountId: string, events: readonly unknown[]): Promise<Receipt[] | "too-large" | OutboxNews["delivery"]> {
+  if (!navigator.onLine) return "no-connection";
+  const giveUp = new AbortController();
+  const abort = () => {
+    giveUp.abort();
+  };
+  // A request under way when the network goes would hang for minutes; the server knows a second copy by its id.
+  const timer = setTimeout(abort, GIVE_UP_REQUEST_MS);
+  addEventListener("offline", abort);
   let reply: Response;
   try {
     reply = await fetch("/api/events", {
@@ -95,10 +103,13 @@ async function post(accountId: string, events: readonly unknown[]): Promise<Rece
       body: JSON.stringify({ accountId, sentAt: new Date().toISOString(), events }),
       credentials: "same-origin",
       redirect: "manual",
-      signal: AbortSignal.timeout(GIVE_UP_REQUEST_MS),
+      signal: giveUp.signal,
     });
   } catch {
     return "no-connection";
+  } finally {
+    clearTimeout(timer);
+    removeEventListener("offline", abort);
   }
   if (reply.status === 401) return "signed-out";
   if (reply.status === 409) return "other-person";

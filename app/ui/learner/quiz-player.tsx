@@ -64,8 +64,8 @@ export function QuizPlayer({ view, place: first, serverNow, formEventId, reply, 
   useEffect(() => {
     if (isFirst.current) isFirst.current = false;
     else {
-      heading.current?.focus();
-      heading.current?.scrollIntoView({ block: "start" });
+      heading.current?.focus({ preventScroll: true });
+      window.scrollTo({ top: 0 });
     }
   }, [place]);
   useTakeOver(form, question, here);
@@ -80,18 +80,16 @@ export function QuizPlayer({ view, place: first, serverNow, formEventId, reply, 
   };
   return (
     <div className="mx-auto w-full max-w-3xl px-4 py-4 sm:px-6 sm:py-8">
-      <div className="bg-surface border-line sticky top-0 z-10 -mx-4 mb-4 space-y-2 border-b px-4 py-3 sm:-mx-6 sm:px-6">
-        <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
-          <p className="text-ink-muted min-w-0 text-sm">
-            <bdi>{view.title}</bdi>
-          </p>
-          {view.deadlineAt === null ? null : <QuizTimer deadlineAt={view.deadlineAt} serverNow={serverNow} onTimeUp={here.finish} />}
-        </div>
-        <ProgressBar value={answered.size} maximum={questions.length} label={t("quiz.progress")} valueText={t("quiz.answered-of", { count: answered.size, of: questions.length })} />
-        <div className="flex min-h-7 flex-wrap items-center justify-between gap-x-4 gap-y-1">
+      <p className="text-ink-muted mb-1 text-sm">
+        <bdi>{view.title}</bdi>
+      </p>
+      <div className="bg-surface border-line sticky top-16 z-10 -mx-4 mb-4 space-y-2 border-b px-4 py-2 sm:-mx-6 sm:px-6">
+        <div className="flex min-h-7 flex-wrap items-center justify-between gap-x-4">
           <p className="text-ink-muted text-sm">{t("quiz.answered-of", { count: answered.size, of: questions.length })}</p>
+          {view.deadlineAt === null ? null : <QuizTimer deadlineAt={view.deadlineAt} serverNow={serverNow} onTimeUp={here.finish} />}
           <SaveLabel state={here.saving} />
         </div>
+        <ProgressBar value={answered.size} maximum={questions.length} label={t("quiz.progress")} valueText={t("quiz.answered-of", { count: answered.size, of: questions.length })} />
       </div>
 
       {here.saving.word === "nowhere" ? <Callout kind="danger" role="alert" title={t("quiz.nowhere-title")}>{t("quiz.nowhere-text")}</Callout> : null}
