@@ -1,6 +1,6 @@
 import { execFile, spawn } from "node:child_process";
-import { createHash, randomBytes } from "node:crypto";
-import { chmod, chown, cp, mkdir, readFile, readdir, realpath, rename, rm, stat, symlink, writeFile } from "node:fs/promises";
+import { createHash, randomBytes, randomUUID } from "node:crypto";
+import { chmod, chown, cp, link, mkdir, readFile, readdir, realpath, rename, rm, rmdir, stat, symlink, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
@@ -46,6 +46,8 @@ export async function preparePlace(dataFolder: string): Promise<Place> {
     );
   }
   if (folder !== inside && (await isThere(join(inside, "cluster", "PG_VERSION")))) await moveCluster(inside, folder, runAs);
+  // Tried in vain: an empty folder would only puzzle whoever looks for the data.
+  if (folder !== inside) await rmdir(inside).catch(() => undefined);
   await writeFile(memory, `${folder}\n`);
   return {
     folder,
@@ -126,7 +128,10 @@ async function moveCluster(from: string, to: string, runAs: RunAs): Promise<void
   await rm(join(`${target}.new`, "postmaster.pid"), { force: true });
   if (runAs !== null) await run("chown", ["-R", `${String(runAs.uid)}:${String(runAs.gid)}`, `${target}.new`]);
   await chmod(`${target}.new`, 0o700);
-  if (password !== null) await writePassword(to, password, runAs);
+  if (password !== null) {
+    await rm(join(to, "password"), { force: true });
+    await writePassword(to, password, runAs);
+  }
   await rename(`${target}.new`, target);
   await rm(from, { recursive: true, force: true });
 }
@@ -135,14 +140,22 @@ async function passwordIn(folder: string, runAs: RunAs): Promise<string> {
   const known = await textOf(join(folder, "password"));
   if (known !== null) return known;
   const password = randomBytes(18).toString("base64url");
-  await writePassword(folder, password, runAs);
-  return password;
+  try {
+    await writePassword(folder, password, runAs);
+    return password;
+  } catch (error) {
+    // Another process began at the same time: its password counts.
+    if (codeOf(error) !== "EEXIST") throw error;
+    return passwordIn(folder, runAs);
+  }
 }
 
 async function writePassword(folder: string, password: string, runAs: RunAs): Promise<void> {
   const file = join(folder, "password");
-  await writeFile(file, `${password}\n`, { mode: 0o600 });
-  if (runAs !== null) await chown(file, runAs.uid, runAs.gid);
+  const fresh = `${file}.${randomUUID()}`;
+  await writeFile(fresh, `${password}\n`, { mode: 0o600, flush: true });
+  if (runAs !== null) await chown(fresh, runAs.uid, runAs.gid);
+  await link(fresh, file).finally(() => rm(fresh));
 }
 
 /** Copies PostgreSQL's programs out of node_modules, so that another user may run them and `npm ci` may replace them meanwhile. */
@@ -150,7 +163,7 @@ async function installPrograms(folder: string): Promise<string> {
   const { native, version } = await packagedPrograms();
   const programs = join(folder, `programs-${version}`);
   if (!(await isThere(programs))) {
-    const fresh = `${programs}.${String(process.pid)}`;
+    const fresh = `${programs}.${randomUUID()}`;
     // Verbatim: otherwise its links would point back into node_modules.
     await cp(native, fresh, { recursive: true, verbatimSymlinks: true });
     await hydrateSymlinks(fresh);

@@ -1,4 +1,5 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process";
+import { randomUUID } from "node:crypto";
 import { open, readFile, rename, rm, stat } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join } from "node:path";
@@ -53,7 +54,7 @@ export async function startEmbeddedPostgres({ dataFolder, durable = true }: { da
   const place = await preparePlace(dataFolder);
   const deadline = Date.now() + START_LIMIT_MS;
   for (;;) {
-    const { port, process: started } = (await joinRunning(place, deadline)) ?? (await launch(place, durable, deadline));
+    const { port, process: started } = (await joinRunning(place, deadline)) ?? (await launchOrJoin(place, durable, deadline));
     const holder = await hold(place, port);
     // Between the look and the hold the last user may have let go: then PostgreSQL is on its way down, so start again.
     if (holder === null) {
@@ -115,6 +116,17 @@ async function answers(place: Place, port: number): Promise<boolean> {
   }
 }
 
+/** Of two processes that start at once PostgreSQL lets one through; the other joins it. */
+async function launchOrJoin(place: Place, durable: boolean, deadline: number): Promise<{ port: number; process: ChildProcess | null }> {
+  try {
+    return await launch(place, durable, deadline);
+  } catch (error) {
+    const other = await joinRunning(place, deadline);
+    if (other === null) throw error;
+    return other;
+  }
+}
+
 async function launch(place: Place, durable: boolean, deadline: number): Promise<{ port: number; process: ChildProcess }> {
   if ((await stat(join(place.cluster, "PG_VERSION")).catch(() => null)) === null) await initialise(place);
   await refuseOtherVersion(place);
@@ -146,10 +158,9 @@ async function launch(place: Place, durable: boolean, deadline: number): Promise
   return { port, process: server };
 }
 
-/** Makes a new cluster beside its final name and renames it when it is whole, so that a power cut leaves none half-made. */
+/** Makes a new cluster beside its final name and renames it when it is whole: a power cut leaves none half-made. */
 async function initialise(place: Place): Promise<void> {
-  const fresh = `${place.cluster}.new`;
-  await rm(fresh, { recursive: true, force: true });
+  const fresh = `${place.cluster}.${randomUUID()}`;
   const flags = [
     `--pgdata=${fresh}`,
     `--username=${USER}`,
@@ -170,9 +181,14 @@ async function initialise(place: Place): Promise<void> {
   try {
     await run(join(place.programs, "bin", "initdb"), flags, { cwd: place.folder, env: BARE_ENVIRONMENT, ...place.runAs });
   } catch (cause) {
+    await rm(fresh, { recursive: true, force: true });
     throw new Error(`PostgreSQL could not make its data folder ${fresh}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
   }
-  await rename(fresh, place.cluster);
+  await rename(fresh, place.cluster).catch(async (error: unknown) => {
+    // Another process was faster. A folder that holds something is never replaced.
+    await rm(fresh, { recursive: true, force: true });
+    if ((await stat(join(place.cluster, "PG_VERSION")).catch(() => null)) === null) throw error;
+  });
 }
 
 async function unicodeLocale(): Promise<string> {

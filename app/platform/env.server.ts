@@ -26,6 +26,8 @@ export const env = {
   port: () => whole("PORT", 3000),
   /** How many reverse proxies stand before this server; their X-Forwarded headers are then believed. */
   trustedProxies: () => whole("TRUSTED_PROXIES", 0),
+  /** How many requests one address may make in a minute before it is told to wait; 0: any number. This machine itself is never limited. */
+  requestsPerMinute: () => whole("REQUESTS_PER_MINUTE", 6_000),
   isProduction: () => read("NODE_ENV") === "production",
   /** Where this installation is reached from outside, for links in letters and QR codes: `https://cme.example.iq`. */
   publicUrl: () => (read("PUBLIC_URL") ?? `http://localhost:${whole("PORT", 3000)}`).replace(/\/$/, ""),
