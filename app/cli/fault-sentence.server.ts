@@ -3,6 +3,7 @@ import type { CourseFault } from "#app/domain/authoring/validate-course.ts";
 const SENTENCES: Readonly<Record<string, string>> = {
   "attribute-missing": "the block {block} needs {attribute}=\"…\"",
   "attribute-unknown": "the block {block} has no attribute {attribute}",
+  "block-id-reserved": "the id {id} means something else on the page: choose another",
   "block-malformed": "something in this block is not as it must be, at {where}: {why}",
   "block-needs-id": "the block {block} needs an id: {#like-this}",
   "blocks-differ": "the blocks are not the same as in English: expected {expected}, found {found}",

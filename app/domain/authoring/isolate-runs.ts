@@ -7,7 +7,7 @@ const WORD = String.raw`[\p{Script=Latin}\p{Script=Greek}\d²³]+`;
 /** What may stand between two words without a space: "mg/kg", "1:1000", "SARS-CoV-2", "0.5", "5–10". */
 const TIGHT = String.raw`[/.,:'’\-–−+×·&_@#%°]`;
 /** What may stand between them with spaces: "5 – 10 mg", "BP = 140". A single space joins as well. */
-const SPACED = String.raw`\s?[–−\-/×=<>≤≥±+&]\s?`;
+const SPACED = String.raw`\s?°(?=[A-Z])|\s?[–−\-/×=<>≤≥±+&]\s?`;
 const LATIN_RUN = new RegExp(
   // A sign before a number belongs to it: "≥ 140", "−5", ".25".
   String.raw`(?:[<>≤≥±~≈]\s?(?=[.\d])|[−+\-](?=\d)|\.(?=\d))?${WORD}(?:%|°|\+(?![\d\p{L}]))*(?:(?:${TIGHT}|${SPACED}|\s)(?:[<>≤≥±~≈]\s?(?=\d))?${WORD}(?:%|°|\+(?![\d\p{L}]))*)*`,

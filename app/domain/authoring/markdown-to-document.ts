@@ -34,6 +34,8 @@ type Node = {
 };
 
 const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+/** Kept for the fact that a lesson was read to its end (domain/learning/progress). */
+const RESERVED_IDS = new Set(["lesson-finished", "references", "outline", "lesson-text", "main"]);
 const HEADING_ID = /\s*\{#([^{}\s]*)\}\s*$/;
 const CITATION = /\[@([^[\]]+)\]/g;
 
@@ -49,6 +51,7 @@ export function markdownToDocument(tree: unknown, source: string): { ok: true; v
     faults.push({ line: lineAt(node), code, ...(params === undefined ? {} : { params }) });
   };
   const remember = (id: string, node: Node): string => {
+    if (RESERVED_IDS.has(id)) fault(node, "block-id-reserved", { id });
     if (lineOf.has(id)) fault(node, "duplicate-block-id", { id });
     else lineOf.set(id, lineAt(node));
     return id;

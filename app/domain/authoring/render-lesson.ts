@@ -43,6 +43,9 @@ export type RenderedLesson = {
   readonly bytes: number;
 };
 
+/** A quantity longer than this may break like other text, or a narrow telephone could not show it. */
+const LONGEST_UNBROKEN = 18;
+
 /**
  * Renders a lesson once, at publication: HTML without scripts or inline styles, readable and foldable without JavaScript, each
  * text escaped, passages of another direction isolated, space kept free for each image.
@@ -65,7 +68,7 @@ export function renderLesson(input: RenderInput): RenderedLesson {
   close();
   sections.push(render.bibliography());
 
-  const markup = sections.map((section) => section.markup).join("\n");
+  const markup = sections.map((section) => section.markup).join("");
   const images = new Set([...blocksOf(input.document.content)].flatMap((block) => (block.type === "figure" ? [block.attrs.src] : [])));
   const imageBytes = [...images].reduce((sum, name) => sum + (input.media[name]?.bytes ?? 0), 0);
   const outline = input.document.content.flatMap((block) => (block.type === "heading" ? [{ id: block.attrs.id as string, title: plainInline(block.content), level: block.attrs.level }] : []));
@@ -106,7 +109,9 @@ function renderer({ language, references, media, words }: RenderInput, numbers: 
   function text(value: string, within: Direction = direction): Html[] {
     return isolateRuns(value, within).map((run) => {
       if (!run.isolated) return html`${run.text}`;
-      return within === "rtl" ? html`<bdi dir="ltr" lang="en">${run.text}</bdi>` : html`<bdi dir="rtl">${run.text}</bdi>`;
+      if (within === "ltr") return html`<bdi dir="rtl">${run.text}</bdi>`;
+      // A number is never parted from its unit at the end of a line.
+      return run.text.length <= LONGEST_UNBROKEN && /\d/.test(run.text) ? html`<bdi dir="ltr" lang="en" class="q">${run.text}</bdi>` : html`<bdi dir="ltr" lang="en">${run.text}</bdi>`;
     });
   }
 

@@ -20,9 +20,9 @@ export function CatalogueFilters({ search, topics, professions }: { search: Cata
   return (
     <details className="border-line bg-surface-raised group rounded-2xl border" open={count > 0}>
       <summary className="flex min-h-12 items-center gap-2 px-4 font-semibold">
-        <Icon name="filter" className="text-accent" />
+        <Icon name="filter" className="text-accent size-5" />
         {count === 0 ? t("catalogue.filters") : t("catalogue.filters-active", { count })}
-        <Icon name="chevron-down" className="ms-auto transition-transform group-open:rotate-180" />
+        <Icon name="chevron-down" className="ms-auto size-5 transition-transform group-open:rotate-180" />
       </summary>
       <div className="border-line grid gap-4 border-t p-4 sm:grid-cols-2 lg:grid-cols-3">
         <SelectField name={SEARCH_FIELDS.profession} label={t("catalogue.profession")} placeholder={t("catalogue.any")} options={named(professions)} defaultValue={search.profession ?? ""} />

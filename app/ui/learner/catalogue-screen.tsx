@@ -43,8 +43,8 @@ export function CatalogueScreen({ page, search, topics, professions, topicNames,
   return (
     <Page title={t("catalogue.title")} lead={t("catalogue.lead")}>
       <Form method="get" role="search" className="mb-6 space-y-3" key={searchKey}>
-        <div className="flex gap-2">
-          <label className="relative min-w-0 grow">
+        <div className="flex items-stretch gap-2">
+          <label className="relative block min-w-0 grow">
             <span className="sr-only">{t("catalogue.search")}</span>
             <Icon name="search" className="text-ink-muted pointer-events-none absolute start-4 top-1/2 size-5 -translate-y-1/2" />
             <input
@@ -52,9 +52,8 @@ export function CatalogueScreen({ page, search, topics, professions, topicNames,
               name={SEARCH_FIELDS.text}
               defaultValue={search.text}
               maxLength={120}
-              dir="auto"
               placeholder={t("catalogue.search-example")}
-              className="border-line-strong bg-surface-raised min-h-13 w-full rounded-xl border ps-12 pe-4 text-start"
+              className="border-line-strong bg-surface-raised h-full min-h-13 w-full rounded-xl border ps-12 pe-4 text-start"
             />
           </label>
           <Button size="large">{t("catalogue.search-button")}</Button>

@@ -1,0 +1,113 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { type LessonDocument, blocksOf, parseDocument } from "#app/domain/authoring/document-schema.ts";
+import { markdownToDocument } from "#app/domain/authoring/markdown-to-document.ts";
+import { LESSON_WORDS, type LessonWords, type RenderInput, plainText, renderLesson } from "#app/domain/authoring/render-lesson.ts";
+import { withOwnIds } from "#app/domain/authoring/with-own-ids.ts";
+import { LANGUAGES, type Language } from "#app/domain/shared/language.ts";
+import { parseMarkdown } from "#app/platform/markdown.server.ts";
+import { aCourseMetadata, aLessonText, aTiptapLesson } from "#tests/builders/a-course-folder.ts";
+
+const words = Object.fromEntries(LESSON_WORDS.map((word) => [word, `[${word}]`])) as LessonWords;
+const image = { sha256: "a".repeat(64), contentType: "image/svg+xml", bytes: 1000, width: 320, height: 180 };
+const media = Object.fromEntries(["steps.svg", "plain.svg", "talk.mp3", "talk.vtt", "film.mp4", "film.vtt", "form.pdf"].map((name) => [name, name.endsWith(".svg") ? image : { ...image, width: null, height: null, bytes: 2_500_000 }]));
+
+function documentOf(text: string): LessonDocument {
+  const read = markdownToDocument(parseMarkdown(text), text);
+  if (!read.ok) throw new Error(JSON.stringify(read.faults));
+  return read.value.document;
+}
+const render = (document: LessonDocument, language: Language = "en", more: Partial<RenderInput> = {}) => renderLesson({ document, language, references: aCourseMetadata().references, media, words, ...more });
+const textOf = (html: string): string => html.replace(/<[^>]*>/g, "").replace(/&#39;/g, "'").replace(/&quot;/g, '"').replace(/&gt;/g, ">").replace(/&lt;/g, "<").replace(/&amp;/g, "&");
+
+test("every block of the dialect has its place in the HTML, without script or inline style", () => {
+  const { html, outline } = render(documentOf(aLessonText("en")));
+  expect(outline).toEqual([
+    { id: "why", title: "Why hands come first", level: 2 },
+    { id: "when", title: "When", level: 3 },
+    { id: "blocks", title: "When", level: 2 },
+  ]);
+  for (const part of [
+    '<section id="why" data-section="why"><h2>Why hands come first</h2>',
+    '<h3 id="when">',
+    '<div class="callout warning" id="warning-one" role="note"><p class="label">[warning]</p>',
+    `<figure id="fig-steps"><img src="/media/${image.sha256}" width="320" height="180" loading="lazy" decoding="async" alt="Hands">`,
+    '<th scope="col">Task</th>',
+    '<dd class="drug"><bdi dir="ltr" lang="en">Metformin</bdi></dd>',
+    '<bdi dir="ltr" lang="en">500–1000 mg</bdi>',
+    '<details id="case-one-answer"><summary>[reveal]</summary>',
+    '<li class="right"><label><input type="radio" name="check-one" value="1"><span>Hands</span></label></li>',
+    '<track kind="captions" srclang="en"',
+    '(<bdi dir="ltr">2.5</bdi> [megabytes])',
+    '<section id="references" class="references">',
+    '<li id="ref-2">',
+    'href="https://doi.org/10.1161/HYPERTENSIONAHA.120.15026"',
+    '<a href="https://www.who.int" rel="noopener noreferrer">WHO</a>',
+    '<bdi lang="ckb" dir="rtl">',
+    "16:30",
+  ]) expect(html).toContain(part);
+  expect(html).not.toMatch(/<script|style=|javascript:|on\w+=/);
+});
+
+test("references are numbered by their first mention and cited by that number", () => {
+  const { html } = render(documentOf("## A {#a}\n\nOne [@ish-2020]. Two [@who-hand-2009; @ish-2020].\n"));
+  expect(textOf(html)).toContain("One[1]. Two[2,1].");
+  expect(html.indexOf('id="ref-1"')).toBeLessThan(html.indexOf('id="ref-2"'));
+  expect(html).toMatch(/id="ref-1">Unger/);
+});
+
+test("ids are the same in all three languages, and unique", () => {
+  const ids = LANGUAGES.map((language) => [...render(documentOf(aLessonText(language)), language).html.matchAll(/ id="([^"]*)"/g)].map((match) => match[1]));
+  expect(ids[1]).toEqual(ids[0]);
+  expect(ids[2]).toEqual(ids[0]);
+  expect(new Set(ids[0]).size).toBe(ids[0]!.length);
+});
+
+test("in Arabic and Sorani Latin runs are isolated and the bibliography runs left to right (R3, R41)", () => {
+  const { html } = render(documentOf(aLessonText("ckb")), "ckb");
+  expect(html).toContain('<strong><bdi dir="ltr" lang="en" class="q">Metformin 500 mg</bdi></strong>');
+  expect(html).toContain('<bdi dir="ltr" lang="en" class="q">CD4+</bdi>');
+  expect(html).toContain('<ol dir="ltr" lang="en">');
+});
+
+test("an unknown block shows a notice, in its place (R39)", () => {
+  const parsed = parseDocument(aTiptapLesson("ar"));
+  if (!parsed.ok) throw new Error("the lesson of the test is malformed");
+  expect(render(parsed.value, "ar").html).toContain('<p class="unsupported" id="unsupported-1" role="note">[unsupported]</p>');
+});
+
+test("whatever an author writes is text, never markup, and comes out unchanged", () => {
+  fc.assert(
+    fc.property(fc.string({ unit: "binary", minLength: 1 }), fc.constantFrom(...LANGUAGES), (any, language) => {
+      const document: LessonDocument = { type: "doc", schemaVersion: 1, content: [{ type: "paragraph", attrs: { id: "a" as never }, content: [{ type: "text", text: any }] }] };
+      const { html } = render(document, language);
+      expect(html.replace(/<\/?(p|bdi)( (dir|lang|class)="\w+")*>/g, "")).not.toMatch(/[<>]/);
+      expect(textOf(html)).toBe(any);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test("plain text has every block's words and no markup", () => {
+  const text = plainText(documentOf(aLessonText("en")));
+  expect(text).toContain("Metformin 500-1000 mg");
+  expect(text).toContain("Because gloves leak");
+  expect(text).not.toMatch(/[<>@]/);
+});
+
+test("two lessons in one document keep their ids apart", () => {
+  const { html } = render(documentOf(aLessonText("en")));
+  const both = withOwnIds(html, "one") + withOwnIds(html, "two");
+  const ids = [...both.matchAll(/ id="([^"]*)"/g)].map((match) => match[1]);
+  expect(new Set(ids).size).toBe(ids.length);
+  for (const [, target] of both.matchAll(/href="#([^"]*)"/g)) expect(ids).toContain(target);
+});
+
+test("bytes count the HTML and each image once; recordings say their own size", () => {
+  const { html, bytes } = render(documentOf(aLessonText("en")));
+  expect(bytes).toBe(new TextEncoder().encode(html).length + 2000);
+});
+
+test("every block has an id", () => {
+  for (const block of blocksOf(documentOf(aLessonText("ar")).content)) expect(block.attrs.id).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
+});

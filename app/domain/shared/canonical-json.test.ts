@@ -1,0 +1,21 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { type Json, canonicalJson } from "#app/domain/shared/canonical-json.ts";
+
+test("keys stand in order at every depth, and absent ones are left out", () => {
+  expect(canonicalJson({ b: 1, a: { d: [true, null, "x"], c: undefined }, ä: "ü" })).toBe('{"a":{"d":[true,null,"x"]},"b":1,"ä":"ü"}');
+});
+
+test("a value and its copy with shuffled keys have one text, which is that value again", () => {
+  const reversed = (value: Json): Json => {
+    if (value === null || typeof value !== "object") return value;
+    if (Array.isArray(value)) return value.map((inner) => reversed(inner as Json));
+    return Object.fromEntries(Object.entries(value).reverse().map(([key, inner]) => [key, reversed(inner as Json)]));
+  };
+  fc.assert(
+    fc.property(fc.jsonValue({ noUnicodeString: false }), (value) => {
+      expect(canonicalJson(reversed(value as Json))).toBe(canonicalJson(value as Json));
+      expect(JSON.parse(canonicalJson(value as Json))).toEqual(JSON.parse(JSON.stringify(value)));
+    }),
+  );
+});
