@@ -43,7 +43,8 @@ export async function loadMakings(tx: Tx, ledgerLineId: string): Promise<Certifi
   });
   const { practitioner, ...lineRow } = row;
   const { provider } = version.course;
-  const licence = practitioner.licences.find((held) => held.state === "confirmed") ?? practitioner.licences.find((held) => held.state === "claimed");
+  const licence =
+    practitioner.licences.find((held) => held.state === "confirmed") ?? practitioner.licences.find((held) => held.state === "claimed");
   return {
     line: toLine(lineRow),
     language: Language.catch("ar").parse(practitioner.account?.language),
@@ -63,7 +64,13 @@ export function freshCode(): string {
 }
 
 /** Writes the certificate with its signed statement; throws when its ledger line has one already (R13). */
-export async function insertCertificate(tx: Tx, id: string, ledgerLineId: string, practitionerId: string, snapshot: CertificateSnapshot): Promise<void> {
+export async function insertCertificate(
+  tx: Tx,
+  id: string,
+  ledgerLineId: string,
+  practitionerId: string,
+  snapshot: CertificateSnapshot,
+): Promise<void> {
   const keyId = await signingKeyId();
   const text = textToSign(statementOf(snapshot), keyId);
   await tx.certificate.create({
@@ -89,7 +96,10 @@ export async function attachPdf(tx: Tx, certificateId: string, sha256: string): 
 }
 
 /** Locks a certificate and tells how it stands. */
-export async function lockCertificate(tx: Tx, code: string): Promise<{ id: string; revokedAt: string | null; ledgerLineId: string } | null> {
+export async function lockCertificate(
+  tx: Tx,
+  code: string,
+): Promise<{ id: string; revokedAt: string | null; ledgerLineId: string } | null> {
   await tx.$queryRaw`SELECT id FROM certificate WHERE code = ${code} FOR UPDATE`;
   const row = await tx.certificate.findUnique({ where: { code }, select: { id: true, revokedAt: true, ledgerLineId: true } });
   return row === null ? null : { ...row, revokedAt: row.revokedAt === null ? null : instantAt(row.revokedAt.getTime()) };

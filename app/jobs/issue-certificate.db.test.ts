@@ -58,7 +58,11 @@ async function anAward() {
 test("R10: the names that went in come out of the certificate, in all three languages", async () => {
   const names = { nameAr: "أحمد علاء الأسدي", nameCkb: "ڕێبوار ڵاوە عەلی", nameLatin: "Ahmed Alaa Al-Asadi" };
   const course = await aPublishedCourse();
-  for (const [language, shown] of [["ar", names.nameAr], ["ckb", names.nameCkb], ["en", names.nameLatin]] as const) {
+  for (const [language, shown] of [
+    ["ar", names.nameAr],
+    ["ckb", names.nameCkb],
+    ["en", names.nameLatin],
+  ] as const) {
     const learner = await aPractitioner({ ...names, language });
     const { line } = await awardOf(learner.practitionerId, course);
     await run({ ledgerLineId: line.id });
@@ -97,11 +101,22 @@ test("R12, R14: verification shows the snapshot, whatever person and course are 
   expect(verified).toMatchObject({
     status: "valid",
     licenceStateNow: "claimed",
-    snapshot: { nameLatin: "Alaa Salah Al-Asadi", nameAr: "علاء صلاح الأسدي", amountHundredths: 75, courseId: course.courseId, completedOn: "2026-03-01", licence: { number: "N-12345", state: "claimed" } },
+    snapshot: {
+      nameLatin: "Alaa Salah Al-Asadi",
+      nameAr: "علاء صلاح الأسدي",
+      amountHundredths: 75,
+      courseId: course.courseId,
+      completedOn: "2026-03-01",
+      licence: { number: "N-12345", state: "claimed" },
+    },
   });
   expect(await checkedStatement(statement)).toMatchObject({ outcome: "holds", statement: { c: code, n: "Alaa Salah Al-Asadi", h: 75 } });
   const [prefix, payload, key, signature] = statement.split(".");
-  const forged = Buffer.from(Buffer.from(payload ?? "", "base64url").toString().replace('"h":75', '"h":99')).toString("base64url");
+  const forged = Buffer.from(
+    Buffer.from(payload ?? "", "base64url")
+      .toString()
+      .replace('"h":75', '"h":99'),
+  ).toString("base64url");
   expect(await checkedStatement([prefix, forged, key, signature].join("."))).toEqual({ outcome: "forged" });
   expect(await checkedStatement([prefix, payload, "nobody", signature].join("."))).toEqual({ outcome: "unknown-key" });
   expect(await checkedStatement("not a statement")).toEqual({ outcome: "malformed" });
@@ -137,8 +152,14 @@ test("a revoked certificate says so, its credit is taken back by a second line, 
   expect(await verifiedCertificate(code, NOW)).toMatchObject({ status: "revoked", revokedReason: "error", revokedAt: NOW });
   const shown = await transcript(learner.practitionerId, everything);
   expect(shown?.totals).toEqual({ all: 0, byCategory: { "patient-safety": 0 }, byCreditType: { "provider-certified-hours": 0 } });
-  expect(shown?.lines.map((each) => [each.kind, each.amountHundredths])).toEqual([["reversal", -75], ["award", 75]]);
-  expect(await db().auditEntry.findMany({ where: { accountId: admin.accountId }, select: { deed: true } })).toEqual([{ deed: "certificate-revoked" }, { deed: "credit-reversed" }]);
+  expect(shown?.lines.map((each) => [each.kind, each.amountHundredths])).toEqual([
+    ["reversal", -75],
+    ["award", 75],
+  ]);
+  expect(await db().auditEntry.findMany({ where: { accountId: admin.accountId }, select: { deed: true } })).toEqual([
+    { deed: "certificate-revoked" },
+    { deed: "credit-reversed" },
+  ]);
   for await (const chain of ledgerChains()) expect(chain).toMatchObject({ length: 2, broken: [] });
 });
 
@@ -153,7 +174,17 @@ test("R85: the transcript's totals are those of its lines, in a period, a type a
   const { learner } = await anAward();
   const year = { from: "2026-01-01" as CalendarDay, to: "2026-12-31" as CalendarDay };
   expect((await transcript(learner.practitionerId, { ...everything, period: year }))?.totals.all).toBe(75);
-  expect((await transcript(learner.practitionerId, { ...everything, period: { from: "2025-01-01" as CalendarDay, to: "2025-12-31" as CalendarDay } }))?.totals.all).toBe(0);
+  expect(
+    (
+      await transcript(learner.practitionerId, {
+        ...everything,
+        period: { from: "2025-01-01" as CalendarDay, to: "2025-12-31" as CalendarDay },
+      })
+    )?.totals.all,
+  ).toBe(0);
   expect((await transcript(learner.practitionerId, { ...everything, category: "ethics" }))?.lines).toEqual([]);
-  expect(await transcript((await aPractitioner({ licenceState: "confirmed" })).practitionerId, everything)).toMatchObject({ pendingConfirmation: false, lines: [] });
+  expect(await transcript((await aPractitioner({ licenceState: "confirmed" })).practitionerId, everything)).toMatchObject({
+    pendingConfirmation: false,
+    lines: [],
+  });
 });

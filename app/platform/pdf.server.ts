@@ -60,9 +60,11 @@ const LAM_ALEF: Readonly<Record<string, string>> = { "0622": "FEF5", "0623": "FE
 
 /** A character map in which no glyph stands for two Arabic letters: lam-alef becomes one character, a letter with a vowel mark the letter. */
 function oneLetterEach(characterMap: string): string {
-  return characterMap
-    .replaceAll(/<0644(06(?:22|23|25|27))>/g, (whole, alef: string) => (LAM_ALEF[alef] === undefined ? whole : `<${LAM_ALEF[alef]}>`))
-    // Sorani's lam with a small v has no single character with alef: the two are written in the order in which those readers turn them round.
-    .replaceAll("<06B50627>", "<062706B5>")
-    .replaceAll(/<(06[2-9A-F][0-9A-F])(?:06(?:4B|4C|4D|4E|4F|50|51|52))+>/g, "<$1>");
+  return (
+    characterMap
+      .replaceAll(/<0644(06(?:22|23|25|27))>/g, (whole, alef: string) => (LAM_ALEF[alef] === undefined ? whole : `<${LAM_ALEF[alef]}>`))
+      // Sorani's lam with a small v has no single character with alef: the two are written in the order in which those readers turn them round.
+      .replaceAll("<06B50627>", "<062706B5>")
+      .replaceAll(/<(06[2-9A-F][0-9A-F])(?:06(?:4B|4C|4D|4E|4F|50|51|52))+>/g, "<$1>")
+  );
 }

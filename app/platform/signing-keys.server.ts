@@ -38,10 +38,14 @@ async function privateKeyText(): Promise<string> {
 
 async function load(): Promise<SigningKey> {
   const privateKey = createPrivateKey(await privateKeyText());
-  if (privateKey.asymmetricKeyType !== "ed25519") throw new Error("CERTIFICATE_SIGNING_KEY must be an Ed25519 private key in PKCS #8 PEM form.");
+  if (privateKey.asymmetricKeyType !== "ed25519")
+    throw new Error("CERTIFICATE_SIGNING_KEY must be an Ed25519 private key in PKCS #8 PEM form.");
   const publicKey = createPublicKey(privateKey);
   const id = idOf(publicKey);
-  await db().signingKey.createMany({ data: [{ id, publicKey: new Uint8Array(rawBytes(publicKey)), createdAt: new Date() }], skipDuplicates: true });
+  await db().signingKey.createMany({
+    data: [{ id, publicKey: new Uint8Array(rawBytes(publicKey)), createdAt: new Date() }],
+    skipDuplicates: true,
+  });
   known.set(id, publicKey);
   return { id, privateKey, publicKey };
 }
@@ -93,7 +97,9 @@ function publicKeyFrom(raw: Uint8Array): KeyObject {
 }
 
 /** Every public key of this installation, as JSON Web Keys (RFC 8037), the present one first. */
-export async function publicKeys(): Promise<{ kid: string; kty: "OKP"; crv: "Ed25519"; use: "sig"; x: string; createdAt: string; retiredAt: string | null }[]> {
+export async function publicKeys(): Promise<
+  { kid: string; kty: "OKP"; crv: "Ed25519"; use: "sig"; x: string; createdAt: string; retiredAt: string | null }[]
+> {
   await signingKey();
   const rows = await db().signingKey.findMany({ orderBy: { createdAt: "desc" } });
   return rows.map((row) => ({

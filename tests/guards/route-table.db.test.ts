@@ -22,7 +22,8 @@ const NO_ACTION = () => 405;
 const judged = () => "judged" as const;
 
 function reads(role: Who): Rule["get"] {
-  return (who) => (who === role ? 200 : who === "nobody" ? SIGN_IN : who === "admin without second factor" && role === "admin" ? SECOND_FACTOR : 403);
+  return (who) =>
+    who === role ? 200 : who === "nobody" ? SIGN_IN : who === "admin without second factor" && role === "admin" ? SECOND_FACTOR : 403;
 }
 function writes(role: Who): Rule["post"] {
   return (who) => (who === role ? "judged" : who === "nobody" ? 401 : 403);
@@ -112,13 +113,24 @@ beforeAll(async () => {
   await quizFlow(() => server.url, token, passed).run();
   const attemptId = randomUUID();
   const self = visitor(server.url, token);
-  const begun = { kind: "attempt-started", id: attemptId, deviceId: randomUUID(), sequence: 1, occurredAt: new Date().toISOString(), courseVersionId: underWay.courseVersionId };
+  const begun = {
+    kind: "attempt-started",
+    id: attemptId,
+    deviceId: randomUUID(),
+    sequence: 1,
+    occurredAt: new Date().toISOString(),
+    courseVersionId: underWay.courseVersionId,
+  };
   const reply = await self.postJson("/api/events", { events: [begun] });
   expect(await reply.json()).toMatchObject({ receipts: [{ outcome: "stored" }] });
-  const certificate = await vi.waitFor(() => db().certificate.findFirstOrThrow({ where: { pdfSha256: { not: null } } }), { timeout: 30_000, interval: 200 });
+  const certificate = await vi.waitFor(() => db().certificate.findFirstOrThrow({ where: { pdfSha256: { not: null } } }), {
+    timeout: 30_000,
+    interval: 200,
+  });
   const media = await db().$queryRawUnsafe<{ sha256: string }[]>("SELECT sha256 FROM media_object LIMIT 1");
 
-  const holder = async (role: "trainer" | "reviewer" | "auditor" | "registrar" | "admin", secondFactor = true) => visitor(server.url, (await aRoleHolder(role, { secondFactor })).token);
+  const holder = async (role: "trainer" | "reviewer" | "auditor" | "registrar" | "admin", secondFactor = true) =>
+    visitor(server.url, (await aRoleHolder(role, { secondFactor })).token);
   people = {
     nobody: visitor(server.url),
     learner: self,
@@ -197,8 +209,10 @@ test("data requests of client-side navigation obey the same table", { timeout: 1
       const reply = await people[who].get(`${addressOf(path) === "/" ? "/_root" : addressOf(path)}.data`, { accept: "*/*" });
       const text = await reply.text();
       const allowed = TABLE[path]?.get(who);
-      if (allowed === 403 && !(reply.status === 403 || text.includes("wrong-role"))) wrong.push(`${path}.data as ${who}: ${String(reply.status)}`);
-      if (allowed === SIGN_IN && !text.includes("/account/sign-in")) wrong.push(`${path}.data as ${who}: ${String(reply.status)} and no sign-in`);
+      if (allowed === 403 && !(reply.status === 403 || text.includes("wrong-role")))
+        wrong.push(`${path}.data as ${who}: ${String(reply.status)}`);
+      if (allowed === SIGN_IN && !text.includes("/account/sign-in"))
+        wrong.push(`${path}.data as ${who}: ${String(reply.status)} and no sign-in`);
       await expectNoInsides(new Response(text, { headers: reply.headers }), `${path}.data as ${who}`);
     }
   }
@@ -211,7 +225,10 @@ test("each route refuses what each role may not post, and nonsense from those wh
   for (const { path } of routes) {
     if (path === "/account/sign-out") continue;
     for (const who of WHO) {
-      const reply = path.startsWith("/api/") && path !== "/api/sign-in" ? await people[who].postJson(addressOf(path), {}) : await people[who].post(addressOf(path), { nonsense: "1" });
+      const reply =
+        path.startsWith("/api/") && path !== "/api/sign-in"
+          ? await people[who].postJson(addressOf(path), {})
+          : await people[who].post(addressOf(path), { nonsense: "1" });
       const expected = TABLE[path]?.post(who);
       const got = reply.status;
       const fits = expected === "judged" ? ![401, 403, 405].includes(got) && got < 500 : got === expected;
@@ -227,7 +244,12 @@ test("each route refuses what each role may not post, and nonsense from those wh
 test("a deed from a foreign page, or from nowhere, is refused on every route", async () => {
   for (const { path } of routes) {
     for (const origin of ["https://evil.example", "null", ""]) {
-      const reply = await fetch(server.url + addressOf(path), { method: "POST", body: "a=1", redirect: "manual", headers: { "content-type": "application/x-www-form-urlencoded", accept: "text/html", ...(origin === "" ? {} : { origin }) } });
+      const reply = await fetch(server.url + addressOf(path), {
+        method: "POST",
+        body: "a=1",
+        redirect: "manual",
+        headers: { "content-type": "application/x-www-form-urlencoded", accept: "text/html", ...(origin === "" ? {} : { origin }) },
+      });
       expect(reply.status, `${path} from ${origin}`).toBe(403);
     }
   }
@@ -237,15 +259,46 @@ test("what belongs to somebody else, or to nobody, is not there", async () => {
   const certificate = `/learn/certificates/${ids["code"]!}.pdf`;
   expect((await people.learner.get(certificate)).status).toBe(200);
   const none = randomUUID();
-  const foreign = [`/learn/courses/second-course/quiz/${ids["attemptId"]!}`, `/learn/courses/second-course/quiz/${ids["attemptId"]!}/result`, certificate];
-  const missing = ["/learn/courses/no-course", "/learn/courses/no-course/print", "/learn/courses/no-course/quiz", "/learn/courses/no-course/claim", "/learn/courses/no-course/evaluation", `/learn/courses/second-course/lessons/no-lesson`, `/learn/courses/second-course/quiz/${none}`, `/learn/courses/second-course/quiz/not-an-id`, `/learn/courses/tiny-course/quiz/${ids["attemptId"]!}`, "/learn/certificates/ZZZZ-ZZZZ-ZZZZ.pdf", `/media/${"0".repeat(64)}`, "/media/../../etc/passwd", "/no-such-page", "/learn/no-such-page"];
+  const foreign = [
+    `/learn/courses/second-course/quiz/${ids["attemptId"]!}`,
+    `/learn/courses/second-course/quiz/${ids["attemptId"]!}/result`,
+    certificate,
+  ];
+  const missing = [
+    "/learn/courses/no-course",
+    "/learn/courses/no-course/print",
+    "/learn/courses/no-course/quiz",
+    "/learn/courses/no-course/claim",
+    "/learn/courses/no-course/evaluation",
+    `/learn/courses/second-course/lessons/no-lesson`,
+    `/learn/courses/second-course/quiz/${none}`,
+    `/learn/courses/second-course/quiz/not-an-id`,
+    `/learn/courses/tiny-course/quiz/${ids["attemptId"]!}`,
+    "/learn/certificates/ZZZZ-ZZZZ-ZZZZ.pdf",
+    `/media/${"0".repeat(64)}`,
+    "/media/../../etc/passwd",
+    "/no-such-page",
+    "/learn/no-such-page",
+  ];
   for (const path of [...foreign, ...missing]) expect((await stranger.get(path)).status, path).toBe(404);
-  expect((await people.learner.get(`/learn/courses/tiny-course/quiz/${ids["attemptId"]!}`)).status, "an attempt of another course (R33)").toBe(404);
+  expect(
+    (await people.learner.get(`/learn/courses/tiny-course/quiz/${ids["attemptId"]!}`)).status,
+    "an attempt of another course (R33)",
+  ).toBe(404);
   for (const path of [`/admin/people/${none}`, "/admin/people/not-an-id"]) expect((await people.admin.get(path)).status, path).toBe(404);
   expect((await people.nobody.get("/verify/2222-2222-2222")).status).toBeGreaterThanOrEqual(300);
 
-  const event = { kind: "attempt-finished", id: randomUUID(), deviceId: randomUUID(), sequence: 1, occurredAt: new Date().toISOString(), attemptId: ids["attemptId"] };
-  expect(await (await stranger.postJson("/api/events", { events: [event] })).json()).toMatchObject({ receipts: [{ outcome: "rejected", reason: "not-found" }] });
+  const event = {
+    kind: "attempt-finished",
+    id: randomUUID(),
+    deviceId: randomUUID(),
+    sequence: 1,
+    occurredAt: new Date().toISOString(),
+    attemptId: ids["attemptId"],
+  };
+  expect(await (await stranger.postJson("/api/events", { events: [event] })).json()).toMatchObject({
+    receipts: [{ outcome: "rejected", reason: "not-found" }],
+  });
   expect((await db().attempt.findUniqueOrThrow({ where: { id: ids["attemptId"]! } })).state).toBe("in_progress");
 });
 
@@ -286,8 +339,17 @@ test("NUL and hidden direction marks are refused with what was typed kept", asyn
     expect([400, 404], path).toContain(reply.status);
     expect(await reply.text()).toContain(reply.headers.get("x-request-id"));
   }
-  const bidi = { kind: "course-started", id: randomUUID(), deviceId: randomUUID(), sequence: 1, occurredAt: new Date().toISOString(), courseId: "tiny\u202ecourse" };
-  expect(await (await people.learner.postJson("/api/events", { events: [bidi] })).json()).toMatchObject({ receipts: [{ outcome: "rejected", reason: "unreadable" }] });
+  const bidi = {
+    kind: "course-started",
+    id: randomUUID(),
+    deviceId: randomUUID(),
+    sequence: 1,
+    occurredAt: new Date().toISOString(),
+    courseId: "tiny\u202ecourse",
+  };
+  expect(await (await people.learner.postJson("/api/events", { events: [bidi] })).json()).toMatchObject({
+    receipts: [{ outcome: "rejected", reason: "unreadable" }],
+  });
 });
 
 test("JSON that is none is 400, another type is 415, and one bad event does not hold back the next", async () => {
@@ -295,7 +357,14 @@ test("JSON that is none is 400, another type is 415, and one bad event does not 
   expect((await people.learner.postJson("/api/events", "[]")).status).toBe(400);
   expect((await people.learner.postJson("/api/passkeys", "null")).status).toBe(400);
   expect((await people.learner.post("/api/events", { a: "1" })).status).toBe(415);
-  const good = { kind: "course-started", id: randomUUID(), deviceId: randomUUID(), sequence: 1, occurredAt: new Date().toISOString(), courseId: "second-course" };
+  const good = {
+    kind: "course-started",
+    id: randomUUID(),
+    deviceId: randomUUID(),
+    sequence: 1,
+    occurredAt: new Date().toISOString(),
+    courseId: "second-course",
+  };
   const reply = await people.learner.postJson("/api/events", { events: [{ kind: "no-such-kind" }, 7, null, good] });
   const { receipts } = (await reply.json()) as { receipts: { outcome: string }[] };
   expect(receipts.map(({ outcome }) => outcome)).toEqual(["rejected", "rejected", "rejected", "stored"]);
@@ -306,5 +375,6 @@ test("odd methods are refused", async () => {
     const reply = await fetch(`${server.url}/learn`, { method, headers: { origin: server.url, accept: "text/html" } });
     expect([401, 403, 404, 405], method).toContain(reply.status);
   }
-  for (const method of ["OPTIONS", "PROPFIND"]) expect((await fetch(`${server.url}/learn`, { method, headers: { origin: server.url } })).status, method).toBe(405);
+  for (const method of ["OPTIONS", "PROPFIND"])
+    expect((await fetch(`${server.url}/learn`, { method, headers: { origin: server.url } })).status, method).toBe(405);
 });

@@ -22,7 +22,13 @@ export type BuiltServer = {
   readonly kill: () => Promise<void>;
 };
 
-export type ServerWish = { readonly databaseUrl: string; readonly dataFolder: string; readonly port?: number; readonly logFile?: string; readonly environment?: Readonly<Record<string, string>> };
+export type ServerWish = {
+  readonly databaseUrl: string;
+  readonly dataFolder: string;
+  readonly port?: number;
+  readonly logFile?: string;
+  readonly environment?: Readonly<Record<string, string>>;
+};
 
 /** Builds when a source has changed; several test files may ask at once. */
 export async function ensureBuilt(): Promise<void> {

@@ -3,7 +3,12 @@ import { join } from "node:path";
 import pg from "pg";
 import { OUTPUT, type BuiltServer, ensureBuilt, startBuiltServer } from "#tests/support/built-server.ts";
 
-export type DemoInstallation = { readonly server: BuiltServer; readonly databaseUrl: string; readonly dataFolder: string; readonly stop: () => Promise<void> };
+export type DemoInstallation = {
+  readonly server: BuiltServer;
+  readonly databaseUrl: string;
+  readonly dataFolder: string;
+  readonly stop: () => Promise<void>;
+};
 
 /** Builds, makes an empty database in the tests' own PostgreSQL, migrates it, seeds the demo and serves it. `name`: one word, also of its folder. */
 export async function startDemoInstallation(name: string): Promise<DemoInstallation> {

@@ -40,7 +40,12 @@ export function quizFlow(base: () => string, token: string, course: { courseId: 
         continue;
       }
       if (receipt.outcome === "rejected") throw new Error(`${wish.kind} was rejected: ${receipt.reason}`);
-      acknowledged.push({ id: event.id, kind: wish.kind, itemId: typeof wish["itemId"] === "string" ? wish["itemId"] : null, response: wish["response"] ?? null });
+      acknowledged.push({
+        id: event.id,
+        kind: wish.kind,
+        itemId: typeof wish["itemId"] === "string" ? wish["itemId"] : null,
+        response: wish["response"] ?? null,
+      });
       return receipt;
     }
     throw new Error(`${wish.kind} found no server`);
@@ -59,7 +64,15 @@ export function quizFlow(base: () => string, token: string, course: { courseId: 
         await say({ kind: "answer-given", attemptId, itemId: item.id, response: rightResponse(item) });
       }
       await say({ kind: "attempt-finished", attemptId });
-      const evaluation = { relevance: 5, intentToChange: "yes", intendedChange: "", barriers: ["time"], perceivedBias: "none", biasComment: "", comment: "" };
+      const evaluation = {
+        relevance: 5,
+        intentToChange: "yes",
+        intendedChange: "",
+        barriers: ["time"],
+        perceivedBias: "none",
+        biasComment: "",
+        comment: "",
+      };
       await say({ kind: "evaluation-submitted", courseVersionId, evaluation });
       await say({ kind: "credit-claimed", courseVersionId, minutesStated: 60, claimedHundredths: 100, statementAccepted: true });
     },

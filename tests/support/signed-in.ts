@@ -10,7 +10,17 @@ export async function aSession(accountId: string, { secondFactor = false, acting
   const now = new Date();
   const expiresAt = new Date(now.getTime() + 7 * 86_400_000);
   await db().session.create({
-    data: { idHash: hashOf(token), accountId, createdAt: now, lastSeenAt: now, expiresAt, secondFactorAt: secondFactor ? now : null, actingGrantId, userAgent: "test", address: "127.0.0.1" },
+    data: {
+      idHash: hashOf(token),
+      accountId,
+      createdAt: now,
+      lastSeenAt: now,
+      expiresAt,
+      secondFactorAt: secondFactor ? now : null,
+      actingGrantId,
+      userAgent: "test",
+      address: "127.0.0.1",
+    },
   });
   return token;
 }
@@ -26,12 +36,15 @@ export type RoleHolder = { readonly accountId: string; readonly token: string };
 export async function aRoleHolder(role: Exclude<Role, "learner">, { secondFactor = true } = {}): Promise<RoleHolder> {
   const accountId = randomUUID();
   const now = new Date();
-  await db().account.create({ data: { id: accountId, email: `${role}-${accountId}@example.iq`, passwordHash: null, language: "en", createdAt: now } });
+  await db().account.create({
+    data: { id: accountId, email: `${role}-${accountId}@example.iq`, passwordHash: null, language: "en", createdAt: now },
+  });
   const limits = {
     jurisdiction: role === "auditor" || role === "registrar" ? "IQ" : null,
     providerId: role === "trainer" || role === "reviewer" ? "test-provider" : null,
   };
   await db().roleGrant.create({ data: { id: randomUUID(), accountId, role, grantedAt: now, ...limits } });
-  if (secondFactor) await db().totpFactor.create({ data: { accountId, secretSealed: new Uint8Array(randomBytes(48)), createdAt: now, confirmedAt: now } });
+  if (secondFactor)
+    await db().totpFactor.create({ data: { accountId, secretSealed: new Uint8Array(randomBytes(48)), createdAt: now, confirmedAt: now } });
   return { accountId, token: await aSession(accountId, { secondFactor }) };
 }

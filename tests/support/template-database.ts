@@ -19,7 +19,9 @@ export default async function prepareTemplate(project: TestProject) {
   const template = `template_${randomUUID().replaceAll("-", "")}`;
   const admin = new pg.Client({ connectionString: postgres.url });
   await admin.connect();
-  const { rows: left } = await admin.query<{ datname: string }>("SELECT datname FROM pg_database WHERE datname LIKE 'clone\\_%' OR datname LIKE 'template\\_%'");
+  const { rows: left } = await admin.query<{ datname: string }>(
+    "SELECT datname FROM pg_database WHERE datname LIKE 'clone\\_%' OR datname LIKE 'template\\_%'",
+  );
   for (const { datname } of left) {
     if (/^(clone|template)_[0-9a-f]{32}$/.test(datname)) await admin.query(`DROP DATABASE IF EXISTS "${datname}" WITH (FORCE)`);
   }

@@ -28,7 +28,13 @@ export async function revokeCertificate(
     await markRevoked(tx, certificate.id, occasion.at, wish.reason);
     const who = { accountId: actor.accountId, role: actor.role };
     await writeAudit(tx, [
-      { occasion, actor: who, deed: "certificate-revoked", subject: { kind: "certificate", id: certificate.id }, details: { reason: wish.reason } },
+      {
+        occasion,
+        actor: who,
+        deed: "certificate-revoked",
+        subject: { kind: "certificate", id: certificate.id },
+        details: { reason: wish.reason },
+      },
       { occasion, actor: who, deed: "credit-reversed", subject: { kind: "ledger-line", id: line.id }, details: { corrects: award.id } },
     ]);
     return granted({ reversalId: line.id });

@@ -53,7 +53,10 @@ export type ClaimRefusal =
 export const CLAIM_STEP: CreditHundredths = 25;
 
 /** The offer that this profession may claim; null when the course earns it nothing. */
-export function offerFor<Offer extends { readonly professions: readonly string[] }>(offers: readonly Offer[], profession: string): Offer | null {
+export function offerFor<Offer extends { readonly professions: readonly string[] }>(
+  offers: readonly Offer[],
+  profession: string,
+): Offer | null {
   return offers.find((offer) => offer.professions.includes(profession)) ?? null;
 }
 

@@ -10,7 +10,13 @@ test("a code reads back however it is typed", () => {
     fc.property(bytes, (random) => {
       const code = certificateCode(random);
       expect(code).toMatch(/^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$/);
-      for (const typed of [code, code.toLowerCase(), code.replaceAll("-", ""), code.replaceAll("-", " – "), code.replaceAll("0", "o").replaceAll("1", "l")]) {
+      for (const typed of [
+        code,
+        code.toLowerCase(),
+        code.replaceAll("-", ""),
+        code.replaceAll("-", " – "),
+        code.replaceAll("0", "o").replaceAll("1", "l"),
+      ]) {
         expect(parseCertificateCode(typed)).toBe(code);
       }
     }),
@@ -28,7 +34,8 @@ test("one mistyped character is always caught", () => {
 });
 
 test("what is no code is refused", () => {
-  for (const typed of ["", "ABC", "0000-0000-0001", "<script>", "٠١٢٣-٤٥٦٧-٨٩٠١", "0".repeat(400)]) expect(parseCertificateCode(typed)).toBeNull();
+  for (const typed of ["", "ABC", "0000-0000-0001", "<script>", "٠١٢٣-٤٥٦٧-٨٩٠١", "0".repeat(400)])
+    expect(parseCertificateCode(typed)).toBeNull();
 });
 
 test("revoked goes before replaced, replaced before expired, and a certificate is valid on its last day", () => {

@@ -41,7 +41,11 @@ export function nextLine(draft: LedgerDraft, last: Pick<LedgerLine, "sequence" |
 }
 
 /** What is wrong with a line: its own content, its tie to the line before, or its number. */
-export type BrokenLine = { readonly id: string; readonly sequence: number; readonly fault: "content-changed" | "chain-broken" | "sequence-gap" };
+export type BrokenLine = {
+  readonly id: string;
+  readonly sequence: number;
+  readonly fault: "content-changed" | "chain-broken" | "sequence-gap";
+};
 
 /** Walks one practitioner's lines in the order of their numbers and names each broken one; an empty answer proves the chain whole. */
 export function verifyChain(lines: readonly LedgerLine[], sha256: Sha256): readonly BrokenLine[] {

@@ -75,7 +75,14 @@ export type StatementParts = {
 export function readStatement(compact: string): Result<StatementParts, "malformed"> {
   const parts = compact.split(".");
   const [prefix, payload, keyId, signature] = parts;
-  if (parts.length !== 4 || prefix !== PREFIX || payload === undefined || keyId === undefined || signature === undefined || compact.length > 4000) {
+  if (
+    parts.length !== 4 ||
+    prefix !== PREFIX ||
+    payload === undefined ||
+    keyId === undefined ||
+    signature === undefined ||
+    compact.length > 4000
+  ) {
     return refused("malformed");
   }
   const payloadBytes = fromBase64Url(payload);
@@ -95,7 +102,10 @@ function parseJson(text: string): unknown {
 }
 
 function toBase64Url(bytes: Uint8Array): string {
-  return btoa(String.fromCharCode(...bytes)).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll("+", "-")
+    .replaceAll("/", "_")
+    .replaceAll("=", "");
 }
 
 function fromBase64Url(text: string): Uint8Array | null {

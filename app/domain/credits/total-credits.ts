@@ -16,7 +16,11 @@ export type CreditTotals = {
  */
 export function totalCredits(lines: readonly Counted[], period?: { readonly from: CalendarDay; readonly to: CalendarDay }): CreditTotals {
   const counted = period === undefined ? lines : lines.filter((line) => period.from <= line.earnedOn && line.earnedOn <= period.to);
-  return { all: sum(counted), byCreditType: grouped(counted, (line) => line.creditType), byCategory: grouped(counted, (line) => line.category) };
+  return {
+    all: sum(counted),
+    byCreditType: grouped(counted, (line) => line.creditType),
+    byCategory: grouped(counted, (line) => line.category),
+  };
 }
 
 function sum(lines: readonly Counted[]): CreditHundredths {

@@ -9,7 +9,7 @@ const sha256 = (text: string) => createHash("sha256").update(text, "utf8").diges
 
 /** Every practitioner's chain, judged, in the order of their ids; memory holds five hundred people at a time. */
 export async function* ledgerChains(): AsyncGenerator<{ practitionerId: string; length: number; broken: readonly BrokenLine[] }> {
-  for (let after = "00000000-0000-0000-0000-000000000000"; ; ) {
+  for (let after = "00000000-0000-0000-0000-000000000000"; ;) {
     const people = await db().practitioner.findMany({
       where: { id: { gt: after } },
       orderBy: { id: "asc" },
@@ -18,7 +18,10 @@ export async function* ledgerChains(): AsyncGenerator<{ practitionerId: string; 
     });
     for (const { id, ledger } of people) {
       if (ledger.length === 0) continue;
-      const lines = ledger.map((row) => ({ ...row, practitionerId: PractitionerId.parse(row.practitionerId), recordedAt: row.recordedAt.toISOString() }) as LedgerLine);
+      const lines = ledger.map(
+        (row) =>
+          ({ ...row, practitionerId: PractitionerId.parse(row.practitionerId), recordedAt: row.recordedAt.toISOString() }) as LedgerLine,
+      );
       yield { practitionerId: id, length: lines.length, broken: verifyChain(lines, sha256) };
     }
     const last = people.at(-1);

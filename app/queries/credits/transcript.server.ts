@@ -31,7 +31,11 @@ export type Transcript = {
     readonly nameLatin: string;
     readonly nameCkb: string | null;
     readonly profession: string;
-    readonly licences: readonly { readonly number: string; readonly issuingBody: string; readonly state: "claimed" | "confirmed" | "refused" }[];
+    readonly licences: readonly {
+      readonly number: string;
+      readonly issuingBody: string;
+      readonly state: "claimed" | "confirmed" | "refused";
+    }[];
   };
   /** No licence of this person is confirmed yet: the credits stand, and wait for it. */
   readonly pendingConfirmation: boolean;
@@ -92,7 +96,11 @@ export async function transcript(practitionerId: PractitionerId, wish: Transcrip
   return {
     practitioner: {
       ...person,
-      licences: licences.map(({ number, issuingBody, state }) => ({ number, issuingBody, state: state as "claimed" | "confirmed" | "refused" })),
+      licences: licences.map(({ number, issuingBody, state }) => ({
+        number,
+        issuingBody,
+        state: state as "claimed" | "confirmed" | "refused",
+      })),
     },
     pendingConfirmation: !licences.some((licence) => licence.state === "confirmed"),
     period: wish.period,

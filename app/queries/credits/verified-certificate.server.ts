@@ -45,8 +45,7 @@ export async function verifiedCertificate(code: string, at: Instant): Promise<Ve
 }
 
 export type CheckedStatement =
-  | { readonly outcome: "holds"; readonly statement: Statement }
-  | { readonly outcome: "malformed" | "forged" | "unknown-key" };
+  { readonly outcome: "holds"; readonly statement: Statement } | { readonly outcome: "malformed" | "forged" | "unknown-key" };
 
 /** Judges the compact statement of a QR code by its signature alone; the present key needs no database. */
 export async function checkedStatement(compact: string): Promise<CheckedStatement> {

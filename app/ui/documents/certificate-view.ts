@@ -41,7 +41,11 @@ export function certificateView(snapshot: CertificateSnapshot, qrSvg: string, pu
       heading: t("certificate.heading"),
       certifies: t("certificate.certifies"),
       completed: t("certificate.completed"),
-      credit: t("certificate.credit", { credits: formatCredits(language, snapshot.amountHundredths), type: creditType }),
+      credit: t("certificate.credit", {
+        count: snapshot.amountHundredths / 100,
+        credits: formatCredits(language, snapshot.amountHundredths),
+        type: creditType,
+      }),
       statement: t("certificate.statement"),
       scan: t("certificate.scan"),
       pending:

@@ -21,13 +21,16 @@ export const KIND: Readonly<Record<TranscriptLine["kind"], MessageKey>> = {
 /** What a line is about: the course's title, or the kind of the line. */
 export function lineTitle(line: TranscriptLine, language: Language, t: Translate): string {
   const title = line.title?.[language] ?? "";
-  return line.kind === "award" && title !== "" ? title : [t(KIND[line.kind]), title, line.reason ?? ""].filter((part) => part !== "").join(" · ");
+  return line.kind === "award" && title !== ""
+    ? title
+    : [t(KIND[line.kind]), title, line.reason ?? ""].filter((part) => part !== "").join(" · ");
 }
 
 /** A person's transcript, ready to be printed, as it stood at `at`. */
 export function transcriptView(transcript: Transcript, language: Language, at: Instant, t: Translate): TranscriptView {
   const { practitioner, totals, period } = transcript;
-  const own = language === "en" ? practitioner.nameLatin : language === "ckb" ? (practitioner.nameCkb ?? practitioner.nameAr) : practitioner.nameAr;
+  const own =
+    language === "en" ? practitioner.nameLatin : language === "ckb" ? (practitioner.nameCkb ?? practitioner.nameAr) : practitioner.nameAr;
   const other = language === "en" ? practitioner.nameAr : practitioner.nameLatin;
   const parts = (list: typeof CREDIT_TYPES | typeof CREDIT_CATEGORIES, sums: Readonly<Record<string, number>>) =>
     Object.entries(sums).map(([code, sum]) => [nameOf(list, code, language), formatCredits(language, sum)] as const);
@@ -47,7 +50,9 @@ export function transcriptView(transcript: Transcript, language: Language, at: I
         value:
           practitioner.licences.length === 0
             ? t("verify.none")
-            : practitioner.licences.map((licence) => `${licence.number} · ${nameOf(ISSUING_BODIES, licence.issuingBody, language)}`).join(" ، "),
+            : practitioner.licences
+                .map((licence) => `${licence.number} · ${nameOf(ISSUING_BODIES, licence.issuingBody, language)}`)
+                .join(" ، "),
       },
       {
         label: t("transcript.period"),

@@ -33,7 +33,17 @@ const REFUSAL: Readonly<Record<string, MessageKey>> = {
 };
 
 /** The claim: time truly spent, credit in quarters up to what the course offers and the time allows; afterwards, what it brought. */
-export function ClaimScreen({ standing, eventId, reply, busy }: { standing: ClaimStanding; eventId: string; reply: RefusedForm | null; busy: boolean }) {
+export function ClaimScreen({
+  standing,
+  eventId,
+  reply,
+  busy,
+}: {
+  standing: ClaimStanding;
+  eventId: string;
+  reply: RefusedForm | null;
+  busy: boolean;
+}) {
   const t = useMessages();
   const language = useLanguage();
   const course = `/learn/courses/${standing.courseId}`;
@@ -47,7 +57,10 @@ export function ClaimScreen({ standing, eventId, reply, busy }: { standing: Clai
       ) : gate === "not-passed" ? (
         <EmptyState title={t("evaluation.not-passed")} action={<LinkButton to={`${course}/quiz`}>{t("evaluation.to-quiz")}</LinkButton>} />
       ) : gate === "not-evaluated" ? (
-        <EmptyState title={t("claim.first-evaluate")} action={<LinkButton to={`${course}/evaluation`}>{t("claim.to-evaluation")}</LinkButton>} />
+        <EmptyState
+          title={t("claim.first-evaluate")}
+          action={<LinkButton to={`${course}/evaluation`}>{t("claim.to-evaluation")}</LinkButton>}
+        />
       ) : (
         <ClaimForm standing={standing} offer={standing.offer} eventId={eventId} reply={reply} busy={busy} />
       )}
@@ -123,7 +136,7 @@ function ClaimForm({
             reply?.errors["claimedHundredths"] !== undefined
               ? t("claim.refused-amount")
               : tooMuch && stated !== null
-                ? t("claim.refused-more-than-time", { minutes: stated, credits: formatCredits(language, allowed) })
+                ? t("claim.refused-more-than-time", { minutes: stated, count: allowed / 100, credits: formatCredits(language, allowed) })
                 : undefined
           }
           required
@@ -162,7 +175,11 @@ function Claimed({ standing }: { standing: ClaimStanding }) {
   if (claim === null) return null;
   const credits = formatCredits(language, claim.claimedHundredths);
   return (
-    <Page title={t("claim.done", { credits })} eyebrow={<bdi>{standing.title[language]}</bdi>} width="narrow">
+    <Page
+      title={t("claim.done", { count: claim.claimedHundredths / 100, credits })}
+      eyebrow={<bdi>{standing.title[language]}</bdi>}
+      width="narrow"
+    >
       <div className="space-y-6">
         <Card className="space-y-4 text-center">
           <p className="text-accent-strong text-6xl font-bold tabular-nums">{credits}</p>

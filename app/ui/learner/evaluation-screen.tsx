@@ -70,7 +70,11 @@ export function EvaluationScreen({
   if (standing.evaluatedAt !== null) {
     return (
       <Page {...frame}>
-        <EmptyState icon="check" title={t("evaluation.done")} action={<LinkButton to={`${course}/claim`}>{t("evaluation.to-claim")}</LinkButton>} />
+        <EmptyState
+          icon="check"
+          title={t("evaluation.done")}
+          action={<LinkButton to={`${course}/claim`}>{t("evaluation.to-claim")}</LinkButton>}
+        />
       </Page>
     );
   }

@@ -104,7 +104,8 @@ function Totals({ transcript }: { transcript: Transcript }) {
       <Card as="section" className="space-y-2">
         <h2 className="text-ink-muted text-base font-medium">{t("transcript.total")}</h2>
         <p>
-          <span className="text-4xl font-bold tabular-nums">{formatCredits(language, totals.all)}</span> {t("transcript.credits")}
+          <span className="text-4xl font-bold tabular-nums">{formatCredits(language, totals.all)}</span>{" "}
+          {t("transcript.credits", { count: totals.all / 100 })}
         </p>
         {pendingConfirmation ? <Badge tone="warning">{t("transcript.pending-short")}</Badge> : null}
       </Card>
@@ -128,28 +129,38 @@ function Totals({ transcript }: { transcript: Transcript }) {
 function Filter({ wish, filtered }: { wish: TranscriptWish; filtered: boolean }) {
   const t = useMessages();
   const language = useLanguage();
-  const options = (list: typeof CREDIT_TYPES | typeof CREDIT_CATEGORIES) => list.map(({ code, name }) => ({ value: code, label: name[language] }));
+  const options = (list: typeof CREDIT_TYPES | typeof CREDIT_CATEGORIES) =>
+    list.map(({ code, name }) => ({ value: code, label: name[language] }));
   return (
-    <Form method="get" className="grid items-end gap-4 sm:grid-cols-2 lg:grid-cols-5 print:hidden">
-      <TextField name="from" type="date" label={t("transcript.from")} defaultValue={wish.period?.from} />
-      <TextField name="to" type="date" label={t("transcript.to")} defaultValue={wish.period?.to} />
-      <SelectField name="type" label={t("transcript.type")} placeholder={t("transcript.all-types")} options={options(CREDIT_TYPES)} defaultValue={wish.creditType ?? ""} />
-      <SelectField
-        name="category"
-        label={t("transcript.category")}
-        placeholder={t("transcript.all-categories")}
-        options={options(CREDIT_CATEGORIES)}
-        defaultValue={wish.category ?? ""}
-      />
-      <div className="flex gap-2">
-        <Button look="secondary">{t("transcript.filter")}</Button>
-        {filtered ? (
-          <LinkButton look="quiet" to="/learn/transcript">
-            {t("transcript.clear")}
-          </LinkButton>
-        ) : null}
-      </div>
-    </Form>
+    <details open={filtered} className="border-line bg-surface-raised rounded-2xl border px-5 print:hidden">
+      <summary className="flex min-h-11 cursor-pointer items-center py-2 font-medium">{t("transcript.choose")}</summary>
+      <Form method="get" className="grid items-end gap-4 pb-5 sm:grid-cols-2 lg:grid-cols-5">
+        <TextField name="from" type="date" label={t("transcript.from")} defaultValue={wish.period?.from} />
+        <TextField name="to" type="date" label={t("transcript.to")} defaultValue={wish.period?.to} />
+        <SelectField
+          name="type"
+          label={t("transcript.type")}
+          placeholder={t("transcript.all-types")}
+          options={options(CREDIT_TYPES)}
+          defaultValue={wish.creditType ?? ""}
+        />
+        <SelectField
+          name="category"
+          label={t("transcript.category")}
+          placeholder={t("transcript.all-categories")}
+          options={options(CREDIT_CATEGORIES)}
+          defaultValue={wish.category ?? ""}
+        />
+        <div className="flex gap-2">
+          <Button look="secondary">{t("transcript.filter")}</Button>
+          {filtered ? (
+            <LinkButton look="quiet" to="/learn/transcript">
+              {t("transcript.clear")}
+            </LinkButton>
+          ) : null}
+        </div>
+      </Form>
+    </details>
   );
 }
 

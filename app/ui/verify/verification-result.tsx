@@ -97,7 +97,9 @@ function statusSentence(certificate: VerifiedCertificate, language: Language, t:
     case "valid":
       return t("verify.valid-body");
     case "expired":
-      return t("verify.expired-body", { date: certificate.snapshot.expiresOn === null ? "" : formatDate(language, certificate.snapshot.expiresOn) });
+      return t("verify.expired-body", {
+        date: certificate.snapshot.expiresOn === null ? "" : formatDate(language, certificate.snapshot.expiresOn),
+      });
     case "replaced":
       return t("verify.replaced-body", { code: certificate.replacedBy ?? "" });
     case "revoked":
@@ -119,7 +121,9 @@ function registryFacts(certificate: VerifiedCertificate, language: Language, t: 
     [t("certificate.profession"), nameOf(PROFESSIONS, snapshot.profession, language)],
     [
       t("verify.licence-at-issue"),
-      licence === null ? t("verify.none") : `${nameOf(ISSUING_BODIES, licence.issuingBody, language)} · ${licence.number} · ${t(LICENCE[licence.state])}`,
+      licence === null
+        ? t("verify.none")
+        : `${nameOf(ISSUING_BODIES, licence.issuingBody, language)} · ${licence.number} · ${t(LICENCE[licence.state])}`,
     ],
     ...(licenceStateNow === null ? [] : [[t("verify.licence-now"), t(LICENCE[licenceStateNow])] as const]),
     [t("verify.course"), <bdi key="title">{snapshot.title[language]}</bdi>],
