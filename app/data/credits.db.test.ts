@@ -35,7 +35,10 @@ test("R83: lines written at the same moment stand in one unbroken chain for each
   const [one, other] = [await aPractitioner(), await aPractitioner()];
   const people = [one, other, one, one, other, one, other, one];
   await Promise.all(people.map((person) => append(aDraft(person.practitionerId))));
-  for (const [person, count] of [[one, 5], [other, 3]] as const) {
+  for (const [person, count] of [
+    [one, 5],
+    [other, 3],
+  ] as const) {
     const lines = await inTransaction((tx) => loadLedger(tx, person.practitionerId));
     expect(lines.map((line) => line.sequence)).toEqual(Array.from({ length: count }, (_, index) => index + 1));
     expect(verifyChain(lines, sha256)).toEqual([]);

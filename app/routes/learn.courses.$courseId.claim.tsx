@@ -35,7 +35,15 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!read.ok) return data({ reply: read.reply }, { status: 422 });
   const occasion = occasionOf(request);
   const { eventId, ...claim } = read.value;
-  const event = { ...claim, id: eventId, deviceId: eventId, sequence: 1, occurredAt: occasion.at, kind: "credit-claimed", statementAccepted: true } as const;
+  const event = {
+    ...claim,
+    id: eventId,
+    deviceId: eventId,
+    sequence: 1,
+    occurredAt: occasion.at,
+    kind: "credit-claimed",
+    statementAccepted: true,
+  } as const;
   const [receipt] = await recordLearnerEvents(learner, [event], occasion);
   const refusal = refusalOf(receipt);
   if (refusal !== null && refusal !== "already-claimed") {

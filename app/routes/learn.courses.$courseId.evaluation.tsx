@@ -39,7 +39,15 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { eventId, courseVersionId, ...evaluation } = read.value;
   const occasion = occasionOf(request);
   // A form without script is a device of its own that does one thing: sending it twice is the same event twice.
-  const event = { id: eventId, deviceId: eventId, sequence: 1, occurredAt: occasion.at, kind: "evaluation-submitted", courseVersionId, evaluation } as const;
+  const event = {
+    id: eventId,
+    deviceId: eventId,
+    sequence: 1,
+    occurredAt: occasion.at,
+    kind: "evaluation-submitted",
+    courseVersionId,
+    evaluation,
+  } as const;
   const [receipt] = await recordLearnerEvents(learner, [event], occasion);
   const refusal = refusalOf(receipt);
   if (refusal !== null && refusal !== "already-evaluated") {
@@ -52,5 +60,7 @@ export default function EvaluationRoute() {
   const { standing, eventId } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const busy = useNavigation().state === "submitting";
-  return <EvaluationScreen standing={standing} eventId={eventId} reply={answer?.reply ?? null} refusal={answer?.refusal ?? null} busy={busy} />;
+  return (
+    <EvaluationScreen standing={standing} eventId={eventId} reply={answer?.reply ?? null} refusal={answer?.refusal ?? null} busy={busy} />
+  );
 }

@@ -16,13 +16,25 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const language = await languageOf(request, await sessionOf(request));
   const t = messagesFor(language);
   const { lines } = found(await transcript(learner.practitionerId, transcriptWishOf(new URL(request.url).searchParams).wish));
-  const header = ["transcript.date", "transcript.activity", "transcript.type", "transcript.category", "transcript.amount", "transcript.certificate"] as const;
-  return csvResponse("bimaristan-transcript", header.map((key) => t(key)), lines, (line) => [
-    line.earnedOn,
-    lineTitle(line, language, t),
-    nameOf(CREDIT_TYPES, line.creditType, language),
-    nameOf(CREDIT_CATEGORIES, line.category, language),
-    (line.amountHundredths / 100).toFixed(2),
-    line.certificateCode ?? "",
-  ]);
+  const header = [
+    "transcript.date",
+    "transcript.activity",
+    "transcript.type",
+    "transcript.category",
+    "transcript.amount",
+    "transcript.certificate",
+  ] as const;
+  return csvResponse(
+    "bimaristan-transcript",
+    header.map((key) => t(key)),
+    lines,
+    (line) => [
+      line.earnedOn,
+      lineTitle(line, language, t),
+      nameOf(CREDIT_TYPES, line.creditType, language),
+      nameOf(CREDIT_CATEGORIES, line.category, language),
+      (line.amountHundredths / 100).toFixed(2),
+      line.certificateCode ?? "",
+    ],
+  );
 }
