@@ -1,7 +1,13 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { brotliCompressSync, constants } from "node:zlib";
 import { vitePlugin as remix } from "@remix-run/dev";
 import { compileMessageOrThrow } from "@lingui/message-utils/compileMessage";
 import tailwindcss from "@tailwindcss/vite";
 import { defineConfig } from "vite";
+
+/** Words that never reach a browser: letters are written by jobs. */
+const ON_SERVER_ONLY = /\/content\/locales\/(ar|ckb|en)\/letters\.json$/;
 
 /**
  * Compiles the ICU messages of content/locales while bundling, so that neither browser nor server carries the parser.
@@ -11,8 +17,9 @@ function compiledMessages() {
   return {
     name: "bimaristan:compiled-messages",
     enforce: "pre",
-    /** @param {string} code @param {string} id */
-    transform(code, id) {
+    /** @param {string} code @param {string} id @param {{ ssr?: boolean }} [options] */
+    transform(code, id, options) {
+      if (options?.ssr !== true && ON_SERVER_ONLY.test(id)) return { code: "{}", map: null };
       if (/\/content\/locales\/(ar|ckb|en)\/[a-z-]+\.json$/.test(id)) {
         /** @type {Record<string, string>} */
         const messages = JSON.parse(code);
@@ -40,6 +47,27 @@ function droppableSchemas() {
     transform(code, id) {
       if (!id.includes("/app/domain/") || !code.includes('from "zod"')) return null;
       return { code: code.replaceAll(/(?<![\w.$])z\.\w+(\.\w+)*\(/g, "/* @__PURE__ */ $&"), map: null };
+    },
+  };
+}
+
+/** Lays a Brotli copy beside every text that browsers fetch: a fifth smaller than gzip, and no work for the server. */
+function brotliCopies() {
+  /** @type {string | null} */
+  let folder = null;
+  return {
+    name: "bimaristan:brotli-copies",
+    apply: "build",
+    /** @param {{ build: { ssr: unknown, outDir: string }, root: string }} config */
+    configResolved(config) {
+      folder = config.build.ssr ? null : join(resolve(config.root, config.build.outDir), "assets");
+    },
+    closeBundle() {
+      if (folder === null || !existsSync(folder)) return;
+      for (const name of readdirSync(folder).filter((file) => /\.(js|css|svg)$/.test(file))) {
+        const bytes = readFileSync(join(folder, name));
+        writeFileSync(join(folder, `${name}.br`), brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }));
+      }
     },
   };
 }
@@ -85,5 +113,6 @@ export default defineConfig({
       },
     }),
     oneServerBundle(),
+    brotliCopies(),
   ],
 });

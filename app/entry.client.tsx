@@ -15,6 +15,7 @@ function factsOfDocument(): PageFacts {
     theme: THEMES.find((theme) => theme === dataset["theme"]) ?? "system",
     requestId: dataset["request"] ?? "",
     nonce: "",
+    databaseLost: dataset["databaseLost"] !== undefined,
   };
 }
 

@@ -38,7 +38,7 @@ export default function handleRequest(request: Request, status: number, headers:
       page.pipe(body);
     };
     const page = renderToPipeableStream(
-      <PageFactsContext.Provider value={context.facts}>
+      <PageFactsContext.Provider value={{ ...context.facts, databaseLost: context.databaseLost }}>
         <MessagesContext.Provider value={{ language, t: messagesFor(language) }}>
           <RemixServer context={remix} url={request.url} nonce={context.facts.nonce} abortDelay={streamTimeout} />
         </MessagesContext.Provider>

@@ -19,7 +19,7 @@ function themeOf(headers: Headers): Theme {
 
 /** Reads what a page must know from the request's headers alone, so that it is known when the database is not there. */
 export function pageFactsOf(headers: Headers, requestId: string, nonce: string): PageFacts {
-  return { language: languageOfHeaders(headers), theme: themeOf(headers), requestId, nonce };
+  return { language: languageOfHeaders(headers), theme: themeOf(headers), requestId, nonce, databaseLost: false };
 }
 
 /** Keeps the chosen theme for a year in this browser. */

@@ -1,14 +1,16 @@
 import { randomUUID } from "node:crypto";
 import { createServer, type Server } from "node:http";
-import { join } from "node:path";
-import { createRequestHandler } from "@remix-run/express";
+import { existsSync, readdirSync } from "node:fs";
+import { extname, join } from "node:path";
 import type { ServerBuild } from "@remix-run/node";
 import compression from "compression";
 import express, { type ErrorRequestHandler, type Express, type NextFunction, type Request, type RequestHandler, type Response } from "express";
+import { RateLimiterMemory } from "rate-limiter-flexible";
 import { contentSecurityPolicy, newNonce } from "#app/http/csp.server.ts";
 import { isDatabaseLost } from "#app/http/database-lost.server.ts";
-import { pageFactsOf, type RequestContext } from "#app/http/page-facts.server.ts";
+import { pageFactsOf } from "#app/http/page-facts.server.ts";
 import { type PlainPage, plainReply } from "#app/http/plain-reply.server.ts";
+import { remixHandler } from "#app/http/remix-handler.server.ts";
 import type { PageFacts } from "#app/i18n/page-facts.ts";
 import { env } from "#app/platform/env.server.ts";
 import { log } from "#app/platform/log.server.ts";
@@ -106,6 +108,32 @@ const refuseBadUrl: RequestHandler = (request, response, next) => {
   next();
 };
 
+/** From here come proxies that were not declared, health checks, tests and benchmarks: limiting it would limit everybody. */
+const THIS_MACHINE = new Set(["127.0.0.1", "::1", "::ffff:127.0.0.1"]);
+
+/**
+ * Slows down an address that asks without end. Wide, because a whole hospital may share one address, and kept in memory; the limits that
+ * guard passwords and codes are narrow and kept in the database (http/rate-limit.server.ts).
+ */
+function refuseFlood(perMinute: number): RequestHandler {
+  const limiter = new RateLimiterMemory({ points: perMinute, duration: 60 });
+  return (request, response, next) => {
+    const address = request.ip ?? "unknown";
+    if (THIS_MACHINE.has(address)) {
+      next();
+      return;
+    }
+    limiter.consume(address).then(
+      () => {
+        next();
+      },
+      () => {
+        refuse(request, response, "too-many");
+      },
+    );
+  };
+}
+
 const METHODS = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"]);
 
 /** Every deed must come from a page of ours: a browser says where it comes from, and a foreign or missing origin is refused. */
@@ -164,8 +192,18 @@ const answerFault: ErrorRequestHandler = (error: unknown, request: Request, resp
 };
 
 function serveFiles(app: Express, folder: string): void {
+  const assets = join(folder, "assets");
+  const brotli = new Set(existsSync(assets) ? readdirSync(assets).filter((name) => name.endsWith(".br")) : []);
+  app.use("/assets", (request, response, next) => {
+    const name = request.path.slice(1);
+    if (brotli.has(`${name}.br`) && /\bbr\b/.test(request.headers["accept-encoding"] ?? "")) {
+      request.url = `/${name}.br`;
+      response.type(extname(name)).setHeader("content-encoding", "br").setHeader("vary", "Accept-Encoding");
+    }
+    next();
+  });
   // Their names carry the hash of their content, so they never change; everything else may.
-  app.use("/assets", express.static(join(folder, "assets"), { immutable: true, maxAge: "1y", index: false, redirect: false, fallthrough: true }));
+  app.use("/assets", express.static(assets, { immutable: true, maxAge: "1y", index: false, redirect: false, fallthrough: true }));
   app.use("/assets", (request, response) => {
     refuse(request, response, "not-found");
   });
@@ -190,16 +228,19 @@ export function webApp(options: WebServerOptions): Express {
   app.set("trust proxy", env.trustedProxies());
   app.set("query parser", "simple");
   app.use(introduce, writeLog, guardReply(options.development === true), refuseBadUrl, refuseForeignOrigin, boundBody);
+  if (env.requestsPerMinute() > 0) app.use(refuseFlood(env.requestsPerMinute()));
   app.use(compression());
   if (options.clientFolder !== null) serveFiles(app, options.clientFolder);
   if (options.assets !== undefined) app.use(options.assets);
-  app.all(
-    "*",
-    createRequestHandler({
-      build: options.build,
-      mode: options.development === true ? "development" : "production",
-      getLoadContext: (_request, response): RequestContext => ({ facts: factsOf(response), databaseLost: false }),
-    }) as RequestHandler,
+  app.use(
+    remixHandler(
+      options.build,
+      options.development === true ? "development" : "production",
+      (response) => ({ facts: factsOf(response), databaseLost: false }),
+      (request, response, databaseLost) => {
+        refuse(request, response, databaseLost ? "database-lost" : "fault");
+      },
+    ),
   );
   app.use(answerFault);
   return app;

@@ -1,7 +1,7 @@
 import type { Language } from "#app/domain/shared/language.ts";
 
 /** The Sorani alphabet in its order. No collation of any browser or of PostgreSQL knows it: they put ڕ behind the Arabic letters. */
-const SORANI = [..."ئابپتجچحخدرڕزژسشعغفڤقکگلڵمنوۆهەیێ"];
+const SORANI = Array.from("ئابپتجچحخدرڕزژسشعغفڤقکگلڵمنوۆهەیێ");
 const SORANI_RANK = new Map(SORANI.map((letter, index) => [letter, index]));
 
 /** Letters that are written with another code for the same Sorani letter. */
@@ -10,7 +10,7 @@ const SORANI_SAME: Readonly<Record<string, string>> = { ك: "ک", ي: "ی", ى: 
 function soraniKey(text: string): string {
   const normal = text.normalize("NFC").replace(/[\u0640\u064B-\u065F\u200C-\u200F]/gu, "").toLowerCase();
   // Kurdish letters stand between the digits and spaces (below U+0061) and everything else (above U+F000).
-  return [...normal]
+  return Array.from(normal)
     .map((character) => {
       const rank = SORANI_RANK.get(SORANI_SAME[character] ?? character);
       return rank === undefined ? character : String.fromCharCode(0xe000 + rank);

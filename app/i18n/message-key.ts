@@ -3,4 +3,4 @@ import type screens from "#app/i18n/screens-en.ts";
 type Screens = typeof screens;
 
 /** The name of a message, `"<screen>.<key>"`, as content/locales/en has it. */
-export type MessageKey = { [Screen in keyof Screens & string]: `${Screen}.${keyof Screens[Screen] & string}` }[keyof Screens & string];
+export type MessageKey = { [Screen in keyof Screens]: `${Screen}.${keyof Screens[Screen] & string}` }[keyof Screens];

@@ -10,4 +10,6 @@ export type PageFacts = {
   readonly requestId: string;
   /** For the page's own scripts; empty in the browser, which hides it. */
   readonly nonce: string;
+  /** The database could not be reached while this page was made. */
+  readonly databaseLost: boolean;
 };

@@ -200,7 +200,7 @@ function Recommended({ courses }: { courses: LearnerHome["recommended"] }) {
           <p>{t("home.none-recommended-text")}</p>
         </EmptyState>
       ) : (
-        <ul className="grid gap-4 md:grid-cols-2 xl:grid-cols-3">
+        <ul className="grid gap-4 md:grid-cols-2">
           {courses.map((course) => (
             <li key={course.courseId} className="border-line bg-surface-raised shadow-card hover:border-accent relative flex flex-col rounded-2xl border p-5">
               <h3 className="text-lg">
@@ -208,10 +208,10 @@ function Recommended({ courses }: { courses: LearnerHome["recommended"] }) {
                   <Bdi>{course.title}</Bdi>
                 </Link>
               </h3>
-              <p className="text-ink-muted mt-1 line-clamp-3 grow">
+              <p className="text-ink-muted mt-1 line-clamp-3">
                 <Bdi>{course.summary}</Bdi>
               </p>
-              <p className="mt-3 flex flex-wrap gap-2">
+              <p className="mt-auto flex flex-wrap gap-2 pt-3">
                 <Badge icon="clock">{t("common.minutes", { count: course.minutes })}</Badge>
                 <Badge tone="brass" icon="award">
                   {t("common.credits-up-to", { credits: formatCredits(language, course.maximumHundredths) })}
@@ -236,7 +236,7 @@ export function HomeScreen({ home, name }: { home: LearnerHome; name: string }) 
   const [first, ...others] = home.underWay;
   return (
     <Page title={t("home.welcome", { name })}>
-      <div className="grid items-start gap-6 lg:grid-cols-[1.6fr_1fr]">
+      <div className="grid items-start gap-x-6 gap-y-8 lg:grid-cols-[1.6fr_1fr] lg:grid-rows-[auto_1fr]">
         <div className="space-y-8">
           {first === undefined ? (
             <EmptyState
@@ -253,9 +253,8 @@ export function HomeScreen({ home, name }: { home: LearnerHome; name: string }) 
             <ResumeCard course={first} />
           )}
           <OtherCourses courses={others} />
-          <Recommended courses={home.recommended} />
         </div>
-        <div className="space-y-6">
+        <div className="space-y-6 lg:col-start-2 lg:row-span-2 lg:row-start-1">
           <CreditsThisYear home={home} />
           <NextExpiry home={home} />
           {home.licencePending ? (
@@ -264,6 +263,7 @@ export function HomeScreen({ home, name }: { home: LearnerHome; name: string }) 
             </Callout>
           ) : null}
         </div>
+        <Recommended courses={home.recommended} />
       </div>
     </Page>
   );

@@ -5,7 +5,7 @@ import { LinkButton } from "#app/ui/kit/link-button.tsx";
 import { Page } from "#app/ui/kit/page.tsx";
 
 /** What a reader sees when a page could not be shown: what kind of thing happened, what to do, and the id to name when asking for help. */
-export function FaultPage({ kind }: { kind: "not-found" | "forbidden" | "database-lost" | "fault" | "bad-request" }) {
+export function FaultPage({ kind }: { kind: "not-found" | "forbidden" | "database-lost" | "fault" | "bad-request" | "unreachable" }) {
   const t = useMessages();
   const { requestId } = usePageFacts();
   return (

@@ -26,6 +26,11 @@ export function LanguageChoices({ inline = false }: { inline?: boolean }) {
         const language = submitter instanceof HTMLButtonElement ? (submitter.value as Language) : current;
         // The words are fetched while the server is told, so that the page turns over at once. If the network fails here it fails there too.
         void loadMessages(language).catch(() => undefined);
+        const panel = event.currentTarget.closest("details");
+        if (panel !== null) {
+          panel.open = false;
+          panel.querySelector("summary")?.focus();
+        }
         fetcher.submit({ language, stay: "yes" }, { method: "post", action: "/account/language" });
       }}
     >

@@ -1,0 +1,72 @@
+import { once } from "node:events";
+import { createReadableStreamFromReadable, createRequestHandler, type ServerBuild } from "@remix-run/node";
+import type { Request as ExpressRequest, RequestHandler, Response as ExpressResponse } from "express";
+import type { RequestContext } from "#app/http/page-facts.server.ts";
+
+/** The request as Remix reads it. Its address is the one that Express worked out, which believes proxies only as far as it was told. */
+function webRequest(request: ExpressRequest, signal: AbortSignal): Request {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (typeof value === "string") headers.append(name, value);
+    else for (const one of value ?? []) headers.append(name, one);
+  }
+  const reads = request.method === "GET" || request.method === "HEAD";
+  const url = new URL(request.originalUrl, `${request.protocol}://${request.headers.host ?? "localhost"}`);
+  const init: RequestInit = { method: request.method, headers, signal };
+  // Node asks for `duplex` where a body is a stream; its types do not know it yet.
+  return new Request(url, reads ? init : Object.assign(init, { body: createReadableStreamFromReadable(request), duplex: "half" }));
+}
+
+async function send(reply: Response, response: ExpressResponse, signal: AbortSignal): Promise<void> {
+  response.status(reply.status);
+  for (const [name, value] of reply.headers) response.append(name, value);
+  if (reply.body === null) {
+    response.end();
+    return;
+  }
+  const reader = reply.body.getReader();
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done || signal.aborted) break;
+      // A slow reader makes the writer wait instead of filling the memory.
+      if (!response.write(value)) await once(response, "drain", { signal });
+    }
+    response.end();
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  } finally {
+    if (signal.aborted) await reader.cancel().catch(() => undefined);
+  }
+}
+
+/** A page of ours says itself what went wrong, and the browser's half of Remix reads `text/x-script`; anything else that failed says it here. */
+function saysNothing(reply: Response): boolean {
+  const type = reply.headers.get("content-type") ?? "";
+  return reply.status >= 500 && !type.startsWith("text/html") && !type.startsWith("text/x-script") && !type.startsWith("application/json");
+}
+
+/** Express around Remix: hands over the request with its context, and sends what comes back. `sayFault` answers where Remix has no words. */
+export function remixHandler(
+  build: ServerBuild | (() => Promise<ServerBuild>),
+  mode: "production" | "development",
+  contextFor: (response: ExpressResponse) => RequestContext,
+  sayFault: (request: ExpressRequest, response: ExpressResponse, databaseLost: boolean) => void,
+): RequestHandler {
+  const handle = createRequestHandler(build, mode);
+  return (request, response, next) => {
+    const gone = new AbortController();
+    response.on("close", () => {
+      if (!response.writableFinished) gone.abort();
+    });
+    const context = contextFor(response);
+    handle(webRequest(request, gone.signal), context)
+      .then(async (reply) => {
+        if (saysNothing(reply)) sayFault(request, response, context.databaseLost);
+        else await send(context.databaseLost && reply.status === 500 ? new Response(reply.body, { status: 503, headers: reply.headers }) : reply, response, gone.signal);
+      })
+      .catch((error: unknown) => {
+        if (!gone.signal.aborted) next(error);
+      });
+  };
+}

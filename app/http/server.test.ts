@@ -1,0 +1,142 @@
+import { connect } from "node:net";
+import type { ServerBuild } from "@remix-run/node";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { isDatabaseLost } from "#app/http/database-lost.server.ts";
+import { type RunningWebServer, startWebServer } from "#app/http/server.ts";
+
+vi.mock("#app/platform/log.server.ts", () => ({ log: { info: () => undefined, error: () => undefined, warn: () => undefined } }));
+
+/** What the doors of a product would be: one that reads its body, one that fails, one that finds no database. */
+const route = (id: string, path: string, module: object) => ({ [id]: { id, parentId: undefined, path, index: undefined, caseSensitive: undefined, module } });
+const fail = (error: Error) => () => {
+  throw error;
+};
+const build = {
+  mode: "production",
+  basename: "/",
+  publicPath: "/",
+  assetsBuildDirectory: "build/client",
+  isSpaMode: false,
+  future: { v3_singleFetch: true, v3_lazyRouteDiscovery: true, v3_relativeSplatPath: true, v3_throwAbortReason: true, v3_fetcherPersist: true, v3_routeConfig: true },
+  assets: { entry: { imports: [], module: "" }, routes: {}, url: "", version: "1" },
+  entry: {
+    module: {
+      default: fail(new Error("the page itself is broken: secret-of-the-stack")),
+      handleError: (error: unknown, { context }: { context: { databaseLost: boolean } }) => {
+        if (isDatabaseLost(error)) context.databaseLost = true;
+      },
+    },
+  },
+  routes: {
+    ...route("echo", "echo", { action: async ({ request }: { request: Request }) => new Response(await request.text()), loader: () => new Response("read") }),
+    ...route("lost", "lost", { loader: fail(Object.assign(new Error("connect ECONNREFUSED"), { code: "ECONNREFUSED" })) }),
+    ...route("facts", "facts", {
+      loader: ({ request }: { request: Request }) => Response.json({ id: request.headers.get("x-request-id"), address: request.headers.get("x-client-address") }),
+    }),
+  },
+} as unknown as ServerBuild;
+
+let server: RunningWebServer;
+let base: string;
+
+beforeAll(async () => {
+  server = await startWebServer(0, { build, clientFolder: null });
+  base = `http://localhost:${String(server.port)}`;
+});
+afterAll(() => server.stop());
+
+const page = { accept: "text/html", "accept-language": "ckb" };
+const post = (path: string, body: string, headers: Record<string, string> = {}) => fetch(base + path, { method: "POST", body, headers: { origin: base, "content-type": "text/plain", ...headers } });
+
+/** A request as no client of ours would send it. */
+function raw(text: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(server.port, "localhost", () => socket.write(text));
+    let said = "";
+    socket.on("data", (piece) => (said += piece.toString()));
+    socket.on("close", () => {
+      resolve(said);
+    });
+    socket.on("error", reject);
+  });
+}
+
+test("every reply carries an enforced policy with a fresh nonce, and names no other host", async () => {
+  const [one, other] = await Promise.all([fetch(`${base}/echo`), fetch(`${base}/echo`)]);
+  const policy = one.headers.get("content-security-policy") ?? "";
+  for (const part of ["default-src 'self'", "frame-ancestors 'none'", "base-uri 'none'", "form-action 'self'", "object-src 'none'"]) expect(policy).toContain(part);
+  expect(policy).not.toMatch(/unsafe-inline|unsafe-eval|https?:|\*/);
+  expect(/nonce-([^']+)/.exec(policy)?.[1]).not.toBe(/nonce-([^']+)/.exec(other.headers.get("content-security-policy") ?? "")?.[1]);
+  expect(one.headers.get("x-content-type-options")).toBe("nosniff");
+  expect(one.headers.get("referrer-policy")).toBe("same-origin");
+  expect(one.headers.get("x-powered-by")).toBeNull();
+});
+
+test("the request's id is ours, whatever a client sends, and doors see the same one", async () => {
+  const reply = await fetch(`${base}/facts`, { headers: { "x-request-id": "forged", "x-client-address": "1.2.3.4" } });
+  const { id, address } = (await reply.json()) as { id: string; address: string };
+  expect(id).toMatch(/^[0-9a-f-]{36}$/);
+  expect(reply.headers.get("x-request-id")).toBe(id);
+  expect(address).not.toBe("1.2.3.4");
+});
+
+test("strict transport security is said behind TLS alone", async () => {
+  expect((await fetch(`${base}/echo`)).headers.get("strict-transport-security")).toBeNull();
+});
+
+test("a deed that comes from another site, or from nowhere, is refused in the reader's language", async () => {
+  for (const headers of [{ origin: "https://evil.example" }, { origin: "null" }]) {
+    const reply = await fetch(`${base}/echo`, { method: "POST", body: "x", headers: { ...page, ...headers } });
+    expect(reply.status).toBe(403);
+    const text = await reply.text();
+    expect(text).toContain('lang="ckb" dir="rtl"');
+    expect(text).toContain(reply.headers.get("x-request-id"));
+  }
+  expect((await fetch(`${base}/echo`, { method: "DELETE" })).status).toBe(403);
+  expect(await (await post("/echo", "mine")).text()).toBe("mine");
+});
+
+test("a body that is too large is refused, declared or not", async () => {
+  expect((await post("/echo", "x".repeat(3 * 1024 * 1024))).status).toBe(413);
+  const chunk = "x".repeat(64 * 1024);
+  const piece = `${chunk.length.toString(16)}\r\n${chunk}\r\n`;
+  const said = await raw(
+    `POST /echo HTTP/1.1\r\nhost: localhost:${String(server.port)}\r\norigin: ${base}\r\ntransfer-encoding: chunked\r\nconnection: close\r\n\r\n${piece.repeat(40)}0\r\n\r\n`,
+  ).catch(() => "");
+  expect(said === "" || said.startsWith("HTTP/1.1 413")).toBe(true);
+});
+
+test("a chunked body within bounds arrives whole", async () => {
+  const said = await raw(`POST /echo HTTP/1.1\r\nhost: localhost:${String(server.port)}\r\norigin: ${base}\r\ntransfer-encoding: chunked\r\nconnection: close\r\n\r\n4\r\nاب\r\n0\r\n\r\n`);
+  expect(said).toMatch(/^HTTP\/1\.1 200/);
+  expect(said).toContain("اب");
+});
+
+test("an address with NUL, a broken escape or no end is a bad request", async () => {
+  for (const path of ["/echo%00", "/echo?q=%00", "/%E0%A4%A", `/echo?q=${"x".repeat(5000)}`, "//evil.example/x"]) {
+    const said = await raw(`GET ${path} HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n`);
+    expect(said, path).toMatch(/^HTTP\/1\.1 400/);
+  }
+});
+
+test("an unknown method is not accepted", async () => {
+  const reply = await fetch(`${base}/echo`, { method: "OPTIONS" });
+  expect(reply.status).toBe(405);
+  expect(reply.headers.get("allow")).toContain("GET");
+});
+
+test("a fault shows its request's id and nothing of its inside", async () => {
+  const reply = await fetch(`${base}/nowhere`, { headers: page });
+  const text = await reply.text();
+  expect(reply.status).toBe(500);
+  expect(text).not.toMatch(/secret-of-the-stack|at .*\(/);
+});
+
+test("a lost database is a 503 that says to come back", async () => {
+  const reply = await fetch(`${base}/lost`, { headers: page });
+  const text = await reply.text();
+  expect(reply.status).toBe(503);
+  expect(reply.headers.get("retry-after")).toBe("10");
+  expect(text).toContain('lang="ckb"');
+  expect(text).toContain(reply.headers.get("x-request-id"));
+});
