@@ -4,14 +4,9 @@ import type { Prisma } from "#app/platform/prisma/client.ts";
 /** Matches no row, whatever the table's other columns say. */
 const NOBODY = { id: { in: [] as string[] } };
 
-/** The twin of `can(actor, read-own-transcript)`: whose transcript the actor may read. */
+/** The twin of `can(actor, read-own-transcript)` and of its like for certificates and events: whose credits the actor may read. */
 export function practitionersReadableBy(actor: Actor): Prisma.PractitionerWhereInput {
   return actor.role === "learner" ? { id: actor.practitionerId } : NOBODY;
-}
-
-/** The twin of `can(actor, read-own-certificate)`: whose certificates the actor may read. */
-export function certificatesReadableBy(actor: Actor): Prisma.CertificateWhereInput {
-  return { practitioner: practitionersReadableBy(actor) };
 }
 
 /** The twin of `can(actor, manage-own-account)`. */
