@@ -21,6 +21,8 @@ export async function startWorker(jobs: Partial<Record<string, Job>> = JOBS): Pr
     concurrency: 2,
     pollInterval: 2_000,
     noHandleSignals: true,
+    // Unbatched, the queue does not wait for its own note that a job is done, and a stop in that moment runs the job again.
+    preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
     taskList,
     crontab: SCHEDULE.map(({ job, cron }) => `${cron} ${job}`).join("\n"),
     logger: queueLogger,

@@ -48,7 +48,7 @@ export async function preparePlace(dataFolder: string): Promise<Place> {
   if (folder !== inside && (await isThere(join(inside, "cluster", "PG_VERSION")))) await moveCluster(inside, folder, runAs);
   // Tried in vain: an empty folder would only puzzle whoever looks for the data.
   if (folder !== inside) await rmdir(inside).catch(() => undefined);
-  await writeFile(memory, `${folder}\n`);
+  if (remembered !== folder) await writeWhole(memory, `${folder}\n`);
   return {
     folder,
     programs: await installPrograms(folder),
@@ -75,7 +75,7 @@ async function settle(folder: string, home: string, memory: string, runAs: RunAs
     if (before !== null && before !== home && (await textOf(join(before, basename(memory)))) === folder) return false;
     if (runAs !== null) await chown(folder, runAs.uid, runAs.gid);
     if (!(await canWorkIn(folder, runAs))) return false;
-    if (before !== home) await writeFile(owner, `${home}\n`);
+    if (before !== home) await writeWhole(owner, `${home}\n`);
     return true;
   } catch (error) {
     if (["EACCES", "EPERM", "EROFS", "ENOTDIR"].includes(codeOf(error))) return false;
@@ -198,6 +198,13 @@ async function hydrateSymlinks(native: string): Promise<void> {
     const link = join(native, "..", basename(native), target.replace(/^native\//, ""));
     if (!(await isThere(link))) await symlink(basename(source), link);
   }
+}
+
+/** Another process may read at any moment: it finds the old text or the new one, never half. */
+async function writeWhole(file: string, text: string): Promise<void> {
+  const fresh = `${file}.${randomUUID()}`;
+  await writeFile(fresh, text, { flush: true });
+  await rename(fresh, file);
 }
 
 async function textOf(file: string): Promise<string | null> {
