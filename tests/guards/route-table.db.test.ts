@@ -67,6 +67,7 @@ const TABLE: Readonly<Record<string, Rule>> = {
   "/learn/courses/:courseId/quiz/:attemptId/result": only("learner"),
   "/learn/courses/:courseId/evaluation": only("learner"),
   "/learn/courses/:courseId/claim": only("learner"),
+  "/learn/certificates/:code": { get: reads("learner"), post: NO_ACTION },
   "/learn/certificates/:code.pdf": { get: reads("learner"), post: NO_ACTION },
   "/learn/transcript": { get: reads("learner"), post: NO_ACTION },
   "/learn/transcript.csv": { get: reads("learner"), post: NO_ACTION },

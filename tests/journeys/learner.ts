@@ -28,7 +28,7 @@ export async function signUp(page: Page, t: Translate, language: Language, perso
   await body.selectOption({ index: 1 });
   await go();
   await page.getByLabel(t("account.governorate")).selectOption("halabja");
-  await page.getByLabel(t("account.directorate")).selectOption({ index: 1 });
+  await page.getByLabel(t("account.directorate")).selectOption("halabja");
   await page.getByLabel(t("account.facility-type")).selectOption("primary-health-centre");
   await go();
   await page.getByLabel(t("account.email")).fill(person.email);

@@ -22,6 +22,7 @@ export default defineConfig({
     navigationTimeout: 15_000,
     trace: pictures ? "off" : "retain-on-failure",
     serviceWorkers: "allow",
+    contextOptions: { reducedMotion: "reduce" },
     launchOptions: { args: [...CHROMIUM_ARGUMENTS], ...(executablePath === null ? {} : { executablePath }) },
   },
 });

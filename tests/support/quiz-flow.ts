@@ -20,8 +20,8 @@ export type Acknowledged = { readonly id: string; readonly kind: string; readonl
 
 export type Flow = {
   readonly acknowledged: Acknowledged[];
-  /** Runs from the start to the claim. Every event is sent again, the same, until the server has said that it has it. */
-  readonly run: () => Promise<void>;
+  /** Runs from the start to the claim, or so far; gives the attempt. Every event is sent again, the same, until the server has said that it has it. */
+  readonly run: (how?: { readonly until?: "started" | "finished" | "evaluated" | "claimed"; readonly answers?: "right" | "wrong" }) => Promise<string>;
 };
 
 /** One learner at one device, who goes on sending whatever happens to the server. `base` may change under way. */
@@ -53,17 +53,19 @@ export function quizFlow(base: () => string, token: string, course: { courseId: 
 
   return {
     acknowledged,
-    async run() {
+    async run({ until = "claimed", answers = "right" } = {}) {
       const { courseId, courseVersionId } = course;
       await say({ kind: "course-started", courseId });
       const { data } = await say({ kind: "attempt-started", courseVersionId });
       const attemptId = data.attemptId!;
       const questions = await patiently(() => questionsOfAttempt(attemptId));
+      if (until === "started") return attemptId;
       for (const item of questions) {
         await say({ kind: "answer-given", attemptId, itemId: item.id, response: wrongResponse(item) });
-        await say({ kind: "answer-given", attemptId, itemId: item.id, response: rightResponse(item) });
+        if (answers === "right") await say({ kind: "answer-given", attemptId, itemId: item.id, response: rightResponse(item) });
       }
       await say({ kind: "attempt-finished", attemptId });
+      if (until === "finished") return attemptId;
       const evaluation = {
         relevance: 5,
         intentToChange: "yes",
@@ -74,7 +76,9 @@ export function quizFlow(base: () => string, token: string, course: { courseId: 
         comment: "",
       };
       await say({ kind: "evaluation-submitted", courseVersionId, evaluation });
+      if (until === "evaluated") return attemptId;
       await say({ kind: "credit-claimed", courseVersionId, minutesStated: 60, claimedHundredths: 100, statementAccepted: true });
+      return attemptId;
     },
   };
 }

@@ -1,0 +1,108 @@
+import { setTimeout as pause } from "node:timers/promises";
+import type { BrowserContext } from "@playwright/test";
+import { db } from "#app/platform/db.server.ts";
+import { aPractitioner } from "#tests/builders/a-practitioner.ts";
+
+import { HOME, type Language } from "#tests/journeys/journey.ts";
+import { publishedVersion } from "#tests/journeys/learner.ts";
+import { quizFlow, questionsOfAttempt } from "#tests/support/quiz-flow.ts";
+import { aRoleHolder, aSession } from "#tests/support/signed-in.ts";
+
+export type Place = {
+  /** A word for file names. */
+  readonly name: string;
+  readonly path: string;
+  /** The session's cookie; null: signed out. */
+  readonly token: string | null;
+  /** One of the pages most people see: looked at in Sorani too, and in the dark. */
+  readonly main?: true;
+};
+
+const COURSES = ["patient-safety-hospital-mobile-clinic", "infection-prevention-primary-health-centre", "hypertension-diabetes-primary-care"] as const;
+
+/** Every page there is, each in a state that shows all of it, with people who are in that state. */
+export async function everyPage(): Promise<readonly Place[]> {
+  const base = HOME();
+  const of = async (courseId: string) => ({ courseId, courseVersionId: (await publishedVersion(courseId)).id });
+  const [done, underWay, passed] = await Promise.all(COURSES.map(of)) as [Course, Course, Course];
+  const names = { nameAr: "زهراء عبد الحسين الموسوي", nameLatin: "Zahraa Abdul-Hussein Al-Musawi", nameCkb: "زەهرا عەبدولحوسێن" };
+  const nurse = await aPractitioner(names);
+  const learner = await aSession(nurse.accountId);
+  await quizFlow(() => base, learner, done).run();
+  const open = await quizFlow(() => base, learner, underWay).run({ until: "started" });
+  const result = await quizFlow(() => base, learner, passed).run({ until: "finished" });
+  const colleague = await aSession((await aPractitioner(names)).accountId);
+  await quizFlow(() => base, colleague, passed).run({ until: "evaluated" });
+  const failed = await quizFlow(() => base, colleague, done).run({ until: "finished", answers: "wrong" });
+  const newcomer = await aSession((await aPractitioner(names)).accountId);
+  const admin = await aRoleHolder("admin");
+  const unready = await aRoleHolder("auditor", { secondFactor: false });
+  const code = await certificateOf(nurse.practitionerId);
+  const questions = await questionsOfAttempt(open);
+  const [lesson] = await db().$queryRawUnsafe<{ id: string }[]>(`SELECT lesson_id AS id FROM lesson_version WHERE course_version_id = '${underWay.courseVersionId}' ORDER BY position LIMIT 1`);
+  const course = (id: string) => `/learn/courses/${id}`;
+  const kinds = new Map(questions.map((question, index) => [question.type, index + 1]));
+
+  return [
+    { name: "landing", path: "/", token: null, main: true },
+    { name: "catalogue", path: "/learn/catalogue", token: null, main: true },
+    { name: "catalogue-nothing", path: "/learn/catalogue?q=zzzzzz", token: null },
+    { name: "course", path: course(underWay.courseId), token: null, main: true },
+    { name: "lesson-preview", path: `${course(underWay.courseId)}/lessons/${lesson!.id}`, token: null },
+    { name: "print", path: `${course(underWay.courseId)}/print`, token: null },
+    { name: "sign-in", path: "/account/sign-in", token: null, main: true },
+    { name: "sign-up", path: "/account/sign-up", token: null, main: true },
+    { name: "forgot-password", path: "/account/forgot-password", token: null },
+    { name: "reset-password", path: `/account/reset-password/${"x".repeat(40)}`, token: null },
+    { name: "verify", path: "/verify", token: null },
+    { name: "verified", path: `/verify/${code}`, token: null, main: true },
+    { name: "not-found", path: "/no-such-page", token: null },
+    { name: "home", path: "/learn", token: learner, main: true },
+    { name: "home-newcomer", path: "/learn", token: newcomer },
+    { name: "course-enrolled", path: course(underWay.courseId), token: learner },
+    { name: "lesson", path: `${course(underWay.courseId)}/lessons/${lesson!.id}`, token: learner, main: true },
+    { name: "quiz-start", path: `${course(underWay.courseId)}/quiz`, token: newcomer },
+    { name: "quiz-resume", path: `${course(underWay.courseId)}/quiz`, token: learner },
+    ...[...kinds].map(([kind, number]): Place => ({ name: `quiz-${kind}`, path: `${course(underWay.courseId)}/quiz/${open}?q=${String(number)}`, token: learner, ...(kind === "single-best-answer" ? { main: true as const } : {}) })),
+    { name: "quiz-finish", path: `${course(underWay.courseId)}/quiz/${open}?q=finish`, token: learner },
+    { name: "result-passed", path: `${course(passed.courseId)}/quiz/${result}/result`, token: learner, main: true },
+    { name: "result-failed", path: `${course(done.courseId)}/quiz/${failed}/result`, token: colleague },
+    { name: "quiz-locked", path: `${course(done.courseId)}/quiz`, token: colleague },
+    { name: "evaluation", path: `${course(passed.courseId)}/evaluation`, token: learner },
+    { name: "claim", path: `${course(passed.courseId)}/claim`, token: colleague },
+    { name: "claimed", path: `${course(done.courseId)}/claim`, token: learner },
+    { name: "transcript", path: "/learn/transcript", token: learner, main: true },
+    { name: "transcript-empty", path: "/learn/transcript", token: newcomer },
+    { name: "account", path: "/account", token: learner },
+    { name: "security", path: "/account/security", token: learner },
+    { name: "second-factor", path: "/account/second-factor", token: unready.token },
+    { name: "forbidden", path: "/admin", token: learner },
+    { name: "admin", path: "/admin", token: admin.token },
+    { name: "people", path: "/admin/people", token: admin.token },
+    { name: "person", path: `/admin/people/${nurse.accountId}`, token: admin.token },
+    { name: "quarantine", path: "/admin/quarantine", token: admin.token },
+    { name: "revoke", path: "/admin/certificates", token: admin.token },
+  ];
+}
+
+type Course = { readonly courseId: string; readonly courseVersionId: string };
+
+async function certificateOf(practitionerId: string): Promise<string> {
+  for (let tries = 0; tries < 150; tries += 1) {
+    const issued = await db().certificate.findFirst({ where: { practitionerId, pdfSha256: { not: null } } });
+    if (issued !== null) return issued.code;
+    await pause(200);
+  }
+  throw new Error("No certificate was issued within 30 seconds.");
+}
+
+/** Opens no page, but makes the browser that of the person of the place, or of nobody. */
+export async function enter(context: BrowserContext, { token }: Place, language: Language): Promise<void> {
+  await context.clearCookies();
+  await context.addCookies([{ name: "lang", value: language, url: HOME() }, ...(token === null ? [] : [{ name: "session", value: token, url: HOME() }])]);
+}
+
+/** Lets everybody whom this file has made read in the language: a signed-in person's is the account's. */
+export async function speak(language: Language): Promise<void> {
+  await db().account.updateMany({ where: { passwordHash: null }, data: { language } });
+}
