@@ -69,7 +69,8 @@ test("R10: the names that went in come out of the certificate, in all three lang
     const { code } = await db().certificate.findUniqueOrThrow({ where: { ledgerLineId: line.id } });
     const pdf = await ownCertificatePdf(learner.practitionerId, code);
     if (pdf === null || pdf === "being-made") throw new Error("The certificate has no PDF.");
-    const text = await pdfText(pdf);
+    const { text, pages } = await pdfText(pdf);
+    expect(pages).toBe(1);
     for (const part of [shown, "0.75", code, "2026", "N-12345", language === "en" ? names.nameAr : names.nameLatin]) {
       expect({ language, part, there: holdsWords(text, part), text }).toMatchObject({ there: true });
     }

@@ -32,7 +32,7 @@ const TEMPLATE = String.raw`
 #let soft = rgb("#55646b")
 #let line-colour = rgb("#c9d6d4")
 #set document(title: d.title, author: d.words.product)
-#set page(paper: "a4", flipped: true, margin: (x: 22mm, y: 18mm), background: {
+#set page(paper: "a4", flipped: true, margin: (x: 20mm, y: 14mm), background: {
   place(center + horizon, rect(width: 100% - 16mm, height: 100% - 16mm, radius: 5mm, stroke: 1.2pt + accent))
   place(center + horizon, rect(width: 100% - 19mm, height: 100% - 19mm, radius: 4mm, stroke: 0.4pt + line-colour))
 })
@@ -42,50 +42,50 @@ const TEMPLATE = String.raw`
 #let arabic(body) = text(dir: rtl, lang: "ar", body)
 
 #grid(columns: (1fr, auto), align: (start + horizon, end + horizon),
-  text(13pt, weight: "bold", fill: accent, d.words.product),
+  text(12pt, weight: "bold", fill: accent, d.words.product),
   text(9pt, fill: soft, latin(d.code)),
 )
-#v(5mm)
+#v(1fr)
 #align(center)[
-  #heading(level: 1, outlined: false, text(25pt, weight: "bold", fill: accent, d.words.heading))
-  #v(3mm)
-  #text(12pt, fill: soft, d.words.certifies)
-  #v(2mm)
-  #text(23pt, weight: "bold", if rtl-page { arabic(d.name) } else { latin(d.name) })
-  #v(-1mm)
-  #text(13pt, fill: soft, if rtl-page { latin(d.otherName) } else { arabic(d.otherName) })
-  #v(2mm)
-  #text(12pt, fill: soft, d.words.completed)
+  #heading(level: 1, outlined: false, text(23pt, weight: "bold", fill: accent, d.words.heading))
   #v(1mm)
-  #text(17pt, weight: "medium", d.course)
+  #text(11pt, fill: soft, d.words.certifies)
   #v(1mm)
-  #box(inset: (x: 7mm, y: 3mm), radius: 3mm, fill: rgb("#e7f2f0"), text(14pt, weight: "bold", fill: accent, d.words.credit))
+  #text(21pt, weight: "bold", if rtl-page { arabic(d.name) } else { latin(d.name) })
+  #v(-3mm)
+  #text(12pt, fill: soft, if rtl-page { latin(d.otherName) } else { arabic(d.otherName) })
+  #v(1mm)
+  #text(11pt, fill: soft, d.words.completed)
+  #v(0mm)
+  #block(width: 85%, text(15pt, weight: "medium", d.course))
+  #v(1mm)
+  #box(inset: (x: 6mm, y: 2.4mm), radius: 3mm, fill: rgb("#e7f2f0"), text(12.5pt, weight: "bold", fill: accent, d.words.credit))
 ]
 #v(1fr)
-#grid(columns: (1fr, 34mm), column-gutter: 10mm, align: (start + bottom, center + bottom),
+#grid(columns: (1fr, 32mm), column-gutter: 10mm, align: (start + bottom, center + bottom),
   [
-    #grid(columns: (1fr, 1fr), column-gutter: 8mm, row-gutter: 3.2mm,
+    #set par(leading: 0.5em)
+    #grid(columns: (1fr, 1fr, 1fr), column-gutter: 6mm, row-gutter: 3mm,
       ..d.words.facts.map(fact => [
-        #text(8.5pt, fill: soft, fact.label) \
-        #text(10.5pt, weight: "medium", fact.value)
+        #text(8pt, fill: soft, fact.label) \
+        #text(9.5pt, weight: "medium", fact.value)
       ])
     )
-    #v(3mm)
+    #v(1mm)
     #if d.words.pending != none [
-      #box(inset: 2.5mm, radius: 2mm, stroke: 0.6pt + rgb("#b45309"), text(9pt, fill: rgb("#8a3f06"), d.words.pending))
-      #v(1mm)
+      #box(inset: 2mm, radius: 2mm, stroke: 0.6pt + rgb("#b45309"), text(8.5pt, fill: rgb("#8a3f06"), d.words.pending))
     ]
-    #text(8.5pt, fill: soft, d.words.statement)
+    #v(-1mm)
+    #text(8pt, fill: soft, d.words.statement)
   ],
   [
-    #image(bytes(d.qrSvg), format: "svg", width: 34mm, alt: d.words.scan)
-    #v(-1mm)
+    #image(bytes(d.qrSvg), format: "svg", width: 32mm, alt: d.words.scan)
+    #v(-2mm)
     #text(8pt, fill: soft, d.words.scan) \
-    #text(9.5pt, weight: "bold", latin(d.code))
+    #text(9pt, weight: "bold", latin(d.code))
   ],
 )
-#v(1mm)
-#align(center, text(8pt, fill: soft, latin(d.verifyAt)))
+#align(center, text(7.5pt, fill: soft, latin(d.verifyAt)))
 `;
 
 /** The certificate as Typst sets it. */

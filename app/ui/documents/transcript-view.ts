@@ -43,7 +43,7 @@ export function transcriptView(transcript: Transcript, language: Language, at: I
     pageWord: t("transcript.page"),
     person: [
       { label: t("transcript.name"), value: own },
-      { label: t("verify.name-latin"), value: other },
+      { label: language === "en" ? t("transcript.name-arabic") : t("verify.name-latin"), value: other },
       { label: t("certificate.profession"), value: nameOf(PROFESSIONS, practitioner.profession, language) },
       {
         label: t("certificate.licence"),
