@@ -5,13 +5,22 @@ import { type Prisma, PrismaClient } from "#app/platform/prisma/client.ts";
 /** A transaction in which stores write. */
 export type Tx = Prisma.TransactionClient;
 
+/** How many statements a connection keeps prepared: Prisma's lists of any length must not fill PostgreSQL's memory. */
+const MOST_PREPARED = 400;
+const names = new Map<string, string>();
+
+/** The same words get the same name, so that PostgreSQL parses and plans them once for a connection; empty: for this once. */
+function statementName(sql: string): string {
+  const known = names.get(sql);
+  if (known !== undefined || names.size >= MOST_PREPARED) return known ?? "";
+  const name = `s${String(names.size)}`;
+  names.set(sql, name);
+  return name;
+}
+
 function connect(): PrismaClient {
-  const adapter = new PrismaPg({
-    connectionString: env.databaseUrl(),
-    max: env.databaseConnections(),
-    application_name: "bimaristan",
-    connectionTimeoutMillis: 10_000,
-  });
+  const pool = { connectionString: env.databaseUrl(), max: env.databaseConnections(), application_name: "bimaristan", connectionTimeoutMillis: 10_000 };
+  const adapter = new PrismaPg(pool, { statementNameGenerator: ({ sql }) => statementName(sql) });
   return new PrismaClient({ adapter });
 }
 
