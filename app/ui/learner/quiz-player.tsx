@@ -49,6 +49,8 @@ export function QuizPlayer({ view, place: first, serverNow, formEventId, reply, 
   const t = useMessages();
   const { questions } = view.paper;
   const [place, setPlace] = useState(first);
+  // What a plain form sent and the server did not take stays in the form, over what the server holds.
+  const [sent, setSent] = useState(reply);
   const flags = useFlags(view.attemptId);
   const heading = useRef<HTMLHeadingElement>(null);
   const form = useRef<HTMLFormElement>(null);
@@ -147,8 +149,9 @@ export function QuizPlayer({ view, place: first, serverNow, formEventId, reply, 
           <QuizQuestion
             key={question.id}
             question={question}
-            response={reply !== null && reply.itemId === question.id && reply.response !== null && here.answers[question.id] === undefined ? reply.response : here.answers[question.id]}
+            response={sent !== null && sent.itemId === question.id && sent.response !== null ? sent.response : here.answers[question.id]}
             onAnswer={(response, how) => {
+              setSent(null);
               here.answer(question.id, response, how);
             }}
           />
