@@ -249,7 +249,10 @@ async function answersOnOneDevice(tx: Tx, attemptId: AttemptId, deviceId: Device
   return row.itemId === null ? [] : [toAnswer(row)];
 }
 
-/** Which sequences of a device are still missing below `before`, counted from the last that came before the attempt began. */
+/**
+ * Which sequences of a device are still missing below `before`, counted from the last that came before the attempt began. Refused
+ * events have arrived as well; what they say of themselves is anybody's word, so a number is only read where there is one.
+ */
 async function unsentBefore(
   tx: Tx,
   who: PractitionerId,
@@ -261,14 +264,13 @@ async function unsentBefore(
       SELECT coalesce(max(sequence), 0)::int AS since FROM learner_event
        WHERE practitioner_id = ${who}::uuid AND device_id = ${before.deviceId}::uuid AND sequence < ${before.sequence}
          AND (id = ${attempt.id}::uuid OR received_at <= ${new Date(attempt.startedAt)}))
-    SELECT low.since,
-           ((SELECT count(*) FROM learner_event e
-              WHERE e.practitioner_id = ${who}::uuid AND e.device_id = ${before.deviceId}::uuid
-                AND e.sequence > low.since AND e.sequence < ${before.sequence})
-          + (SELECT count(*) FROM quarantined_event q
-              WHERE q.practitioner_id = ${who}::uuid AND q.payload->>'deviceId' = ${before.deviceId}
-                AND (q.payload->'sequence')::int > low.since AND (q.payload->'sequence')::int < ${before.sequence}
-                AND q.reason <> 'replayed-differently'))::int AS arrived
+    SELECT low.since, (
+             SELECT count(*)::int FROM (
+               SELECT e.sequence::bigint FROM learner_event e WHERE e.practitioner_id = ${who}::uuid AND e.device_id = ${before.deviceId}::uuid
+               UNION
+               SELECT CASE WHEN q.payload->>'sequence' ~ '^[1-9][0-9]{0,9}$' THEN (q.payload->>'sequence')::bigint END FROM quarantined_event q
+                WHERE q.practitioner_id = ${who}::uuid AND q.payload->>'deviceId' = ${before.deviceId} AND q.reason <> 'replayed-differently') seen
+              WHERE seen.sequence > low.since AND seen.sequence < ${before.sequence}) AS arrived
       FROM low`;
   if (row === undefined) return { since: 0, missing: 0 };
   return { since: row.since, missing: Math.max(0, before.sequence - 1 - row.since - row.arrived) };

@@ -5,13 +5,19 @@ import { after, type Instant } from "#app/domain/shared/time.ts";
 
 const AT_ONCE = 500;
 
-/** Attempts that are overdue, or finished and not marked yet; the oldest first, at most 500. */
-export async function attemptsToClose(tx: Tx, now: Instant): Promise<{ attemptId: AttemptId; practitionerId: PractitionerId }[]> {
+export type AttemptToClose = { readonly attemptId: AttemptId; readonly practitionerId: PractitionerId };
+
+/**
+ * Attempts that are overdue, or finished and not marked yet, in the order of their ids, at most 500 after the one given. Many may wait
+ * for their devices for days: whoever sweeps goes on to the last, or those would stand before the others for ever.
+ */
+export async function attemptsToClose(tx: Tx, now: Instant, last: AttemptId | null): Promise<readonly AttemptToClose[]> {
   return tx.$queryRaw`
     SELECT a.id AS "attemptId", e.practitioner_id AS "practitionerId"
       FROM attempt a JOIN enrolment e ON e.id = a.enrolment_id
-     WHERE (a.state = 'in_progress' AND a.deadline_at < ${new Date(after(now, -GRACE_MS))})
-        OR (a.state = 'finished' AND NOT EXISTS (SELECT 1 FROM attempt_score s WHERE s.attempt_id = a.id))
-     ORDER BY a.started_at
+     WHERE ((a.state = 'in_progress' AND a.deadline_at < ${new Date(after(now, -GRACE_MS))})
+         OR (a.state = 'finished' AND NOT EXISTS (SELECT 1 FROM attempt_score s WHERE s.attempt_id = a.id)))
+       AND (${last}::uuid IS NULL OR a.id > ${last}::uuid)
+     ORDER BY a.id
      LIMIT ${AT_ONCE}`;
 }

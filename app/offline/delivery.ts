@@ -76,10 +76,11 @@ async function deliver(accountId: string): Promise<OutboxNews["delivery"]> {
     }
     if (reply === "too-large") return "server-trouble";
     if (!Array.isArray(reply)) return reply;
-    if (reply.some((receipt) => receipt.outcome === "rejected" && receipt.reason === "sequence-taken")) await renewDevice(accountId);
     const settled = reply.filter((receipt) => receipt.outcome !== "later" && !(receipt.outcome === "rejected" && receipt.reason === "sequence-taken"));
     await rememberRejections(accountId, settled);
     await forget(settled.map((receipt) => receipt.id));
+    // After what is settled has gone: the numbers of what still waits must have no gap, or its attempt waits for what will never come.
+    if (reply.some((receipt) => receipt.outcome === "rejected" && receipt.reason === "sequence-taken")) await renewDevice(accountId);
     announce(accountId, { receipts: settled });
     if (reply.some((receipt) => receipt.outcome === "later") || reply.length < waiting.length) return "server-trouble";
   }

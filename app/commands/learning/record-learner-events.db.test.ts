@@ -340,3 +340,52 @@ test("evaluation, claim and award: once, in order, with its ledger line and its 
   expect(JSON.stringify(await db().learnerEvent.findMany())).not.toContain("More gloves");
   expect(JSON.stringify(await db().quarantinedEvent.findMany())).not.toContain("More gloves");
 });
+
+test("R18: a finish waits for the answers of its own delivery that have to be sent again under a new name", async () => {
+  const { attemptId, ids, answer, finish } = await begin();
+  await send([answer(0, true, minutes(1)), answer(1, true, minutes(2))], minutes(2));
+  // The browser's memory was put back to before these two: it gives their numbers to other answers.
+  const again = (event: LearnerEvent, back: number) => ({ ...event, sequence: event.sequence - back });
+  const delivery = [...ids.slice(2).map((_, index) => answer(index + 2, true, minutes(3))), finish(minutes(4))].map((event) => again(event, 2));
+  const receipts = await send(delivery, minutes(5));
+  expect(outcomes(receipts)).toEqual(["sequence-taken", "sequence-taken", ...ids.slice(4).map(() => "stored"), "later"]);
+  const deviceId = randomUUID();
+  const unsent = delivery.filter((_, index) => receipts[index]?.outcome !== "stored").map((event, index) => ({ ...event, deviceId, sequence: index + 1 }));
+  await send(unsent, minutes(6));
+  expect(await scoreOf(attemptId)).toMatchObject({ percent: 100 });
+});
+
+test("an unreadable event with a strange number does not keep its device from finishing", async () => {
+  const { attemptId, answer, finish } = await begin();
+  const strange = ["7", 1.5, 1e12, null].map((sequence) => ({ ...answer(0, true, minutes(1)), id: randomUUID(), kind: "nonsense", sequence }));
+  await send(strange, minutes(2));
+  const [finished] = await send([{ ...finish(minutes(3)), sequence: 2 }], minutes(3));
+  expect(finished).toMatchObject({ outcome: "stored", data: { settled: true } });
+  expect(await scoreOf(attemptId)).not.toBeNull();
+});
+
+test("two refused events under one number do not stand for a missing answer", async () => {
+  const { attemptId, answer, finish } = await begin();
+  const [missing, refused] = [answer(0, true, minutes(1)), answer(1, true, minutes(1))];
+  await send([1, 2].map(() => ({ ...refused, id: randomUUID(), itemId: "no-such-item" })), minutes(2));
+  expect(await send([finish(minutes(3))], minutes(3))).toMatchObject([{ data: { settled: false } }]);
+  expect(outcomes(await send([missing], minutes(4)))).toEqual(["stored"]);
+  expect(await scoreOf(attemptId)).not.toBeNull();
+});
+
+test("R28: attempts that wait for their devices do not keep the sweep from those whose time ran out", async () => {
+  await aCourse({ minutesAllowed: 20 });
+  const { attemptId } = await begin(aDevice(), hours(1));
+  await db().$executeRaw`
+    INSERT INTO practitioner (id, name_ar, name_latin, profession, governorate, directorate, facility_type, created_at)
+    SELECT gen_random_uuid(), 'ا', 'A', 'p' || n, 'g', 'd', 'f', now() FROM generate_series(1, 501) n`;
+  await db().$executeRaw`
+    INSERT INTO enrolment (id, practitioner_id, course_id, course_version_id, enrolled_at)
+    SELECT gen_random_uuid(), id, ${course.courseId}, ${course.courseVersionId}::uuid, now() FROM practitioner WHERE account_id IS NULL`;
+  await db().$executeRaw`
+    INSERT INTO attempt (id, enrolment_id, number, seed, draw, started_at, state, finished_at, finished_by)
+    SELECT gen_random_uuid(), e.id, 1, 's', '{"entries":[]}', ${new Date(T0)}, 'finished', ${new Date(hours(1))}, 'deadline'
+      FROM enrolment e JOIN practitioner p ON p.id = e.practitioner_id WHERE p.account_id IS NULL`;
+  await closeOverdueAttempts(on(hours(2)));
+  expect(await db().attempt.findUniqueOrThrow({ where: { id: attemptId } })).toMatchObject({ state: "finished" });
+});

@@ -15,8 +15,8 @@ import type { Receipt } from "#app/domain/sync/receipt.ts";
 
 /**
  * The only way in which learners change anything: from a form or from the outbox, one event or fifty. Each event is one transaction
- * and gets one receipt, in the order given; an event that fails by our own fault is answered `later` and holds up no other, save
- * the finish of its own attempt. `sentAt` is the device's clock at sending, by which a wrong clock is corrected.
+ * and gets one receipt, in the order given; an event that must come again, by our own fault or under another number, holds up no
+ * other, save the finish of its own attempt. `sentAt` is the device's clock at sending, by which a wrong clock is corrected.
  */
 export async function recordLearnerEvents(
   actor: ActorIn<"learner">,
@@ -37,10 +37,14 @@ export async function recordLearnerEvents(
         return { id: idOf(raw), outcome: "later" } as const;
       });
     }
-    if (receipt.outcome === "later" && attemptId !== null) delayed.add(attemptId);
+    if (attemptId !== null && isToComeAgain(receipt)) delayed.add(attemptId);
     receipts.push(receipt);
   }
   return receipts;
+}
+
+function isToComeAgain(receipt: Receipt): boolean {
+  return receipt.outcome === "later" || (receipt.outcome === "rejected" && receipt.reason === "sequence-taken");
 }
 
 async function recordOne(actor: ActorIn<"learner">, raw: unknown, occasion: Occasion, sentAt: Instant | null): Promise<Receipt> {

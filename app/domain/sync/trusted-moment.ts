@@ -1,4 +1,4 @@
-import { after, type Instant, millisecondsOf } from "#app/domain/shared/time.ts";
+import { type Instant, instantAt, millisecondsOf } from "#app/domain/shared/time.ts";
 
 /** What a device says about time when it sends: its own clock at that moment. null: an old client, or a plain form. */
 export type DeviceClock = { readonly sentAt: Instant | null; readonly receivedAt: Instant };
@@ -11,9 +11,9 @@ export type DeviceClock = { readonly sentAt: Instant | null; readonly receivedAt
  * (the enrolment, the start of the attempt) and the arrival.
  */
 export function trustedMoment(claimed: Instant, notBefore: Instant | null, clock: DeviceClock): Instant {
-  const error = clock.sentAt === null ? 0 : millisecondsOf(clock.receivedAt) - millisecondsOf(clock.sentAt);
-  const corrected = after(claimed, error);
-  if (corrected > clock.receivedAt) return clock.receivedAt;
-  if (notBefore !== null && corrected < notBefore) return notBefore < clock.receivedAt ? notBefore : clock.receivedAt;
-  return corrected;
+  // In milliseconds: a year of five digits, which a mad clock can bring about, does not sort as text.
+  const latest = millisecondsOf(clock.receivedAt);
+  const error = clock.sentAt === null ? 0 : latest - millisecondsOf(clock.sentAt);
+  const earliest = notBefore === null ? 0 : millisecondsOf(notBefore);
+  return instantAt(Math.min(latest, Math.max(earliest, millisecondsOf(claimed) + error)));
 }
