@@ -31,3 +31,11 @@ test("what can be read in two ways is read in none", () => {
 test("no text whatever breaks the reader", () => {
   fc.assert(fc.property(fc.string({ unit: "binary", maxLength: 30 }), (text) => { parseDecimal(text); }));
 });
+
+test("R8: what can be read in one way only is read: ٬ only ever parts thousands, and nothing stands before a thousand's 0", () => {
+  expect(parseDecimal("\u0661\u066c\u0662\u0665\u0660")).toBe(parseDecimal("1250"));
+  expect(parseDecimal("\u0661\u066c\u0662\u0665\u0660\u066b\u0665")).toBe(parseDecimal("1250.5"));
+  expect(parseDecimal("0,125")).toBe(parseDecimal("0.125"));
+  expect(parseDecimal("\u0660\u060c\u0661\u0662\u0665")).toBe(parseDecimal("0.125"));
+  for (const text of ["1\u066c25", "\u066c250", "1\u066c2500", "1,250", "10,250"]) expect(parseDecimal(text)).toBeNull();
+});

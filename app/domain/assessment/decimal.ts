@@ -21,17 +21,17 @@ export function westernDigits(text: string): string {
 }
 
 /**
- * Reads a number as a clinician types it: digits of three scripts, point, Arabic decimal mark or comma. null when it is no number,
- * and when it could be read in two ways: `1,500` is a thousand and a half to one reader and one and a half to another.
+ * Reads a number as a clinician types it: digits of three scripts, point, Arabic decimal mark or comma, `٬` between thousands. null when
+ * it is no number, and when it could be read in two ways: `1,500` is a thousand and a half to one reader and one and a half to another.
  */
 export function parseDecimal(text: string): ExactDecimal | null {
-  const plain = westernDigits(text).replace(INVISIBLE, "").replace(/[\u066b]/g, ".").replace(/[\u060c]/g, ",").replace(/\u2212/g, "-");
+  const plain = westernDigits(text).replace(INVISIBLE, "").replace(/(?<=\d)\u066c(?=\d{3}(?!\d))/g, "").replace(/[\u066b]/g, ".").replace(/[\u060c]/g, ",").replace(/\u2212/g, "-");
   const match = /^([+-]?)(\d{0,12})(?:([.,])(\d{0,12}))?$/.exec(plain);
   if (match === null) return null;
   const [, sign = "", whole = "", mark, fraction = ""] = match;
   if (whole === "" && fraction === "") return null;
   if (mark !== undefined && fraction === "") return null;
-  if (mark === "," && fraction.length === 3) return null;
+  if (mark === "," && fraction.length === 3 && !/^0+$/.test(whole)) return null;
   const units = BigInt((whole === "" ? "0" : whole) + fraction.padEnd(PLACES, "0"));
   return sign === "-" ? -units : units;
 }

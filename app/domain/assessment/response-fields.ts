@@ -6,6 +6,9 @@ export type Fields = { get(name: string): unknown; getAll(name: string): readonl
 /** The name of the field for a stem of an extended matching item. */
 export const matchField = (stemId: string): string => `match-${stemId}`;
 
+/** They come along when a number is copied out of mixed text, mean nothing in it, and no stored text may hold them. */
+const DIRECTION_MARKS = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+
 const text = (value: unknown): string => (typeof value === "string" ? value : "");
 const texts = (values: readonly unknown[]): string[] => values.map(text).filter((value) => value !== "");
 
@@ -32,7 +35,7 @@ export function responseFromFields(type: Response["type"], fields: Fields, stemI
       return text(fields.get("touched")) === "yes" || text(fields.get("move")) !== "" ? { type, order } : null;
     }
     case "numeric": {
-      const value = text(fields.get("value")).slice(0, 24);
+      const value = text(fields.get("value")).replace(DIRECTION_MARKS, "").slice(0, 24);
       const unit = text(fields.get("unit"));
       return value.trim() === "" && unit === "" ? null : { type, value, unit: unit === "" ? null : unit };
     }
