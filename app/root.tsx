@@ -5,6 +5,7 @@ import { type ReactNode, useContext, useEffect, useRef, useState } from "react";
 import { directionOf, type Language } from "#app/domain/shared/language.ts";
 import { needsSecondFactor } from "#app/domain/identity/actor.ts";
 import { sessionOf } from "#app/http/guard.server.ts";
+import { sourceUrl } from "#app/http/installation.server.ts";
 import { languageOf } from "#app/http/language.server.ts";
 import { loadMessages } from "#app/i18n/load-messages.ts";
 import { type ActiveMessages, MessagesContext, useMessages } from "#app/i18n/use-messages.ts";
@@ -27,10 +28,11 @@ export const links: LinksFunction = () => [
 
 export const meta: MetaFunction = () => [{ title: "Bimaristan" }];
 
-export async function loader({ request }: LoaderFunctionArgs): Promise<{ language: Language; session: SessionSummary | null }> {
+export async function loader({ request }: LoaderFunctionArgs): Promise<{ language: Language; sourceUrl: string | null; session: SessionSummary | null }> {
   const session = await sessionOf(request);
   return {
     language: await languageOf(request, session),
+    sourceUrl: sourceUrl(),
     session:
       session === null
         ? null
@@ -127,7 +129,7 @@ export function Layout({ children }: { children: ReactNode }) {
             <main id="main" tabIndex={-1} className="grow">
               {children}
             </main>
-            <SiteFooter />
+            <SiteFooter sourceUrl={data?.sourceUrl ?? null} />
           </LiveRegion>
         </MessagesContext.Provider>
         <FocusOnArrival />

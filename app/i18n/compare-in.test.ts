@@ -14,9 +14,10 @@ test("the same letter in another code sorts alike", () => {
 
 test("the order is total in every language", () => {
   fc.assert(
-    fc.property(fc.constantFrom("ar", "ckb", "en"), fc.string({ unit: "binary" }), fc.string({ unit: "binary" }), (language, one, other) => {
+    fc.property(fc.constantFrom("ar", "ckb", "en"), fc.string({ unit: "binary", maxLength: 12 }), fc.string({ unit: "binary", maxLength: 12 }), (language, one, other) => {
       const compare = compareIn(language);
       expect(Math.sign(compare(one, other)) + Math.sign(compare(other, one))).toBe(0);
     }),
+    { numRuns: 50 },
   );
 });

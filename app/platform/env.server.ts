@@ -31,6 +31,8 @@ export const env = {
   isProduction: () => read("NODE_ENV") === "production",
   /** Where this installation is reached from outside, for links in letters and QR codes: `https://cme.example.iq`. */
   publicUrl: () => (read("PUBLIC_URL") ?? `http://localhost:${whole("PORT", 3000)}`).replace(/\/$/, ""),
+  /** Where an operator who changed the product offers the changed source (AGPL, section 13); the foot of every page links to it. */
+  sourceUrl: () => read("SOURCE_URL"),
   /** Where everything that must survive a restart lies on a single machine. */
   dataFolder: () => read("DATA_FOLDER") ?? ".data",
   /** 32 bytes in base64: seals second-factor secrets. Without it a key is made in the data folder. */

@@ -1,10 +1,10 @@
 import { type ActionFunctionArgs, data, redirect } from "@remix-run/node";
 import { z } from "zod";
 import { safeNext } from "#app/http/guard.server.ts";
+import { reachedOverTls } from "#app/http/installation.server.ts";
 import { themeCookie } from "#app/http/page-facts.server.ts";
 import { readForm } from "#app/http/read.server.ts";
 import { THEMES } from "#app/i18n/page-facts.ts";
-import { env } from "#app/platform/env.server.ts";
 
 const Wish = z.object({ theme: z.enum(THEMES), next: z.string().max(2000).optional(), stay: z.literal("yes").optional() });
 
@@ -18,6 +18,6 @@ export async function action({ request }: ActionFunctionArgs) {
   const form = await readForm(request, Wish);
   if (!form.ok) return data({ ok: false }, { status: 400 });
   const { theme, next, stay } = form.value;
-  const headers = { "set-cookie": themeCookie(theme, env.publicUrl().startsWith("https:")) };
+  const headers = { "set-cookie": themeCookie(theme, reachedOverTls()) };
   return stay === "yes" ? data({ ok: true }, { headers }) : redirect(safeNext(next), { status: 303, headers });
 }

@@ -3,10 +3,10 @@ import { z } from "zod";
 import { chooseLanguage } from "#app/commands/identity/choose-language.server.ts";
 import { Language } from "#app/domain/shared/language.ts";
 import { safeNext, sessionOf } from "#app/http/guard.server.ts";
+import { reachedOverTls } from "#app/http/installation.server.ts";
 import { languageCookie } from "#app/http/language.server.ts";
 import { occasionOf } from "#app/http/occasion.server.ts";
 import { readForm } from "#app/http/read.server.ts";
-import { env } from "#app/platform/env.server.ts";
 
 const Wish = z.object({ language: Language, next: z.string().max(2000).optional(), stay: z.literal("yes").optional() });
 
@@ -22,6 +22,6 @@ export async function action({ request }: ActionFunctionArgs) {
   const { language, next, stay } = form.value;
   const session = await sessionOf(request);
   if (session?.actor) await chooseLanguage(session.actor, { accountId: session.account.id, language }, occasionOf(request));
-  const headers = { "set-cookie": languageCookie(language, env.publicUrl().startsWith("https:")) };
+  const headers = { "set-cookie": languageCookie(language, reachedOverTls()) };
   return stay === "yes" ? data({ ok: true }, { headers }) : redirect(safeNext(next), { status: 303, headers });
 }

@@ -1,4 +1,4 @@
-import { databaseAnswers } from "#app/http/health.server.ts";
+import { databaseAnswers } from "#app/queries/shared/database-answers.server.ts";
 
 /** For a watchdog or a load balancer: 200 when this process serves and its database answers, else 503. */
 export async function loader() {

@@ -5,7 +5,7 @@ import { LogoMark } from "#app/ui/shell/logo.tsx";
 import { ThemeSwitch } from "#app/ui/shell/theme-switch.tsx";
 
 /** The foot of every page: what this is, and that its policy figures are examples. */
-export function SiteFooter() {
+export function SiteFooter({ sourceUrl }: { sourceUrl: string | null }) {
   const t = useMessages();
   return (
     <footer className="border-line bg-surface-raised mt-auto border-t print:hidden">
@@ -23,6 +23,15 @@ export function SiteFooter() {
           </p>
           <p className="text-ink-muted">{t("common.footer-about")}</p>
           <p className="text-ink-muted">{t("common.footer-example")}</p>
+          <p className="text-ink-muted">
+            {sourceUrl === null ? (
+              t("common.footer-licence", { licence: "AGPL-3.0" })
+            ) : (
+              <a href={sourceUrl} className="underline underline-offset-4">
+                {t("common.footer-licence", { licence: "AGPL-3.0" })}
+              </a>
+            )}
+          </p>
         </div>
         <nav aria-label={t("common.footer-navigation")}>
           <ul>
