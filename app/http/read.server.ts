@@ -33,7 +33,7 @@ export async function readForm<Schema extends z.ZodType>(request: Request, schem
   if (Object.keys(errors).length > 0) return { ok: false, reply: { values, errors } };
 
   const parsed = parseWithZod(clean, { schema, formatError: (issues: z.core.$ZodIssue[]) => issues.map(codeOf) });
-  if (parsed.status === "success") return { ok: true, value: parsed.value as z.output<Schema>, values };
+  if (parsed.status === "success") return { ok: true, value: parsed.value, values };
   for (const [name, codes] of Object.entries(parsed.error ?? {})) if (codes !== null) errors[name] = [...new Set(codes)];
   return { ok: false, reply: { values, errors } };
 }

@@ -8,14 +8,14 @@ export function knowsPasskeys(): boolean {
   return typeof window !== "undefined" && typeof window.PublicKeyCredential === "function";
 }
 
-async function post<Answer>(body: object): Promise<{ ok: true; answer: Answer } | { ok: false; code: string }> {
+async function post(body: object): Promise<{ ok: true; answer: unknown } | { ok: false; code: string }> {
   const response = await fetch("/api/passkeys", {
     method: "POST",
     headers: { "content-type": "application/json", accept: "application/json" },
     body: JSON.stringify(body),
   });
   const answer: unknown = await response.json();
-  if (response.ok) return { ok: true, answer: answer as Answer };
+  if (response.ok) return { ok: true, answer };
   const code = typeof answer === "object" && answer !== null && "code" in answer ? String(answer.code) : "passkey-failed";
   return { ok: false, code };
 }
@@ -27,9 +27,9 @@ const codeOf = (error: unknown): string => (error instanceof Error && (error.nam
 export async function signInWithPasskey(): Promise<PasskeyOutcome> {
   try {
     const { startAuthentication } = await import("@simplewebauthn/browser");
-    const asked = await post<Question<PublicKeyCredentialRequestOptionsJSON>>({ step: "ask-to-sign-in" });
+    const asked = await post({ step: "ask-to-sign-in" });
     if (!asked.ok) return asked;
-    const { challengeId, options } = asked.answer;
+    const { challengeId, options } = asked.answer as Question<PublicKeyCredentialRequestOptionsJSON>;
     const credential = await startAuthentication({ optionsJSON: options });
     const done = await post({ step: "sign-in", answer: { challengeId, credential } });
     return done.ok ? { ok: true } : done;
@@ -42,9 +42,9 @@ export async function signInWithPasskey(): Promise<PasskeyOutcome> {
 export async function addPasskey(name: string): Promise<PasskeyOutcome> {
   try {
     const { startRegistration } = await import("@simplewebauthn/browser");
-    const asked = await post<Question<PublicKeyCredentialCreationOptionsJSON>>({ step: "ask-to-add" });
+    const asked = await post({ step: "ask-to-add" });
     if (!asked.ok) return asked;
-    const { challengeId, options } = asked.answer;
+    const { challengeId, options } = asked.answer as Question<PublicKeyCredentialCreationOptionsJSON>;
     const credential = await startRegistration({ optionsJSON: options });
     const done = await post({ step: "add", name, answer: { challengeId, credential } });
     return done.ok ? { ok: true } : done;
