@@ -242,12 +242,12 @@ function Facts({ facts }: { facts: readonly (readonly [string, ReactNode])[] }) 
 
 function Fact({ icon, name, value }: { icon: IconName; name: string; value: ReactNode }) {
   return (
-    <div className="flex items-start gap-3 py-2.5">
-      <Icon name={icon} className="text-accent mt-1 size-5" />
-      <div className="min-w-0">
-        <dt className="text-ink-muted text-sm">{name}</dt>
-        <dd className="font-medium">{value}</dd>
-      </div>
+    <div className="relative py-2.5 ps-8">
+      <dt className="text-ink-muted text-sm">
+        <Icon name={icon} className="text-accent absolute start-0 top-3.5 size-5" />
+        {name}
+      </dt>
+      <dd className="font-medium">{value}</dd>
     </div>
   );
 }

@@ -102,7 +102,7 @@ export function LessonScreen({ page, text, eventId, canStart, busy, onRead }: Le
         </div>
       </aside>
 
-      <nav aria-label={t("lesson.steps")} className="border-line bg-surface-raised fixed inset-x-0 bottom-0 z-20 grid grid-cols-3 border-t pb-[env(safe-area-inset-bottom)] lg:hidden print:hidden">
+      <nav aria-label={t("lesson.bar")} className="border-line bg-surface-raised fixed inset-x-0 bottom-0 z-20 grid grid-cols-3 border-t pb-[env(safe-area-inset-bottom)] lg:hidden print:hidden">
         {previousPath === null ? <span /> : <BarLink to={previousPath} icon="arrow-back" label={t("lesson.previous")} />}
         <a href="#outline" className="flex min-h-14 flex-col items-center justify-center text-sm font-medium">
           <Icon name="list" />

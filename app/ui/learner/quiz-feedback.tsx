@@ -32,23 +32,25 @@ export function QuizFeedback({ feedback, showVignette, references }: Props) {
         {feedback.leadIn}
       </p>
       {feedback.number === null ? null : (
-        <dl className="bg-surface-sunken space-y-1 rounded-xl p-4">
-          <div>
-            <dt className="text-ink-muted inline">{t("quiz.your-answer")} </dt>
-            <dd className="inline font-semibold">
-              <bdi dir="auto">{feedback.number.given ?? t("quiz.outcome-unanswered")}</bdi>
-            </dd>
-          </div>
-          <div>
-            <dt className="text-ink-muted inline">{t("quiz.right-answer")} </dt>
-            <dd className="inline font-semibold">
-              <bdi dir="auto">{feedback.number.wanted}</bdi>
-            </dd>
-          </div>
+        <div className="bg-surface-sunken space-y-1 rounded-xl p-4">
+          <dl className="space-y-1">
+            <div>
+              <dt className="text-ink-muted inline">{t("quiz.your-answer")} </dt>
+              <dd className="inline font-semibold">
+                <bdi dir="auto">{feedback.number.given ?? t("quiz.outcome-unanswered")}</bdi>
+              </dd>
+            </div>
+            <div>
+              <dt className="text-ink-muted inline">{t("quiz.right-answer")} </dt>
+              <dd className="inline font-semibold">
+                <bdi dir="auto">{feedback.number.wanted}</bdi>
+              </dd>
+            </div>
+          </dl>
           <p dir="auto" className="whitespace-pre-line">
             {feedback.number.rationale}
           </p>
-        </dl>
+        </div>
       )}
       <ul className="space-y-3">
         {feedback.parts.map((part) => (

@@ -59,12 +59,12 @@ export function QuizStart({ standing, formEventId, problem, busy }: Props) {
 
 function Fact({ icon, name, children }: { icon: IconName; name: string; children: ReactNode }) {
   return (
-    <div className="flex items-start gap-3">
-      <Icon name={icon} className="text-accent mt-1 size-5" />
-      <div>
-        <dt className="text-ink-muted text-sm">{name}</dt>
-        <dd className="font-semibold">{children}</dd>
-      </div>
+    <div className="relative ps-8">
+      <dt className="text-ink-muted text-sm">
+        <Icon name={icon} className="text-accent absolute start-0 top-1 size-5" />
+        {name}
+      </dt>
+      <dd className="font-semibold">{children}</dd>
     </div>
   );
 }
