@@ -1,7 +1,6 @@
-import { PassThrough } from "node:stream";
-import { createReadableStreamFromReadable, type EntryContext } from "@remix-run/node";
+import { Writable } from "node:stream";
+import type { EntryContext } from "@remix-run/node";
 import { RemixServer } from "@remix-run/react";
-import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
 import { isDatabaseLost } from "#app/http/database-lost.server.ts";
 import type { RequestContext } from "#app/http/page-facts.server.ts";
@@ -21,22 +20,30 @@ function languageShown(remix: EntryContext, context: RequestContext): Language {
   return parsed.success ? parsed.data : context.facts.language;
 }
 
-/** Renders a page: to bots whole, to browsers as soon as its shell is there. */
+/**
+ * Renders a page whole before a byte of it is sent: nothing on our pages is worth waiting for after the rest, and one piece is compressed
+ * smaller and with a third of the work of forty.
+ */
 export default function handleRequest(request: Request, status: number, headers: Headers, remix: EntryContext, loadContext: unknown): Promise<Response> {
   const context = loadContext as RequestContext;
   const language = languageShown(remix, context);
-  const wholePage = isbot(request.headers.get("user-agent") ?? "");
   return new Promise((resolve, reject) => {
-    let shellSent = false;
-    const reply = () => {
-      shellSent = true;
-      const body = new PassThrough();
-      headers.set("content-type", "text/html; charset=utf-8");
-      headers.set("content-language", language);
-      if (!headers.has("cache-control")) headers.set("cache-control", "private, no-cache");
-      resolve(new Response(createReadableStreamFromReadable(body), { headers, status: context.databaseLost ? 503 : status }));
-      page.pipe(body);
-    };
+    let shellReady = false;
+    const pieces: Uint8Array[] = [];
+    const body = new Writable({
+      write(piece: Uint8Array, _encoding, written) {
+        pieces.push(piece);
+        written();
+      },
+      final(ended) {
+        clearTimeout(timer);
+        headers.set("content-type", "text/html; charset=utf-8");
+        headers.set("content-language", language);
+        if (!headers.has("cache-control")) headers.set("cache-control", "private, no-cache");
+        resolve(new Response(Buffer.concat(pieces), { headers, status: context.databaseLost ? 503 : status }));
+        ended();
+      },
+    });
     const page = renderToPipeableStream(
       <PageFactsContext.Provider value={{ ...context.facts, databaseLost: context.databaseLost }}>
         <MessagesContext.Provider value={{ language, t: messagesFor(language) }}>
@@ -46,14 +53,14 @@ export default function handleRequest(request: Request, status: number, headers:
       {
         nonce: context.facts.nonce,
         onShellReady: () => {
-          if (!wholePage) reply();
+          shellReady = true;
         },
         onAllReady: () => {
-          if (wholePage) reply();
+          page.pipe(body);
         },
         onShellError: reject,
         onError: (error) => {
-          if (shellSent) log.error({ err: error, requestId: context.facts.requestId }, "A page failed while it was being written");
+          if (shellReady) log.error({ err: error, requestId: context.facts.requestId }, "A page failed while it was being written");
         },
       },
     );

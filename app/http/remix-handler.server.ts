@@ -26,9 +26,14 @@ async function send(reply: Response, response: ExpressResponse, signal: AbortSig
   }
   const reader = reply.body.getReader();
   try {
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (done || signal.aborted) break;
+    let { done, value } = await reader.read();
+    const rest = done ? null : await reader.read();
+    if (rest === null || rest.done) {
+      // Sent in one go its length is known: what is short stays as it is, and the compressor is asked once.
+      response.end(value);
+      return;
+    }
+    for (response.write(value), { done, value } = rest; !done && !signal.aborted; { done, value } = await reader.read()) {
       // A slow reader makes the writer wait instead of filling the memory.
       if (!response.write(value)) await once(response, "drain", { signal });
     }
