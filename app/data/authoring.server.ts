@@ -90,7 +90,7 @@ async function saveItems(tx: Tx, courseId: string, courseVersionId: string, item
     .map(({ item, contentHash }) => ({
       id: randomUUID(),
       courseId,
-      itemId: item.id as string,
+      itemId: item.id,
       number: 1 + Math.max(0, ...known.filter((row) => row.itemId === item.id).map((row) => row.number)),
       contentHash,
       topic: item.topic,

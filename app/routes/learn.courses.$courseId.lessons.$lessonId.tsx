@@ -55,7 +55,7 @@ export const meta: MetaFunction = ({ data }) => {
 };
 
 export default function LessonRoute() {
-  const { page, text, eventId, accountId, canStart } = useLoaderData() as Loaded;
+  const { page, text, eventId, accountId, canStart } = useLoaderData<Loaded>();
   const busy = useNavigation().state !== "idle";
   const { courseVersionId, lesson } = page;
   const onRead = useMemo(() => {

@@ -25,6 +25,6 @@ export async function loader({ request, params }: LoaderFunctionArgs): Promise<L
 export const meta: MetaFunction = ({ data }) => [{ title: (data as Loaded | undefined)?.course.courseTitle ?? "Bimaristan" }, { name: "robots", content: "noindex" }];
 
 export default function PrintRoute() {
-  const { course, texts } = useLoaderData() as Loaded;
+  const { course, texts } = useLoaderData<Loaded>();
   return <PrintScreen course={course} texts={texts} />;
 }

@@ -24,7 +24,7 @@ test("what was kept is the same after another reading", () => {
   expect(parseDocument(once.value)).toEqual(once);
 });
 
-test.each([
+test.each<[unknown, string]>([
   [doc([{ type: "paragraph", attrs: {}, content: [] }]), "a block without id"],
   [doc([{ type: "paragraph", attrs: { id: "a", align: "left" }, content: [] }]), "an attribute that would be lost"],
   [doc([{ type: "heading", attrs: { id: "a", level: 1 }, content: [] }]), "a heading of level 1"],

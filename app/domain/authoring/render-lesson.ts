@@ -71,7 +71,7 @@ export function renderLesson(input: RenderInput): RenderedLesson {
   const markup = sections.map((section) => section.markup).join("");
   const images = new Set([...blocksOf(input.document.content)].flatMap((block) => (block.type === "figure" ? [block.attrs.src] : [])));
   const imageBytes = [...images].reduce((sum, name) => sum + (input.media[name]?.bytes ?? 0), 0);
-  const outline = input.document.content.flatMap((block) => (block.type === "heading" ? [{ id: block.attrs.id as string, title: plainInline(block.content), level: block.attrs.level }] : []));
+  const outline = input.document.content.flatMap((block) => (block.type === "heading" ? [{ id: block.attrs.id, title: plainInline(block.content), level: block.attrs.level }] : []));
   return { html: markup, outline, bytes: utf8Length(markup) + imageBytes };
 }
 

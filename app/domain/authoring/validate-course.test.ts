@@ -37,7 +37,7 @@ test.each([
   ["lessons/hands.en.md", new Uint8Array([0xc3, 0x28]), "text-not-utf8"],
   ["lessons/hands.en.md", "\u202e## x {#why}", "control-character"],
 ])("%s as %j: %s", (path, content, code) => {
-  expect(faultsOf({ files: { [path]: content } }).join()).toContain(`${path.replace("images/steps.ckb.svg", "lessons/hands.ar.md")}`);
+  expect(faultsOf({ files: { [path]: content } }).join()).toContain(path.replace("images/steps.ckb.svg", "lessons/hands.ar.md"));
   expect(faultsOf({ files: { [path]: content } }).join()).toContain(code);
 });
 

@@ -396,7 +396,10 @@ function checkStrays(metadata: CourseMetadata, folder: CourseFolder, mediaPaths:
 
 /** Walks a value for texts in three languages and reports those whose numbers with units differ. */
 function compareTrilingual(value: unknown, path: readonly (string | number)[], report: (path: readonly (string | number)[], params: Record<string, string>) => void): void {
-  if (Array.isArray(value)) return value.forEach((element: unknown, index) => compareTrilingual(element, [...path, index], report));
+  if (Array.isArray(value)) {
+    value.forEach((element: unknown, index) => compareTrilingual(element, [...path, index], report));
+    return;
+  }
   if (typeof value !== "object" || value === null) return;
   const text = Trilingual.safeParse(value);
   if (!text.success) {

@@ -25,7 +25,7 @@ test.each([["ڕ", "ر"], ["ڵ", "ل"], ["ۆ", "و"], ["ێ", "ي"], ["ە", "ه"],
 
 test("folding twice is folding once", () => {
   fc.assert(
-    fc.property(fc.string({ unit: fc.constantFrom(..."أإآاةهىيیکكـًّەAéÅ ‌٥۵\u00a0x") }), (text) => {
+    fc.property(fc.string({ unit: fc.constantFrom(...Array.from("أإآاةهىيیکكـًّەAéÅ ‌٥۵\u00a0x")) }), (text) => {
       expect(foldSearch(foldSearch(text))).toBe(foldSearch(text));
     }),
   );
