@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
-import { access, constants } from "node:fs/promises";
+import { access, constants, readdir } from "node:fs/promises";
+import { homedir } from "node:os";
 import { join, resolve } from "node:path";
 import { env } from "#app/platform/env.server.ts";
 
@@ -23,9 +24,16 @@ export async function findBrowser(): Promise<string | null> {
     throw new Error(`CHROMIUM names ${named}, where there is no program.`);
   }
   for (const place of COMMON_PLACES) if (await isProgram(place)) return place;
-  const { chromium } = await import("@playwright/test");
-  const own = chromium.executablePath();
-  return (await isProgram(own)) ? own : null;
+  for (const place of await playwrightsOwn()) if (await isProgram(place)) return place;
+  return null;
+}
+
+/** Playwright keeps a folder for each release; the newest first. */
+async function playwrightsOwn(): Promise<readonly string[]> {
+  const folder = process.platform === "darwin" ? join(homedir(), "Library/Caches/ms-playwright") : join(homedir(), ".cache/ms-playwright");
+  const releases = (await readdir(folder).catch(() => [])).filter((name) => /^chromium-\d+$/.test(name)).sort().reverse();
+  const inside = ["chrome-linux64/chrome", "chrome-linux/chrome", "chrome-mac-arm64/Google Chrome for Testing.app/Contents/MacOS/Google Chrome for Testing", "chrome-mac/Chromium.app/Contents/MacOS/Chromium"];
+  return releases.flatMap((release) => inside.map((program) => join(folder, release, program)));
 }
 
 /** The same, installing one when there is none: Playwright's, else Debian's when root. Throws with what to do. */

@@ -36,7 +36,7 @@ async function filesUnder(path: string): Promise<string[]> {
     entries
       .filter(({ name }) => !name.startsWith(".") && !/\.test\.tsx?$/.test(name))
       .sort((a, b) => (a.name < b.name ? -1 : 1))
-      .map((entry) => (entry.isDirectory() ? filesUnder(join(path, entry.name)) : [join(path, entry.name)])),
+      .map(async (entry) => (entry.isDirectory() ? filesUnder(join(path, entry.name)) : [join(path, entry.name)])),
   );
   return inside.flat();
 }

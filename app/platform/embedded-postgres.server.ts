@@ -144,14 +144,14 @@ async function launch(place: Place, durable: boolean, deadline: number): Promise
     env: BARE_ENVIRONMENT,
     ...place.runAs,
   });
-  let gone: string | null = null;
-  server.once("error", (error) => (gone = error.message));
-  server.once("exit", (code, signal) => (gone = `it ended with ${signal ?? String(code)}`));
+  const gone: string[] = [];
+  server.once("error", (error) => gone.push(error.message));
+  server.once("exit", (code, signal) => gone.push(`it ended with ${signal ?? String(code)}`));
   server.unref();
   await output.close();
 
   while (!(await answers(place, port))) {
-    if (gone !== null) throw new Error(`PostgreSQL did not start: ${String(gone)}.\n${await endOf(place.log)}`);
+    if (gone.length > 0) throw new Error(`PostgreSQL did not start: ${gone.join(", ")}.\n${await endOf(place.log)}`);
     if (Date.now() > deadline) throw new Error(`PostgreSQL did not come up within ${String(START_LIMIT_MS / 1000)} seconds. Its log: ${place.log}`);
     await pause(30);
   }

@@ -4,11 +4,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { env } from "#app/platform/env.server.ts";
 import { MIGRATIONS_FOLDER, migrate, migrationState } from "#app/platform/migrations.server.ts";
 
-const admin = new pg.Client({ connectionString: process.env["DATABASE_URL"] });
+const admin = new pg.Client({ connectionString: env.databaseUrl() });
 const name = `migrations_${String(process.pid)}`;
-const url = new URL(process.env["DATABASE_URL"] ?? "");
+const url = new URL(env.databaseUrl());
 url.pathname = `/${name}`;
 let folder = "";
 

@@ -75,7 +75,7 @@ async function stateOf(client: pg.Client, migrations: readonly Migration[]): Pro
 
 async function readHistory(client: pg.Client): Promise<readonly Recorded[] | null> {
   const there = await client.query("select to_regclass('_prisma_migrations') is not null as there");
-  if ((there.rows[0] as { there: boolean }).there === false) return null;
+  if (!(there.rows[0] as { there: boolean }).there) return null;
   const { rows } = await client.query<Recorded>(
     `select migration_name as name, checksum, finished_at is not null as finished
      from _prisma_migrations where rolled_back_at is null order by migration_name`,

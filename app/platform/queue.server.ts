@@ -29,6 +29,7 @@ export const queueLogger = new Logger((scope) => (level, message, meta) => {
   const about = { ...(scope.taskIdentifier === undefined ? {} : { job: scope.taskIdentifier }), ...(scope.jobId === undefined ? {} : { jobId: scope.jobId }) };
   const error = meta !== undefined && meta["error"] instanceof Error ? { err: meta["error"] } : {};
   // The queue calls every finished job "info"; that is for whoever looks for something.
-  const ours = level === "error" ? "error" : level === "warning" ? "warn" : "debug";
+  const theirs: string = level;
+  const ours = theirs === "error" ? "error" : theirs === "warning" ? "warn" : "debug";
   log[ours]({ ...about, ...error }, message);
 });
