@@ -29,6 +29,6 @@ export function wrongResponse(item: SimpleItem): Response {
     case "ordering":
       return { type: item.type, order: [...item.key].reverse() };
     case "numeric":
-      return { type: item.type, value: `${item.key.value}0`, unit: item.key.unit };
+      return { type: item.type, value: `9${item.key.value.replace("-", "")}`, unit: item.key.unit };
   }
 }
