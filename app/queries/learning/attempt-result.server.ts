@@ -5,7 +5,7 @@ import { type Feedback, feedbackOn } from "#app/domain/assessment/feedback.ts";
 import { Response } from "#app/domain/assessment/response.ts";
 import { lockedOutUntil } from "#app/domain/learning/admit-to-attempt.ts";
 import { type FinishSeen, settlesAt } from "#app/domain/learning/settlement.ts";
-import { CourseVersionId, EnrolmentId, type PractitionerId } from "#app/domain/shared/ids.ts";
+import { AttemptId, CourseVersionId, EnrolmentId, type PractitionerId } from "#app/domain/shared/ids.ts";
 import type { Language } from "#app/domain/shared/language.ts";
 import { type Instant, instantAt } from "#app/domain/shared/time.ts";
 import { db } from "#app/platform/db.server.ts";
@@ -42,7 +42,7 @@ export type AttemptResult = {
 
 /** The result of this learner's own attempt, in one language; null when it is not theirs. */
 export async function attemptResult(who: PractitionerId, courseId: string, attemptId: string, language: Language): Promise<AttemptResult | null> {
-  if (!/^[0-9a-f-]{36}$/i.test(attemptId)) return null;
+  if (!AttemptId.safeParse(attemptId).success) return null;
   const row = await db().attempt.findFirst({
     where: { id: attemptId, enrolment: { practitionerId: who, courseId } },
     include: { answers: true, scores: { orderBy: { gradedAt: "desc" }, take: 1 }, enrolment: { include: { claim: { select: { id: true } } } } },

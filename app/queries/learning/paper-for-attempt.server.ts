@@ -2,7 +2,7 @@ import { courseRules } from "#app/data/course-rules.server.ts";
 import { Draw } from "#app/domain/assessment/draw-paper.ts";
 import { type CandidatePaper, toCandidatePaper } from "#app/domain/assessment/paper.ts";
 import { Response } from "#app/domain/assessment/response.ts";
-import { CourseVersionId, type PractitionerId } from "#app/domain/shared/ids.ts";
+import { AttemptId, CourseVersionId, type PractitionerId } from "#app/domain/shared/ids.ts";
 import type { Language } from "#app/domain/shared/language.ts";
 import { type Instant, instantAt } from "#app/domain/shared/time.ts";
 import { db } from "#app/platform/db.server.ts";
@@ -27,7 +27,7 @@ export type PaperForAttempt = {
 
 /** The paper of this learner's attempt in one language, with the answers held so far; null when it is not theirs (R33). */
 export async function paperForAttempt(who: PractitionerId, courseId: string, attemptId: string, language: Language): Promise<PaperForAttempt | null> {
-  if (!/^[0-9a-f-]{36}$/i.test(attemptId)) return null;
+  if (!AttemptId.safeParse(attemptId).success) return null;
   const attempt = await db().attempt.findFirst({
     where: { id: attemptId, enrolment: { practitionerId: who, courseId } },
     include: { enrolment: { select: { courseVersionId: true } }, answers: true },

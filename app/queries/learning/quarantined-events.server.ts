@@ -1,6 +1,7 @@
+import { z } from "zod";
 import { quarantineVisibleTo } from "#app/data/scope.server.ts";
 import type { Actor } from "#app/domain/identity/actor.ts";
-import { type Instant, instantAt } from "#app/domain/shared/time.ts";
+import { Instant, instantAt } from "#app/domain/shared/time.ts";
 import { db } from "#app/platform/db.server.ts";
 
 export type QuarantinedEvent = {
@@ -18,11 +19,19 @@ export type QuarantinedEvent = {
 
 const ON_A_PAGE = 50;
 
+/** A moment and an id: a delivery of fifty is held in one moment, so the moment alone is no place to go on from. */
+function cursorFrom(before: string | null) {
+  const [moment = "", id = ""] = (before ?? "").split("_");
+  const from = Instant.safeParse(moment);
+  if (!from.success || !z.uuid().safeParse(id).success) return {};
+  const receivedAt = new Date(from.data);
+  return { OR: [{ receivedAt: { lt: receivedAt } }, { receivedAt, id: { lt: id } }] };
+}
+
 /** Events that were not accepted (R19), newest first, 50 at a time; `before` is the cursor of the page before. */
 export async function quarantinedEvents(actor: Actor, before: string | null): Promise<{ readonly events: readonly QuarantinedEvent[]; readonly next: string | null }> {
-  const from = before === null ? null : new Date(before);
   const rows = await db().quarantinedEvent.findMany({
-    where: { ...quarantineVisibleTo(actor), ...(from === null || Number.isNaN(from.getTime()) ? {} : { receivedAt: { lt: from } }) },
+    where: { AND: [quarantineVisibleTo(actor), cursorFrom(before)] },
     orderBy: [{ receivedAt: "desc" }, { id: "desc" }],
     take: ON_A_PAGE + 1,
   });
@@ -43,5 +52,6 @@ export async function quarantinedEvents(actor: Actor, before: string | null): Pr
       payload: JSON.stringify(shown, null, 2),
     };
   });
-  return { events, next: rows.length > ON_A_PAGE ? (events.at(-1)?.receivedAt ?? null) : null };
+  const last = rows.length > ON_A_PAGE ? events.at(-1) : undefined;
+  return { events, next: last === undefined ? null : `${last.receivedAt}_${last.id}` };
 }

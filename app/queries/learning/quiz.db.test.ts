@@ -108,3 +108,26 @@ test("R19: the admin sees what was held, with its reason; nobody else does", asy
   expect(await quarantinedEvents(admin, null)).toMatchObject({ events: [{ reason: "unreadable", nameLatin: "Alaa Salah Al-Asadi" }], next: null });
   expect((await quarantinedEvents(learner, null)).events).toEqual([]);
 });
+
+test("R19: a whole delivery that was held in one moment is seen whole, page by page", async () => {
+  await recordLearnerEvents(learner, Array.from({ length: 50 }, (_, number) => ({ nonsense: number })), on);
+  await recordLearnerEvents(learner, Array.from({ length: 50 }, (_, number) => ({ nonsense: 50 + number })), on);
+  await recordLearnerEvents(learner, [{ nonsense: "first" }], { ...on, at: instantAt(Date.parse(T0) - 1) });
+  const admin = { role: "admin", accountId: learner.accountId } as const;
+  const seen: string[] = [];
+  for (let before: string | null = null, pages = 0; pages < 5; pages += 1) {
+    const page = await quarantinedEvents(admin, before);
+    seen.push(...page.events.map((event) => event.id));
+    before = page.next;
+    if (before === null) break;
+  }
+  expect(new Set(seen).size).toBe(101);
+  expect(seen).toHaveLength(101);
+  expect(await quarantinedEvents(admin, "nonsense")).toMatchObject({ events: { length: 50 } });
+});
+
+test("an attempt's id that is none finds nothing", async () => {
+  const none = "-".repeat(36);
+  expect(await paperForAttempt(learner.practitionerId, "tiny-course", none, "en")).toBeNull();
+  expect(await attemptResult(learner.practitionerId, "tiny-course", none, "en")).toBeNull();
+});
