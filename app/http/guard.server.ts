@@ -87,7 +87,9 @@ export function found<T>(thing: T | null | undefined): T {
 /** A path of this product to go on to after signing in; anything that leads elsewhere becomes `/`. */
 export function safeNext(next: string | null | undefined): string {
   if (next === null || next === undefined || next.length > 500) return "/";
-  return /^\/(?![/\\])[^\\\u0000-\u001f\s]*$/u.test(next) ? next : "/";
+  if (!/^\/(?![/\\])[^\\\u0000-\u001f\s]*$/u.test(next)) return "/";
+  // Dots that lead upwards can leave two slashes in front, which name another host.
+  return new URL(next, "http://here.invalid").pathname.startsWith("//") ? "/" : next;
 }
 
 function hereOf(request: Request): string {

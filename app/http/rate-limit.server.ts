@@ -1,8 +1,9 @@
+import { networkOf } from "#app/http/client-network.ts";
 import { type Limit, countTry, forgetTries, takeBack } from "#app/platform/rate-limits.server.ts";
 
-/** Where a request comes from, as server.ts understood it; never what a client says of itself. */
+/** Where a request comes from, as server.ts understood it, in the form by which tries are counted; never what a client says of itself. */
 export function addressOf(request: Request): string {
-  return request.headers.get("x-client-address") ?? "unknown";
+  return networkOf(request.headers.get("x-client-address") ?? "unknown");
 }
 
 /** The browser that a session is opened in. */

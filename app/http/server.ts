@@ -6,8 +6,10 @@ import type { ServerBuild } from "@remix-run/node";
 import compression from "compression";
 import express, { type ErrorRequestHandler, type Express, type NextFunction, type Request, type RequestHandler, type Response } from "express";
 import { RateLimiterMemory } from "rate-limiter-flexible";
+import { networkOf } from "#app/http/client-network.ts";
 import { contentSecurityPolicy, newNonce } from "#app/http/csp.server.ts";
 import { isDatabaseLost } from "#app/http/database-lost.server.ts";
+import { loggedPath } from "#app/http/logged-path.ts";
 import { pageFactsOf } from "#app/http/page-facts.server.ts";
 import { type PlainPage, plainReply } from "#app/http/plain-reply.server.ts";
 import { remixHandler } from "#app/http/remix-handler.server.ts";
@@ -80,7 +82,7 @@ const writeLog: RequestHandler = (request, response, next) => {
       requestId: factsOf(response).requestId,
       method: request.method,
       // The path alone: a query may carry what a person typed.
-      path: request.path,
+      path: loggedPath(request.path),
       status: response.statusCode,
       milliseconds: Math.round(milliseconds * 10) / 10,
       aborted: !response.writableFinished,
@@ -123,7 +125,7 @@ function refuseFlood(perMinute: number): RequestHandler {
       next();
       return;
     }
-    limiter.consume(address).then(
+    limiter.consume(networkOf(address)).then(
       () => {
         next();
       },
@@ -183,7 +185,7 @@ const boundBody: RequestHandler = (request, response, next) => {
 };
 
 const answerFault: ErrorRequestHandler = (error: unknown, request: Request, response: Response, next: NextFunction) => {
-  log.error({ err: error, requestId: factsOf(response).requestId, path: request.path }, "A request failed outside its page");
+  log.error({ err: error, requestId: factsOf(response).requestId, path: loggedPath(request.path) }, "A request failed outside its page");
   if (response.headersSent) {
     next(error);
     return;

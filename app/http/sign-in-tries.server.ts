@@ -21,3 +21,15 @@ export function resetTries(request: Request, contact: Contact): readonly Try[] {
     { limit: "reset-address", subject: addressOf(request) },
   ];
 }
+
+/**
+ * What one attempt to sign up counts against: this address, and, because a form sent twice signs in, the contacts as in signing in. The
+ * latter are forgotten after a success, as there.
+ */
+export function signUpTries(request: Request, wish: { readonly email: string | null; readonly phone: string | null }) {
+  const contacts: Try[] = [];
+  if (wish.email !== null) contacts.push(...signInTries(request, { kind: "email", email: wish.email }));
+  if (wish.phone !== null) contacts.push(...signInTries(request, { kind: "phone", phone: wish.phone }));
+  const address: Try = { limit: "sign-up-address", subject: addressOf(request) };
+  return { address, contacts };
+}

@@ -10,8 +10,11 @@ import { ResetPasswordScreen } from "#app/ui/account/reset-password-screen.tsx";
 
 export const meta: MetaFunction = () => [{ title: "Bimaristan" }, { name: "robots", content: "noindex" }];
 
-/** The token stands in the address: it must not travel on in a Referer header, nor be kept by a cache. */
-export const headers: HeadersFunction = () => ({ "referrer-policy": "no-referrer", "cache-control": "no-store" });
+/**
+ * The token stands in the address: no cache may keep it. It travels to no other host either, for every page says `same-origin`; with
+ * `no-referrer` a browser without script would send the form with `Origin: null`, which is refused.
+ */
+export const headers: HeadersFunction = () => ({ "cache-control": "no-store" });
 
 const tries = (request: Request) => [{ limit: "reset-use-address", subject: addressOf(request) }] as const;
 

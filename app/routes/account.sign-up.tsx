@@ -5,9 +5,10 @@ import { SignUp } from "#app/domain/identity/profile.ts";
 import { safeNext, sessionOf } from "#app/http/guard.server.ts";
 import { languageOf } from "#app/http/language.server.ts";
 import { occasionOf } from "#app/http/occasion.server.ts";
-import { addressOf, browserOf, limited } from "#app/http/rate-limit.server.ts";
+import { browserOf, limited, succeeded } from "#app/http/rate-limit.server.ts";
 import { type FormReply, readForm } from "#app/http/read.server.ts";
 import { signedInHeaders } from "#app/http/session-cookie.server.ts";
+import { signUpTries } from "#app/http/sign-in-tries.server.ts";
 import { SignUpScreen } from "#app/ui/account/sign-up-screen.tsx";
 
 export const meta: MetaFunction = () => [{ title: "Bimaristan" }, { name: "robots", content: "noindex" }];
@@ -27,11 +28,13 @@ export async function action({ request }: ActionFunctionArgs) {
   if (step !== null) return { reply: read.ok ? null : read.reply, step: Number(step), known: false };
   if (!read.ok) return refuse(read.reply);
   const refusedFor = (code: string, field = "", status = 400) => refuse({ values: read.values, errors: { [field]: [code] } }, status);
-  if ((await limited([{ limit: "sign-up-address", subject: addressOf(request) }])) !== null) return refusedFor("too-many-tries", "", 429);
+  const { address, contacts } = signUpTries(request, read.value);
+  if ((await limited([address, ...contacts])) !== null) return refusedFor("too-many-tries", "", 429);
 
   const outcome = await signUp(read.value, browserOf(request), occasionOf(request));
   if (!outcome.ok) return refusedFor(outcome.refusal, "password");
   if (outcome.value.kind === "known-contact") return { reply: null, step: null, known: true };
+  await succeeded(contacts);
   const next = safeNext(query.get("next"));
   return redirect(next === "/" ? "/learn" : next, { headers: signedInHeaders(outcome.value.token, read.value.language) });
 }

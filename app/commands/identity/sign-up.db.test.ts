@@ -52,6 +52,8 @@ test("somebody else's address is answered without a session, and its holder gets
   expect(await db().account.count()).toBe(1);
   expect(await db().session.count()).toBe(1);
   expect((await jobs()).map(({ payload }) => payload.kind)).toEqual(["sign-up-again"]);
+  // A password was tried on an account: its holder's admin can see that (as in signing in).
+  expect(await db().auditEntry.count({ where: { deed: "sign-in-refused" } })).toBe(1);
 });
 
 test("a password that is guessed first is refused, and nothing is written", async () => {

@@ -58,6 +58,7 @@ async function greetKnown(wish: SignUp, browser: Browser, occasion: Occasion): P
   return inTransaction(async (tx) => {
     if (!same) {
       await askForLetter(tx, "sign-up-again", holder.id);
+      await writeAudit(tx, [{ occasion, actor: null, deed: "sign-in-refused", subject: { kind: "account", id: holder.id }, details: { by: "sign-up" } }]);
       return { kind: "known-contact" };
     }
     const token = await startSession(tx, holder.id, browser);

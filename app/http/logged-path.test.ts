@@ -1,0 +1,9 @@
+import { expect, test } from "vitest";
+import { loggedPath } from "#app/http/logged-path.ts";
+
+test("a link that sets a password does not stand in the log, where it could be read and used first", () => {
+  expect(loggedPath("/account/reset-password/s3cr3t-t0ken")).toBe("/account/reset-password/*");
+  expect(loggedPath("/account/reset-password/s3cr3t-t0ken.data")).toBe("/account/reset-password/*");
+  expect(loggedPath("/account/reset-password")).toBe("/account/reset-password");
+  expect(loggedPath("/learn/courses/x")).toBe("/learn/courses/x");
+});
