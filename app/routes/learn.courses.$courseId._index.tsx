@@ -48,6 +48,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
   return redirect(resume == null ? coursePath(courseId) : lessonPath(courseId, resume.lessonId));
 }
 
+/** A refusal is remembered under the event's id (R84): the next try needs a new one, and after a refusal nothing is loaded anew of itself. */
+export const shouldRevalidate = () => true;
+
 export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [{ title: `${loaded?.course.title ?? ""} · Bimaristan` }, { name: "description", content: loaded?.course.summary ?? "" }];
 
 export default function CourseRoute() {

@@ -56,6 +56,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
   return redirect(`/learn/courses/${params["courseId"] ?? ""}/claim`);
 }
 
+/** A refusal is remembered under the event's id (R84): the next try needs a new one, and after a refusal nothing is loaded anew of itself. */
+export const shouldRevalidate = () => true;
+
 export default function EvaluationRoute() {
   const { standing, eventId } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();

@@ -33,6 +33,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
   return redirect(`/learn/courses/${params["courseId"] ?? ""}/quiz/${receipt.data.attemptId ?? ""}`);
 }
 
+/** A refusal is remembered under the event's id (R84): the next try needs a new one, and after a refusal nothing is loaded anew of itself. */
+export const shouldRevalidate = () => true;
+
 export default function QuizRoute() {
   const { standing, formEventId } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem ?? null;
