@@ -4,6 +4,7 @@ import { Badge } from "#app/ui/kit/badge.tsx";
 import { Card } from "#app/ui/kit/card.tsx";
 import { classNames } from "#app/ui/kit/class-names.ts";
 import { Icon } from "#app/ui/kit/icon.tsx";
+import { ClinicalText } from "#app/ui/learner/clinical-text.tsx";
 
 type Props = { readonly feedback: QuestionFeedback; readonly showVignette: boolean; readonly references: readonly ShownReference[] };
 
@@ -20,16 +21,16 @@ export function QuizFeedback({ feedback, showVignette, references }: Props) {
           {t(`quiz.outcome-${outcome}`)}
         </Badge>
       </header>
-      {showVignette ? (
-        <p dir="auto" className="border-brass whitespace-pre-line border-s-4 ps-4">
-          {feedback.vignette}
+      {showVignette && feedback.vignette !== null ? (
+        <p className="border-brass whitespace-pre-line border-s-4 ps-4">
+          <ClinicalText>{feedback.vignette}</ClinicalText>
         </p>
       ) : null}
-      <p dir="auto" className="whitespace-pre-line">
-        {feedback.stem}
+      <p className="whitespace-pre-line">
+        <ClinicalText>{feedback.stem}</ClinicalText>
       </p>
-      <p dir="auto" className="font-medium">
-        {feedback.leadIn}
+      <p className="font-medium">
+        <ClinicalText>{feedback.leadIn}</ClinicalText>
       </p>
       {feedback.number === null ? null : (
         <div className="bg-surface-sunken space-y-1 rounded-xl p-4">
@@ -47,8 +48,8 @@ export function QuizFeedback({ feedback, showVignette, references }: Props) {
               </dd>
             </div>
           </dl>
-          <p dir="auto" className="whitespace-pre-line">
-            {feedback.number.rationale}
+          <p className="whitespace-pre-line">
+            <ClinicalText>{feedback.number.rationale}</ClinicalText>
           </p>
         </div>
       )}
@@ -57,8 +58,8 @@ export function QuizFeedback({ feedback, showVignette, references }: Props) {
           <li key={part.id} className={classNames("rounded-xl border p-4", part.right ? "border-success bg-success-soft" : part.chosen ? "border-danger bg-danger-soft" : "border-line")}>
             <p className="flex items-start gap-2 font-medium">
               <Icon name={part.right ? "check" : part.chosen ? "close" : "note"} className={classNames("mt-1 size-4.5", part.right ? "text-success" : part.chosen ? "text-danger" : "text-ink-muted")} />
-              <span dir="auto" className="min-w-0 grow">
-                {part.text}
+              <span className="min-w-0 grow">
+                <ClinicalText>{part.text}</ClinicalText>
               </span>
             </p>
             <p className="text-ink-muted mt-1 flex flex-wrap gap-x-4 text-sm">
@@ -80,8 +81,8 @@ export function QuizFeedback({ feedback, showVignette, references }: Props) {
                 </>
               )}
             </p>
-            <p dir="auto" className="mt-2">
-              {part.rationale}
+            <p className="mt-2">
+              <ClinicalText>{part.rationale}</ClinicalText>
             </p>
           </li>
         ))}

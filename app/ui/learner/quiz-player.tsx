@@ -11,6 +11,7 @@ import { Button } from "#app/ui/kit/button.tsx";
 import { Callout } from "#app/ui/kit/callout.tsx";
 import { Card } from "#app/ui/kit/card.tsx";
 import { ProgressBar } from "#app/ui/kit/progress-bar.tsx";
+import { ClinicalText } from "#app/ui/learner/clinical-text.tsx";
 import { QuizFinish } from "#app/ui/learner/quiz-finish.tsx";
 import { QuizOverview } from "#app/ui/learner/quiz-overview.tsx";
 import { QuizQuestion } from "#app/ui/learner/quiz-question.tsx";
@@ -138,13 +139,13 @@ export function QuizPlayer({ view, place: first, serverNow, formEventId, reply, 
           {question.vignette === null ? null : (
             <Card as="section" className="mb-5 space-y-2">
               <h2 className="text-brass text-sm font-semibold">{t("quiz.case-of", { place: question.vignette.place, of: question.vignette.of })}</h2>
-              <p dir="auto" className="whitespace-pre-line">
-                {question.vignette.text}
+              <p className="whitespace-pre-line">
+                <ClinicalText>{question.vignette.text}</ClinicalText>
               </p>
             </Card>
           )}
-          <p dir="auto" className="mb-4 whitespace-pre-line">
-            {question.stem}
+          <p className="mb-4 whitespace-pre-line">
+            <ClinicalText>{question.stem}</ClinicalText>
           </p>
           <QuizQuestion
             key={question.id}

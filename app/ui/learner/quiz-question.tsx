@@ -10,6 +10,7 @@ import { Icon } from "#app/ui/kit/icon.tsx";
 import { useAnnounce } from "#app/ui/kit/live-region.tsx";
 import { SelectField } from "#app/ui/kit/select-field.tsx";
 import { TextField } from "#app/ui/kit/text-field.tsx";
+import { ClinicalText } from "#app/ui/learner/clinical-text.tsx";
 
 type Answering<Type extends CandidateQuestion["type"]> = {
   readonly question: Extract<CandidateQuestion, { type: Type }>;
@@ -34,11 +35,11 @@ export function QuizQuestion({ question, response, onAnswer }: Omit<Answering<Ca
 }
 
 const legend = (words: string): ReactNode => (
-  <span dir="auto" className="block text-lg">
-    {words}
+  <span className="block text-lg">
+    <ClinicalText>{words}</ClinicalText>
   </span>
 );
-const shown = (part: ShownPart) => ({ value: part.id, label: <span dir="auto">{part.text}</span> });
+const shown = (part: ShownPart) => ({ value: part.id, label: <ClinicalText>{part.text}</ClinicalText> });
 
 function Choices({ question, response, onAnswer }: Answering<"single-best-answer" | "multiple-response">) {
   const t = useMessages();
@@ -70,8 +71,8 @@ function Matching({ question, response, onAnswer }: Answering<"extended-matching
       <legend className="mb-2 font-medium">{legend(question.leadIn)}</legend>
       <ul className="text-ink-muted list-disc space-y-1 ps-6">
         {question.options.map((option) => (
-          <li key={option.id} dir="auto">
-            {option.text}
+          <li key={option.id}>
+            <ClinicalText>{option.text}</ClinicalText>
           </li>
         ))}
       </ul>
@@ -80,7 +81,7 @@ function Matching({ question, response, onAnswer }: Answering<"extended-matching
           key={stem.id}
           id={`q-${question.id}-${stem.id}`}
           name={matchField(stem.id)}
-          label={<span dir="auto">{stem.text}</span>}
+          label={<ClinicalText>{stem.text}</ClinicalText>}
           placeholder={t("quiz.choose")}
           options={question.options.map((option) => ({ value: option.id, label: option.text }))}
           value={matches[stem.id] ?? ""}
@@ -126,8 +127,8 @@ function Ordering({ question, response, onAnswer }: Answering<"ordering">) {
             <span aria-hidden="true" className="text-ink-muted w-6 shrink-0 font-semibold tabular-nums">
               {place + 1}
             </span>
-            <span dir="auto" className="min-w-0 grow">
-              {textOf(id)}
+            <span className="min-w-0 grow">
+              <ClinicalText>{textOf(id)}</ClinicalText>
             </span>
             {(["up", "down"] as const).map((direction) => {
               const isAtEnd = place === (direction === "up" ? 0 : order.length - 1);
