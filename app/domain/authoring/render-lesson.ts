@@ -176,10 +176,10 @@ function renderer({ language, references, media, words }: RenderInput, numbers: 
           : html`<ol start="${node.attrs.start}">${node.content.map((item) => listItem(item.content))}</ol>`;
       case "table": {
         const row = (cells: (typeof node.content)[number]): Html =>
-          html`<tr>${cells.content.map((cell) => (cell.type === "tableHeader" ? html`<th scope="col">${inline(cell.content)}</th>` : html`<td>${inline(cell.content)}</td>`))}</tr>`;
+          html`<tr>${cells.content.map((cell) => (cell.type === "tableHeader" && cell.content.length > 0 ? html`<th scope="col">${inline(cell.content)}</th>` : html`<td>${inline(cell.content)}</td>`))}</tr>`;
         const head = node.content.filter((cells) => cells.content.every((cell) => cell.type === "tableHeader"));
         const body = node.content.filter((cells) => !head.includes(cells));
-        return html`<div class="scroll" role="region" tabindex="0" aria-label="${words.table}"><table><thead>${head.map(row)}</thead><tbody>${body.map(row)}</tbody></table></div>`;
+        return html`<div class="scroll" role="group" tabindex="0" aria-label="${words.table}"><table><thead>${head.map(row)}</thead><tbody>${body.map(row)}</tbody></table></div>`;
       }
       case "blockquote":
         return html`<blockquote>${blocks(node.content)}</blockquote>`;

@@ -1,6 +1,10 @@
 import { useLayoutEffect, useRef, useState } from "react";
+import { useLanguage } from "#app/i18n/use-messages.ts";
 import { SentOnce, type TextInDocument } from "#app/ui/learner/sent-once.ts";
 import "#app/ui/learner/lesson.css";
+
+/** How long after a change of language the place is still being kept. */
+const SETTLING_MS = 800;
 
 function markupOf(text: TextInDocument, id: string): string {
   if (typeof text === "string") return text;
@@ -42,6 +46,7 @@ function openedIn(within: HTMLElement): () => void {
 export function LessonText({ id, lessonId, text }: { id: string; lessonId: string; text: TextInDocument }) {
   const element = useRef<HTMLDivElement>(null);
   const [shown, setShown] = useState(() => ({ lessonId, text, markup: markupOf(text, id) }));
+  const language = useLanguage();
   const restore = useRef<(() => void) | null>(null);
 
   if (text !== shown.text && (typeof text === "string" || lessonId !== shown.lessonId)) {
@@ -58,10 +63,14 @@ export function LessonText({ id, lessonId, text }: { id: string; lessonId: strin
     setShown({ lessonId, text, markup: markupOf(text, id) });
   }
 
+  // The text and the page's own words arrive one after the other: the place is kept through both.
   useLayoutEffect(() => {
     restore.current?.();
-    restore.current = null;
-  }, [shown.markup]);
+    const settled = setTimeout(() => {
+      restore.current = null;
+    }, SETTLING_MS);
+    return () => clearTimeout(settled);
+  }, [shown.markup, language]);
 
   return <div ref={element} id={id} className="lesson" suppressHydrationWarning dangerouslySetInnerHTML={{ __html: shown.markup }} />;
 }

@@ -2,7 +2,7 @@ import { useNavigate } from "@remix-run/react";
 import { useEffect } from "react";
 
 /** What has a use of its own for the arrow keys or letters. */
-const BUSY = "input, select, textarea, button, summary, audio, video, [contenteditable], [role=region], [role=dialog]";
+const BUSY = "input, select, textarea, button, summary, audio, video, [contenteditable], .scroll, [role=dialog]";
 
 /** Turns pages by key: N and P, and the arrow that points onwards in the direction of the page. */
 export function useLessonKeys(previous: string | null, next: string | null): void {
