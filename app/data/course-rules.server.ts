@@ -2,7 +2,7 @@ import { Item } from "#app/domain/assessment/item.ts";
 import type { PoolItem } from "#app/domain/assessment/draw-paper.ts";
 import { CourseMetadata } from "#app/domain/authoring/course-source.ts";
 import type { Tx } from "#app/data/transaction.server.ts";
-import { CourseId, CourseVersionId, ItemVersionId } from "#app/domain/shared/ids.ts";
+import { CourseId, type CourseVersionId, ItemVersionId } from "#app/domain/shared/ids.ts";
 
 /** A published version of a course, as its quiz and its credit need it. */
 export type CourseRules = {

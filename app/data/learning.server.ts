@@ -19,9 +19,9 @@ export class SequenceTaken extends Error {}
 
 /** What of an event is kept. An evaluation is stored apart and without a name, so its words are not kept here as well. */
 function keptPayload(event: LearnerEvent): Record<string, Json> {
-  if (event.kind !== "evaluation-submitted") return event as unknown as Record<string, Json>;
+  if (event.kind !== "evaluation-submitted") return { ...event };
   const { evaluation: _words, ...rest } = event;
-  return rest as unknown as Record<string, Json>;
+  return rest;
 }
 
 /** What an event says, without where and when its device says that it was done: that is what a replay is compared by. */
@@ -111,7 +111,7 @@ export async function quarantine(
 function readable(raw: unknown): Record<string, unknown> {
   let text: string;
   try {
-    text = (JSON.stringify(raw) as string | undefined) ?? "null";
+    text = JSON.stringify(raw ?? null);
   } catch {
     return { cut: "nested too deeply" };
   }

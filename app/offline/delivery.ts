@@ -59,8 +59,9 @@ function startDelivery(accountId: string): Delivery {
 /** One tab delivers at a time; the others wait their turn and then find less to do. */
 async function deliverAlone(accountId: string): Promise<OutboxNews["delivery"]> {
   // Without a lock two tabs may send the same event; the server answers the second as a duplicate.
-  if (typeof navigator.locks === "undefined") return deliver(accountId);
-  return navigator.locks.request(`bimaristan-delivery-${accountId}`, () => deliver(accountId));
+  const { locks }: Partial<Pick<Navigator, "locks">> = navigator;
+  if (locks === undefined) return deliver(accountId);
+  return locks.request(`bimaristan-delivery-${accountId}`, () => deliver(accountId));
 }
 
 async function deliver(accountId: string): Promise<OutboxNews["delivery"]> {

@@ -1,4 +1,5 @@
 import { type KeptEvent, learnerDatabase } from "#app/offline/database.ts";
+import { randomId } from "#app/offline/random-id.ts";
 import { announce } from "#app/offline/outbox-state.ts";
 import type { LearnerEvent } from "#app/domain/sync/learner-event.ts";
 
@@ -24,7 +25,7 @@ export async function renewDevice(accountId: string): Promise<void> {
   const transaction = database.transaction(["events", "devices"], "readwrite", { durability: "strict" });
   const events = transaction.objectStore("events");
   const waiting = await events.index("by-account").getAll(accountRange(accountId));
-  const deviceId = crypto.randomUUID();
+  const deviceId = randomId();
   for (const kept of waiting) await events.delete(kept.event.id);
   for (const [index, kept] of waiting.entries()) {
     await events.add({ ...kept, sequence: index + 1, event: { ...kept.event, deviceId, sequence: index + 1 } as LearnerEvent });

@@ -1,5 +1,6 @@
 import type { LearnerEvent } from "#app/domain/sync/learner-event.ts";
 import { learnerDatabase } from "#app/offline/database.ts";
+import { randomId } from "#app/offline/random-id.ts";
 import { wakeDelivery } from "#app/offline/delivery.ts";
 import { announce } from "#app/offline/outbox-state.ts";
 
@@ -19,7 +20,7 @@ export async function keep(accountId: string, wish: EventToKeep): Promise<Learne
   const database = await learnerDatabase();
   const transaction = database.transaction(["events", "devices"], "readwrite", { durability: "strict" });
   const devices = transaction.objectStore("devices");
-  const device = (await devices.get(accountId)) ?? { accountId, deviceId: crypto.randomUUID(), lastSequence: 0 };
+  const device = (await devices.get(accountId)) ?? { accountId, deviceId: randomId(), lastSequence: 0 };
   const sequence = device.lastSequence + 1;
   const event = { ...withoutControls(wish), deviceId: device.deviceId, sequence, occurredAt: new Date().toISOString() } as LearnerEvent;
   await devices.put({ ...device, lastSequence: sequence });
@@ -41,7 +42,7 @@ function withoutControls<T>(value: T): T {
 let asked = false;
 /** Asks the browser, once a page, not to clear this data when it needs room (R24). It may say no; the outbox works all the same. */
 async function askToPersist(): Promise<void> {
-  if (asked || typeof navigator.storage?.persist !== "function") return;
+  if (asked || !("storage" in navigator)) return;
   asked = true;
   await navigator.storage.persist().catch(() => false);
 }

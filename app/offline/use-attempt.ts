@@ -4,6 +4,7 @@ import type { Instant } from "#app/domain/shared/time.ts";
 import type { LearnerEvent } from "#app/domain/sync/learner-event.ts";
 import type { Rejection } from "#app/domain/sync/receipt.ts";
 import { type SavingOf, useSaving } from "#app/offline/use-saving.ts";
+import { randomId } from "#app/offline/random-id.ts";
 
 /** While somebody types; then the answer is kept. Within the second that is promised. */
 const TYPING_PAUSE_MS = 500;
@@ -53,7 +54,7 @@ export function useAttempt(accountId: string, attemptId: string, held: readonly 
   const typing = useRef(new Map<string, { readonly response: Response; readonly timer: ReturnType<typeof setTimeout> }>());
   const keepAnswer = useCallback(
     (itemId: string, response: Response) => {
-      const id = crypto.randomUUID();
+      const id = randomId();
       mine.current.add(id);
       void keep({ id, kind: "answer-given", attemptId, itemId, response } as Parameters<typeof keep>[0]);
     },
@@ -87,7 +88,7 @@ export function useAttempt(accountId: string, attemptId: string, held: readonly 
 
   const finish = useCallback(() => {
     flush();
-    const id = crypto.randomUUID();
+    const id = randomId();
     ends.current.add(id);
     mine.current.add(id);
     setFinished("kept");

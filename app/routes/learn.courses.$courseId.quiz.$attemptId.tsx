@@ -73,7 +73,7 @@ export default function AttemptRoute() {
   const [closed, setClosed] = useState(false);
   const { finished, stoppedBy, sendNow } = attempt;
   useEffect(() => {
-    if (finished === "stored") void navigate(`/learn/courses/${view.courseId}/quiz/${view.attemptId}/result`);
+    if (finished === "stored") navigate(`/learn/courses/${view.courseId}/quiz/${view.attemptId}/result`);
   }, [finished, navigate, view.courseId, view.attemptId]);
   useEffect(() => {
     setClosed(false);

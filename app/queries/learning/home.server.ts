@@ -45,7 +45,7 @@ export type LearnerHome = {
   readonly recommended: readonly RecommendedCourse[];
 };
 
-const RECOMMENDED = 3;
+const RECOMMENDED = 4;
 const UNDER_WAY = 4;
 
 /** What a learner sees on arriving, in the language and as of the day in Baghdad; null when there is no such practitioner. */

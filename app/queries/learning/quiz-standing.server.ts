@@ -53,7 +53,7 @@ export async function quizStanding(who: PractitionerId, courseId: string, now: I
     enrolments.find((one) => one.passedAt === null) ??
     (course.publishedVersionId === null ? enrolments[0] : undefined);
   const versionId = enrolment?.courseVersionId ?? course.publishedVersionId;
-  if (versionId === null || versionId === undefined) return null;
+  if (versionId === null) return null;
   const rules = await courseRules(db(), CourseVersionId.parse(versionId));
   if (rules === null) return null;
   const attempts = enrolment === undefined ? [] : await attemptsOf(db(), EnrolmentId.parse(enrolment.id));

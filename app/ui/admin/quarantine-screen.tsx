@@ -34,7 +34,7 @@ export function QuarantineScreen({ events, next }: { events: readonly Quarantine
               </p>
               <details>
                 <summary className="text-accent min-h-11 cursor-pointer py-2">{t("quiz.quarantine-payload")}</summary>
-                <pre dir="ltr" tabIndex={0} className="bg-surface-sunken overflow-x-auto rounded-xl p-4 text-start text-sm">
+                <pre dir="ltr" className="bg-surface-sunken rounded-xl p-4 text-start text-sm wrap-anywhere whitespace-pre-wrap">
                   {event.payload}
                 </pre>
               </details>

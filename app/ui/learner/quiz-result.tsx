@@ -105,7 +105,7 @@ function Marked({ result }: { result: In<"marked"> }) {
           </h2>
           <ol className="list-decimal space-y-2 ps-8 text-sm">
             {result.references.map((reference) => (
-              <li key={reference.id} id={`ref-${reference.id}`} dir="ltr" lang="en" className="text-start break-words">
+              <li key={reference.id} id={`ref-${reference.id}`} dir="ltr" lang="en" className="text-start wrap-anywhere">
                 {reference.text}{" "}
                 {reference.url === null ? null : (
                   <a href={reference.url} rel="noreferrer" className="text-accent underline underline-offset-4">
