@@ -27,9 +27,11 @@ test("pictures", async ({ browser }) => {
           await page.goto(place.path, { waitUntil: "load" });
           await page.waitForTimeout(150);
           const file = `${place.name}-${language}-${String(width)}-${colours}.png`;
-          // A lesson is long; its first screens show what there is to see.
-          const height = await page.evaluate(() => Math.min(document.documentElement.scrollHeight, 4000));
-          await page.screenshot({ path: join(FOLDER, file), fullPage: true, clip: { x: 0, y: 0, width, height }, animations: "disabled" });
+          // A lesson is long: its first screens show what there is to see.
+          const height = await page.evaluate(() => Math.min(document.documentElement.scrollHeight, 2600));
+          await page.setViewportSize({ width, height });
+          await page.screenshot({ path: join(FOLDER, file), animations: "disabled", timeout: 30_000 });
+          await page.setViewportSize({ width, height: 800 });
           pictures.push({ file, name: place.name, language, width, colours });
         }
         await context.close();
