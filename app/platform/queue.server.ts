@@ -1,4 +1,5 @@
 import { Logger, runMigrations } from "graphile-worker";
+import pg from "pg";
 import type { Prisma } from "#app/platform/prisma/client.ts";
 import type { Tx } from "#app/platform/db.server.ts";
 import { log } from "#app/platform/log.server.ts";
@@ -13,15 +14,29 @@ export type EnqueueOptions = {
   readonly runAt?: string;
 };
 
-/** Puts a job on the queue in the transaction of the deed that wants it: both are there afterwards, or neither. Tried 12 times at most. */
+/** Twelve tries take about sixteen hours. A certificate is owed however long the trouble lasts: from then on every six hours, for years. */
+const triesOf = (job: JobName): number => (job === "issue-certificate" ? 10_000 : 12);
+
+/** Puts a job on the queue in the transaction of the deed that wants it: both are there afterwards, or neither. */
 export async function enqueue(tx: Tx, job: JobName, payload: Prisma.InputJsonObject, options: EnqueueOptions = {}): Promise<void> {
   await tx.$executeRaw`select graphile_worker.add_job(
-    ${job}::text, ${JSON.stringify(payload)}::json, run_at => ${options.runAt ?? null}::timestamptz, max_attempts => 12, job_key => ${options.key ?? null}::text)`;
+    ${job}::text, ${JSON.stringify(payload)}::json, run_at => ${options.runAt ?? null}::timestamptz, max_attempts => ${triesOf(job)}::int, job_key => ${options.key ?? null}::text)`;
 }
 
 /** Brings the queue's own schema, `graphile_worker`, up to date. */
 export async function installQueue(databaseUrl: string): Promise<void> {
-  await runMigrations({ connectionString: databaseUrl, logger: queueLogger });
+  // A pool of ours, because the queue does not wait until its own has hung up.
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: 2 });
+  const hungUp = (error: Error) => {
+    log.warn({ err: error }, "the database hung up on the queue");
+  };
+  pool.on("error", hungUp);
+  pool.on("connect", (client) => client.on("error", hungUp));
+  try {
+    await runMigrations({ pgPool: pool, logger: queueLogger });
+  } finally {
+    await pool.end();
+  }
 }
 
 /** What the queue has to say, in our log. */
