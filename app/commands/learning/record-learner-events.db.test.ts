@@ -325,7 +325,7 @@ test("evaluation, claim and award: once, in order, with its ledger line and its 
   expect(outcomes(await send([evaluated(), claimed()], T0))).toEqual(["not-passed", "not-passed"]);
   await send([...ids.map((_, index) => answer(index, true, minutes(1))), finish(minutes(2))], minutes(2));
   expect(outcomes(await send([claimed()], minutes(3)))).toEqual(["not-evaluated"]);
-  expect(outcomes(await send([evaluated(), evaluated()], minutes(4)))).toEqual(["stored", "already-evaluated"]);
+  expect(outcomes(await send([evaluated(), evaluated()], hours(24 * 9)))).toEqual(["stored", "already-evaluated"]);
   expect(outcomes(await send([claimed(125, 90), claimed(100, 40)], minutes(5)))).toEqual(["more-than-offered", "more-than-time-stated"]);
   const claims = [claimed(), claimed(75, 60)];
   const receipts = (await Promise.all(claims.map((event) => send([event], minutes(6))))).flat();
@@ -333,10 +333,13 @@ test("evaluation, claim and award: once, in order, with its ledger line and its 
   expect(await db().ledgerLine.count()).toBe(1);
   const stored = receipts.find((receipt) => receipt.outcome === "stored");
   expect(stored?.outcome === "stored" ? stored.data.ledgerLineId : null).toBe((await db().ledgerLine.findFirstOrThrow()).id);
-  const jobs = await db().$queryRaw<{ count: bigint }[]>`SELECT count(*) FROM graphile_worker.jobs WHERE task_identifier = 'issue-certificate'`;
-  expect(Number(jobs[0]?.count)).toBe(1);
+  const jobs = await db().$queryRaw<{ tries: number }[]>`SELECT max_attempts AS tries FROM graphile_worker.jobs WHERE task_identifier = 'issue-certificate'`;
+  expect(jobs).toHaveLength(1);
+  // Twelve tries are used up in a long weekend without an object store; a certificate is owed for longer.
+  expect(jobs[0]?.tries).toBeGreaterThan(1000);
   // The evaluation is kept without a name, and the event without its words.
-  expect(await db().evaluation.findFirstOrThrow()).toMatchObject({ answers: { intendedChange: "More gloves" } });
+  // Not even its day: on most days one person alone evaluates a course, and when they did stands in their enrolment and in the audit.
+  expect(await db().evaluation.findFirstOrThrow()).toMatchObject({ submittedOn: "2026-03-01", answers: { intendedChange: "More gloves" } });
   expect(JSON.stringify(await db().learnerEvent.findMany())).not.toContain("More gloves");
   expect(JSON.stringify(await db().quarantinedEvent.findMany())).not.toContain("More gloves");
 });

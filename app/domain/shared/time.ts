@@ -31,6 +31,11 @@ export function dayInBaghdad(moment: Instant): CalendarDay {
   return instantAt(millisecondsOf(moment) + BAGHDAD_OFFSET_MS).slice(0, 10) as CalendarDay;
 }
 
+/** The first day of that day's month. */
+export function firstOfMonth(day: CalendarDay): CalendarDay {
+  return `${day.slice(0, 7)}-01` as CalendarDay;
+}
+
 /** The last millisecond of that day in Baghdad: a deadline "on the 31st" ends at 23:59:59 there (R79). */
 export function endOfDayInBaghdad(day: CalendarDay): Instant {
   return instantAt(Date.parse(`${day}T23:59:59.999Z`) - BAGHDAD_OFFSET_MS);

@@ -12,7 +12,7 @@ import { LESSON_FINISHED } from "#app/domain/learning/progress.ts";
 import { isSettled } from "#app/domain/learning/settlement.ts";
 import type { AttemptId, BlockId, CourseId, CourseVersionId, EnrolmentId, ItemId, LessonId, PractitionerId } from "#app/domain/shared/ids.ts";
 import { type Result, granted, refused } from "#app/domain/shared/result.ts";
-import { type CalendarDay, dayInBaghdad, endOfDayInBaghdad, type Instant } from "#app/domain/shared/time.ts";
+import { type CalendarDay, dayInBaghdad, endOfDayInBaghdad, firstOfMonth, type Instant } from "#app/domain/shared/time.ts";
 import type { LearnerEvent } from "#app/domain/sync/learner-event.ts";
 import type { ReceiptData, Rejection } from "#app/domain/sync/receipt.ts";
 import { type DeviceClock, trustedMoment } from "#app/domain/sync/trusted-moment.ts";
@@ -312,9 +312,11 @@ function submitEvaluation(event: Of<"evaluation-submitted">, facts: NonNullable<
   if (enrolment.evaluatedAt !== null) return refused({ reason: "already-evaluated" });
   const at = trustedMoment(event.occurredAt, enrolment.passedAt, clock);
   const { courseVersionId, evaluation } = event;
+  // The month alone goes with the words: the day would tell whose they are, wherever one person evaluated on it.
+  const on = firstOfMonth(dayInBaghdad(clock.receivedAt));
   return granted({
     ...nothing(at),
-    writes: [{ what: "evaluation-given", enrolmentId: enrolment.id, courseVersionId, evaluation, on: dayInBaghdad(clock.receivedAt), at }],
+    writes: [{ what: "evaluation-given", enrolmentId: enrolment.id, courseVersionId, evaluation, on, at }],
     audit: [{ deed: "evaluation-submitted", subject: { kind: "enrolment", id: enrolment.id } }],
     data: { enrolmentId: enrolment.id },
   });
