@@ -3,6 +3,7 @@ import type { EntryContext } from "@remix-run/node";
 import { RemixServer } from "@remix-run/react";
 import { renderToPipeableStream } from "react-dom/server";
 import { isDatabaseLost } from "#app/http/database-lost.server.ts";
+import { loggedPath } from "#app/http/logged-path.ts";
 import type { RequestContext } from "#app/http/page-facts.server.ts";
 import { messagesFor } from "#app/i18n/messages-for.server.ts";
 import { MessagesContext } from "#app/i18n/use-messages.ts";
@@ -79,5 +80,5 @@ export function handleError(error: unknown, { request, context }: { request: Req
   if (request.signal.aborted) return;
   const requestContext = context as RequestContext;
   if (isDatabaseLost(error)) requestContext.databaseLost = true;
-  log.error({ err: error, requestId: requestContext.facts.requestId, path: new URL(request.url).pathname }, "A request failed");
+  log.error({ err: error, requestId: requestContext.facts.requestId, path: loggedPath(new URL(request.url).pathname) }, "A request failed");
 }
