@@ -8,7 +8,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
 const OLDEST_NODE = [20, 19];
-const COMMANDS = ["start", "dev", "test", "check", "bench", "doctor", "worker", "pictures", "content-import", "db-migration", "ledger-verify"];
+const COMMANDS = ["start", "dev", "test", "check", "bench", "doctor", "worker", "pictures", "content-import", "db-migration", "ledger-verify", "appoint-admin"];
 /** They run the product as it is deployed; React and Express decide by this when they are loaded. */
 const IN_PRODUCTION_MODE = ["start", "worker", "bench", "pictures"];
 

@@ -6,6 +6,7 @@ const COMMANDS = join(import.meta.dirname, "..", "..", "app", "commands");
 
 /** Commands that ask `can` nothing, each with its reason. */
 const OPEN: Readonly<Record<string, string>> = {
+  "identity/appoint-first-admin": "run from the command line by whoever holds the installation, and only while there is no admin",
   "credits/attach-certificate-pdf": "called by the job alone, after the certificate was issued",
   "credits/issue-certificate": "called by the job alone, for an award that is in the ledger (R15)",
   "identity/ask-password-reset": "for people who cannot sign in; answers alike for every address",
