@@ -24,25 +24,26 @@ export function wakeDelivery(accountId: string): void {
 function startDelivery(accountId: string): Delivery {
   let wait = FIRST_WAIT_MS;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let isRunning = false;
-  let again = false;
+  const now = { isRunning: false, isAskedAgain: false };
+
+  const wasAskedAgain = () => now.isAskedAgain;
 
   const run = async () => {
-    if (isRunning) {
-      again = true;
+    if (now.isRunning) {
+      now.isAskedAgain = true;
       return;
     }
-    isRunning = true;
+    now.isRunning = true;
     clearTimeout(timer);
     do {
-      again = false;
+      now.isAskedAgain = false;
       const ended = await deliverAlone(accountId).catch((): OutboxNews["delivery"] => "server-trouble");
       wait = ended === "done" ? FIRST_WAIT_MS : Math.min(LONGEST_WAIT_MS, wait * 2);
       if (ended !== undefined) announce(accountId, { delivery: ended });
       // Signed out, or somebody else is: only a sign-in helps, and that wakes us (R59).
       if (ended === "no-connection" || ended === "server-trouble") timer = setTimeout(() => void run(), wait * (0.75 + Math.random() / 2));
-    } while (again);
-    isRunning = false;
+    } while (wasAskedAgain());
+    now.isRunning = false;
   };
   const hope = () => {
     wait = FIRST_WAIT_MS;
@@ -59,10 +60,12 @@ function startDelivery(accountId: string): Delivery {
 /** One tab delivers at a time; the others wait their turn and then find less to do. */
 async function deliverAlone(accountId: string): Promise<OutboxNews["delivery"]> {
   // Without a lock two tabs may send the same event; the server answers the second as a duplicate.
-  const { locks }: Partial<Pick<Navigator, "locks">> = navigator;
-  if (locks === undefined) return deliver(accountId);
-  return locks.request(`bimaristan-delivery-${accountId}`, () => deliver(accountId));
+  const locks = lockManager();
+  return locks === undefined ? deliver(accountId) : locks.request(`bimaristan-delivery-${accountId}`, () => deliver(accountId));
 }
+
+/** Not there where a page comes over plain HTTP. */
+const lockManager = (): LockManager | undefined => (navigator as Partial<Pick<Navigator, "locks">>).locks;
 
 async function deliver(accountId: string): Promise<OutboxNews["delivery"]> {
   let size = BATCH;
