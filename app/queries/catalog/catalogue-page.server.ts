@@ -46,18 +46,28 @@ export async function cataloguePage(language: Language, search: CatalogueSearch,
   const sort = sortOf(search);
   const [rows, choices] = await Promise.all([
     db().$queryRaw<Row[]>`
-      WITH matching AS (
+      WITH sought AS MATERIALIZED (
+        -- A word that stands somewhere as it was typed is no typing mistake: only the others are worth the long comparison.
+        SELECT w, EXISTS (SELECT FROM catalogue_entry WHERE language = ${language} AND search_text LIKE '%' || w || '%') AS known
+        FROM unnest(${words}::text[]) AS w
+      ), matching AS (
         SELECT e.*, CASE ${sort}
           WHEN 'shortest' THEN e.minutes::bigint
           WHEN 'newest' THEN -extract(epoch FROM e.published_at)::bigint
-          -- Words in the title weigh three times; a whole word counts more than a similar one.
-          ELSE -round(1000 * (
-            SELECT coalesce(sum(3 * word_similarity(w, e.title_folded) + word_similarity(w, e.search_text)
-              + CASE WHEN e.title_folded LIKE '%' || w || '%' THEN 3 ELSE 0 END
-              + CASE WHEN to_tsvector('simple', e.search_text) @@ to_tsquery('simple', quote_literal(w) || ':*') THEN 1 ELSE 0 END), 0)
-            FROM unnest(${words}::text[]) AS w))::bigint
+          ELSE -round(1000 * found.points)::bigint
         END AS rank
         FROM catalogue_entry e
+        CROSS JOIN LATERAL (
+          -- Words in the title weigh three times; a whole word counts more than a similar one.
+          SELECT coalesce(min(f.likeness), 1) AS least, coalesce(sum(3 * word_similarity(f.w, e.title_folded) + f.likeness
+              + CASE WHEN e.title_folded LIKE '%' || f.w || '%' THEN 3 ELSE 0 END
+              + CASE WHEN f.inside AND ' ' || e.search_text ~ ('[^[:alnum:]]' || f.w) THEN 1 ELSE 0 END), 0) AS points
+          FROM (
+            SELECT w, inside, CASE WHEN inside THEN 1 WHEN known THEN 0 ELSE word_similarity(w, e.search_text) END AS likeness
+            FROM (SELECT w, known, e.search_text LIKE '%' || w || '%' AS inside FROM sought) AS looked
+            OFFSET 0 -- keeps the comparison from being written out, and done, three times
+          ) AS f
+        ) AS found
         WHERE e.language = ${language} AND e.expires_on >= ${today}
           AND (${search.profession}::text IS NULL OR ${search.profession} = ANY (e.professions))
           AND (${search.topic}::text IS NULL OR ${search.topic} = ANY (e.topics))
@@ -66,9 +76,7 @@ export async function cataloguePage(language: Language, search: CatalogueSearch,
           AND (${search.maximumMinutes}::int IS NULL OR e.minutes <= ${search.maximumMinutes})
           AND (${search.maximumMegabytes}::int IS NULL OR e.bytes <= ${search.maximumMegabytes} * 1000000)
           AND (NOT ${search.worksOffline} OR e.works_offline)
-          AND NOT EXISTS (
-            SELECT FROM unnest(${words}::text[]) AS w
-            WHERE e.search_text NOT LIKE '%' || w || '%' AND word_similarity(w, e.search_text) < ${TYPO})
+          AND found.least >= ${TYPO}
       ), counted AS (SELECT count(*) AS total FROM matching)
       SELECT m.course_id AS "courseId", m.title, m.summary, m.topics, m.maximum_hundredths AS "maximumHundredths", m.minutes, m.bytes,
         m.works_offline AS "worksOffline", m.rank, counted.total, v.metadata -> 'translations' AS translations
