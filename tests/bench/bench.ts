@@ -191,8 +191,10 @@ async function onPhone(place: Place, chromium: string) {
   try {
     const visits = [];
     for (const language of ["ar", "ckb", "en"] as const) {
-      const learner = place.installation.learners.find((one, index) => one.language === language && hasBegun(index, visits.length))!;
-      const course: BenchCourse = place.installation.courses[visits.length]!;
+      const { courses, learners } = place.installation;
+      const number = learners.findIndex((one) => one.language === language);
+      const learner = learners[number]!;
+      const course: BenchCourse = courses.find((_, index) => hasBegun(number, index))!;
       visits.push({ language, ...(await firstVisit(chromium, server.url, learner.token, `/learn/courses/${course.courseId}/lessons/`, course.lessonIds)) });
       say(`phone, ${language}: text after ${(visits.at(-1)!.textMs / 1000).toFixed(2)} s, ${(visits.at(-1)!.bytesBeforeText / 1000).toFixed(1)} kB before it`);
     }
