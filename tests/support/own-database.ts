@@ -1,12 +1,12 @@
-import { randomUUID } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
 import { afterAll, inject } from "vitest";
+import { scratchName } from "#tests/support/scratch-name.ts";
 
 /** Every test file works on its own clone of the migrated template and in its own data folder; both are gone afterwards. */
-const name = `clone_${randomUUID().replaceAll("-", "")}`;
+const name = scratchName("clone", Date.now());
 const url = new URL(inject("adminUrl"));
 const folder = mkdtempSync(join(tmpdir(), "bimaristan-test-"));
 
