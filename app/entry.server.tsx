@@ -3,7 +3,7 @@ import type { EntryContext } from "@remix-run/node";
 import { RemixServer } from "@remix-run/react";
 import { renderToPipeableStream } from "react-dom/server";
 import { isDatabaseLost } from "#app/http/database-lost.server.ts";
-import { loggedPath } from "#app/http/logged-path.ts";
+import { loggedPath } from "#app/http/logged-path.server.ts";
 import type { RequestContext } from "#app/http/page-facts.server.ts";
 import { messagesFor } from "#app/i18n/messages-for.server.ts";
 import { MessagesContext } from "#app/i18n/use-messages.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { networkOf } from "#app/http/client-network.ts";
+import { networkOf } from "#app/http/client-network.server.ts";
 
 test("whoever has an IPv6 network of their own is one visitor, however many addresses they use from it", () => {
   expect(networkOf("2001:db8:1:2:aaaa:bbbb:cccc:dddd")).toBe(networkOf("2001:0DB8:1:2::1"));

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { loggedPath } from "#app/http/logged-path.ts";
+import { loggedPath } from "#app/http/logged-path.server.ts";
 
 test("a link that sets a password does not stand in the log, where it could be read and used first", () => {
   expect(loggedPath("/account/reset-password/s3cr3t-t0ken")).toBe("/account/reset-password/*");

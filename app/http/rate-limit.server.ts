@@ -1,4 +1,4 @@
-import { networkOf } from "#app/http/client-network.ts";
+import { networkOf } from "#app/http/client-network.server.ts";
 import { type Limit, countTry, forgetTries, takeBack } from "#app/platform/rate-limits.server.ts";
 
 /** Where a request comes from, as server.ts understood it, in the form by which tries are counted; never what a client says of itself. */
