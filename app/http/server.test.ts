@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { isDatabaseLost } from "#app/http/database-lost.server.ts";
 import { type RunningWebServer, startWebServer } from "#app/http/server.ts";
 
-vi.mock("#app/platform/log.server.ts", () => ({ log: { info: () => undefined, error: () => undefined, warn: () => undefined } }));
+vi.mock("#app/platform/log.server.ts", () => ({ log: { debug: () => undefined, info: () => undefined, error: () => undefined, warn: () => undefined } }));
 
 /** What the doors of a product would be: one that reads its body, one that fails, one that finds no database. */
 const route = (id: string, path: string, module: object) => ({ [id]: { id, parentId: undefined, path, index: undefined, caseSensitive: undefined, module } });

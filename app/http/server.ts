@@ -76,6 +76,8 @@ function guardReply(development: boolean): RequestHandler {
 
 const writeLog: RequestHandler = (request, response, next) => {
   const begun = process.hrtime.bigint();
+  // Now: the file server rewrites it. The path alone: a query may carry what a person typed.
+  const { path } = request;
   response.on("close", () => {
     const milliseconds = Number(process.hrtime.bigint() - begun) / 1e6;
     const line = {
@@ -88,6 +90,7 @@ const writeLog: RequestHandler = (request, response, next) => {
       aborted: !response.writableFinished,
     };
     if (response.statusCode >= 500) log.error(line, "request");
+    else if (path.startsWith("/assets/")) log.debug(line, "request");
     else log.info(line, "request");
   });
   next();
