@@ -3,7 +3,7 @@ import type { RenderedLesson } from "#app/domain/authoring/render-lesson.ts";
 import { type CourseProgress, type LessonSections, type ProgressFact, progressOf } from "#app/domain/learning/progress.ts";
 import type { BlockId, CourseVersionId, LessonId, PractitionerId } from "#app/domain/shared/ids.ts";
 import type { Language } from "#app/domain/shared/language.ts";
-import { ByteCache } from "#app/queries/authoring/byte-cache.server.ts";
+import { ByteCache } from "#app/platform/byte-cache.server.ts";
 import { db } from "#app/platform/db.server.ts";
 
 export type LessonLink = { readonly id: LessonId; readonly title: string; readonly minutes: number; readonly finished: boolean };

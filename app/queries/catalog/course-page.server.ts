@@ -2,6 +2,7 @@ import { CourseMetadata, type FacultyMember, type Reference, type TranslationSta
 import { type CourseProgress, type LessonSections, type ProgressFact, progressOf } from "#app/domain/learning/progress.ts";
 import type { CourseVersionId, PractitionerId } from "#app/domain/shared/ids.ts";
 import type { Language } from "#app/domain/shared/language.ts";
+import { ByteCache } from "#app/platform/byte-cache.server.ts";
 import { db } from "#app/platform/db.server.ts";
 
 /** What must be said before the start, in the reader's language (ACCME enduring materials and Standard 3; EACCME). */
@@ -42,14 +43,15 @@ export type CoursePage = {
   readonly enrolment: { readonly passed: boolean; readonly evaluated: boolean; readonly claimed: boolean; readonly progress: CourseProgress } | null;
 };
 
-type Row = {
+/** What a version says in one language. It never changes. */
+type Content = Omit<CoursePage, "courseId" | "newerVersion" | "providerName" | "enrolment">;
+
+/** What may be another thing the next time. */
+type Standing = {
   readonly courseVersionId: CourseVersionId;
   readonly versionNumber: number;
   readonly publishedNumber: number | null;
   readonly providerName: string;
-  readonly metadata: unknown;
-  readonly lessons: readonly { readonly id: string; readonly title: string; readonly minutes: number; readonly bytes: number; readonly sectionIds: readonly string[] }[];
-  readonly bytes: Readonly<Record<Language, number>>;
   readonly enrolled: boolean;
   readonly passed: boolean | null;
   readonly evaluated: boolean | null;
@@ -58,15 +60,18 @@ type Row = {
   readonly position: { readonly lessonId: ProgressFact["lessonId"]; readonly blockId: ProgressFact["blockId"] } | null;
 };
 
-/** The page of one course: the version that the learner began, else the published one; null when there is no such course. One query. */
+type Row = Pick<Content, "lessons" | "bytes"> & { readonly metadata: unknown };
+
+const contents = new ByteCache<Content>(8_000_000);
+
+/**
+ * The page of one course: the version that the learner began, else the published one; null when there is no such course. One query
+ * for what changes, and a second only for a version that was not read lately.
+ */
 export async function coursePage(courseId: string, language: Language, practitionerId: PractitionerId | null): Promise<CoursePage | null> {
-  const rows = await db().$queryRaw<Row[]>`
-    SELECT v.id AS "courseVersionId", v.number AS "versionNumber", published.number AS "publishedNumber", v.metadata,
+  const rows = await db().$queryRaw<Standing[]>`
+    SELECT v.id AS "courseVersionId", v.number AS "versionNumber", published.number AS "publishedNumber",
       CASE ${language} WHEN 'ar' THEN p.name_ar WHEN 'ckb' THEN p.name_ckb ELSE p.name_en END AS "providerName",
-      (SELECT json_agg(json_build_object('id', l.lesson_id, 'title', l.title ->> ${language}, 'minutes', l.minutes, 'bytes', r.bytes, 'sectionIds', l.section_ids) ORDER BY l.position)
-        FROM lesson_version l JOIN lesson_rendering r USING (course_version_id, lesson_id)
-        WHERE l.course_version_id = v.id AND r.language = ${language}) AS lessons,
-      (SELECT json_object_agg(language, bytes) FROM (SELECT language, sum(bytes) AS bytes FROM lesson_rendering WHERE course_version_id = v.id GROUP BY language) AS sizes) AS bytes,
       e.id IS NOT NULL AS enrolled, e.passed_at IS NOT NULL AS passed, e.evaluated_at IS NOT NULL AS evaluated,
       EXISTS (SELECT FROM claim WHERE enrolment_id = e.id) AS claimed,
       (SELECT json_agg(json_build_object('lessonId', f.lesson_id, 'blockId', f.block_id, 'courseVersionId', f.course_version_id,
@@ -80,19 +85,49 @@ export async function coursePage(courseId: string, language: Language, practitio
     LEFT JOIN course_version published ON published.id = c.published_version_id
     JOIN course_version v ON v.id = coalesce(e.course_version_id, c.published_version_id)
     WHERE c.id = ${courseId}`;
-  const row = rows[0];
-  return row === undefined ? null : pageFrom(courseId, language, row);
-}
-
-function pageFrom(courseId: string, language: Language, row: Row): CoursePage {
-  const metadata = CourseMetadata.parse(row.metadata);
-  const lessons = row.lessons;
+  const [standing] = rows;
+  if (standing === undefined) return null;
+  const content = await contentOf(standing, language);
+  const sections = content.lessons.map((lesson) => ({ lessonId: lesson.id, minutes: lesson.minutes, sectionIds: lesson.sectionIds }) as unknown as LessonSections);
   return {
     courseId,
-    courseVersionId: row.courseVersionId,
-    versionNumber: row.versionNumber,
-    newerVersion: row.publishedNumber !== null && row.publishedNumber > row.versionNumber ? row.publishedNumber : null,
-    providerName: row.providerName,
+    ...content,
+    newerVersion: standing.publishedNumber !== null && standing.publishedNumber > standing.versionNumber ? standing.publishedNumber : null,
+    providerName: standing.providerName,
+    enrolment: standing.enrolled
+      ? {
+          passed: standing.passed === true,
+          evaluated: standing.evaluated === true,
+          claimed: standing.claimed === true,
+          progress: progressOf(sections, standing.facts ?? [], standing.position),
+        }
+      : null,
+  };
+}
+
+async function contentOf({ courseVersionId, versionNumber }: Standing, language: Language): Promise<Content> {
+  const key = `${courseVersionId} ${language}`;
+  const kept = contents.get(key);
+  if (kept !== undefined) return kept;
+  const rows = await db().$queryRaw<Row[]>`
+    SELECT v.metadata,
+      (SELECT json_agg(json_build_object('id', l.lesson_id, 'title', l.title ->> ${language}, 'minutes', l.minutes, 'bytes', r.bytes, 'sectionIds', l.section_ids) ORDER BY l.position)
+        FROM lesson_version l JOIN lesson_rendering r USING (course_version_id, lesson_id)
+        WHERE l.course_version_id = v.id AND r.language = ${language}) AS lessons,
+      (SELECT json_object_agg(language, bytes) FROM (SELECT language, sum(bytes) AS bytes FROM lesson_rendering WHERE course_version_id = v.id GROUP BY language) AS sizes) AS bytes
+    FROM course_version v WHERE v.id = ${courseVersionId}::uuid`;
+  const [row] = rows;
+  if (row === undefined) throw new Error(`The course version ${courseVersionId} has no row.`);
+  const content = contentFrom(courseVersionId, versionNumber, language, row);
+  contents.set(key, content, JSON.stringify(content).length * 2);
+  return content;
+}
+
+function contentFrom(courseVersionId: CourseVersionId, versionNumber: number, language: Language, row: Row): Content {
+  const metadata = CourseMetadata.parse(row.metadata);
+  return {
+    courseVersionId,
+    versionNumber,
     title: metadata.title[language],
     summary: metadata.summary[language],
     practiceGap: metadata.practiceGap[language],
@@ -122,16 +157,8 @@ function pageFrom(courseId: string, language: Language, row: Row): CoursePage {
     repeat: metadata.repeat,
     translations: metadata.translations,
     bytes: row.bytes,
-    lessons,
+    lessons: row.lessons,
     references: metadata.references,
     licence: metadata.licence,
-    enrolment: row.enrolled
-      ? {
-          passed: row.passed === true,
-          evaluated: row.evaluated === true,
-          claimed: row.claimed === true,
-          progress: progressOf(lessons.map((lesson) => ({ lessonId: lesson.id, minutes: lesson.minutes, sectionIds: lesson.sectionIds }) as unknown as LessonSections), row.facts ?? [], row.position),
-        }
-      : null,
   };
 }
