@@ -1,5 +1,5 @@
 import "#app/ui/kit/tokens.css";
-import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
 import { isRouteErrorResponse, Links, Meta, Outlet, Scripts, ScrollRestoration, useLocation, useMatches, useRouteError, useRouteLoaderData } from "@remix-run/react";
 import { type ReactNode, useContext, useEffect, useRef, useState } from "react";
 import { directionOf, type Language } from "#app/domain/shared/language.ts";
@@ -17,6 +17,7 @@ import { FaultPage } from "#app/ui/shell/fault-page.tsx";
 import { NavigationProgress } from "#app/ui/shell/navigation-progress.tsx";
 import { OfflineBanner } from "#app/ui/shell/offline-banner.tsx";
 import type { SessionSummary } from "#app/ui/shell/session-summary.ts";
+import { handleSays, PageTitle } from "#app/ui/shell/page-title.tsx";
 import { SiteFooter } from "#app/ui/shell/site-footer.tsx";
 import { SiteHeader } from "#app/ui/shell/site-header.tsx";
 
@@ -25,8 +26,6 @@ export const links: LinksFunction = () => [
   { rel: "apple-touch-icon", href: "/icon-180.png" },
   { rel: "manifest", href: "/manifest.webmanifest" },
 ];
-
-export const meta: MetaFunction = () => [{ title: "Bimaristan" }];
 
 export async function loader({ request }: LoaderFunctionArgs): Promise<{ language: Language; sourceUrl: string | null; session: SessionSummary | null }> {
   const session = await sessionOf(request);
@@ -90,16 +89,11 @@ function SkipLink() {
   );
 }
 
-/** Pages that whoever checks a paper opens on any telephone say so in their `handle`: they are whole without a script, and send none. */
-function useWithoutScript(): boolean {
-  return useMatches().some(({ handle }) => typeof handle === "object" && handle !== null && "withoutScript" in handle);
-}
-
 export function Layout({ children }: { children: ReactNode }) {
   const data = useRouteLoaderData<typeof loader>("root");
   const facts = usePageFacts();
   const messages = useActiveMessages(data?.language);
-  const withoutScript = useWithoutScript();
+  const withoutScript = useMatches().some(({ handle }) => handleSays(handle, "withoutScript"));
   return (
     <html
       lang={messages.language}
@@ -115,6 +109,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <meta name="theme-color" content="#0a6767" />
+        <PageTitle />
         <Meta />
         <Links />
       </head>

@@ -10,8 +10,8 @@ export type JobHelpers = { readonly jobId: string; readonly attempt: number };
 /** Runs one errand. The payload comes from the database: parse it. Throwing means "try again later". */
 export type Job = (payload: unknown, helpers: JobHelpers) => Promise<void>;
 
-/** Which file runs which job. A job that is not here waits on the queue. */
-export const JOBS: Partial<Readonly<Record<JobName, Job>>> = {
+/** Which file runs which job. */
+export const JOBS: Readonly<Record<JobName, Job>> = {
   "close-overdue-attempts": closeOverdueAttempts,
   "issue-certificate": issueCertificate,
   "send-letter": sendLetter,

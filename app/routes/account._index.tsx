@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, data } from "@remix-run/node";
+import { type ActionFunctionArgs, type LoaderFunctionArgs, data } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { changeProfile } from "#app/commands/identity/change-profile.server.ts";
 import { claimLicence } from "#app/commands/identity/claim-licence.server.ts";
@@ -8,8 +8,9 @@ import { occasionOf } from "#app/http/occasion.server.ts";
 import { type FormReply, readForm } from "#app/http/read.server.ts";
 import { ownAccount } from "#app/queries/identity/own-account.server.ts";
 import { AccountScreen } from "#app/ui/account/account-screen.tsx";
+import type { PageHandle } from "#app/ui/shell/page-title.tsx";
 
-export const meta: MetaFunction = () => [{ title: "Bimaristan" }];
+export const handle = { title: "account.title" } satisfies PageHandle;
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireAnyActor(request);

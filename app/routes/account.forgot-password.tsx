@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, type MetaFunction, data } from "@remix-run/node";
+import { type ActionFunctionArgs, data } from "@remix-run/node";
 import { useActionData } from "@remix-run/react";
 import { askPasswordReset } from "#app/commands/identity/ask-password-reset.server.ts";
 import { ForgotPasswordForm } from "#app/domain/identity/forms.ts";
@@ -7,8 +7,7 @@ import { limited } from "#app/http/rate-limit.server.ts";
 import { readForm } from "#app/http/read.server.ts";
 import { resetTries } from "#app/http/sign-in-tries.server.ts";
 import { ForgotPasswordScreen } from "#app/ui/account/forgot-password-screen.tsx";
-
-export const meta: MetaFunction = () => [{ title: "Bimaristan" }];
+import type { PageHandle } from "#app/ui/shell/page-title.tsx";
 
 export async function action({ request }: ActionFunctionArgs) {
   const read = await readForm(request, ForgotPasswordForm);
@@ -17,6 +16,8 @@ export async function action({ request }: ActionFunctionArgs) {
   if ((await limited(resetTries(request, read.value.contact))) === null) await askPasswordReset(read.value.contact, occasionOf(request));
   return { asked: true, reply: null };
 }
+
+export const handle = { title: "account.forgot-title" } satisfies PageHandle;
 
 export default function ForgotPasswordRoute() {
   return <ForgotPasswordScreen outcome={useActionData<typeof action>()} />;

@@ -7,8 +7,7 @@ import { addressOf, limited } from "#app/http/rate-limit.server.ts";
 import { readForm } from "#app/http/read.server.ts";
 import { passwordLinkCounts } from "#app/queries/identity/password-link-counts.server.ts";
 import { ResetPasswordScreen } from "#app/ui/account/reset-password-screen.tsx";
-
-export const meta: MetaFunction = () => [{ title: "Bimaristan" }, { name: "robots", content: "noindex" }];
+import type { PageHandle } from "#app/ui/shell/page-title.tsx";
 
 /**
  * The token stands in the address: no cache may keep it. It travels to no other host either, for every page says `same-origin`; with
@@ -17,6 +16,10 @@ export const meta: MetaFunction = () => [{ title: "Bimaristan" }, { name: "robot
 export const headers: HeadersFunction = () => ({ "cache-control": "no-store" });
 
 const tries = (request: Request) => [{ limit: "reset-use-address", subject: addressOf(request) }] as const;
+
+export const handle = { title: "account.reset-title" } satisfies PageHandle;
+
+export const meta: MetaFunction = () => [{ name: "robots", content: "noindex" }];
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   return { counts: await passwordLinkCounts(params["token"] ?? "", occasionOf(request).at) };

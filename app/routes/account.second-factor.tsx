@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, type HeadersFunction, type LoaderFunctionArgs, type MetaFunction, data, redirect } from "@remix-run/node";
+import { type ActionFunctionArgs, type HeadersFunction, type LoaderFunctionArgs, data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { beginSecondFactor } from "#app/commands/identity/begin-second-factor.server.ts";
 import { confirmSecondFactor } from "#app/commands/identity/confirm-second-factor.server.ts";
@@ -10,11 +10,12 @@ import { limited, succeeded } from "#app/http/rate-limit.server.ts";
 import { readForm } from "#app/http/read.server.ts";
 import { secondFactorSetUp } from "#app/queries/identity/second-factor-set-up.server.ts";
 import { SecondFactorScreen } from "#app/ui/account/second-factor-screen.tsx";
-
-export const meta: MetaFunction = () => [{ title: "Bimaristan" }];
+import type { PageHandle } from "#app/ui/shell/page-title.tsx";
 
 /** A secret is on this page: no cache may keep it. */
 export const headers: HeadersFunction = () => ({ "cache-control": "no-store" });
+
+export const handle = { title: "security.give-title" } satisfies PageHandle;
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { account, holder, hasSecondFactor, secondFactor } = await requireSignedIn(request);

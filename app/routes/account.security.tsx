@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, data } from "@remix-run/node";
+import { type ActionFunctionArgs, type LoaderFunctionArgs, data } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import type { z } from "zod";
 import { changePassword } from "#app/commands/identity/change-password.server.ts";
@@ -17,8 +17,9 @@ import { limited, succeeded } from "#app/http/rate-limit.server.ts";
 import { readForm } from "#app/http/read.server.ts";
 import { ownSecurity } from "#app/queries/identity/own-security.server.ts";
 import { SecurityScreen } from "#app/ui/account/security-screen.tsx";
+import type { PageHandle } from "#app/ui/shell/page-title.tsx";
 
-export const meta: MetaFunction = () => [{ title: "Bimaristan" }];
+export const handle = { title: "common.nav-security" } satisfies PageHandle;
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireAnyActor(request);

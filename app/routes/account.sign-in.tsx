@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, data, redirect } from "@remix-run/node";
+import { type ActionFunctionArgs, type LoaderFunctionArgs, data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { signIn } from "#app/commands/identity/sign-in.server.ts";
 import { SignInForm } from "#app/domain/identity/forms.ts";
@@ -9,8 +9,9 @@ import { readForm } from "#app/http/read.server.ts";
 import { signedInHeaders } from "#app/http/session-cookie.server.ts";
 import { signInTries } from "#app/http/sign-in-tries.server.ts";
 import { SignInScreen } from "#app/ui/account/sign-in-screen.tsx";
+import type { PageHandle } from "#app/ui/shell/page-title.tsx";
 
-export const meta: MetaFunction = () => [{ title: "Bimaristan" }];
+export const handle = { title: "account.sign-in-title" } satisfies PageHandle;
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url);

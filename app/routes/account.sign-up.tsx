@@ -10,8 +10,11 @@ import { type FormReply, readForm } from "#app/http/read.server.ts";
 import { signedInHeaders } from "#app/http/session-cookie.server.ts";
 import { signUpTries } from "#app/http/sign-in-tries.server.ts";
 import { SignUpScreen } from "#app/ui/account/sign-up-screen.tsx";
+import type { PageHandle } from "#app/ui/shell/page-title.tsx";
 
-export const meta: MetaFunction = () => [{ title: "Bimaristan" }, { name: "robots", content: "noindex" }];
+export const handle = { title: "account.sign-up-title" } satisfies PageHandle;
+
+export const meta: MetaFunction = () => [{ name: "robots", content: "noindex" }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const next = safeNext(new URL(request.url).searchParams.get("next"));

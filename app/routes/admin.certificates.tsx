@@ -8,6 +8,9 @@ import { requireActor } from "#app/http/guard.server.ts";
 import { occasionOf } from "#app/http/occasion.server.ts";
 import { readForm } from "#app/http/read.server.ts";
 import { RevokeScreen } from "#app/ui/admin/revoke-screen.tsx";
+import type { PageHandle } from "#app/ui/shell/page-title.tsx";
+
+export const handle = { title: "certificate.revoke-title" } satisfies PageHandle;
 
 export async function loader({ request }: LoaderFunctionArgs) {
   await requireActor(request, "admin");

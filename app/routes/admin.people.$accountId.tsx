@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, data } from "@remix-run/node";
+import { type ActionFunctionArgs, type LoaderFunctionArgs, data } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { endRole } from "#app/commands/identity/end-role.server.ts";
@@ -10,11 +10,12 @@ import { occasionOf } from "#app/http/occasion.server.ts";
 import { type FormReply, readForm } from "#app/http/read.server.ts";
 import { person } from "#app/queries/identity/person.server.ts";
 import { PersonScreen } from "#app/ui/admin/person-screen.tsx";
-
-export const meta: MetaFunction = () => [{ title: "Bimaristan" }];
+import type { PageHandle } from "#app/ui/shell/page-title.tsx";
 
 const EndForm = z.object({ grantId: z.uuid() });
 const accountIdOf = (text: string | undefined): AccountId => found(AccountId.safeParse(text).data);
+
+export const handle = { title: "common.nav-people" } satisfies PageHandle;
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const admin = await requireActor(request, "admin");

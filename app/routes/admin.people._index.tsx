@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { Role } from "#app/domain/identity/actor.ts";
@@ -6,14 +6,15 @@ import { isPlainText } from "#app/domain/shared/plain-text.ts";
 import { requireActor } from "#app/http/guard.server.ts";
 import { people } from "#app/queries/identity/people.server.ts";
 import { PeopleScreen } from "#app/ui/admin/people-screen.tsx";
-
-export const meta: MetaFunction = () => [{ title: "Bimaristan" }];
+import type { PageHandle } from "#app/ui/shell/page-title.tsx";
 
 const Search = z.object({
   text: z.string().trim().max(120).refine(isPlainText).catch(""),
   role: Role.nullable().catch(null),
   after: z.uuid().nullable().catch(null),
 });
+
+export const handle = { title: "common.nav-people" } satisfies PageHandle;
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const admin = await requireActor(request, "admin");

@@ -5,7 +5,7 @@ import { developmentLetters } from "#app/queries/identity/development-letters.se
 import { Card } from "#app/ui/kit/card.tsx";
 import { Page } from "#app/ui/kit/page.tsx";
 
-export const meta: MetaFunction = () => [{ title: "Letters (development)" }, { name: "robots", content: "noindex" }];
+export const meta: MetaFunction = () => [{ name: "robots", content: "noindex" }];
 
 /** Exists in development only. */
 export async function loader() {

@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { SEARCH_FIELDS, cursorFrom, cursorText, searchFrom } from "#app/domain/catalog/catalogue-search.ts";
 import { topicName } from "#app/domain/catalog/topic.ts";
@@ -9,11 +9,13 @@ import { dayInBaghdad } from "#app/domain/shared/time.ts";
 import { sessionOf } from "#app/http/guard.server.ts";
 import { languageOf } from "#app/http/language.server.ts";
 import { occasionOf } from "#app/http/occasion.server.ts";
-import { messagesFor } from "#app/i18n/messages-for.server.ts";
 import { cataloguePage } from "#app/queries/catalog/catalogue-page.server.ts";
 import { CatalogueScreen } from "#app/ui/learner/catalogue-screen.tsx";
+import type { PageHandle } from "#app/ui/shell/page-title.tsx";
 
 const AFTER = "after";
+
+export const handle = { title: "catalogue.title" } satisfies PageHandle;
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const parameters = new URL(request.url).searchParams;
@@ -37,13 +39,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
     nextPath: page.next === null ? null : `/learn/catalogue?${next.toString()}`,
     continued: after !== null,
     searchKey: parameters.toString(),
-    title: messagesFor(language)("catalogue.title"),
   };
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title ?? ""} · Bimaristan` }];
-
 export default function CatalogueRoute() {
-  const { title: _title, ...props } = useLoaderData<typeof loader>();
-  return <CatalogueScreen {...props} />;
+  return <CatalogueScreen {...useLoaderData<typeof loader>()} />;
 }

@@ -7,6 +7,9 @@ import { useMessages } from "#app/i18n/use-messages.ts";
 import { ownCertificatePdf } from "#app/queries/credits/own-certificate.server.ts";
 import { LinkButton } from "#app/ui/kit/link-button.tsx";
 import { Page } from "#app/ui/kit/page.tsx";
+import type { PageHandle } from "#app/ui/shell/page-title.tsx";
+
+export const handle = { title: "certificate.heading" } satisfies PageHandle;
 
 /** Where one's own certificate is to be had; while its PDF is being made, the page looks again by itself. */
 export async function loader({ request, params }: LoaderFunctionArgs) {

@@ -15,6 +15,7 @@ import { readForm } from "#app/http/read.server.ts";
 import { coursePage } from "#app/queries/catalog/course-page.server.ts";
 import { coursePath, lessonPath } from "#app/ui/learner/course-paths.ts";
 import { CourseScreen } from "#app/ui/learner/course-screen.tsx";
+import type { PageHandle } from "#app/ui/shell/page-title.tsx";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const session = await sessionOf(request);
@@ -51,7 +52,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
 /** A refusal is remembered under the event's id (R84): the next try needs a new one, and after a refusal nothing is loaded anew of itself. */
 export const shouldRevalidate = () => true;
 
-export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [{ title: `${loaded?.course.title ?? ""} · Bimaristan` }, { name: "description", content: loaded?.course.summary ?? "" }];
+export const handle = { title: (loaded) => loaded.course.title } satisfies PageHandle<Awaited<ReturnType<typeof loader>>>;
+
+export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [{ name: "description", content: loaded?.course.summary ?? "" }];
 
 export default function CourseRoute() {
   const loaded = useLoaderData<typeof loader>();

@@ -12,6 +12,9 @@ import { occasionOf } from "#app/http/occasion.server.ts";
 import { readForm } from "#app/http/read.server.ts";
 import { claimStanding } from "#app/queries/credits/claim-standing.server.ts";
 import { EvaluationScreen } from "#app/ui/learner/evaluation-screen.tsx";
+import type { PageHandle } from "#app/ui/shell/page-title.tsx";
+
+export const handle = { title: "evaluation.title" } satisfies PageHandle;
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const learner = await requireActor(request, "learner");

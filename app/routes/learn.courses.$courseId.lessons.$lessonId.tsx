@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { type ShouldRevalidateFunctionArgs, useLoaderData, useNavigation } from "@remix-run/react";
 import { useMemo } from "react";
 import { z } from "zod";
@@ -14,6 +14,7 @@ import { type LessonPage, lessonPage } from "#app/queries/authoring/lesson-page.
 import { lessonPath } from "#app/ui/learner/course-paths.ts";
 import { LessonScreen } from "#app/ui/learner/lesson-screen.tsx";
 import { SentOnce, type TextInDocument } from "#app/ui/learner/sent-once.ts";
+import type { PageHandle } from "#app/ui/shell/page-title.tsx";
 
 type Loaded = { page: LessonPage; text: TextInDocument; eventId: string; accountId: string | null; canStart: boolean };
 
@@ -49,10 +50,7 @@ export function shouldRevalidate({ currentParams, nextParams, formAction, defaul
   return formAction === undefined && currentParams["lessonId"] === nextParams["lessonId"] ? false : defaultShouldRevalidate;
 }
 
-export const meta: MetaFunction = ({ data }) => {
-  const loaded = data as Loaded | undefined;
-  return [{ title: loaded === undefined ? "Bimaristan" : `${loaded.page.lesson.title} · ${loaded.page.courseTitle}` }];
-};
+export const handle = { title: ({ page }) => `${page.lesson.title} · ${page.courseTitle}` } satisfies PageHandle<Loaded>;
 
 export default function LessonRoute() {
   const { page, text, eventId, accountId, canStart } = useLoaderData<Loaded>();

@@ -7,6 +7,7 @@ import { languageOf } from "#app/http/language.server.ts";
 import { type PrintPage, printPage } from "#app/queries/authoring/lesson-page.server.ts";
 import { PrintScreen } from "#app/ui/learner/print-screen.tsx";
 import { SentOnce, type TextInDocument } from "#app/ui/learner/sent-once.ts";
+import type { PageHandle } from "#app/ui/shell/page-title.tsx";
 
 type Loaded = { course: PrintPage; texts: readonly TextInDocument[] };
 
@@ -22,7 +23,9 @@ export async function loader({ request, params }: LoaderFunctionArgs): Promise<L
   };
 }
 
-export const meta: MetaFunction = ({ data }) => [{ title: (data as Loaded | undefined)?.course.courseTitle ?? "Bimaristan" }, { name: "robots", content: "noindex" }];
+export const handle = { title: ({ course }) => course.courseTitle } satisfies PageHandle<Loaded>;
+
+export const meta: MetaFunction = () => [{ name: "robots", content: "noindex" }];
 
 export default function PrintRoute() {
   const { course, texts } = useLoaderData<Loaded>();

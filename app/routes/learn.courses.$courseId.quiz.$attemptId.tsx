@@ -14,6 +14,7 @@ import { useAttempt } from "#app/offline/use-attempt.ts";
 import { paperForAttempt } from "#app/queries/learning/paper-for-attempt.server.ts";
 import { type FormAnswer, QuizPlayer } from "#app/ui/learner/quiz-player.tsx";
 import { SignInDialog } from "#app/ui/learner/sign-in-dialog.tsx";
+import type { PageHandle } from "#app/ui/shell/page-title.tsx";
 
 const here = (params: LoaderFunctionArgs["params"]) => ({ courseId: params["courseId"] ?? "", attemptId: params["attemptId"] ?? "" });
 
@@ -23,6 +24,8 @@ async function paperFor(request: Request, params: LoaderFunctionArgs["params"]) 
   const language = await languageOf(request, await sessionOf(request));
   return { learner, view: found(await paperForAttempt(learner.practitionerId, courseId, attemptId, language)) };
 }
+
+export const handle = { title: "quiz.title" } satisfies PageHandle;
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { learner, view } = await paperFor(request, params);

@@ -11,6 +11,9 @@ import { occasionOf } from "#app/http/occasion.server.ts";
 import { readForm } from "#app/http/read.server.ts";
 import { attemptResult } from "#app/queries/learning/attempt-result.server.ts";
 import { QuizResult } from "#app/ui/learner/quiz-result.tsx";
+import type { PageHandle } from "#app/ui/shell/page-title.tsx";
+
+export const handle = { title: "quiz.title" } satisfies PageHandle;
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const learner = await requireActor(request, "learner");

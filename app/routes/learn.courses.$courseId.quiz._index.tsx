@@ -10,6 +10,9 @@ import { occasionOf } from "#app/http/occasion.server.ts";
 import { readForm } from "#app/http/read.server.ts";
 import { quizStanding } from "#app/queries/learning/quiz-standing.server.ts";
 import { QuizStart } from "#app/ui/learner/quiz-start.tsx";
+import type { PageHandle } from "#app/ui/shell/page-title.tsx";
+
+export const handle = { title: "quiz.title" } satisfies PageHandle;
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const learner = await requireActor(request, "learner");

@@ -5,8 +5,9 @@ import { parseCertificateCode } from "#app/domain/credits/certificate.ts";
 import { occasionOf } from "#app/http/occasion.server.ts";
 import { checkedStatement, verifiedCertificate } from "#app/queries/credits/verified-certificate.server.ts";
 import { VerificationResult } from "#app/ui/verify/verification-result.tsx";
+import type { PageHandle } from "#app/ui/shell/page-title.tsx";
 
-export const handle = { withoutScript: true };
+export const handle = { title: "verify.title", withoutScript: true } satisfies PageHandle;
 
 /**
  * What the paper's code and its signed statement are worth, for anyone. The statement is judged by its signature alone, so that the

@@ -7,9 +7,10 @@ import { Button } from "#app/ui/kit/button.tsx";
 import { Card } from "#app/ui/kit/card.tsx";
 import { Page } from "#app/ui/kit/page.tsx";
 import { TextField } from "#app/ui/kit/text-field.tsx";
+import type { PageHandle } from "#app/ui/shell/page-title.tsx";
 
 /** No script is needed here: whoever checks a paper may hold any telephone. */
-export const handle = { withoutScript: true };
+export const handle = { title: "verify.title", withoutScript: true } satisfies PageHandle;
 
 export function loader({ request }: LoaderFunctionArgs) {
   const typed = (new URL(request.url).searchParams.get("code") ?? "").slice(0, 60);
