@@ -47,7 +47,10 @@ function droppableSchemas() {
     transform(code, id) {
       if (!id.includes("/app/domain/") || !code.includes('from "zod"')) return null;
       // `z.object(…)`, and a schema made from another one, as `Code.nullable()`; never a built-in that acts on its arguments.
-      return { code: code.replaceAll(/(?<![\w.$])(?:z|(?!(?:Object|Array|Reflect|Promise)\b)[A-Z]\w*)(?:\.\w+)+\(/g, "/* @__PURE__ */ $&"), map: null };
+      return {
+        code: code.replaceAll(/(?<![\w.$])(?:z|(?!(?:Object|Array|Reflect|Promise)\b)[A-Z]\w*)(?:\.\w+)+\(/g, "/* @__PURE__ */ $&"),
+        map: null,
+      };
     },
   };
 }
@@ -67,7 +70,10 @@ function brotliCopies() {
       if (folder === null || !existsSync(folder)) return;
       for (const name of readdirSync(folder).filter((file) => /\.(js|css|svg)$/.test(file))) {
         const bytes = readFileSync(join(folder, name));
-        writeFileSync(join(folder, `${name}.br`), brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }));
+        writeFileSync(
+          join(folder, `${name}.br`),
+          brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }),
+        );
       }
     },
   };
@@ -84,7 +90,10 @@ function oneShellChunk() {
       if (env.command !== "build" || env.isSsrBuild === true) return undefined;
       /** @param {string} id */
       const manualChunks = (id) =>
-        /\/app\/(ui\/(kit|shell)|i18n|domain\/shared)\/(?!screens-)[\w-]+\.tsx?$/.test(id) || /\/app\/domain\/identity\/(actor|code-list)\.ts$/.test(id) ? "shell" : undefined;
+        /\/app\/(ui\/(kit|shell)|i18n|domain\/shared)\/(?!screens-)[\w-]+\.tsx?$/.test(id) ||
+        /\/app\/domain\/identity\/(actor|code-list)\.ts$/.test(id)
+          ? "shell"
+          : undefined;
       return { build: { rollupOptions: { output: { manualChunks } } } };
     },
   };

@@ -25,7 +25,13 @@ function languageShown(remix: EntryContext, context: RequestContext): Language {
  * Renders a page whole before a byte of it is sent: nothing on our pages is worth waiting for after the rest, and one piece is compressed
  * smaller and with a third of the work of forty.
  */
-export default function handleRequest(request: Request, status: number, headers: Headers, remix: EntryContext, loadContext: unknown): Promise<Response> {
+export default function handleRequest(
+  request: Request,
+  status: number,
+  headers: Headers,
+  remix: EntryContext,
+  loadContext: unknown,
+): Promise<Response> {
   const context = loadContext as RequestContext;
   const language = languageShown(remix, context);
   return new Promise((resolve, reject) => {

@@ -1,6 +1,17 @@
 import "#app/ui/kit/tokens.css";
 import type { LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
-import { isRouteErrorResponse, Links, Meta, Outlet, Scripts, ScrollRestoration, useLocation, useMatches, useRouteError, useRouteLoaderData } from "@remix-run/react";
+import {
+  isRouteErrorResponse,
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  useLocation,
+  useMatches,
+  useRouteError,
+  useRouteLoaderData,
+} from "@remix-run/react";
 import { type ReactNode, useContext, useEffect, useRef, useState } from "react";
 import { directionOf, type Language } from "#app/domain/shared/language.ts";
 import { needsSecondFactor } from "#app/domain/identity/actor.ts";
@@ -27,7 +38,9 @@ export const links: LinksFunction = () => [
   { rel: "manifest", href: "/manifest.webmanifest" },
 ];
 
-export async function loader({ request }: LoaderFunctionArgs): Promise<{ language: Language; sourceUrl: string | null; session: SessionSummary | null }> {
+export async function loader({
+  request,
+}: LoaderFunctionArgs): Promise<{ language: Language; sourceUrl: string | null; session: SessionSummary | null }> {
   const session = await sessionOf(request);
   return {
     language: await languageOf(request, session),
@@ -83,7 +96,10 @@ function FocusOnArrival() {
 function SkipLink() {
   const t = useMessages();
   return (
-    <a href="#main" className="bg-accent text-accent-ink sr-only z-50 rounded-lg px-4 py-3 font-semibold focus:not-sr-only focus:fixed focus:start-3 focus:top-3">
+    <a
+      href="#main"
+      className="bg-accent text-accent-ink sr-only z-50 rounded-lg px-4 py-3 font-semibold focus:not-sr-only focus:fixed focus:start-3 focus:top-3"
+    >
       {t("common.skip")}
     </a>
   );

@@ -31,8 +31,16 @@ export async function findBrowser(): Promise<string | null> {
 /** Playwright keeps a folder for each release; the newest first. */
 async function playwrightsOwn(): Promise<readonly string[]> {
   const folder = process.platform === "darwin" ? join(homedir(), "Library/Caches/ms-playwright") : join(homedir(), ".cache/ms-playwright");
-  const releases = (await readdir(folder).catch(() => [])).filter((name) => /^chromium-\d+$/.test(name)).sort().reverse();
-  const inside = ["chrome-linux64/chrome", "chrome-linux/chrome", "chrome-mac-arm64/Google Chrome for Testing.app/Contents/MacOS/Google Chrome for Testing", "chrome-mac/Chromium.app/Contents/MacOS/Chromium"];
+  const releases = (await readdir(folder).catch(() => []))
+    .filter((name) => /^chromium-\d+$/.test(name))
+    .sort()
+    .reverse();
+  const inside = [
+    "chrome-linux64/chrome",
+    "chrome-linux/chrome",
+    "chrome-mac-arm64/Google Chrome for Testing.app/Contents/MacOS/Google Chrome for Testing",
+    "chrome-mac/Chromium.app/Contents/MacOS/Chromium",
+  ];
   return releases.flatMap((release) => inside.map((program) => join(folder, release, program)));
 }
 
@@ -50,13 +58,19 @@ export async function findOrInstallBrowser(tell: (line: string) => void): Promis
     const debians = await findBrowser();
     if (debians !== null) return debians;
   }
-  throw new Error('The tests need a browser. Install Chromium ("sudo apt-get install chromium") or name one: CHROMIUM=/path/to/chrome npm test');
+  throw new Error(
+    'The tests need a browser. Install Chromium ("sudo apt-get install chromium") or name one: CHROMIUM=/path/to/chrome npm test',
+  );
 }
 
 /** Whether it succeeds shows in what is there afterwards. */
 function run(program: string, parameters: readonly string[]): Promise<void> {
   return new Promise((done) => {
-    const child = spawn(program, parameters, { stdio: ["ignore", "ignore", "inherit"], cwd: join(import.meta.dirname, "../.."), timeout: 10 * 60_000 });
+    const child = spawn(program, parameters, {
+      stdio: ["ignore", "ignore", "inherit"],
+      cwd: join(import.meta.dirname, "../.."),
+      timeout: 10 * 60_000,
+    });
     child.once("error", () => {
       done();
     });

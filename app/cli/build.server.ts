@@ -24,7 +24,11 @@ export const BUILT_SERVER = join(ROOT, "build", "server", "index.js");
 async function hashOfSources(): Promise<string> {
   const hash = createHash("sha256");
   for (const file of (await Promise.all(SOURCES.map((source) => filesUnder(join(ROOT, source))))).flat()) {
-    hash.update(relative(ROOT, file)).update("\0").update(await readFile(file)).update("\0");
+    hash
+      .update(relative(ROOT, file))
+      .update("\0")
+      .update(await readFile(file))
+      .update("\0");
   }
   return hash.digest("hex");
 }

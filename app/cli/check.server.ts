@@ -8,7 +8,20 @@ export const QUICK_STEPS: readonly Step[] = [
   { name: "imports", program: "depcruise", parameters: ["--config", "tests/guards/dependency-cruiser.cjs", "app"] },
   { name: "unused", program: "knip", parameters: ["--config", "tests/guards/knip.json"] },
   { name: "lint", program: "eslint", parameters: ["--config", "tests/guards/eslint.config.js", "."] },
-  { name: "format", program: "prettier", parameters: ["--check", "--log-level", "warn", "--config", "tests/guards/prettier.config.json", "--ignore-path", "tests/guards/prettierignore", "."] },
+  {
+    name: "format",
+    program: "prettier",
+    parameters: [
+      "--check",
+      "--log-level",
+      "warn",
+      "--config",
+      "tests/guards/prettier.config.json",
+      "--ignore-path",
+      "tests/guards/prettierignore",
+      ".",
+    ],
+  },
   { name: "unit tests", program: "vitest", parameters: vitest("unit") },
 ];
 

@@ -20,7 +20,9 @@ type Tell = (line: string) => void;
 export async function main(args: readonly string[]): Promise<number> {
   const folders = args.filter((arg) => !arg.startsWith("--")).map((folder) => resolve(folder));
   const chosen = folders.length > 0 ? folders : await courseFolders();
-  const good = args.includes("--check") ? await checkCourses(chosen, console.log) : await withDatabase(() => importCourses(chosen, console.log));
+  const good = args.includes("--check")
+    ? await checkCourses(chosen, console.log)
+    : await withDatabase(() => importCourses(chosen, console.log));
   return good ? 0 : 1;
 }
 
@@ -38,10 +40,16 @@ export async function importCourses(folders: readonly string[], tell: Tell): Pro
   for (const { folder, course } of read) {
     const providers = await providersBeside(folder);
     const occasion = { at: instantAt(Date.now()), requestId: null };
-    const published = await publishCourse("installation", { course, providerName: providers[course.metadata.providerId] ?? null, words }, occasion);
+    const published = await publishCourse(
+      "installation",
+      { course, providerName: providers[course.metadata.providerId] ?? null, words },
+      occasion,
+    );
     if (!published.ok) {
       good = false;
-      tell(`${basename(folder)}: not published: ${published.refusal === "provider-unknown" ? `nobody has entered the provider ${course.metadata.providerId} (providers.json beside the folder)` : "the course belongs to another provider"}.`);
+      tell(
+        `${basename(folder)}: not published: ${published.refusal === "provider-unknown" ? `nobody has entered the provider ${course.metadata.providerId} (providers.json beside the folder)` : "the course belongs to another provider"}.`,
+      );
     } else if (published.value.unchanged) tell(`${basename(folder)}: unchanged, version ${published.value.number} stays.`);
     else tell(`${basename(folder)}: published as version ${published.value.number}.`);
   }

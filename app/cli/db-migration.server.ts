@@ -14,7 +14,7 @@ const SCHEMA_FOLDER = resolve(import.meta.dirname, "../../prisma/schema");
 export async function main(args: readonly string[]): Promise<number> {
   const name = args[0] ?? "";
   if (!/^[a-z][a-z0-9_]{2,60}$/.test(name)) {
-    console.error('Say what the migration does, in small letters: npm run db:migration add_licence_expiry');
+    console.error("Say what the migration does, in small letters: npm run db:migration add_licence_expiry");
     return 1;
   }
   const sql = await withDatabase(migrationToSchema);
@@ -49,11 +49,17 @@ export async function migrationToSchema(databaseUrl: string): Promise<string | n
 
 async function difference(connectionString: string): Promise<string | null> {
   const names = (await readdir(SCHEMA_FOLDER)).filter((name) => name.endsWith(".prisma")).sort();
-  const files = await Promise.all(names.map(async (name) => ({ path: join(SCHEMA_FOLDER, name), content: await readFile(join(SCHEMA_FOLDER, name), "utf8") })));
+  const files = await Promise.all(
+    names.map(async (name) => ({ path: join(SCHEMA_FOLDER, name), content: await readFile(join(SCHEMA_FOLDER, name), "utf8") })),
+  );
   const { SchemaEngine } = await loadSchemaEngine();
   const pool = poolForEngine(connectionString);
   const adapter = bindMigrationAwareSqlAdapterFactory(new AdapterForEngine(pool));
-  const engine = await SchemaEngine.new({ datamodels: files.map(({ path, content }): [string, string] => [path, content]) }, () => undefined, adapter);
+  const engine = await SchemaEngine.new(
+    { datamodels: files.map(({ path, content }): [string, string] => [path, content]) },
+    () => undefined,
+    adapter,
+  );
   try {
     const { stdout } = await engine.diff({
       from: { tag: "schemaDatasource", files, configDir: SCHEMA_FOLDER },
@@ -78,7 +84,8 @@ function poolForEngine(connectionString: string): pg.Pool {
   const query = pool.query.bind(pool) as (...parameters: unknown[]) => Promise<pg.QueryResult>;
   const readable = async (...parameters: unknown[]) => {
     const result = await query(...parameters);
-    for (const field of result.fields) if (field.dataTypeID === (pg.types.builtins.CHAR as number)) field.dataTypeID = pg.types.builtins.TEXT;
+    for (const field of result.fields)
+      if (field.dataTypeID === (pg.types.builtins.CHAR as number)) field.dataTypeID = pg.types.builtins.TEXT;
     return result;
   };
   return Object.assign(pool, { query: readable });
@@ -92,7 +99,9 @@ class AdapterForEngine extends PrismaPg {
     const queryRaw = adapter.queryRaw.bind(adapter);
     adapter.queryRaw = async (query) => {
       const result = await queryRaw(query);
-      const columnTypes = result.columnTypes.map((type, index) => (ONE_LETTER_COLUMNS.includes(result.columnNames[index] ?? "") ? ColumnTypeEnum.Character : type));
+      const columnTypes = result.columnTypes.map((type, index) =>
+        ONE_LETTER_COLUMNS.includes(result.columnNames[index] ?? "") ? ColumnTypeEnum.Character : type,
+      );
       return { ...result, columnTypes };
     };
     return adapter;
@@ -103,7 +112,9 @@ class AdapterForEngine extends PrismaPg {
 async function loadSchemaEngine(): Promise<typeof SchemaEngineModule> {
   const glueFile = createRequire(import.meta.url).resolve("@prisma/schema-engine-wasm/schema_engine_bg");
   const glue = (await import(glueFile)) as typeof SchemaEngineModule & { __wbg_set_wasm: (exports: WebAssembly.Exports) => void };
-  const { instance } = await WebAssembly.instantiate(await readFile(glueFile.replace(/\.js$/, ".wasm")), { "./schema_engine_bg.js": glue as unknown as WebAssembly.ModuleImports });
+  const { instance } = await WebAssembly.instantiate(await readFile(glueFile.replace(/\.js$/, ".wasm")), {
+    "./schema_engine_bg.js": glue as unknown as WebAssembly.ModuleImports,
+  });
   glue.__wbg_set_wasm(instance.exports);
   (instance.exports["__wbindgen_start"] as () => void)();
   return glue;

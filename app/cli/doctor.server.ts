@@ -47,7 +47,10 @@ export async function main(): Promise<number> {
     { name: "browser", look: lookAtBrowser },
   ];
   for (const { name, look } of checks) {
-    const { state, what, mend } = await look().catch((error: unknown): Finding => ({ state: "wrong", what: error instanceof Error ? error.message : String(error) }));
+    const { state, what, mend } = await look().catch((error: unknown): Finding => ({
+      state: "wrong",
+      what: error instanceof Error ? error.message : String(error),
+    }));
     if (state === "wrong") wrong += 1;
     console.log(`${MARKS[state]}  ${name.padEnd(15)}${what.replaceAll("\n", `\n${" ".repeat(22)}`)}`);
     if (mend !== undefined) console.log(`${" ".repeat(22)}→ ${mend}`);
@@ -72,7 +75,11 @@ async function lookAtDataFolder(): Promise<Finding> {
     await rm(probe);
     return { state: "ok", what: folder };
   } catch (error) {
-    return { state: "wrong", what: `${folder} cannot be written: ${error instanceof Error ? error.message : String(error)}`, mend: "Give it to the user who runs Bimaristan, or name another with DATA_FOLDER." };
+    return {
+      state: "wrong",
+      what: `${folder} cannot be written: ${error instanceof Error ? error.message : String(error)}`,
+      mend: "Give it to the user who runs Bimaristan, or name another with DATA_FOLDER.",
+    };
   }
 }
 
@@ -90,8 +97,18 @@ async function lookAtPort(): Promise<Finding> {
   return new Promise((answer) => {
     const probe = createServer();
     probe.once("error", (error: NodeJS.ErrnoException) => {
-      if (error.code === "EADDRINUSE") answer({ state: "note", what: `${String(port)} is in use, by Bimaristan itself perhaps`, mend: `Stop what uses it, or choose another: PORT=${String(port + 1)} npm start` });
-      else answer({ state: "wrong", what: `${String(port)} cannot be opened: ${error.message}`, mend: "Choose one above 1024 with PORT, and let a proxy listen on 443." });
+      if (error.code === "EADDRINUSE")
+        answer({
+          state: "note",
+          what: `${String(port)} is in use, by Bimaristan itself perhaps`,
+          mend: `Stop what uses it, or choose another: PORT=${String(port + 1)} npm start`,
+        });
+      else
+        answer({
+          state: "wrong",
+          what: `${String(port)} cannot be opened: ${error.message}`,
+          mend: "Choose one above 1024 with PORT, and let a proxy listen on 443.",
+        });
     });
     probe.listen(port, () => {
       probe.close(() => {
@@ -112,14 +129,29 @@ async function lookAtDatabase(url: string, folder: string | null): Promise<Findi
     const [found] = rows;
     const what = `${(found?.version ?? "").split(" ").slice(0, 2).join(" ")}, ${folder === null ? "named by DATABASE_URL" : `embedded, in ${folder}`}`;
     if (Number(found?.number) < 150_000) return { state: "wrong", what, mend: "Bimaristan needs PostgreSQL 15 or newer." };
-    if (found?.encoding !== "UTF8") return { state: "wrong", what: `${what}, encoding ${found?.encoding ?? "unknown"}`, mend: "Make the database with: create database bimaristan encoding 'UTF8' template template0" };
-    if (!found.trigrams) return { state: "wrong", what: `${what}, without pg_trgm`, mend: "Install PostgreSQL's contrib package (postgresql-contrib)." };
+    if (found?.encoding !== "UTF8")
+      return {
+        state: "wrong",
+        what: `${what}, encoding ${found?.encoding ?? "unknown"}`,
+        mend: "Make the database with: create database bimaristan encoding 'UTF8' template template0",
+      };
+    if (!found.trigrams)
+      return { state: "wrong", what: `${what}, without pg_trgm`, mend: "Install PostgreSQL's contrib package (postgresql-contrib)." };
     // The C library's plain "C" takes Arabic letters for no letters at all, and search finds nothing.
     const words = await client.query<{ words: string }>("select to_tsvector('simple', 'الوقاية')::text as words");
-    if (words.rows[0]?.words === "") return { state: "wrong", what: `${what}, does not know Arabic letters`, mend: "Make the database with LC_CTYPE 'C.UTF-8' or another UTF-8 locale." };
+    if (words.rows[0]?.words === "")
+      return {
+        state: "wrong",
+        what: `${what}, does not know Arabic letters`,
+        mend: "Make the database with LC_CTYPE 'C.UTF-8' or another UTF-8 locale.",
+      };
     return { state: "ok", what };
   } catch (error) {
-    return { state: "wrong", what: `it does not answer: ${error instanceof Error ? error.message : String(error)}`, mend: "Look at DATABASE_URL, and whether PostgreSQL runs and lets this machine in." };
+    return {
+      state: "wrong",
+      what: `it does not answer: ${error instanceof Error ? error.message : String(error)}`,
+      mend: "Look at DATABASE_URL, and whether PostgreSQL runs and lets this machine in.",
+    };
   } finally {
     await client.end().catch(() => undefined);
   }
@@ -129,7 +161,12 @@ async function lookAtMigrations(url: string | undefined): Promise<Finding> {
   if (url === undefined) return { state: "wrong", what: "cannot be looked at without the database" };
   const { applied, pending, problems } = await migrationState(url);
   if (problems.length > 0) return { state: "wrong", what: problems.join("\n") };
-  if (pending.length > 0) return { state: "note", what: `${String(pending.length)} to come: ${pending.join(", ")}`, mend: 'Make a backup; "npm start" applies them.' };
+  if (pending.length > 0)
+    return {
+      state: "note",
+      what: `${String(pending.length)} to come: ${pending.join(", ")}`,
+      mend: 'Make a backup; "npm start" applies them.',
+    };
   return { state: "ok", what: `${String(applied.length)} applied, none to come` };
 }
 
@@ -143,26 +180,49 @@ async function lookAtObjectStore(): Promise<Finding> {
     if (back === null || Buffer.from(back.bytes).toString() !== "bimaristan") throw new Error("what was put did not come back");
     return { state: "ok", what };
   } catch (error) {
-    return { state: "wrong", what: `${what}: ${error instanceof Error ? `${error.name} ${error.message}` : String(error)}`, mend: "Look at S3_ENDPOINT, S3_BUCKET and the two keys, and whether the keys may read, write and delete." };
+    return {
+      state: "wrong",
+      what: `${what}: ${error instanceof Error ? `${error.name} ${error.message}` : String(error)}`,
+      mend: "Look at S3_ENDPOINT, S3_BUCKET and the two keys, and whether the keys may read, write and delete.",
+    };
   }
 }
 
 async function lookAtMail(): Promise<Finding> {
   const url = env.smtpUrl();
-  if (url === undefined) return { state: "note", what: "no SMTP_URL: letters are kept in the data folder, nobody gets them", mend: "Set SMTP_URL=smtps://user:password@host before people sign up." };
+  if (url === undefined)
+    return {
+      state: "note",
+      what: "no SMTP_URL: letters are kept in the data folder, nobody gets them",
+      mend: "Set SMTP_URL=smtps://user:password@host before people sign up.",
+    };
   try {
     await createTransport(url, { connectionTimeout: 10_000 } as object).verify();
     return { state: "ok", what: new URL(url).host };
   } catch (error) {
-    return { state: "wrong", what: `${new URL(url).host}: ${error instanceof Error ? error.message : String(error)}`, mend: "Look at SMTP_URL: host, port, name and password." };
+    return {
+      state: "wrong",
+      what: `${new URL(url).host}: ${error instanceof Error ? error.message : String(error)}`,
+      mend: "Look at SMTP_URL: host, port, name and password.",
+    };
   }
 }
 
 async function lookAtPublicUrl(): Promise<Finding> {
   const url = env.publicUrl();
   const { protocol, hostname } = new URL(url);
-  if (protocol !== "https:" && hostname !== "localhost") return Promise.resolve({ state: "wrong", what: url, mend: "Passwords must not cross a network in the clear: put a proxy with TLS in front, and set PUBLIC_URL=https://…" });
-  if (hostname === "localhost") return Promise.resolve({ state: "note", what: `${url}: links in letters and QR codes lead to this machine only`, mend: "Set PUBLIC_URL=https://… when others are to use it." });
+  if (protocol !== "https:" && hostname !== "localhost")
+    return Promise.resolve({
+      state: "wrong",
+      what: url,
+      mend: "Passwords must not cross a network in the clear: put a proxy with TLS in front, and set PUBLIC_URL=https://…",
+    });
+  if (hostname === "localhost")
+    return Promise.resolve({
+      state: "note",
+      what: `${url}: links in letters and QR codes lead to this machine only`,
+      mend: "Set PUBLIC_URL=https://… when others are to use it.",
+    });
   return Promise.resolve({ state: "ok", what: url });
 }
 
@@ -179,11 +239,17 @@ async function lookAtFonts(): Promise<Finding> {
 async function lookAtFfmpeg(): Promise<Finding> {
   return run("ffmpeg", ["-version"]).then(
     ({ stdout }): Finding => ({ state: "ok", what: stdout.split("\n", 1)[0]?.split(" ").slice(0, 3).join(" ") ?? "" }),
-    (): Finding => ({ state: "note", what: "not there: audio and video cannot be made smaller", mend: "Only for authors: apt-get install ffmpeg" }),
+    (): Finding => ({
+      state: "note",
+      what: "not there: audio and video cannot be made smaller",
+      mend: "Only for authors: apt-get install ffmpeg",
+    }),
   );
 }
 
 async function lookAtBrowser(): Promise<Finding> {
   const found = await findBrowser();
-  return found === null ? { state: "note", what: "no Chromium: needed for tests only", mend: '"npm test" installs one.' } : { state: "ok", what: found };
+  return found === null
+    ? { state: "note", what: "no Chromium: needed for tests only", mend: '"npm test" installs one.' }
+    : { state: "ok", what: found };
 }

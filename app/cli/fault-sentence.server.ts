@@ -1,7 +1,7 @@
 import type { CourseFault } from "#app/domain/authoring/validate-course.ts";
 
 const SENTENCES: Readonly<Record<string, string>> = {
-  "attribute-missing": "the block {block} needs {attribute}=\"…\"",
+  "attribute-missing": 'the block {block} needs {attribute}="…"',
   "attribute-unknown": "the block {block} has no attribute {attribute}",
   "block-id-reserved": "the id {id} means something else on the page: choose another",
   "block-malformed": "something in this block is not as it must be, at {where}: {why}",

@@ -8,7 +8,20 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
 const OLDEST_NODE = [20, 19];
-const COMMANDS = ["start", "dev", "test", "check", "bench", "doctor", "worker", "pictures", "content-import", "db-migration", "ledger-verify", "appoint-admin"];
+const COMMANDS = [
+  "start",
+  "dev",
+  "test",
+  "check",
+  "bench",
+  "doctor",
+  "worker",
+  "pictures",
+  "content-import",
+  "db-migration",
+  "ledger-verify",
+  "appoint-admin",
+];
 /** They run the product as it is deployed; React and Express decide by this when they are loaded. */
 const IN_PRODUCTION_MODE = ["start", "worker", "bench", "pictures"];
 
@@ -36,7 +49,9 @@ try {
 function refuseOldNode() {
   const [major, minor] = process.versions.node.split(".").map(Number);
   if (major < OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor < OLDEST_NODE[1])) {
-    throw new Error(`Bimaristan needs Node.js ${OLDEST_NODE.join(".")} or newer; this is ${process.versions.node}. Install it from nodejs.org or your system's packages.`);
+    throw new Error(
+      `Bimaristan needs Node.js ${OLDEST_NODE.join(".")} or newer; this is ${process.versions.node}. Install it from nodejs.org or your system's packages.`,
+    );
   }
 }
 
@@ -70,16 +85,22 @@ function npm(parameters) {
 
 async function generateDatabaseClient() {
   const folder = join(ROOT, "prisma", "schema");
-  const sources = readdirSync(folder).sort().map((name) => readFileSync(join(folder, name)));
+  const sources = readdirSync(folder)
+    .sort()
+    .map((name) => readFileSync(join(folder, name)));
   const { version } = JSON.parse(readFileSync(join(ROOT, "node_modules", "prisma", "package.json"), "utf8"));
   const output = join(ROOT, "app", "platform", "prisma");
   const stampFile = join(output, ".generated-from");
   const stamp = hashOf([version, ...sources]);
   if (read(stampFile) === stamp) return;
-  await run(process.execPath, [join(ROOT, "node_modules", "prisma", "build", "index.js"), "generate", "--config", join("prisma", "prisma.config.ts"), "--no-hints"], {
-    CHECKPOINT_DISABLE: "1",
-    PRISMA_HIDE_UPDATE_MESSAGE: "1",
-  });
+  await run(
+    process.execPath,
+    [join(ROOT, "node_modules", "prisma", "build", "index.js"), "generate", "--config", join("prisma", "prisma.config.ts"), "--no-hints"],
+    {
+      CHECKPOINT_DISABLE: "1",
+      PRISMA_HIDE_UPDATE_MESSAGE: "1",
+    },
+  );
   mkdirSync(output, { recursive: true });
   writeFileSync(stampFile, stamp);
 }
@@ -88,7 +109,11 @@ async function generateDatabaseClient() {
 function run(program, parameters, environment = {}) {
   return new Promise((done, fail) => {
     const quiet = program === process.execPath && parameters[0].includes("prisma");
-    const child = spawn(program, parameters, { cwd: ROOT, stdio: ["ignore", quiet ? "pipe" : "inherit", quiet ? "pipe" : "inherit"], env: { ...process.env, ...environment } });
+    const child = spawn(program, parameters, {
+      cwd: ROOT,
+      stdio: ["ignore", quiet ? "pipe" : "inherit", quiet ? "pipe" : "inherit"],
+      env: { ...process.env, ...environment },
+    });
     let said = "";
     child.stdout?.on("data", (piece) => (said += piece));
     child.stderr?.on("data", (piece) => (said += piece));

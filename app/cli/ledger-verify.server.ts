@@ -11,7 +11,8 @@ export async function main(): Promise<number> {
       chains += 1;
       lines += chain.length;
       broken += chain.broken.length;
-      for (const fault of chain.broken) console.error(`practitioner ${chain.practitionerId}, line ${fault.sequence} (${fault.id}): ${fault.fault}`);
+      for (const fault of chain.broken)
+        console.error(`practitioner ${chain.practitionerId}, line ${fault.sequence} (${fault.id}): ${fault.fault}`);
     }
     console.log(`${chains} chains, ${lines} lines, ${broken} broken`);
     return broken === 0 ? 0 : 1;

@@ -13,11 +13,15 @@ export async function main(): Promise<number> {
     console.log(line);
   });
   const playwright = join(ROOT, "node_modules", "@playwright", "test", "cli.js");
-  const child = spawn(process.execPath, [playwright, "test", "--config", join("tests", "journeys", "playwright.config.ts"), "--workers", "1"], {
-    cwd: ROOT,
-    stdio: "inherit",
-    env: { ...process.env, PICTURES: "on", CHROMIUM: browser },
-  });
+  const child = spawn(
+    process.execPath,
+    [playwright, "test", "--config", join("tests", "journeys", "playwright.config.ts"), "--workers", "1"],
+    {
+      cwd: ROOT,
+      stdio: "inherit",
+      env: { ...process.env, PICTURES: "on", CHROMIUM: browser },
+    },
+  );
   const code = await new Promise<number>((done) => {
     child.once("exit", (status) => {
       done(status ?? 1);

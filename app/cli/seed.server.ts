@@ -5,7 +5,12 @@ import { seedCourses } from "../../prisma/seed/courses.ts";
 type SeedStep = { readonly what: string; readonly seed: (tell: (line: string) => void) => Promise<void> };
 
 /** Who can be tried in the demo; printed at every start while the demo is there. */
-export type DemoAccount = { readonly who: string; readonly signIn: string; readonly password: string; readonly secondFactor: string | null };
+export type DemoAccount = {
+  readonly who: string;
+  readonly signIn: string;
+  readonly password: string;
+  readonly secondFactor: string | null;
+};
 
 /** In order: later steps may lean on earlier ones. */
 const STEPS: readonly SeedStep[] = [

@@ -3,7 +3,12 @@ import { join, resolve } from "node:path";
 import { environmentWith } from "#app/platform/env.server.ts";
 
 /** One thing to be checked: a program of node_modules/.bin with its arguments. */
-export type Step = { readonly name: string; readonly program: string; readonly parameters: readonly string[]; readonly environment?: Readonly<Record<string, string>> };
+export type Step = {
+  readonly name: string;
+  readonly program: string;
+  readonly parameters: readonly string[];
+  readonly environment?: Readonly<Record<string, string>>;
+};
 
 const ROOT = resolve(import.meta.dirname, "../..");
 
@@ -17,13 +22,19 @@ export async function runSteps(steps: readonly Step[]): Promise<number> {
     console.log(`── ${step.name}: ${code === 0 ? "passed" : `failed (${String(code)})`} in ${((Date.now() - begun) / 1000).toFixed(1)} s`);
     if (code !== 0) failed.push(step.name);
   }
-  console.log(`\n${String(steps.length - failed.length)} passed, ${String(failed.length)} failed${failed.length === 0 ? "" : `: ${failed.join(", ")}`}`);
+  console.log(
+    `\n${String(steps.length - failed.length)} passed, ${String(failed.length)} failed${failed.length === 0 ? "" : `: ${failed.join(", ")}`}`,
+  );
   return failed.length === 0 ? 0 : 1;
 }
 
 function runStep({ program, parameters, environment = {} }: Step): Promise<number> {
   return new Promise((done) => {
-    const child = spawn(join(ROOT, "node_modules", ".bin", program), parameters, { cwd: ROOT, stdio: "inherit", env: environmentWith(environment) });
+    const child = spawn(join(ROOT, "node_modules", ".bin", program), parameters, {
+      cwd: ROOT,
+      stdio: "inherit",
+      env: environmentWith(environment),
+    });
     child.once("error", (error) => {
       console.error(error.message);
       done(127);

@@ -13,6 +13,11 @@ export async function main(): Promise<number> {
   return runSteps([
     ...QUICK_STEPS,
     DATABASE_STEP,
-    { name: "journeys", program: "playwright", parameters: ["test", "--config", "tests/journeys/playwright.config.ts"], environment: { CHROMIUM: chromium } },
+    {
+      name: "journeys",
+      program: "playwright",
+      parameters: ["test", "--config", "tests/journeys/playwright.config.ts"],
+      environment: { CHROMIUM: chromium },
+    },
   ]);
 }

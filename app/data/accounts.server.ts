@@ -15,7 +15,14 @@ export type StoredAccount = {
   readonly disabled: boolean;
 };
 
-type Row = { id: string; email: string | null; phone: string | null; passwordHash: string | null; language: string; disabledAt: Date | null };
+type Row = {
+  id: string;
+  email: string | null;
+  phone: string | null;
+  passwordHash: string | null;
+  language: string;
+  disabledAt: Date | null;
+};
 
 const stored = (row: Row | null): StoredAccount | null =>
   row === null
@@ -54,7 +61,13 @@ export async function insertAccount(tx: Tx, account: NewAccount, at: Instant): P
 }
 
 /** Writes the practitioner that an account is, with the licence they claim. */
-export async function insertPractitioner(tx: Tx, accountId: AccountId, profile: Profile, licence: ClaimedLicence | null, at: Instant): Promise<PractitionerId> {
+export async function insertPractitioner(
+  tx: Tx,
+  accountId: AccountId,
+  profile: Profile,
+  licence: ClaimedLicence | null,
+  at: Instant,
+): Promise<PractitionerId> {
   const id = PractitionerId.parse(crypto.randomUUID());
   await tx.practitioner.create({ data: { id, accountId, ...profile, createdAt: at } });
   if (licence !== null) await insertLicence(tx, id, licence, at);

@@ -34,7 +34,11 @@ export function contentHashOf(value: Json): string {
 
 /** Whether the provider is there; `provider`, when given, is entered if it is not (R82). */
 export async function ensureProvider(tx: Tx, id: string, name: Trilingual | null, at: Instant): Promise<boolean> {
-  if (name !== null) await tx.provider.createMany({ data: [{ id, nameAr: name.ar, nameCkb: name.ckb, nameEn: name.en, createdAt: at }], skipDuplicates: true });
+  if (name !== null)
+    await tx.provider.createMany({
+      data: [{ id, nameAr: name.ar, nameCkb: name.ckb, nameEn: name.en, createdAt: at }],
+      skipDuplicates: true,
+    });
   return (await tx.provider.findUnique({ where: { id }, select: { id: true } })) !== null;
 }
 
@@ -43,7 +47,10 @@ export async function lockCourse(tx: Tx, courseId: string, providerId: string, c
   await tx.course.createMany({ data: [{ id: courseId, providerId, createdAt: at }], skipDuplicates: true });
   await tx.$queryRaw`SELECT id FROM course WHERE id = ${courseId} FOR UPDATE`;
   const course = await tx.course.findUniqueOrThrow({ where: { id: courseId }, select: { providerId: true, publishedVersionId: true } });
-  const same = await tx.courseVersion.findUnique({ where: { courseId_contentHash: { courseId, contentHash } }, select: { id: true, number: true } });
+  const same = await tx.courseVersion.findUnique({
+    where: { courseId_contentHash: { courseId, contentHash } },
+    select: { id: true, number: true },
+  });
   return { providerId: course.providerId, publishedVersionId: course.publishedVersionId, same };
 }
 
@@ -59,20 +66,43 @@ export async function saveVersion(tx: Tx, version: VersionToSave): Promise<{ rea
   const id = CourseVersionId.parse(randomUUID());
   const number = 1 + ((await tx.courseVersion.aggregate({ where: { courseId }, _max: { number: true } }))._max.number ?? 0);
   await tx.courseVersion.create({
-    data: { id, courseId, number, contentHash: version.contentHash, metadata: asJson(metadata), publishedAt: at, publishedBy: version.publishedBy },
+    data: {
+      id,
+      courseId,
+      number,
+      contentHash: version.contentHash,
+      metadata: asJson(metadata),
+      publishedAt: at,
+      publishedBy: version.publishedBy,
+    },
   });
   await saveItems(tx, courseId, id, version.items, at);
   await tx.lessonVersion.createMany({
     data: version.lessons.map((lesson, index) => {
       const listed = metadata.lessons.find((entry) => entry.id === lesson.id);
-      return { courseVersionId: id, lessonId: lesson.id, position: index + 1, title: asJson(listed?.title), minutes: listed?.minutes ?? 0, sectionIds: [...lesson.sectionIds] };
+      return {
+        courseVersionId: id,
+        lessonId: lesson.id,
+        position: index + 1,
+        title: asJson(listed?.title),
+        minutes: listed?.minutes ?? 0,
+        sectionIds: [...lesson.sectionIds],
+      };
     }),
   });
   await tx.lessonRendering.createMany({
     data: version.lessons.flatMap((lesson) =>
       LANGUAGES.map((language) => {
         const { html, bytes, outline } = lesson.renderings[language];
-        return { courseVersionId: id, lessonId: lesson.id, language, document: asJson(lesson.documents[language]), html, bytes, outline: asJson(outline) };
+        return {
+          courseVersionId: id,
+          lessonId: lesson.id,
+          language,
+          document: asJson(lesson.documents[language]),
+          html,
+          bytes,
+          outline: asJson(outline),
+        };
       }),
     ),
   });
@@ -84,7 +114,8 @@ export async function saveVersion(tx: Tx, version: VersionToSave): Promise<{ rea
 async function saveItems(tx: Tx, courseId: string, courseVersionId: string, items: readonly Item[], at: Instant): Promise<void> {
   const known = await tx.itemVersion.findMany({ where: { courseId }, select: { id: true, itemId: true, number: true, contentHash: true } });
   const hashed = items.map((item) => ({ item, contentHash: contentHashOf(asJson(item) as Json) }));
-  const sameAs = ({ item, contentHash }: (typeof hashed)[number]) => known.find((row) => row.itemId === item.id && row.contentHash === contentHash);
+  const sameAs = ({ item, contentHash }: (typeof hashed)[number]) =>
+    known.find((row) => row.itemId === item.id && row.contentHash === contentHash);
   const fresh = hashed
     .filter((entry) => sameAs(entry) === undefined)
     .map(({ item, contentHash }) => ({

@@ -165,7 +165,9 @@ export async function attemptStanding(
   from: Pick<LearnerEvent, "deviceId" | "sequence"> | null,
   onlyItem: ItemId | null,
 ): Promise<AttemptStanding | null> {
-  const [row] = await tx.$queryRaw<(AttemptRow & { draw: unknown; enrolment: EnrolmentRow & Record<"enrolledAt" | "passedAt" | "evaluatedAt", string | null> })[]>`
+  const [row] = await tx.$queryRaw<
+    (AttemptRow & { draw: unknown; enrolment: EnrolmentRow & Record<"enrolledAt" | "passedAt" | "evaluatedAt", string | null> })[]
+  >`
     SELECT a.id, a.number, a.started_at AS "startedAt", a.deadline_at AS "deadlineAt", a.state, a.finished_at AS "finishedAt",
            a.finished_by AS "finishedBy", a.draw,
            json_build_object('id', e.id, 'practitionerId', e.practitioner_id, 'courseId', e.course_id, 'courseVersionId', e.course_version_id,
@@ -183,7 +185,9 @@ export async function attemptStanding(
   });
   const rules = await rulesOf(tx, enrolment.courseVersionId);
   const isOpen = row.state !== "finished";
-  const score = isOpen ? null : await tx.attemptScore.findFirst({ where: { attemptId }, orderBy: { gradedAt: "desc" }, select: { passed: true } });
+  const score = isOpen
+    ? null
+    : await tx.attemptScore.findFirst({ where: { attemptId }, orderBy: { gradedAt: "desc" }, select: { passed: true } });
   const attempt = toAttempt(row, score?.passed ?? null);
   const shortCut = isOpen && from !== null && onlyItem !== null ? await answersOnOneDevice(tx, attemptId, from.deviceId, onlyItem) : null;
   const said = shortCut === null ? await saidIn(tx, attemptId) : { answers: shortCut, finishes: [] };
@@ -209,7 +213,16 @@ async function rulesOf(tx: Tx, courseVersionId: CourseVersionId): Promise<Course
   return rules;
 }
 
-type EventRow = { id: string; deviceId: string; sequence: number; kind: string; trustedAt: Date; receivedAt: Date; itemId: string | null; response: unknown };
+type EventRow = {
+  id: string;
+  deviceId: string;
+  sequence: number;
+  kind: string;
+  trustedAt: Date;
+  receivedAt: Date;
+  itemId: string | null;
+  response: unknown;
+};
 
 const toPlace = (row: EventRow): Place => ({
   id: row.id as EventId,
@@ -218,7 +231,11 @@ const toPlace = (row: EventRow): Place => ({
   trustedAt: moment(row.trustedAt),
   receivedAt: moment(row.receivedAt),
 });
-const toAnswer = (row: EventRow): AnswerEvent => ({ ...toPlace(row), itemId: ItemId.parse(row.itemId), response: Response.parse(row.response) });
+const toAnswer = (row: EventRow): AnswerEvent => ({
+  ...toPlace(row),
+  itemId: ItemId.parse(row.itemId),
+  response: Response.parse(row.response),
+});
 
 /** Everything said in an attempt: the events decide, `attempt_answer` only remembers. */
 export async function saidIn(tx: Tx, attemptId: AttemptId): Promise<{ answers: AnswerEvent[]; finishes: Place[] }> {

@@ -57,7 +57,13 @@ export async function earlierReceipt(tx: Tx, who: PractitionerId, event: Learner
 }
 
 /** Writes an event with everything that it brought about, its audit rows and its jobs, in the caller's transaction. */
-export async function saveEvent(tx: Tx, actor: ActorIn<"learner">, event: LearnerEvent, decision: Decision, occasion: Occasion): Promise<Receipt> {
+export async function saveEvent(
+  tx: Tx,
+  actor: ActorIn<"learner">,
+  event: LearnerEvent,
+  decision: Decision,
+  occasion: Occasion,
+): Promise<Receipt> {
   let data: ReceiptData = { ...decision.data, savedAt: occasion.at };
   for (const write of decision.writes) data = { ...data, ...(await carryOut(tx, write)) };
   const receipt: Receipt = { id: event.id, outcome: "stored", data };
@@ -95,13 +101,22 @@ export async function quarantine(
   const { evaluation: _words, ...kept } = event;
   const payload = JSON.stringify({ ...kept, _receipt: receipt });
   // Without an id of its own, or under one that is used already, it is known by its content.
-  const eventId = id === "" || refusal.reason === "replayed-differently" ? `sha256:${createHash("sha256").update(canonicalJson(kept as Json)).digest("hex")}` : id;
+  const eventId =
+    id === "" || refusal.reason === "replayed-differently"
+      ? `sha256:${createHash("sha256")
+          .update(canonicalJson(kept as Json))
+          .digest("hex")}`
+      : id;
   const inserted = await tx.$executeRaw`
     INSERT INTO quarantined_event (id, event_id, practitioner_id, reason, payload, received_at)
     VALUES (${randomUUID()}::uuid, ${eventId}, ${actor.practitionerId}::uuid, ${refusal.reason}, ${payload}::jsonb, ${new Date(occasion.at)})
     ON CONFLICT DO NOTHING`;
   if (inserted > 0) {
-    const note: AuditNote = { deed: "event-quarantined", subject: { kind: "learner-event", id: eventId }, details: { reason: refusal.reason } };
+    const note: AuditNote = {
+      deed: "event-quarantined",
+      subject: { kind: "learner-event", id: eventId },
+      details: { reason: refusal.reason },
+    };
     await writeAudit(tx, withActor([note], actor, occasion));
   }
   return receipt;
@@ -122,20 +137,31 @@ function readable(raw: unknown): Record<string, unknown> {
 
 function visible(value: unknown): unknown {
   if (typeof value === "string") {
-    return isPlainText(value) ? value : Array.from(value, (sign) => (isPlainText(sign) ? sign : `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`)).join("");
+    return isPlainText(value)
+      ? value
+      : Array.from(value, (sign) => (isPlainText(sign) ? sign : `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`)).join("");
   }
   if (Array.isArray(value)) return value.map(visible);
-  if (typeof value === "object" && value !== null) return Object.fromEntries(Object.entries(value).map(([name, inner]) => [String(visible(name)), visible(inner)]));
+  if (typeof value === "object" && value !== null)
+    return Object.fromEntries(Object.entries(value).map(([name, inner]) => [String(visible(name)), visible(inner)]));
   return value;
 }
 
 function idOf(raw: unknown): { id?: string } {
-  return typeof raw === "object" && raw !== null && "id" in raw && typeof raw.id === "string" && /^[\w-]{1,100}$/.test(raw.id) ? { id: raw.id } : {};
+  return typeof raw === "object" && raw !== null && "id" in raw && typeof raw.id === "string" && /^[\w-]{1,100}$/.test(raw.id)
+    ? { id: raw.id }
+    : {};
 }
 
 function withActor(notes: readonly AuditNote[], actor: ActorIn<"learner"> | null, occasion: Occasion) {
   const who = actor === null ? null : { accountId: actor.accountId, role: actor.role };
-  return notes.map((note) => ({ occasion, actor: who, deed: note.deed, subject: note.subject, ...(note.details === undefined ? {} : { details: note.details }) }));
+  return notes.map((note) => ({
+    occasion,
+    actor: who,
+    deed: note.deed,
+    subject: note.subject,
+    ...(note.details === undefined ? {} : { details: note.details }),
+  }));
 }
 
 async function carryOut(tx: Tx, write: Write): Promise<Partial<ReceiptData>> {
@@ -166,7 +192,14 @@ async function carryOut(tx: Tx, write: Write): Promise<Partial<ReceiptData>> {
       const { attemptId, answers, whole } = write;
       if (whole) await tx.attemptAnswer.deleteMany({ where: { attemptId, itemId: { notIn: answers.map((answer) => answer.itemId) } } });
       if (answers.length === 0) return {};
-      const rows = answers.map(({ itemId, response, id, deviceId, sequence, effectiveAt }) => ({ itemId, response, eventId: id, deviceId, sequence, effectiveAt }));
+      const rows = answers.map(({ itemId, response, id, deviceId, sequence, effectiveAt }) => ({
+        itemId,
+        response,
+        eventId: id,
+        deviceId,
+        sequence,
+        effectiveAt,
+      }));
       await tx.$executeRaw`
         INSERT INTO attempt_answer (attempt_id, item_id, response, event_id, device_id, sequence, answered_at)
         SELECT ${attemptId}::uuid, a."itemId", a.response, a."eventId", a."deviceId", a.sequence, a."effectiveAt"
@@ -200,7 +233,8 @@ async function carryOut(tx: Tx, write: Write): Promise<Partial<ReceiptData>> {
       return {};
     case "evaluation-given": {
       const { enrolmentId, courseVersionId, evaluation, on, at } = write;
-      const marked = await tx.$executeRaw`UPDATE enrolment SET evaluated_at = ${new Date(at)} WHERE id = ${enrolmentId}::uuid AND evaluated_at IS NULL`;
+      const marked =
+        await tx.$executeRaw`UPDATE enrolment SET evaluated_at = ${new Date(at)} WHERE id = ${enrolmentId}::uuid AND evaluated_at IS NULL`;
       if (marked === 0) throw new WrittenMeanwhile();
       await tx.evaluation.create({ data: { id: randomUUID(), courseVersionId, submittedOn: on, answers: evaluation } });
       return {};
@@ -209,7 +243,14 @@ async function carryOut(tx: Tx, write: Write): Promise<Partial<ReceiptData>> {
       const { enrolmentId, minutesStated, line, at } = write;
       const { line: written, isNew } = await appendLedgerLine(tx, { ...line, id: randomUUID() });
       await tx.claim.create({
-        data: { id: randomUUID(), enrolmentId, minutesStated, claimedHundredths: line.amountHundredths, claimedAt: new Date(at), eventId: line.cause },
+        data: {
+          id: randomUUID(),
+          enrolmentId,
+          minutesStated,
+          claimedHundredths: line.amountHundredths,
+          claimedAt: new Date(at),
+          eventId: line.cause,
+        },
       });
       if (isNew) await enqueue(tx, "issue-certificate", { ledgerLineId: written.id });
       return { ledgerLineId: written.id };

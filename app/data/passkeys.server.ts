@@ -25,7 +25,12 @@ async function takeChallenge(tx: Tx, id: string, accountId: AccountId | null, at
 }
 
 /** Asks the browser to make a passkey for this account. */
-export async function askForPasskey(tx: Tx, account: StoredAccount, displayName: string, at: Instant): Promise<PasskeyQuestion<wire.CreationOptions>> {
+export async function askForPasskey(
+  tx: Tx,
+  account: StoredAccount,
+  displayName: string,
+  at: Instant,
+): Promise<PasskeyQuestion<wire.CreationOptions>> {
   const known = await tx.passkey.findMany({ where: { accountId: account.id }, select: { credentialId: true, transports: true } });
   const options = await wire.registrationOptions(account.id, account.email ?? account.phone ?? displayName, displayName, known);
   return { challengeId: await insertChallenge(tx, options.challenge, account.id, at), options };

@@ -56,13 +56,18 @@ export async function deleteFactor(tx: Tx, accountId: AccountId): Promise<boolea
 export async function renewRecoveryCodes(tx: Tx, accountId: AccountId): Promise<readonly string[]> {
   const codes = Array.from({ length: RECOVERY_CODES }, randomRecoveryCode);
   await tx.recoveryCode.deleteMany({ where: { accountId } });
-  await tx.recoveryCode.createMany({ data: codes.map((code) => ({ id: crypto.randomUUID(), accountId, codeHash: hashOf(accountId, code) })) });
+  await tx.recoveryCode.createMany({
+    data: codes.map((code) => ({ id: crypto.randomUUID(), accountId, codeHash: hashOf(accountId, code) })),
+  });
   return codes;
 }
 
 /** Uses up a recovery code; whether it was one that had not been used. */
 export async function useRecoveryCode(tx: Tx, accountId: AccountId, code: string, at: Instant): Promise<boolean> {
-  const { count } = await tx.recoveryCode.updateMany({ where: { accountId, codeHash: hashOf(accountId, code), usedAt: null }, data: { usedAt: at } });
+  const { count } = await tx.recoveryCode.updateMany({
+    where: { accountId, codeHash: hashOf(accountId, code), usedAt: null },
+    data: { usedAt: at },
+  });
   return count > 0;
 }
 

@@ -11,8 +11,12 @@ export function networkOf(address: string): string {
   const [head = "", tail] = address.replace(/%.*$/u, "").split("::");
   const before = groupsOf(head);
   const after = groupsOf(tail ?? "");
-  const groups = tail === undefined ? before : [...before, ...Array.from({ length: 8 - before.length - after.length }, () => "0"), ...after];
-  return `${groups.slice(0, 4).map((group) => Number.parseInt(group, 16).toString(16)).join(":")}::/64`;
+  const groups =
+    tail === undefined ? before : [...before, ...Array.from({ length: 8 - before.length - after.length }, () => "0"), ...after];
+  return `${groups
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(":")}::/64`;
 }
 
 function groupsOf(text: string): string[] {

@@ -7,7 +7,12 @@ import { occasionOf } from "#app/http/occasion.server.ts";
 import { type SessionRow, readToken, sessionByToken } from "#app/platform/sessions.server.ts";
 
 /** A role that the person holds, and what it is limited to. */
-export type HeldRole = { readonly grantId: string; readonly role: Role; readonly jurisdiction: string | null; readonly providerId: string | null };
+export type HeldRole = {
+  readonly grantId: string;
+  readonly role: Role;
+  readonly jurisdiction: string | null;
+  readonly providerId: string | null;
+};
 
 /** Who is signed in, as every door sees it. */
 export type SignedIn = {
@@ -122,7 +127,8 @@ export function signedInFrom(row: SessionRow, now: Instant): SignedIn {
   const holder = acting === null ? null : actorOf(accountId, practitionerId, acting);
   const endsAt = instantAt(row.expiresAt.getTime());
   const secondFactorAt = row.secondFactorAt === null ? null : instantAt(row.secondFactorAt.getTime());
-  const until = holder === null ? endsAt : mayActUntil({ role: holder.role, hasSecondFactor: row.hasSecondFactor, secondFactorAt, endsAt }, now);
+  const until =
+    holder === null ? endsAt : mayActUntil({ role: holder.role, hasSecondFactor: row.hasSecondFactor, secondFactorAt, endsAt }, now);
   return {
     account: { id: accountId, language, email: row.email, phone: row.phone, displayName: displayNameOf(row, language) },
     practitionerId,

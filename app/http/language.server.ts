@@ -16,7 +16,12 @@ function fromAcceptLanguage(header: string | null): Language | null {
     .split(",")
     .map((part) => {
       const [tag = "", ...parameters] = part.trim().toLowerCase().split(";");
-      const quality = Number(parameters.find((parameter) => parameter.trim().startsWith("q="))?.trim().slice(2) ?? "1");
+      const quality = Number(
+        parameters
+          .find((parameter) => parameter.trim().startsWith("q="))
+          ?.trim()
+          .slice(2) ?? "1",
+      );
       return { tag, quality: Number.isFinite(quality) ? quality : 0 };
     })
     .filter((wish) => wish.quality > 0)

@@ -30,7 +30,11 @@ export function plainReply(page: PlainPage, facts: PageFacts, accept: string | u
   const status = STATUS[page];
   const common = { "cache-control": "no-store", ...(status === 503 || status === 429 ? { "retry-after": "10" } : {}) };
   if (accept === undefined || !accept.includes("text/html")) {
-    return { status, headers: { ...common, "content-type": "application/json; charset=utf-8" }, body: JSON.stringify({ code: page, requestId: facts.requestId }) };
+    return {
+      status,
+      headers: { ...common, "content-type": "application/json; charset=utf-8" },
+      body: JSON.stringify({ code: page, requestId: facts.requestId }),
+    };
   }
   const t = messagesFor(facts.language);
   const body = `<!doctype html>

@@ -22,5 +22,9 @@ export async function limited(tries: readonly Try[]): Promise<number | null> {
 
 /** After a success: what belongs to the account is forgotten, what belongs to the address gives back this one try. */
 export async function succeeded(tries: readonly Try[]): Promise<void> {
-  await Promise.all(tries.map(({ limit, subject }) => (limit.endsWith("-address") && !limit.includes("account") ? takeBack(limit, subject) : forgetTries(limit, subject))));
+  await Promise.all(
+    tries.map(({ limit, subject }) =>
+      limit.endsWith("-address") && !limit.includes("account") ? takeBack(limit, subject) : forgetTries(limit, subject),
+    ),
+  );
 }

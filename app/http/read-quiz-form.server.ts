@@ -19,7 +19,9 @@ export async function readQuizForm(request: Request): Promise<QuizForm> {
   if (Number(request.headers.get("content-length") ?? 0) > LIMIT) throw Response.json({ code: "too-large" }, { status: 413 });
   const body = await request.arrayBuffer();
   if (body.byteLength > LIMIT) throw Response.json({ code: "too-large" }, { status: 413 });
-  const form = await new Response(body, { headers: { "content-type": request.headers.get("content-type") ?? "" } }).formData().catch(() => null);
+  const form = await new Response(body, { headers: { "content-type": request.headers.get("content-type") ?? "" } })
+    .formData()
+    .catch(() => null);
   const text = (name: string): string => {
     const value = form?.get(name);
     return typeof value === "string" ? value : "";
@@ -27,5 +29,12 @@ export async function readQuizForm(request: Request): Promise<QuizForm> {
   const eventId = EventId.safeParse(text("eventId"));
   if (form === null || !eventId.success) throw Response.json({ code: "not-a-form" }, { status: 400 });
   const go = /^(finish|[1-9]\d{0,2})$/.test(text("go")) ? text("go") : null;
-  return { intent: text("intent") === "finish" ? "finish" : "answer", eventId: eventId.data, itemId: text("itemId"), basedOn: text("basedOn"), go, fields: form };
+  return {
+    intent: text("intent") === "finish" ? "finish" : "answer",
+    eventId: eventId.data,
+    itemId: text("itemId"),
+    basedOn: text("basedOn"),
+    go,
+    fields: form,
+  };
 }

@@ -10,8 +10,7 @@ export type FormReply = {
 
 /** A form that fits brings what was typed as well (`values`), for a page that has to show it again. */
 export type Read<Value> =
-  | { readonly ok: true; readonly value: Value; readonly values: FormReply["values"] }
-  | { readonly ok: false; readonly reply: FormReply };
+  { readonly ok: true; readonly value: Value; readonly values: FormReply["values"] } | { readonly ok: false; readonly reply: FormReply };
 
 const FORM_LIMIT = 128 * 1024;
 /** Fields that are never sent back to the page. */

@@ -68,7 +68,12 @@ export function remixHandler(
     handle(webRequest(request, gone.signal), context)
       .then(async (reply) => {
         if (saysNothing(reply)) sayFault(request, response, context.databaseLost);
-        else await send(context.databaseLost && reply.status === 500 ? new Response(reply.body, { status: 503, headers: reply.headers }) : reply, response, gone.signal);
+        else
+          await send(
+            context.databaseLost && reply.status === 500 ? new Response(reply.body, { status: 503, headers: reply.headers }) : reply,
+            response,
+            gone.signal,
+          );
       })
       .catch((error: unknown) => {
         if (!gone.signal.aborted) next(error);

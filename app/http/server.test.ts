@@ -4,10 +4,14 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { isDatabaseLost } from "#app/http/database-lost.server.ts";
 import { type RunningWebServer, startWebServer } from "#app/http/server.ts";
 
-vi.mock("#app/platform/log.server.ts", () => ({ log: { debug: () => undefined, info: () => undefined, error: () => undefined, warn: () => undefined } }));
+vi.mock("#app/platform/log.server.ts", () => ({
+  log: { debug: () => undefined, info: () => undefined, error: () => undefined, warn: () => undefined },
+}));
 
 /** What the doors of a product would be: one that reads its body, one that fails, one that finds no database. */
-const route = (id: string, path: string, module: object) => ({ [id]: { id, parentId: undefined, path, index: undefined, caseSensitive: undefined, module } });
+const route = (id: string, path: string, module: object) => ({
+  [id]: { id, parentId: undefined, path, index: undefined, caseSensitive: undefined, module },
+});
 const fail = (error: Error) => () => {
   throw error;
 };
@@ -17,7 +21,14 @@ const build = {
   publicPath: "/",
   assetsBuildDirectory: "build/client",
   isSpaMode: false,
-  future: { v3_singleFetch: true, v3_lazyRouteDiscovery: true, v3_relativeSplatPath: true, v3_throwAbortReason: true, v3_fetcherPersist: true, v3_routeConfig: true },
+  future: {
+    v3_singleFetch: true,
+    v3_lazyRouteDiscovery: true,
+    v3_relativeSplatPath: true,
+    v3_throwAbortReason: true,
+    v3_fetcherPersist: true,
+    v3_routeConfig: true,
+  },
   assets: { entry: { imports: [], module: "" }, routes: {}, url: "", version: "1" },
   entry: {
     module: {
@@ -28,10 +39,14 @@ const build = {
     },
   },
   routes: {
-    ...route("echo", "echo", { action: async ({ request }: { request: Request }) => new Response(await request.text()), loader: () => new Response("read") }),
+    ...route("echo", "echo", {
+      action: async ({ request }: { request: Request }) => new Response(await request.text()),
+      loader: () => new Response("read"),
+    }),
     ...route("lost", "lost", { loader: fail(Object.assign(new Error("connect ECONNREFUSED"), { code: "ECONNREFUSED" })) }),
     ...route("facts", "facts", {
-      loader: ({ request }: { request: Request }) => Response.json({ id: request.headers.get("x-request-id"), address: request.headers.get("x-client-address") }),
+      loader: ({ request }: { request: Request }) =>
+        Response.json({ id: request.headers.get("x-request-id"), address: request.headers.get("x-client-address") }),
     }),
   },
 } as unknown as ServerBuild;
@@ -46,7 +61,8 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 
 const page = { accept: "text/html", "accept-language": "ckb" };
-const post = (path: string, body: string, headers: Record<string, string> = {}) => fetch(base + path, { method: "POST", body, headers: { origin: base, "content-type": "text/plain", ...headers } });
+const post = (path: string, body: string, headers: Record<string, string> = {}) =>
+  fetch(base + path, { method: "POST", body, headers: { origin: base, "content-type": "text/plain", ...headers } });
 
 /** A request as no client of ours would send it. */
 function raw(text: string): Promise<string> {
@@ -64,7 +80,8 @@ function raw(text: string): Promise<string> {
 test("every reply carries an enforced policy with a fresh nonce, and names no other host", async () => {
   const [one, other] = await Promise.all([fetch(`${base}/echo`), fetch(`${base}/echo`)]);
   const policy = one.headers.get("content-security-policy") ?? "";
-  for (const part of ["default-src 'self'", "frame-ancestors 'none'", "base-uri 'none'", "form-action 'self'", "object-src 'none'"]) expect(policy).toContain(part);
+  for (const part of ["default-src 'self'", "frame-ancestors 'none'", "base-uri 'none'", "form-action 'self'", "object-src 'none'"])
+    expect(policy).toContain(part);
   expect(policy).not.toMatch(/unsafe-inline|unsafe-eval|https?:|\*/);
   expect(/nonce-([^']+)/.exec(policy)?.[1]).not.toBe(/nonce-([^']+)/.exec(other.headers.get("content-security-policy") ?? "")?.[1]);
   expect(one.headers.get("x-content-type-options")).toBe("nosniff");
@@ -107,7 +124,9 @@ test("a body that is too large is refused, declared or not", async () => {
 });
 
 test("a chunked body within bounds arrives whole", async () => {
-  const said = await raw(`POST /echo HTTP/1.1\r\nhost: localhost:${String(server.port)}\r\norigin: ${base}\r\ntransfer-encoding: chunked\r\nconnection: close\r\n\r\n4\r\nاب\r\n0\r\n\r\n`);
+  const said = await raw(
+    `POST /echo HTTP/1.1\r\nhost: localhost:${String(server.port)}\r\norigin: ${base}\r\ntransfer-encoding: chunked\r\nconnection: close\r\n\r\n4\r\nاب\r\n0\r\n\r\n`,
+  );
   expect(said).toMatch(/^HTTP\/1\.1 200/);
   expect(said).toContain("اب");
 });

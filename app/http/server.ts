@@ -4,7 +4,14 @@ import { existsSync, readdirSync } from "node:fs";
 import { extname, join } from "node:path";
 import type { ServerBuild } from "@remix-run/node";
 import compression from "compression";
-import express, { type ErrorRequestHandler, type Express, type NextFunction, type Request, type RequestHandler, type Response } from "express";
+import express, {
+  type ErrorRequestHandler,
+  type Express,
+  type NextFunction,
+  type Request,
+  type RequestHandler,
+  type Response,
+} from "express";
 import { RateLimiterMemory } from "rate-limiter-flexible";
 import { networkOf } from "#app/http/client-network.server.ts";
 import { contentSecurityPolicy, newNonce } from "#app/http/csp.server.ts";
@@ -98,14 +105,18 @@ const writeLog: RequestHandler = (request, response, next) => {
 
 function refuse(request: Request, response: Response, page: PlainPage): void {
   const { status, headers, body } = plainReply(page, factsOf(response), request.headers.accept);
-  response.status(status).set(headers).send(request.method === "HEAD" ? undefined : body);
+  response
+    .status(status)
+    .set(headers)
+    .send(request.method === "HEAD" ? undefined : body);
 }
 
 /** A URL that cannot be decoded, is too long or carries NUL is nobody's honest request. */
 const refuseBadUrl: RequestHandler = (request, response, next) => {
   try {
     const decoded = decodeURIComponent(request.originalUrl.replaceAll("+", " "));
-    if (request.originalUrl.length > LONGEST_URL || decoded.includes("\0") || request.originalUrl.startsWith("//")) throw new Error("bad URL");
+    if (request.originalUrl.length > LONGEST_URL || decoded.includes("\0") || request.originalUrl.startsWith("//"))
+      throw new Error("bad URL");
   } catch {
     refuse(request, response, "bad-request");
     return;

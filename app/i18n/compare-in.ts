@@ -8,7 +8,10 @@ const SORANI_RANK = new Map(SORANI.map((letter, index) => [letter, index]));
 const SORANI_SAME: Readonly<Record<string, string>> = { ك: "ک", ي: "ی", ى: "ی", ه: "ه", ھ: "ه", ة: "ە", أ: "ا", إ: "ا", آ: "ا", ؤ: "و" };
 
 function soraniKey(text: string): string {
-  const normal = text.normalize("NFC").replace(/[\u0640\u064B-\u065F\u200C-\u200F]/gu, "").toLowerCase();
+  const normal = text
+    .normalize("NFC")
+    .replace(/[\u0640\u064B-\u065F\u200C-\u200F]/gu, "")
+    .toLowerCase();
   // Kurdish letters stand between the digits and spaces (below U+0061) and everything else (above U+F000).
   return Array.from(normal)
     .map((character) => {

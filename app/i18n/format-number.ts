@@ -8,6 +8,7 @@ const formatters = new Map<number, Intl.NumberFormat>();
  */
 export function formatNumber(_language: Language, value: number, maximumDecimals = 3): string {
   let formatter = formatters.get(maximumDecimals);
-  if (formatter === undefined) formatters.set(maximumDecimals, (formatter = new Intl.NumberFormat("en", { maximumFractionDigits: maximumDecimals })));
+  if (formatter === undefined)
+    formatters.set(maximumDecimals, (formatter = new Intl.NumberFormat("en", { maximumFractionDigits: maximumDecimals })));
   return formatter.format(value);
 }

@@ -19,4 +19,24 @@ import transcript from "#content/locales/ar/transcript.json" with { type: "json"
 import verify from "#content/locales/ar/verify.json" with { type: "json" };
 
 /** The Arabic messages, by screen. */
-export default { account, admin, audit, catalogue, certificate, claim, common, course, errors, evaluation, home, landing, lesson, letters, quiz, reference, security, transcript, verify };
+export default {
+  account,
+  admin,
+  audit,
+  catalogue,
+  certificate,
+  claim,
+  common,
+  course,
+  errors,
+  evaluation,
+  home,
+  landing,
+  lesson,
+  letters,
+  quiz,
+  reference,
+  security,
+  transcript,
+  verify,
+};

@@ -9,7 +9,14 @@ const say = (language: "ar" | "ckb" | "en", message: string, values = {}) => tra
 
 test("Arabic counts in six forms", () => {
   const message = "{n, plural, zero {لا دروس} one {درس واحد} two {درسان} few {# دروس} many {# درساً} other {# درس}}";
-  expect([0, 1, 2, 3, 11, 100].map((n) => say("ar", message, { n }))).toEqual(["لا دروس", "درس واحد", "درسان", "3 دروس", "11 درساً", "100 درس"]);
+  expect([0, 1, 2, 3, 11, 100].map((n) => say("ar", message, { n }))).toEqual([
+    "لا دروس",
+    "درس واحد",
+    "درسان",
+    "3 دروس",
+    "11 درساً",
+    "100 درس",
+  ]);
 });
 
 test("Sorani counts in two forms although no browser has its data", () => {

@@ -12,7 +12,9 @@ export type Worker = {
 
 /** Starts to work off the queue of `env.databaseUrl()`, two jobs at a time, and what the clock asks for. */
 export async function startWorker(jobs: Partial<Record<string, Job>> = JOBS): Promise<Worker> {
-  const taskList: TaskList = Object.fromEntries(Object.entries(jobs).flatMap(([name, job]) => (job === undefined ? [] : [[name, taskOf(job)]])));
+  const taskList: TaskList = Object.fromEntries(
+    Object.entries(jobs).flatMap(([name, job]) => (job === undefined ? [] : [[name, taskOf(job)]])),
+  );
   const presence = await joinWorkers(env.databaseUrl());
   const runner = await run({
     connectionString: env.databaseUrl(),

@@ -73,14 +73,19 @@ async function deliver(accountId: string): Promise<OutboxNews["delivery"]> {
     const waiting = await unsentEvents(accountId, size);
     if (waiting.length === 0) return "done";
     announce(accountId, { delivery: "under-way" });
-    const reply = await post(accountId, waiting.map((kept) => kept.event));
+    const reply = await post(
+      accountId,
+      waiting.map((kept) => kept.event),
+    );
     if (reply === "too-large" && size > 1) {
       size = Math.ceil(size / 2);
       continue;
     }
     if (reply === "too-large") return "server-trouble";
     if (!Array.isArray(reply)) return reply;
-    const settled = reply.filter((receipt) => receipt.outcome !== "later" && !(receipt.outcome === "rejected" && receipt.reason === "sequence-taken"));
+    const settled = reply.filter(
+      (receipt) => receipt.outcome !== "later" && !(receipt.outcome === "rejected" && receipt.reason === "sequence-taken"),
+    );
     await rememberRejections(accountId, settled);
     await forget(settled.map((receipt) => receipt.id));
     // After what is settled has gone: the numbers of what still waits must have no gap, or its attempt waits for what will never come.
@@ -128,7 +133,9 @@ async function post(accountId: string, events: readonly unknown[]): Promise<Rece
 /** Our own server's word, checked by hand for what is done with it here: a schema library would be most of this page's script. */
 function isReceipt(one: unknown): one is Receipt {
   if (typeof one !== "object" || one === null || !("id" in one) || !("outcome" in one) || typeof one.id !== "string") return false;
-  return one.outcome === "stored" || one.outcome === "duplicate" || one.outcome === "later" || (one.outcome === "rejected" && "reason" in one);
+  return (
+    one.outcome === "stored" || one.outcome === "duplicate" || one.outcome === "later" || (one.outcome === "rejected" && "reason" in one)
+  );
 }
 
 async function rememberRejections(accountId: string, receipts: readonly Receipt[]): Promise<void> {

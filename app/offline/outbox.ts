@@ -35,7 +35,8 @@ export async function keep(accountId: string, wish: EventToKeep): Promise<Learne
 function withoutControls<T>(value: T): T {
   if (typeof value === "string") return value.replace(CONTROLS, "") as T & string;
   if (Array.isArray(value)) return value.map(withoutControls) as T & unknown[];
-  if (typeof value === "object" && value !== null) return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, withoutControls(inner)])) as T;
+  if (typeof value === "object" && value !== null)
+    return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, withoutControls(inner)])) as T;
   return value;
 }
 

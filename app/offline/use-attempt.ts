@@ -23,7 +23,11 @@ export type AttemptOnDevice = Omit<SavingOf, "keep"> & {
 };
 
 /** One attempt as this browser has it. Every answer is kept on the device first, then sent (R18, R30). */
-export function useAttempt(accountId: string, attemptId: string, held: readonly { readonly itemId: string; readonly response: Response; readonly savedAt: Instant }[]): AttemptOnDevice {
+export function useAttempt(
+  accountId: string,
+  attemptId: string,
+  held: readonly { readonly itemId: string; readonly response: Response; readonly savedAt: Instant }[],
+): AttemptOnDevice {
   const [local, setLocal] = useState<Readonly<Record<string, Response>>>({});
   const [finished, setFinished] = useState<AttemptOnDevice["finished"]>("no");
   const [rejection, setRejection] = useState<Rejection | null>(null);
@@ -112,4 +116,3 @@ export function useAttempt(accountId: string, attemptId: string, held: readonly 
   const { saving, isOld, stoppedBy, sendNow } = outbox;
   return { answers, answer, flush, finish, finished, rejection, saving, isOld, stoppedBy, sendNow };
 }
-

@@ -17,7 +17,12 @@ export function useOutboxOf(accountId: string | null, warning: (count: number) =
     }, 2_000);
     const onSubmit = (event: SubmitEvent) => {
       const form = event.target;
-      if (!(form instanceof HTMLFormElement) || new URL(form.action).pathname !== "/account/sign-out" || form.dataset["unsentSeen"] === "yes") return;
+      if (
+        !(form instanceof HTMLFormElement) ||
+        new URL(form.action).pathname !== "/account/sign-out" ||
+        form.dataset["unsentSeen"] === "yes"
+      )
+        return;
       event.preventDefault();
       event.stopImmediatePropagation();
       void countUnsent(accountId).then((count) => {

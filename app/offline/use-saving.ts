@@ -32,7 +32,12 @@ export type SavingListener = {
 const THREE_DAYS_MS = 3 * 24 * 60 * 60 * 1000;
 
 /** Follows an account's outbox for the events that `concerns` picks. "Saved" comes from the server's receipts alone (R36). */
-export function useSaving(accountId: string, savedBefore: Instant | null, concerns: (event: LearnerEvent) => boolean, listener: SavingListener): SavingOf {
+export function useSaving(
+  accountId: string,
+  savedBefore: Instant | null,
+  concerns: (event: LearnerEvent) => boolean,
+  listener: SavingListener,
+): SavingOf {
   const waiting = useRef(new Set<string>());
   const mine = useRef(new Set<string>());
   const latest = useRef({ concerns, listener });
@@ -55,7 +60,8 @@ export function useSaving(accountId: string, savedBefore: Instant | null, concer
       if (news.delivery !== undefined) setDelivery(news.delivery);
       for (const receipt of news.receipts ?? []) {
         const wasWaiting = waiting.current.delete(receipt.id);
-        if (wasWaiting && (receipt.outcome === "stored" || receipt.outcome === "duplicate")) setSavedAt((before) => (before === null || receipt.data.savedAt > before ? receipt.data.savedAt : before));
+        if (wasWaiting && (receipt.outcome === "stored" || receipt.outcome === "duplicate"))
+          setSavedAt((before) => (before === null || receipt.data.savedAt > before ? receipt.data.savedAt : before));
       }
       if (news.receipts !== undefined) {
         setCount(waiting.current.size);
@@ -102,6 +108,18 @@ export function useSaving(accountId: string, savedBefore: Instant | null, concer
   }, [accountId]);
 
   const isHalted = delivery !== "done" && delivery !== "under-way";
-  const saving: Saving = failed ? { word: "nowhere" } : count === 0 ? { word: "saved", at: savedAt } : isHalted ? { word: "kept" } : { word: "saving" };
-  return { saving, isOld, stoppedBy: count > 0 && (delivery === "signed-out" || delivery === "other-person") ? delivery : null, keep: keepOne, sendNow };
+  const saving: Saving = failed
+    ? { word: "nowhere" }
+    : count === 0
+      ? { word: "saved", at: savedAt }
+      : isHalted
+        ? { word: "kept" }
+        : { word: "saving" };
+  return {
+    saving,
+    isOld,
+    stoppedBy: count > 0 && (delivery === "signed-out" || delivery === "other-person") ? delivery : null,
+    keep: keepOne,
+    sendNow,
+  };
 }

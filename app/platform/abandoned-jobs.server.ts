@@ -20,7 +20,9 @@ export async function joinWorkers(databaseUrl: string): Promise<PresentWorker> {
   for (let tries = 1; tries <= TRIES && (await anyJobIsLocked(client)); tries += 1) {
     const { rows } = await client.query<{ alone: boolean }>("select pg_try_advisory_lock($1) as alone", [WORKING]);
     if (rows[0]?.alone === true) {
-      await client.query("select graphile_worker.force_unlock_workers(array_agg(distinct locked_by)) from graphile_worker.jobs where locked_by is not null");
+      await client.query(
+        "select graphile_worker.force_unlock_workers(array_agg(distinct locked_by)) from graphile_worker.jobs where locked_by is not null",
+      );
       await client.query("select pg_advisory_lock_shared($1), pg_advisory_unlock($1)", [WORKING]);
       return { leave: () => client.end() };
     }
@@ -32,6 +34,8 @@ export async function joinWorkers(databaseUrl: string): Promise<PresentWorker> {
 }
 
 async function anyJobIsLocked(client: pg.Client): Promise<boolean> {
-  const { rows } = await client.query<{ any: boolean }>("select exists (select 1 from graphile_worker.jobs where locked_by is not null) as any");
+  const { rows } = await client.query<{ any: boolean }>(
+    "select exists (select 1 from graphile_worker.jobs where locked_by is not null) as any",
+  );
   return rows[0]?.any === true;
 }

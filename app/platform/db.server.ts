@@ -19,7 +19,12 @@ function statementName(sql: string): string {
 }
 
 function connect(): PrismaClient {
-  const pool = { connectionString: env.databaseUrl(), max: env.databaseConnections(), application_name: "bimaristan", connectionTimeoutMillis: 10_000 };
+  const pool = {
+    connectionString: env.databaseUrl(),
+    max: env.databaseConnections(),
+    application_name: "bimaristan",
+    connectionTimeoutMillis: 10_000,
+  };
   const adapter = new PrismaPg(pool, { statementNameGenerator: ({ sql }) => statementName(sql) });
   return new PrismaClient({ adapter });
 }

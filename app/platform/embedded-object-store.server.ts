@@ -60,7 +60,11 @@ type Asked = {
 };
 
 /** Starts the store on a free port of 127.0.0.1. Its keys are made once and kept in the data folder; a request without them is refused. */
-export async function startEmbeddedObjectStore({ dataFolder, allowedOrigins = [], now = Date.now }: EmbeddedObjectStoreOptions): Promise<EmbeddedObjectStore> {
+export async function startEmbeddedObjectStore({
+  dataFolder,
+  allowedOrigins = [],
+  now = Date.now,
+}: EmbeddedObjectStoreOptions): Promise<EmbeddedObjectStore> {
   const root = join(dataFolder, "objects");
   await mkdir(root, { recursive: true, mode: 0o700 });
   const credentials = { ...(await keptKeys(dataFolder)), region: REGION };
@@ -78,19 +82,28 @@ export async function startEmbeddedObjectStore({ dataFolder, allowedOrigins = []
   return { ...credentials, bucket: BUCKET, endpoint: `http://127.0.0.1:${String(port)}`, stop: () => close(server) };
 }
 
-async function answer(request: IncomingMessage, response: ServerResponse, root: string, credentials: S3Credentials, now: number): Promise<void> {
+async function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  root: string,
+  credentials: S3Credentials,
+  now: number,
+): Promise<void> {
   const url = request.url ?? "/";
   if (request.method === "OPTIONS") {
     response.writeHead(response.hasHeader("access-control-allow-origin") ? 204 : 403).end();
     return;
   }
-  const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(",") : value]));
+  const headers = Object.fromEntries(
+    Object.entries(request.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(",") : value]),
+  );
   const refusal = refusalOfSignature({ method: request.method ?? "", url, headers }, credentials, now);
   if (refusal !== null) throw new Refusal(refusal, refusal === "AuthorizationQueryParametersError" ? 400 : 403);
 
   const [bucket = "", ...rest] = (url.split("?", 1)[0] ?? "").slice(1).split("/").map(decodeOrRefuse);
   const key = rest.join("/");
-  if (!/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(bucket)) throw new Refusal(bucket === "" ? "NotImplemented" : "InvalidBucketName", bucket === "" ? 501 : 400);
+  if (!/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(bucket))
+    throw new Refusal(bucket === "" ? "NotImplemented" : "InvalidBucketName", bucket === "" ? 501 : 400);
   if (Buffer.byteLength(key) > 1024 || key.includes("\0")) throw new Refusal("KeyTooLongError", 400);
   const asked: Asked = { request, response, root, bucket, key, query: new Map(queryOf(url)), now: new Date(now) };
   if (key === "") await answerBucket(asked);
@@ -177,7 +190,8 @@ async function sendObject(asked: Asked, path: string): Promise<void> {
     const asWished = query.get(`response-${name}`);
     if (asWished !== undefined && !/[\r\n]/.test(asWished)) headers[name] = asWished;
   }
-  if (request.headers["x-amz-checksum-mode"] === "ENABLED" && facts.partsTag === undefined) headers["x-amz-checksum-sha256"] = Buffer.from(facts.sha256, "hex").toString("base64");
+  if (request.headers["x-amz-checksum-mode"] === "ENABLED" && facts.partsTag === undefined)
+    headers["x-amz-checksum-sha256"] = Buffer.from(facts.sha256, "hex").toString("base64");
   const { "if-match": match, "if-none-match": noneMatch } = request.headers;
   if (match !== undefined && match !== etag && match !== "*") throw new Refusal("PreconditionFailed", 412);
   if (noneMatch === etag) {
@@ -231,7 +245,9 @@ async function listObjects(asked: Asked, folder: string): Promise<void> {
       const facts = await readFacts(pathOfKey(folder, key) ?? "");
       // Deleted meanwhile.
       if (facts === null) continue;
-      lines.push(`<Contents><Key>${written(key)}</Key><LastModified>${facts.modifiedAt}</LastModified><ETag>${xml(etagOf(facts))}</ETag><Size>${String(facts.size)}</Size><StorageClass>STANDARD</StorageClass></Contents>`);
+      lines.push(
+        `<Contents><Key>${written(key)}</Key><LastModified>${facts.modifiedAt}</LastModified><ETag>${xml(etagOf(facts))}</ETag><Size>${String(facts.size)}</Size><StorageClass>STANDARD</StorageClass></Contents>`,
+      );
     }
     count += 1;
   }
@@ -257,7 +273,12 @@ async function deleteMany(asked: Asked, folder: string): Promise<void> {
 
 // Uploads in parts
 
-type Upload = { readonly bucket: string; readonly key: string; readonly contentType: string; readonly headers: Readonly<Record<string, string>> };
+type Upload = {
+  readonly bucket: string;
+  readonly key: string;
+  readonly contentType: string;
+  readonly headers: Readonly<Record<string, string>>;
+};
 
 async function beginUpload({ request, response, root, bucket, key }: Asked): Promise<void> {
   const uploadId = randomBytes(16).toString("hex");
@@ -281,13 +302,25 @@ async function putPart(asked: Asked, uploadId: string): Promise<void> {
   if (!Number.isInteger(number) || number < 1 || number > 10_000) throw new Refusal("InvalidArgument", 400);
   const body = checkedBody(asked.request);
   const path = join(folderOfUpload(asked.root, uploadId), String(number));
-  const facts = await writeObject(asked.root, path, { contentType: "application/octet-stream", headers: {} }, body.pieces, asked.now, body.accept);
+  const facts = await writeObject(
+    asked.root,
+    path,
+    { contentType: "application/octet-stream", headers: {} },
+    body.pieces,
+    asked.now,
+    body.accept,
+  );
   asked.response.writeHead(200, { etag: `"${facts.md5}"` }).end();
 }
 
 async function partsOf(folder: string): Promise<readonly { number: number; path: string; facts: ObjectFacts }[]> {
-  const numbers = (await readdir(folder)).filter((name) => /^\d+$/.test(name)).map(Number).sort((a, b) => a - b);
-  const parts = await Promise.all(numbers.map(async (number) => ({ number, path: join(folder, String(number)), facts: await readFacts(join(folder, String(number))) })));
+  const numbers = (await readdir(folder))
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number)
+    .sort((a, b) => a - b);
+  const parts = await Promise.all(
+    numbers.map(async (number) => ({ number, path: join(folder, String(number)), facts: await readFacts(join(folder, String(number))) })),
+  );
   return parts.flatMap(({ number, path, facts }) => (facts === null ? [] : [{ number, path, facts }]));
 }
 
@@ -297,7 +330,10 @@ async function listParts(asked: Asked, uploadId: string): Promise<void> {
   const most = Math.min(1000, Number(asked.query.get("max-parts") ?? 1000) || 1000);
   const left = (await partsOf(folderOfUpload(asked.root, uploadId))).filter(({ number }) => number > after);
   const page = left.slice(0, most);
-  const lines = page.map(({ number, facts }) => `<Part><PartNumber>${String(number)}</PartNumber><LastModified>${facts.modifiedAt}</LastModified><ETag>&quot;${facts.md5}&quot;</ETag><Size>${String(facts.size)}</Size></Part>`);
+  const lines = page.map(
+    ({ number, facts }) =>
+      `<Part><PartNumber>${String(number)}</PartNumber><LastModified>${facts.modifiedAt}</LastModified><ETag>&quot;${facts.md5}&quot;</ETag><Size>${String(facts.size)}</Size></Part>`,
+  );
   const next = left.length > page.length ? `<NextPartNumberMarker>${String(page.at(-1)?.number ?? 0)}</NextPartNumberMarker>` : "";
   sendXml(
     asked.response,
@@ -314,20 +350,33 @@ async function finishUpload(asked: Asked, uploadId: string, path: string): Promi
     md5: unxml(/<ETag>([^<]*)<\/ETag>/.exec(part)?.[1] ?? "").replaceAll('"', ""),
   }));
   if (wanted.length === 0) throw new Refusal("MalformedXML", 400);
-  if (wanted.some(({ number }, index) => index > 0 && number <= (wanted[index - 1]?.number ?? 0))) throw new Refusal("InvalidPartOrder", 400);
+  if (wanted.some(({ number }, index) => index > 0 && number <= (wanted[index - 1]?.number ?? 0)))
+    throw new Refusal("InvalidPartOrder", 400);
   const present = await partsOf(folderOfUpload(asked.root, uploadId));
   const parts = wanted.map(({ number, md5 }) => {
     const part = present.find((candidate) => candidate.number === number);
     if (part === undefined || part.facts.md5 !== md5) throw new Refusal("InvalidPart", 400);
     return part;
   });
-  const partsTag = `${createHash("md5").update(Buffer.from(parts.map(({ facts }) => facts.md5).join(""), "hex")).digest("hex")}-${String(parts.length)}`;
+  const partsTag = `${createHash("md5")
+    .update(Buffer.from(parts.map(({ facts }) => facts.md5).join(""), "hex"))
+    .digest("hex")}-${String(parts.length)}`;
   async function* together(): AsyncGenerator<Uint8Array> {
     for (const { path: part, facts } of parts) if (facts.size > 0) yield* readBytes(part, 0, facts.size - 1) as AsyncIterable<Buffer>;
   }
-  const facts = await writeObject(asked.root, path, { contentType: upload.contentType, headers: upload.headers, partsTag }, together(), asked.now);
+  const facts = await writeObject(
+    asked.root,
+    path,
+    { contentType: upload.contentType, headers: upload.headers, partsTag },
+    together(),
+    asked.now,
+  );
   await rm(folderOfUpload(asked.root, uploadId), { recursive: true, force: true });
-  sendXml(asked.response, "CompleteMultipartUploadResult", `<Bucket>${asked.bucket}</Bucket><Key>${xml(asked.key)}</Key><ETag>${xml(etagOf(facts))}</ETag>`);
+  sendXml(
+    asked.response,
+    "CompleteMultipartUploadResult",
+    `<Bucket>${asked.bucket}</Bucket><Key>${xml(asked.key)}</Key><ETag>${xml(etagOf(facts))}</ETag>`,
+  );
 }
 
 // What goes in and out
@@ -340,7 +389,8 @@ function checkedBody(request: IncomingMessage): { pieces: AsyncIterable<Uint8Arr
   const [sha1, crc] = [createHash("sha1"), { value: 0 }];
   const wantsSha1 = headers["x-amz-checksum-sha1"] !== undefined;
   const wantsCrc = headers["x-amz-checksum-crc32"] !== undefined;
-  if (headers["x-amz-checksum-crc32c"] !== undefined || headers["x-amz-checksum-crc64nvme"] !== undefined) throw new Refusal("NotImplemented", 501);
+  if (headers["x-amz-checksum-crc32c"] !== undefined || headers["x-amz-checksum-crc64nvme"] !== undefined)
+    throw new Refusal("NotImplemented", 501);
   async function* pieces(): AsyncGenerator<Uint8Array> {
     for await (const piece of request as AsyncIterable<Buffer>) {
       if (wantsSha1) sha1.update(piece);
@@ -370,7 +420,9 @@ function checkedBody(request: IncomingMessage): { pieces: AsyncIterable<Uint8Arr
 }
 
 function describe({ headers }: IncomingMessage): { contentType: string; headers: Record<string, string> } {
-  const kept = Object.entries(headers).flatMap(([name, value]) => ((KEPT_HEADERS.includes(name) || name.startsWith("x-amz-meta-")) && typeof value === "string" ? [[name, value] as const] : []));
+  const kept = Object.entries(headers).flatMap(([name, value]) =>
+    (KEPT_HEADERS.includes(name) || name.startsWith("x-amz-meta-")) && typeof value === "string" ? [[name, value] as const] : [],
+  );
   if (JSON.stringify(kept).length > 3000) throw new Refusal("MetadataTooLarge", 400);
   return { contentType: headers["content-type"] ?? "application/octet-stream", headers: Object.fromEntries(kept) };
 }
@@ -418,11 +470,14 @@ function sendError(request: IncomingMessage, response: ServerResponse, error: un
     return;
   }
   const full = typeof error === "object" && error !== null && "code" in error && error.code === "ENOSPC";
-  const { code, status } = error instanceof Refusal ? error : { code: full ? "InsufficientStorage" : "InternalError", status: full ? 507 : 500 };
+  const { code, status } =
+    error instanceof Refusal ? error : { code: full ? "InsufficientStorage" : "InternalError", status: full ? 507 : 500 };
   const body = `<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>${code}</Code><Message>${code}</Message><RequestId>${randomUUID()}</RequestId></Error>`;
   // The rest of a refused upload is not worth reading.
   if (!request.complete) response.setHeader("connection", "close");
-  response.writeHead(status, { "content-type": "application/xml", "content-length": String(Buffer.byteLength(body)) }).end(request.method === "HEAD" ? undefined : body);
+  response
+    .writeHead(status, { "content-type": "application/xml", "content-length": String(Buffer.byteLength(body)) })
+    .end(request.method === "HEAD" ? undefined : body);
 }
 
 function allowOrigin(request: IncomingMessage, response: ServerResponse, allowed: readonly string[]): void {

@@ -68,10 +68,20 @@ async function keys(Prefix: string): Promise<(string | undefined)[]> {
 
 test("what is put comes back, with its type, its own headers and the MD5 as its tag", async () => {
   const bytes = randomBytes(300_000);
-  const tag = await put("صورة/غسل اليدين.png", bytes, { ContentType: "image/png", CacheControl: "max-age=60", Metadata: { author: "zana" } });
+  const tag = await put("صورة/غسل اليدين.png", bytes, {
+    ContentType: "image/png",
+    CacheControl: "max-age=60",
+    Metadata: { author: "zana" },
+  });
   expect(tag).toBe(`"${createHash("md5").update(bytes).digest("hex")}"`);
   const head = await s3.send(new HeadObjectCommand({ Bucket, Key: "صورة/غسل اليدين.png" }));
-  expect(head).toMatchObject({ ContentType: "image/png", ContentLength: 300_000, CacheControl: "max-age=60", Metadata: { author: "zana" }, ETag: tag });
+  expect(head).toMatchObject({
+    ContentType: "image/png",
+    ContentLength: 300_000,
+    CacheControl: "max-age=60",
+    Metadata: { author: "zana" },
+    ETag: tag,
+  });
   expect(await get("صورة/غسل اليدين.png")).toEqual(bytes);
 });
 
@@ -88,24 +98,31 @@ test("a second put replaces the first whole", async () => {
 
 test("any key and any bytes survive the round trip, and nothing is written outside the bucket", async () => {
   await fc.assert(
-    fc.asyncProperty(fc.string({ minLength: 1, maxLength: 40, unit: "grapheme" }), fc.uint8Array({ maxLength: 200 }), async (name, bytes) => {
-      const Key = `any/${name.replaceAll("\0", "")}`;
-      await put(Key, bytes);
-      expect(await get(Key)).toEqual(Buffer.from(bytes));
-      expect(await keys(Key)).toContain(Key);
-    }),
+    fc.asyncProperty(
+      fc.string({ minLength: 1, maxLength: 40, unit: "grapheme" }),
+      fc.uint8Array({ maxLength: 200 }),
+      async (name, bytes) => {
+        const Key = `any/${name.replaceAll("\0", "")}`;
+        await put(Key, bytes);
+        expect(await get(Key)).toEqual(Buffer.from(bytes));
+        expect(await keys(Key)).toContain(Key);
+      },
+    ),
     { numRuns: 60 },
   );
   expect((await readdir(folder)).sort()).toEqual(["object-store.json", "objects"]);
 });
 
-test.each(["..", "../../outside", "a/../../../outside", "/etc/passwd", "a//b", "a/", "%2e%2e/x", "..%2foutside", "$tmp/x", "a$", "con*?"])("the key %j is a name like any other", async (Key) => {
-  await put(Key, Key);
-  expect((await get(Key)).toString()).toBe(Key);
-  expect(await keys(Key)).toContain(Key);
-  expect((await readdir(folder)).sort()).toEqual(["object-store.json", "objects"]);
-  expect((await readdir(join(folder, "objects"))).sort()).toEqual(["$tmp", Bucket]);
-});
+test.each(["..", "../../outside", "a/../../../outside", "/etc/passwd", "a//b", "a/", "%2e%2e/x", "..%2foutside", "$tmp/x", "a$", "con*?"])(
+  "the key %j is a name like any other",
+  async (Key) => {
+    await put(Key, Key);
+    expect((await get(Key)).toString()).toBe(Key);
+    expect(await keys(Key)).toContain(Key);
+    expect((await readdir(folder)).sort()).toEqual(["object-store.json", "objects"]);
+    expect((await readdir(join(folder, "objects"))).sort()).toEqual(["$tmp", Bucket]);
+  },
+);
 
 test("a key and a longer key below it live side by side", async () => {
   await put("side", "one");
@@ -152,7 +169,9 @@ test("a list comes in pages, in the order of bytes, and folds at the delimiter",
   for (const name of ["b", "a", "c/1", "c/2", "ا", "Z"]) await put(`list/${name}`, "x");
   const first = await s3.send(new ListObjectsV2Command({ Bucket, Prefix: "list/", Delimiter: "/", MaxKeys: 3 }));
   expect(first.Contents?.map(({ Key }) => Key)).toEqual(["list/Z", "list/a", "list/b"]);
-  const rest = await s3.send(new ListObjectsV2Command({ Bucket, Prefix: "list/", Delimiter: "/", ContinuationToken: first.NextContinuationToken }));
+  const rest = await s3.send(
+    new ListObjectsV2Command({ Bucket, Prefix: "list/", Delimiter: "/", ContinuationToken: first.NextContinuationToken }),
+  );
   expect(rest.CommonPrefixes).toEqual([{ Prefix: "list/c/" }]);
   expect(rest.Contents?.map(({ Key }) => Key)).toEqual(["list/ا"]);
   expect(rest.IsTruncated).toBe(false);
@@ -162,9 +181,16 @@ test("an upload in parts becomes one object; a part put twice counts once", asyn
   const Key = "lesson.opus";
   const parts = [randomBytes(200_000), randomBytes(150_000), randomBytes(10)];
   const { UploadId } = await s3.send(new CreateMultipartUploadCommand({ Bucket, Key, ContentType: "audio/ogg" }));
-  const upload = async (PartNumber: number, Body: Uint8Array) => ({ PartNumber, ETag: (await s3.send(new UploadPartCommand({ Bucket, Key, UploadId, PartNumber, Body }))).ETag });
+  const upload = async (PartNumber: number, Body: Uint8Array) => ({
+    PartNumber,
+    ETag: (await s3.send(new UploadPartCommand({ Bucket, Key, UploadId, PartNumber, Body }))).ETag,
+  });
   await upload(1, randomBytes(5));
-  const Parts = [await upload(1, parts[0] ?? Buffer.of()), await upload(2, parts[1] ?? Buffer.of()), await upload(3, parts[2] ?? Buffer.of())];
+  const Parts = [
+    await upload(1, parts[0] ?? Buffer.of()),
+    await upload(2, parts[1] ?? Buffer.of()),
+    await upload(3, parts[2] ?? Buffer.of()),
+  ];
   const listed = await s3.send(new ListPartsCommand({ Bucket, Key, UploadId, MaxParts: 2 }));
   expect(listed).toMatchObject({ IsTruncated: true, NextPartNumberMarker: "2" });
   expect(await keys(Key)).toEqual([]);
@@ -178,14 +204,20 @@ test("an upload is not finished with a part that is not there, and can be given 
   const Key = "given-up";
   const { UploadId } = await s3.send(new CreateMultipartUploadCommand({ Bucket, Key }));
   const Parts = [{ PartNumber: 1, ETag: '"0123"' }];
-  await expect(s3.send(new CompleteMultipartUploadCommand({ Bucket, Key, UploadId, MultipartUpload: { Parts } }))).rejects.toMatchObject({ name: "InvalidPart" });
+  await expect(s3.send(new CompleteMultipartUploadCommand({ Bucket, Key, UploadId, MultipartUpload: { Parts } }))).rejects.toMatchObject({
+    name: "InvalidPart",
+  });
   await s3.send(new AbortMultipartUploadCommand({ Bucket, Key, UploadId }));
   expect(await keys(Key)).toEqual([]);
 });
 
 test("a body that does not fit its checksum is refused, and the object before it stays", async () => {
   await put("checked", "right", { ChecksumSHA256: createHash("sha256").update("right").digest("base64") });
-  for (const wrong of [{ ChecksumSHA256: createHash("sha256").update("other").digest("base64") }, { ContentMD5: createHash("md5").update("other").digest("base64") }, { ChecksumCRC32: "AAAAAA==" }]) {
+  for (const wrong of [
+    { ChecksumSHA256: createHash("sha256").update("other").digest("base64") },
+    { ContentMD5: createHash("md5").update("other").digest("base64") },
+    { ChecksumCRC32: "AAAAAA==" },
+  ]) {
     await expect(put("checked", "wrong", wrong)).rejects.toMatchObject({ name: "BadDigest" });
   }
   expect((await get("checked")).toString()).toBe("right");
@@ -212,7 +244,8 @@ test("a missing bucket is said to be missing", async () => {
 });
 
 test("pages of our own origin may ask from a browser, others may not", async () => {
-  const ask = (origin: string) => fetch(`${store.endpoint}/${Bucket}/x`, { method: "OPTIONS", headers: { origin, "access-control-request-method": "PUT" } });
+  const ask = (origin: string) =>
+    fetch(`${store.endpoint}/${Bucket}/x`, { method: "OPTIONS", headers: { origin, "access-control-request-method": "PUT" } });
   const ours = await ask(ORIGIN);
   expect([ours.status, ours.headers.get("access-control-allow-origin")]).toEqual([204, ORIGIN]);
   const foreign = await ask("https://elsewhere.example");

@@ -104,9 +104,19 @@ async function userForPostgres(folder: string): Promise<{ uid: number; gid: numb
     const found = await userNamed(name);
     if (found !== null) return found;
   }
-  await run("useradd", ["--system", "--user-group", "--no-create-home", "--home-dir", "/nonexistent", "--shell", "/bin/false", "bimaristan"]).catch(() => null);
+  await run("useradd", [
+    "--system",
+    "--user-group",
+    "--no-create-home",
+    "--home-dir",
+    "/nonexistent",
+    "--shell",
+    "/bin/false",
+    "bimaristan",
+  ]).catch(() => null);
   const made = (await userNamed("bimaristan")) ?? (await userNamed("nobody"));
-  if (made === null) throw new Error("PostgreSQL does not run as root and no other user could be made. Start as an ordinary user, or set DATABASE_URL.");
+  if (made === null)
+    throw new Error("PostgreSQL does not run as root and no other user could be made. Start as an ordinary user, or set DATABASE_URL.");
   return made;
 }
 
@@ -187,7 +197,10 @@ async function packagedPrograms(): Promise<{ native: string; version: string }> 
     const manifest = JSON.parse(await readFile(join(root, "package.json"), "utf8")) as { version: string };
     return { native: join(root, "native"), version: manifest.version };
   } catch (cause) {
-    throw new Error(`There is no embedded PostgreSQL for this machine (${name} is not installed). Set DATABASE_URL to a PostgreSQL 15 or newer.`, { cause });
+    throw new Error(
+      `There is no embedded PostgreSQL for this machine (${name} is not installed). Set DATABASE_URL to a PostgreSQL 15 or newer.`,
+      { cause },
+    );
   }
 }
 

@@ -63,7 +63,10 @@ test("it starts, knows Arabic and Kurdish letters, stops, and keeps what was wri
 
 test("a second user joins; the last one turns off the light, and stopping twice is harmless", async () => {
   const folder = await dataFolder();
-  const [one, two] = await Promise.all([startEmbeddedPostgres({ dataFolder: folder, durable: false }), startEmbeddedPostgres({ dataFolder: folder, durable: false })]);
+  const [one, two] = await Promise.all([
+    startEmbeddedPostgres({ dataFolder: folder, durable: false }),
+    startEmbeddedPostgres({ dataFolder: folder, durable: false }),
+  ]);
   expect(one.url).toBe(two.url);
   const pid = await pidOf(one.folder);
   await one.stop();
@@ -92,10 +95,15 @@ test("when the process that started it is killed, the next one takes over and st
     const running = await startEmbeddedPostgres({ dataFolder: process.argv[1], durable: false });
     console.log(running.url);
     setInterval(() => undefined, 1000);`;
-  const child = spawn(process.execPath, ["--import", "tsx", "--input-type=module", "-e", script, folder], { cwd: resolve(import.meta.dirname, "../.."), stdio: ["ignore", "pipe", "inherit"] });
-  const url = await new Promise<string>((said) => child.stdout.once("data", (line: Buffer) => {
-    said(line.toString().trim());
-  }));
+  const child = spawn(process.execPath, ["--import", "tsx", "--input-type=module", "-e", script, folder], {
+    cwd: resolve(import.meta.dirname, "../.."),
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const url = await new Promise<string>((said) =>
+    child.stdout.once("data", (line: Buffer) => {
+      said(line.toString().trim());
+    }),
+  );
   const ended = new Promise((gone) => child.once("exit", gone));
   child.kill("SIGKILL");
   await ended;
@@ -122,19 +130,22 @@ test("a data folder copied while PostgreSQL runs gets a PostgreSQL of its own", 
   await original.stop();
 });
 
-test.runIf(isRoot)("below a folder that others cannot enter, it goes where its user can, remembers it, and takes along what was there", async () => {
-  const folder = await dataFolder();
-  const open = await startEmbeddedPostgres({ dataFolder: folder, durable: false });
-  await ask(open.url, "create table kept as select 7 as number");
-  await open.stop();
-  await chmod(folder, 0o700);
-  const closed = await startEmbeddedPostgres({ dataFolder: folder, durable: false });
-  leftovers.push(closed.folder);
-  expect(closed.folder.startsWith(folder)).toBe(false);
-  expect(await ask(closed.url, "select number from kept")).toEqual([7]);
-  await closed.stop();
-  expect(await readdir(folder)).toEqual(["postgres-place"]);
-  const again = await startEmbeddedPostgres({ dataFolder: folder, durable: false });
-  expect(again.folder).toBe(closed.folder);
-  await again.stop();
-});
+test.runIf(isRoot)(
+  "below a folder that others cannot enter, it goes where its user can, remembers it, and takes along what was there",
+  async () => {
+    const folder = await dataFolder();
+    const open = await startEmbeddedPostgres({ dataFolder: folder, durable: false });
+    await ask(open.url, "create table kept as select 7 as number");
+    await open.stop();
+    await chmod(folder, 0o700);
+    const closed = await startEmbeddedPostgres({ dataFolder: folder, durable: false });
+    leftovers.push(closed.folder);
+    expect(closed.folder.startsWith(folder)).toBe(false);
+    expect(await ask(closed.url, "select number from kept")).toEqual([7]);
+    await closed.stop();
+    expect(await readdir(folder)).toEqual(["postgres-place"]);
+    const again = await startEmbeddedPostgres({ dataFolder: folder, durable: false });
+    expect(again.folder).toBe(closed.folder);
+    await again.stop();
+  },
+);

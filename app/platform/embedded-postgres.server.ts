@@ -50,7 +50,13 @@ const run = promisify(execFile);
  * Starts the PostgreSQL of a data folder, or joins it when another process of ours has started it, and makes the database.
  * Data survives restarts and power cuts unless `durable` is false (tests). Throws an Error that says what to do.
  */
-export async function startEmbeddedPostgres({ dataFolder, durable = true }: { dataFolder: string; durable?: boolean }): Promise<EmbeddedPostgres> {
+export async function startEmbeddedPostgres({
+  dataFolder,
+  durable = true,
+}: {
+  dataFolder: string;
+  durable?: boolean;
+}): Promise<EmbeddedPostgres> {
   const place = await preparePlace(dataFolder);
   const deadline = Date.now() + START_LIMIT_MS;
   for (;;) {
@@ -84,7 +90,8 @@ async function joinRunning(place: Place, deadline: number): Promise<{ port: numb
       return null;
     }
     if (port > 0 && (await answers(place, port))) return { port, process: null };
-    if (Date.now() > deadline) throw new Error(`PostgreSQL (process ${String(pid)}) runs but does not answer. Stop it, then start again. Its log: ${place.log}`);
+    if (Date.now() > deadline)
+      throw new Error(`PostgreSQL (process ${String(pid)}) runs but does not answer. Stop it, then start again. Its log: ${place.log}`);
     await pause(100);
   }
 }
@@ -108,7 +115,10 @@ async function answers(place: Place, port: number): Promise<boolean> {
   } catch (error) {
     // 28P01: it answers, but not to our password.
     if (error instanceof pg.DatabaseError && error.code === "28P01") {
-      throw new Error(`The database in ${place.folder} does not know the password in its file "password". Put the right one back, or move the folder away.`, { cause: error });
+      throw new Error(
+        `The database in ${place.folder} does not know the password in its file "password". Put the right one back, or move the folder away.`,
+        { cause: error },
+      );
     }
     return false;
   } finally {
@@ -137,13 +147,17 @@ async function launch(place: Place, durable: boolean, deadline: number): Promise
   const settings = { ...SETTINGS, ...(durable ? {} : CARELESS), port: String(port) };
   const output = await open(place.log, "a", 0o600);
   // Its own session, so that Ctrl-C in the terminal reaches us and not PostgreSQL, which has to outlive our last request.
-  const server = spawn(join(place.programs, "bin", "postgres"), ["-D", place.cluster, ...Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`])], {
-    cwd: place.folder,
-    detached: true,
-    stdio: ["ignore", output.fd, output.fd],
-    env: BARE_ENVIRONMENT,
-    ...place.runAs,
-  });
+  const server = spawn(
+    join(place.programs, "bin", "postgres"),
+    ["-D", place.cluster, ...Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`])],
+    {
+      cwd: place.folder,
+      detached: true,
+      stdio: ["ignore", output.fd, output.fd],
+      env: BARE_ENVIRONMENT,
+      ...place.runAs,
+    },
+  );
   const gone: string[] = [];
   server.once("error", (error) => gone.push(error.message));
   server.once("exit", (code, signal) => gone.push(`it ended with ${signal ?? String(code)}`));
@@ -152,7 +166,8 @@ async function launch(place: Place, durable: boolean, deadline: number): Promise
 
   while (!(await answers(place, port))) {
     if (gone.length > 0) throw new Error(`PostgreSQL did not start: ${gone.join(", ")}.\n${await endOf(place.log)}`);
-    if (Date.now() > deadline) throw new Error(`PostgreSQL did not come up within ${String(START_LIMIT_MS / 1000)} seconds. Its log: ${place.log}`);
+    if (Date.now() > deadline)
+      throw new Error(`PostgreSQL did not come up within ${String(START_LIMIT_MS / 1000)} seconds. Its log: ${place.log}`);
     await pause(30);
   }
   return { port, process: server };
@@ -182,7 +197,9 @@ async function initialise(place: Place): Promise<void> {
     await run(join(place.programs, "bin", "initdb"), flags, { cwd: place.folder, env: BARE_ENVIRONMENT, ...place.runAs });
   } catch (cause) {
     await rm(fresh, { recursive: true, force: true });
-    throw new Error(`PostgreSQL could not make its data folder ${fresh}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+    throw new Error(`PostgreSQL could not make its data folder ${fresh}: ${cause instanceof Error ? cause.message : String(cause)}`, {
+      cause,
+    });
   }
   await rename(fresh, place.cluster).catch(async (error: unknown) => {
     // Another process was faster. A folder that holds something is never replaced.
@@ -204,13 +221,19 @@ async function refuseOtherVersion(place: Place): Promise<void> {
   const made = (await readFile(join(place.cluster, "PG_VERSION"), "utf8")).trim();
   const have = /programs-(\d+)/.exec(place.programs)?.[1];
   if (made !== have) {
-    throw new Error(`The data in ${place.cluster} is PostgreSQL ${made}'s, and this release brings PostgreSQL ${String(have)}. Restore a backup into a new data folder (content/handbook/operating.md).`);
+    throw new Error(
+      `The data in ${place.cluster} is PostgreSQL ${made}'s, and this release brings PostgreSQL ${String(have)}. Restore a backup into a new data folder (content/handbook/operating.md).`,
+    );
   }
 }
 
 /** The connection that says "in use"; null when PostgreSQL went away meanwhile. */
 async function hold(place: Place, port: number): Promise<pg.Client | null> {
-  const client = new pg.Client({ connectionString: urlOf(place, port, "postgres"), application_name: "bimaristan-holder", keepAlive: true });
+  const client = new pg.Client({
+    connectionString: urlOf(place, port, "postgres"),
+    application_name: "bimaristan-holder",
+    keepAlive: true,
+  });
   client.on("error", () => undefined);
   try {
     await client.connect();

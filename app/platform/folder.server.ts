@@ -28,7 +28,10 @@ export async function readFolder(folder: string): Promise<readonly FolderFile[]>
 /** The names of the folders that lie in a folder, sorted. */
 export async function foldersIn(folder: string): Promise<readonly string[]> {
   const entries = await readdir(folder, { withFileTypes: true });
-  return entries.filter((entry) => entry.isDirectory() && !entry.name.startsWith(".")).map((entry) => entry.name).sort();
+  return entries
+    .filter((entry) => entry.isDirectory() && !entry.name.startsWith("."))
+    .map((entry) => entry.name)
+    .sort();
 }
 
 async function pathsIn(folder: string, below: string): Promise<string[]> {

@@ -42,7 +42,11 @@ export async function sendMail(mail: Mail): Promise<void> {
 /** The letters of this machine that were not sent, newest first, a hundred at most. */
 export async function listDevelopmentMail(): Promise<readonly DevelopmentMail[]> {
   const folder = mailFolder();
-  const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith(".json")).sort().reverse().slice(0, 100);
+  const names = (await readdir(folder).catch(() => []))
+    .filter((name) => name.endsWith(".json"))
+    .sort()
+    .reverse()
+    .slice(0, 100);
   return Promise.all(names.map(async (name) => JSON.parse(await readFile(join(folder, name), "utf8")) as DevelopmentMail));
 }
 

@@ -34,7 +34,10 @@ async function write(migration: string, sql: string): Promise<void> {
 async function ask<Row extends pg.QueryResultRow>(sql: string): Promise<Row[]> {
   const client = new pg.Client({ connectionString: url.href });
   await client.connect();
-  return client.query<Row>(sql).then(({ rows }) => rows).finally(() => client.end());
+  return client
+    .query<Row>(sql)
+    .then(({ rows }) => rows)
+    .finally(() => client.end());
 }
 
 test("the migrations of this release are applied once, in order, with Prisma's checksum", async () => {
@@ -45,7 +48,12 @@ test("the migrations of this release are applied once, in order, with Prisma's c
     "select migration_name, checksum, applied_steps_count, finished_at is not null as finished from _prisma_migrations order by 1",
   );
   const sql = await readFile(join(folder, "20260101000000_first", "migration.sql"));
-  expect(rows[0]).toEqual({ migration_name: "20260101000000_first", checksum: createHash("sha256").update(sql).digest("hex"), applied_steps_count: 1, finished: true });
+  expect(rows[0]).toEqual({
+    migration_name: "20260101000000_first",
+    checksum: createHash("sha256").update(sql).digest("hex"),
+    applied_steps_count: 1,
+    finished: true,
+  });
 });
 
 test("several processes that start at once apply each migration once", async () => {

@@ -8,7 +8,11 @@ type Migration = { readonly name: string; readonly sql: string; readonly checksu
 type Recorded = { readonly name: string; readonly checksum: string; readonly finished: boolean };
 
 /** Which migrations a database has, which it lacks, and why it must not be used as it is (sentences for the operator). */
-export type MigrationState = { readonly applied: readonly string[]; readonly pending: readonly string[]; readonly problems: readonly string[] };
+export type MigrationState = {
+  readonly applied: readonly string[];
+  readonly pending: readonly string[];
+  readonly problems: readonly string[];
+};
 
 /** Where migrations lie: a folder each, `<14 digits>_<name>/migration.sql`, as Prisma has them. */
 export const MIGRATIONS_FOLDER = resolve(import.meta.dirname, "../../prisma/migrations");
@@ -56,21 +60,38 @@ async function stateOf(client: pg.Client, migrations: readonly Migration[]): Pro
   const recorded = await readHistory(client);
   if (recorded === null) {
     const others = await client.query("select 1 from pg_tables where schemaname = current_schema() limit 1");
-    const problems = others.rowCount === 0 ? [] : ["The database holds tables but no migrations of Bimaristan: DATABASE_URL names another product's database. Create an empty one and name that."];
+    const problems =
+      others.rowCount === 0
+        ? []
+        : [
+            "The database holds tables but no migrations of Bimaristan: DATABASE_URL names another product's database. Create an empty one and name that.",
+          ];
     return { applied: [], pending: migrations.map(({ name }) => name), problems };
   }
   const known = new Map(migrations.map((migration) => [migration.name, migration]));
   const problems = recorded.flatMap(({ name, checksum, finished }) => {
     const migration = known.get(name);
     if (!finished) {
-      return [`Migration ${name} was begun by another tool and not finished. Finish or undo it by hand, then run "npx prisma migrate resolve --applied ${name}" or "--rolled-back ${name}".`];
+      return [
+        `Migration ${name} was begun by another tool and not finished. Finish or undo it by hand, then run "npx prisma migrate resolve --applied ${name}" or "--rolled-back ${name}".`,
+      ];
     }
-    if (migration === undefined) return [`The database has migration ${name}, which this release does not know: it was used by a newer release. Install that release (or a newer one) and run "npm start" again.`];
-    if (migration.checksum !== checksum) return [`Migration ${name} was edited after it was applied. Run "git checkout -- prisma/migrations/${name}" and write a new one with "npm run db:migration NAME".`];
+    if (migration === undefined)
+      return [
+        `The database has migration ${name}, which this release does not know: it was used by a newer release. Install that release (or a newer one) and run "npm start" again.`,
+      ];
+    if (migration.checksum !== checksum)
+      return [
+        `Migration ${name} was edited after it was applied. Run "git checkout -- prisma/migrations/${name}" and write a new one with "npm run db:migration NAME".`,
+      ];
     return [];
   });
   const applied = recorded.filter(({ finished }) => finished).map(({ name }) => name);
-  return { applied, pending: migrations.map(({ name }) => name).filter((name) => !recorded.some((record) => record.name === name)), problems };
+  return {
+    applied,
+    pending: migrations.map(({ name }) => name).filter((name) => !recorded.some((record) => record.name === name)),
+    problems,
+  };
 }
 
 async function readHistory(client: pg.Client): Promise<readonly Recorded[] | null> {

@@ -51,7 +51,13 @@ export async function writeObject(
       await writeAll(file, piece, HEAD_BYTES + size);
       size += piece.length;
     }
-    const facts: ObjectFacts = { ...description, size, md5: md5.digest("hex"), sha256: sha256.digest("hex"), modifiedAt: now.toISOString() };
+    const facts: ObjectFacts = {
+      ...description,
+      size,
+      md5: md5.digest("hex"),
+      sha256: sha256.digest("hex"),
+      modifiedAt: now.toISOString(),
+    };
     accept(facts);
     const head = Buffer.alloc(HEAD_BYTES, " ");
     if (head.write(JSON.stringify(facts)) >= HEAD_BYTES) throw new Error("The object's headers are too long.");
@@ -70,7 +76,7 @@ export async function writeObject(
 }
 
 async function writeAll(file: FileHandle, bytes: Uint8Array, at: number): Promise<void> {
-  for (let done = 0; done < bytes.length; ) done += (await file.write(bytes, done, bytes.length - done, at + done)).bytesWritten;
+  for (let done = 0; done < bytes.length;) done += (await file.write(bytes, done, bytes.length - done, at + done)).bytesWritten;
 }
 
 /** A rename survives a power cut only when its folder was synced. */
@@ -107,7 +113,11 @@ export async function removeFile(path: string): Promise<void> {
 
 /** Where the object of a key lies below its bucket's folder. Whatever the key says, it stays below; null when a part is too long for a file name. */
 export function pathOfKey(bucketFolder: string, key: string): string | null {
-  const segments = key.split("/").map((segment) => (segment === "" ? `${MARK}empty` : encodeURIComponent(segment).replace(/[.*'()!~]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`)));
+  const segments = key
+    .split("/")
+    .map((segment) =>
+      segment === "" ? `${MARK}empty` : encodeURIComponent(segment).replace(/[.*'()!~]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`),
+    );
   if (segments.some((segment) => segment.length > 240)) return null;
   const name = segments.pop() ?? "";
   return join(bucketFolder, ...segments.map((segment) => `${segment}${MARK}`), name);
@@ -140,7 +150,10 @@ export function folderOfUpload(root: string, uploadId: string): string {
 
 /** Removes what a crash or a lost uploader left behind: temporary files after a day, unfinished uploads after a week (R56). */
 export async function sweepLeftovers(root: string, now: Date): Promise<void> {
-  for (const [folder, days] of [[`${MARK}tmp`, 1], [`${MARK}uploads`, 7]] as const) {
+  for (const [folder, days] of [
+    [`${MARK}tmp`, 1],
+    [`${MARK}uploads`, 7],
+  ] as const) {
     for (const name of await readdir(join(root, folder)).catch(() => [])) {
       const path = join(root, folder, name);
       const found = await stat(path).catch(() => null);

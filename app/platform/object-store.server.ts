@@ -44,7 +44,13 @@ export async function putObject(key: string, bytes: Uint8Array, contentType: str
 export async function getObject(key: string, range?: ByteRange): Promise<StoredObject | null> {
   const { client, bucket } = await connection();
   try {
-    const reply = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key, ...(range === undefined ? {} : { Range: `bytes=${String(range.first)}-${String(range.last)}` }) }));
+    const reply = await client.send(
+      new GetObjectCommand({
+        Bucket: bucket,
+        Key: key,
+        ...(range === undefined ? {} : { Range: `bytes=${String(range.first)}-${String(range.last)}` }),
+      }),
+    );
     if (reply.Body === undefined) throw new Error(`The object store answered ${key} without a body.`);
     const bytes = new Uint8Array(await reply.Body.transformToByteArray());
     const whole = Number(/\/(\d+)$/.exec(reply.ContentRange ?? "")?.[1] ?? bytes.length);
@@ -72,7 +78,9 @@ export async function* listObjects(prefix: string): AsyncGenerator<{ readonly ke
   const { client, bucket } = await connection();
   let token: string | undefined;
   do {
-    const page = await client.send(new ListObjectsV2Command({ Bucket: bucket, Prefix: prefix, ...(token === undefined ? {} : { ContinuationToken: token }) }));
+    const page = await client.send(
+      new ListObjectsV2Command({ Bucket: bucket, Prefix: prefix, ...(token === undefined ? {} : { ContinuationToken: token }) }),
+    );
     for (const { Key, Size } of page.Contents ?? []) if (Key !== undefined) yield { key: Key, size: Size ?? 0 };
     token = page.NextContinuationToken;
   } while (token !== undefined);
@@ -126,5 +134,8 @@ async function connect(): Promise<Connection> {
 }
 
 function isMissing(error: unknown): boolean {
-  return error instanceof S3ServiceException && (error.name === "NoSuchKey" || error.name === "NotFound" || error.name === "NoSuchBucket" || error.$metadata.httpStatusCode === 404);
+  return (
+    error instanceof S3ServiceException &&
+    (error.name === "NoSuchKey" || error.name === "NotFound" || error.name === "NoSuchBucket" || error.$metadata.httpStatusCode === 404)
+  );
 }

@@ -22,7 +22,12 @@ const relyingParty = (): { id: string; origin: string } => {
 type Known = { readonly credentialId: string; readonly transports: readonly string[] };
 
 /** What the browser needs to make a passkey that can sign in without an address being typed. */
-export function registrationOptions(accountId: string, name: string, displayName: string, known: readonly Known[]): Promise<CreationOptions> {
+export function registrationOptions(
+  accountId: string,
+  name: string,
+  displayName: string,
+  known: readonly Known[],
+): Promise<CreationOptions> {
   return generateRegistrationOptions({
     rpName: "Bimaristan",
     rpID: relyingParty().id,
@@ -35,7 +40,12 @@ export function registrationOptions(accountId: string, name: string, displayName
   });
 }
 
-export type NewCredential = { readonly credentialId: string; readonly publicKey: Uint8Array<ArrayBuffer>; readonly counter: number; readonly transports: string[] };
+export type NewCredential = {
+  readonly credentialId: string;
+  readonly publicKey: Uint8Array<ArrayBuffer>;
+  readonly counter: number;
+  readonly transports: string[];
+};
 
 /** The credential that the browser made, or null when its answer does not fit the challenge, the host or the signature. */
 export async function verifyRegistration(answer: unknown, challenge: string): Promise<NewCredential | null> {
@@ -50,7 +60,12 @@ export async function verifyRegistration(answer: unknown, challenge: string): Pr
     });
     if (!verified) return null;
     const { credential } = registrationInfo;
-    return { credentialId: credential.id, publicKey: new Uint8Array(credential.publicKey), counter: credential.counter, transports: [...(credential.transports ?? [])] };
+    return {
+      credentialId: credential.id,
+      publicKey: new Uint8Array(credential.publicKey),
+      counter: credential.counter,
+      transports: [...(credential.transports ?? [])],
+    };
   } catch {
     // The library throws at whatever does not fit; the answer comes from outside, so that is a refusal and no fault.
     return null;

@@ -41,7 +41,10 @@ export async function installQueue(databaseUrl: string): Promise<void> {
 
 /** What the queue has to say, in our log. */
 export const queueLogger = new Logger((scope) => (level, message, meta) => {
-  const about = { ...(scope.taskIdentifier === undefined ? {} : { job: scope.taskIdentifier }), ...(scope.jobId === undefined ? {} : { jobId: scope.jobId }) };
+  const about = {
+    ...(scope.taskIdentifier === undefined ? {} : { job: scope.taskIdentifier }),
+    ...(scope.jobId === undefined ? {} : { jobId: scope.jobId }),
+  };
   const error = meta !== undefined && meta["error"] instanceof Error ? { err: meta["error"] } : {};
   // The queue calls every finished job "info"; that is for whoever looks for something.
   const theirs: string = level;

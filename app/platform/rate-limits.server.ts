@@ -31,7 +31,13 @@ function limiterOf(limit: Limit): RateLimiterPrisma {
   if (known !== undefined) return known;
   // Tests and a restarting server close the pool and open another: the store is looked up at each use.
   const store = new Proxy({}, { get: (_, name) => Reflect.get(db(), name) as unknown });
-  const made = new RateLimiterPrisma({ storeClient: store, tableName: "rateLimiterFlexible", keyPrefix: limit, ...LIMITS[limit], clearExpiredByTimeout: false });
+  const made = new RateLimiterPrisma({
+    storeClient: store,
+    tableName: "rateLimiterFlexible",
+    keyPrefix: limit,
+    ...LIMITS[limit],
+    clearExpiredByTimeout: false,
+  });
   limiters.set(limit, made);
   return made;
 }

@@ -4,11 +4,22 @@ import { createHash, createHmac, timingSafeEqual } from "node:crypto";
 export type S3Credentials = { readonly accessKeyId: string; readonly secretAccessKey: string; readonly region: string };
 
 /** A request as it came over the wire: the path and query still encoded, header names in lower case. */
-export type SignedRequest = { readonly method: string; readonly url: string; readonly headers: Readonly<Record<string, string | undefined>> };
+export type SignedRequest = {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string | undefined>>;
+};
 
-export type SignatureRefusal = "AccessDenied" | "InvalidAccessKeyId" | "SignatureDoesNotMatch" | "RequestTimeTooSkewed" | "AuthorizationQueryParametersError";
+export type SignatureRefusal =
+  "AccessDenied" | "InvalidAccessKeyId" | "SignatureDoesNotMatch" | "RequestTimeTooSkewed" | "AuthorizationQueryParametersError";
 
-type Claim = { readonly credential: string; readonly signedHeaders: readonly string[]; readonly signature: string; readonly stamp: string; readonly payloadHash: string };
+type Claim = {
+  readonly credential: string;
+  readonly signedHeaders: readonly string[];
+  readonly signature: string;
+  readonly stamp: string;
+  readonly payloadHash: string;
+};
 
 const ALGORITHM = "AWS4-HMAC-SHA256";
 const SKEW_MS = 15 * 60 * 1000;
@@ -34,7 +45,8 @@ export function refusalOfSignature(request: SignedRequest, credentials: S3Creden
 
   const [accessKeyId, day, region, service, end] = claim.credential.split("/");
   if (accessKeyId !== credentials.accessKeyId) return "InvalidAccessKeyId";
-  if (day !== claim.stamp.slice(0, 8) || region !== credentials.region || service !== "s3" || end !== "aws4_request") return "SignatureDoesNotMatch";
+  if (day !== claim.stamp.slice(0, 8) || region !== credentials.region || service !== "s3" || end !== "aws4_request")
+    return "SignatureDoesNotMatch";
   // An unsigned host or x-amz header could be changed on the way.
   const mustBeSigned = ["host", ...Object.keys(request.headers).filter((name) => name.startsWith("x-amz-"))];
   if (!mustBeSigned.every((name) => claim.signedHeaders.includes(name))) return "SignatureDoesNotMatch";
@@ -57,19 +69,36 @@ export function refusalOfSignature(request: SignedRequest, credentials: S3Creden
 }
 
 function claimInHeader(headers: SignedRequest["headers"]): Claim | null {
-  const found = /^AWS4-HMAC-SHA256 Credential=([^,\s]+),\s*SignedHeaders=([^,\s]+),\s*Signature=([0-9a-f]{64})$/.exec(headers["authorization"] ?? "");
+  const found = /^AWS4-HMAC-SHA256 Credential=([^,\s]+),\s*SignedHeaders=([^,\s]+),\s*Signature=([0-9a-f]{64})$/.exec(
+    headers["authorization"] ?? "",
+  );
   const [, credential, signedHeaders, signature] = found ?? [];
   const stamp = headers["x-amz-date"];
   const payloadHash = headers["x-amz-content-sha256"];
-  if (credential === undefined || signedHeaders === undefined || signature === undefined || stamp === undefined || payloadHash === undefined) return null;
+  if (
+    credential === undefined ||
+    signedHeaders === undefined ||
+    signature === undefined ||
+    stamp === undefined ||
+    payloadHash === undefined
+  )
+    return null;
   return { credential, signedHeaders: signedHeaders.split(";"), signature, stamp, payloadHash };
 }
 
 function claimInQuery(query: readonly (readonly [string, string])[]): Claim | null {
-  const [credential, signedHeaders, signature, stamp] = ["Credential", "SignedHeaders", "Signature", "Date"].map((name) => valueOf(query, `X-Amz-${name}`));
+  const [credential, signedHeaders, signature, stamp] = ["Credential", "SignedHeaders", "Signature", "Date"].map((name) =>
+    valueOf(query, `X-Amz-${name}`),
+  );
   if (valueOf(query, "X-Amz-Algorithm") !== ALGORITHM || !/^[0-9a-f]{64}$/.test(signature ?? "")) return null;
   if (credential === undefined || signedHeaders === undefined || signature === undefined || stamp === undefined) return null;
-  return { credential, signedHeaders: signedHeaders.split(";"), signature, stamp, payloadHash: valueOf(query, "X-Amz-Content-Sha256") ?? "UNSIGNED-PAYLOAD" };
+  return {
+    credential,
+    signedHeaders: signedHeaders.split(";"),
+    signature,
+    stamp,
+    payloadHash: valueOf(query, "X-Amz-Content-Sha256") ?? "UNSIGNED-PAYLOAD",
+  };
 }
 
 /** Name and value, decoded, in the order of the wire. */
@@ -91,7 +120,10 @@ function valueOf(query: readonly (readonly [string, string])[], name: string): s
 
 function canonicalPath(url: string): string {
   const path = url.split("?", 1)[0] ?? "/";
-  return path.split("/").map((segment) => encode(decode(segment))).join("/");
+  return path
+    .split("/")
+    .map((segment) => encode(decode(segment)))
+    .join("/");
 }
 
 function canonicalQuery(query: readonly (readonly [string, string])[]): string {

@@ -4,7 +4,11 @@ import { encode, refusalOfSignature } from "#app/platform/s3-signature.server.ts
 
 // The worked examples of Amazon's own documentation:
 // https://docs.aws.amazon.com/AmazonS3/latest/API/sig-v4-header-based-auth.html and sigv4-query-string-auth.html
-const credentials = { accessKeyId: "AKIAIOSFODNN7EXAMPLE", secretAccessKey: "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY", region: "us-east-1" };
+const credentials = {
+  accessKeyId: "AKIAIOSFODNN7EXAMPLE",
+  secretAccessKey: "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
+  region: "us-east-1",
+};
 const NOON = Date.parse("2013-05-24T00:00:00Z");
 const EMPTY = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 const inHeader = {
@@ -40,8 +44,14 @@ test.each([
   ["a signed header", { ...inHeader, headers: { ...inHeader.headers, range: "bytes=0-99" } }],
   ["the host", { ...inHeader, headers: { ...inHeader.headers, host: "elsewhere" } }],
   ["an added x-amz header", { ...inHeader, headers: { ...inHeader.headers, "x-amz-acl": "public-read" } }],
-  ["the region", { ...inHeader, headers: { ...inHeader.headers, authorization: inHeader.headers.authorization.replace("us-east-1", "eu-west-1") } }],
-  ["one digit of the signature", { ...inHeader, headers: { ...inHeader.headers, authorization: inHeader.headers.authorization.replace("=f0e8", "=f0e9") } }],
+  [
+    "the region",
+    { ...inHeader, headers: { ...inHeader.headers, authorization: inHeader.headers.authorization.replace("us-east-1", "eu-west-1") } },
+  ],
+  [
+    "one digit of the signature",
+    { ...inHeader, headers: { ...inHeader.headers, authorization: inHeader.headers.authorization.replace("=f0e8", "=f0e9") } },
+  ],
   ["the path of a signed address", { ...inQuery, url: inQuery.url.replace("test", "best") }],
   ["the life of a signed address", { ...inQuery, url: inQuery.url.replace("86400", "604800") }],
 ])("changing %s is found out", (_what, request) => {
@@ -58,9 +68,15 @@ test("a signature is good for a quarter of an hour, a signed address for as long
 
 test("a request without a signature, or with half of one, is refused", () => {
   expect(refusalOfSignature({ ...inHeader, headers: { host: "x" } }, credentials, NOON)).toBe("AccessDenied");
-  expect(refusalOfSignature({ ...inHeader, headers: { ...inHeader.headers, authorization: "Basic eDp5" } }, credentials, NOON)).toBe("AccessDenied");
-  expect(refusalOfSignature({ ...inQuery, url: inQuery.url.replace("X-Amz-Expires=86400&", "") }, credentials, NOON)).toBe("AuthorizationQueryParametersError");
-  expect(refusalOfSignature({ ...inQuery, url: inQuery.url.replace("86400", "604801") }, credentials, NOON)).toBe("AuthorizationQueryParametersError");
+  expect(refusalOfSignature({ ...inHeader, headers: { ...inHeader.headers, authorization: "Basic eDp5" } }, credentials, NOON)).toBe(
+    "AccessDenied",
+  );
+  expect(refusalOfSignature({ ...inQuery, url: inQuery.url.replace("X-Amz-Expires=86400&", "") }, credentials, NOON)).toBe(
+    "AuthorizationQueryParametersError",
+  );
+  expect(refusalOfSignature({ ...inQuery, url: inQuery.url.replace("86400", "604801") }, credentials, NOON)).toBe(
+    "AuthorizationQueryParametersError",
+  );
 });
 
 test("somebody else's key is unknown", () => {
@@ -69,12 +85,23 @@ test("somebody else's key is unknown", () => {
 
 test("a signature that leaves out the host signs nothing", () => {
   const scope = "20130524/us-east-1/s3/aws4_request";
-  const canonical = ["GET", "/test.txt", "", `x-amz-content-sha256:${EMPTY}`, "x-amz-date:20130524T000000Z", "", "x-amz-content-sha256;x-amz-date", EMPTY].join("\n");
+  const canonical = [
+    "GET",
+    "/test.txt",
+    "",
+    `x-amz-content-sha256:${EMPTY}`,
+    "x-amz-date:20130524T000000Z",
+    "",
+    "x-amz-content-sha256;x-amz-date",
+    EMPTY,
+  ].join("\n");
   const toSign = ["AWS4-HMAC-SHA256", "20130524T000000Z", scope, createHash("sha256").update(canonical).digest("hex")].join("\n");
   const hmac = (key: string | Buffer, text: string) => createHmac("sha256", key).update(text).digest();
   const key = ["20130524", "us-east-1", "s3", "aws4_request"].reduce<string | Buffer>(hmac, `AWS4${credentials.secretAccessKey}`);
   const authorization = `AWS4-HMAC-SHA256 Credential=${credentials.accessKeyId}/${scope},SignedHeaders=x-amz-content-sha256;x-amz-date,Signature=${hmac(key, toSign).toString("hex")}`;
-  expect(refusalOfSignature({ ...inHeader, headers: { ...inHeader.headers, authorization } }, credentials, NOON)).toBe("SignatureDoesNotMatch");
+  expect(refusalOfSignature({ ...inHeader, headers: { ...inHeader.headers, authorization } }, credentials, NOON)).toBe(
+    "SignatureDoesNotMatch",
+  );
 });
 
 test("names are written as RFC 3986 has them", () => {

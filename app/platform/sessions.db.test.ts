@@ -1,6 +1,14 @@
 import { beforeEach, expect, test } from "vitest";
 import { db } from "#app/platform/db.server.ts";
-import { blankSessionCookie, deleteExpiredSessions, hashOfToken, openSession, readToken, sessionByToken, sessionCookie } from "#app/platform/sessions.server.ts";
+import {
+  blankSessionCookie,
+  deleteExpiredSessions,
+  hashOfToken,
+  openSession,
+  readToken,
+  sessionByToken,
+  sessionCookie,
+} from "#app/platform/sessions.server.ts";
 import { aPractitioner } from "#tests/builders/a-practitioner.ts";
 import { emptyTables } from "#tests/support/database.ts";
 

@@ -71,7 +71,12 @@ function adapterOver(client: Tx): Adapter {
     },
     async getUserSessions(accountId) {
       const rows = await client.session.findMany({ where: { accountId } });
-      return rows.map((row) => ({ id: row.idHash, userId: row.accountId, expiresAt: row.expiresAt, attributes: { row: null, opening: null } }));
+      return rows.map((row) => ({
+        id: row.idHash,
+        userId: row.accountId,
+        expiresAt: row.expiresAt,
+        attributes: { row: null, opening: null },
+      }));
     },
     async setSession({ id, userId, expiresAt, attributes: { opening } }) {
       const at = new Date(expiresAt.getTime() - LASTS.milliseconds());

@@ -19,7 +19,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return { landing: await landing(language, dayInBaghdad(occasionOf(request).at)), description: messagesFor(language)("landing.lead") };
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => (data === undefined ? [] : [{ name: "description", content: data.description }]);
+export const meta: MetaFunction<typeof loader> = ({ data }) =>
+  data === undefined ? [] : [{ name: "description", content: data.description }];
 
 export default function LandingRoute() {
   return <LandingScreen landing={useLoaderData<typeof loader>().landing} />;

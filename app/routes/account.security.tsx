@@ -40,7 +40,8 @@ export async function action({ request }: ActionFunctionArgs) {
   const actor = await requireAnyActor(request);
   const { sessionIdHash } = await requireSignedIn(request);
   const read = await readForm(request, SecurityForm);
-  const refuse = (intent: string, errors: Record<string, string[]>, status = 400) => data({ intent, errors, done: false, codes: null }, { status });
+  const refuse = (intent: string, errors: Record<string, string[]>, status = 400) =>
+    data({ intent, errors, done: false, codes: null }, { status });
   if (!read.ok) return refuse(String(read.reply.values["intent"] ?? ""), read.reply.errors);
   const wish = read.value;
   const field = PASSWORD_FIELD[wish.intent];
@@ -48,7 +49,12 @@ export async function action({ request }: ActionFunctionArgs) {
   if (field !== undefined && (await limited(tries)) !== null) return refuse(wish.intent, { [field]: ["too-many-tries"] }, 429);
 
   const outcome = await carryOut(actor, wish, sessionIdHash, occasionOf(request));
-  if (!outcome.ok) return refuse(wish.intent, { [outcome.refusal === "password-wrong" ? (field ?? "") : outcome.refusal === "password-common" ? "newPassword" : ""]: [outcome.refusal] });
+  if (!outcome.ok)
+    return refuse(wish.intent, {
+      [outcome.refusal === "password-wrong" ? (field ?? "") : outcome.refusal === "password-common" ? "newPassword" : ""]: [
+        outcome.refusal,
+      ],
+    });
   if (field !== undefined) await succeeded(tries);
   return { intent: wish.intent, errors: {}, done: true, codes: outcome.value };
 }
@@ -59,7 +65,9 @@ async function carryOut(actor: Actor, wish: Wish, present: string, occasion: Occ
   const done = <Refusal extends string>(result: Result<unknown, Refusal>) => (result.ok ? granted(null) : result);
   switch (wish.intent) {
     case "change-password":
-      return done(await changePassword(actor, { accountId, current: wish.currentPassword, next: wish.newPassword, sessionIdHash: present }, occasion));
+      return done(
+        await changePassword(actor, { accountId, current: wish.currentPassword, next: wish.newPassword, sessionIdHash: present }, occasion),
+      );
     case "revoke-session":
       return done(await revokeSession(actor, { accountId, which: "one", sessionIdHash: wish.sessionIdHash }, occasion));
     case "revoke-others":

@@ -26,9 +26,17 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const language = await languageOf(request, await sessionOf(request));
   const page = await cataloguePage(language, search, after, dayInBaghdad(occasionOf(request).at));
 
-  const named = (codes: readonly string[], name: (code: string) => string) => codes.map((code) => ({ code, name: name(code) })).sort((a, b) => (a.name < b.name ? -1 : 1));
+  const named = (codes: readonly string[], name: (code: string) => string) =>
+    codes.map((code) => ({ code, name: name(code) })).sort((a, b) => (a.name < b.name ? -1 : 1));
   const topics = named([...new Set([...page.topics, ...page.cards.flatMap((card) => card.topics)])], (code) => topicName(code, language));
-  const next = new URLSearchParams(Object.values(SEARCH_FIELDS).flatMap((name) => parameters.getAll(name).filter((value) => value !== "").map((value): [string, string] => [name, value])));
+  const next = new URLSearchParams(
+    Object.values(SEARCH_FIELDS).flatMap((name) =>
+      parameters
+        .getAll(name)
+        .filter((value) => value !== "")
+        .map((value): [string, string] => [name, value]),
+    ),
+  );
   if (page.next !== null) next.set(AFTER, cursorText(page.next));
   return {
     page,

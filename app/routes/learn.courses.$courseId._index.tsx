@@ -25,7 +25,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     course,
     topics: course.topics.map((topic) => topicName(topic, language)),
-    offers: course.creditOffers.map(({ professions, maximumHundredths }) => ({ maximumHundredths, professions: professions.map((code) => nameOf(PROFESSIONS, code, language)) })),
+    offers: course.creditOffers.map(({ professions, maximumHundredths }) => ({
+      maximumHundredths,
+      professions: professions.map((code) => nameOf(PROFESSIONS, code, language)),
+    })),
     reader: learner !== null ? ("learner" as const) : session === null ? ("signed-out" as const) : ("other-role" as const),
     expired: course.expiresOn < dayInBaghdad(occasionOf(request).at),
     eventId: randomUUID(),
@@ -42,7 +45,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { eventId } = form.value;
   const occasion = occasionOf(request);
   // A form is a device of its own that does one thing: sent twice, it is the same event twice.
-  const [receipt] = await recordLearnerEvents(learner, [{ id: eventId, deviceId: eventId, sequence: 1, occurredAt: occasion.at, kind: "course-started", courseId }], occasion);
+  const [receipt] = await recordLearnerEvents(
+    learner,
+    [{ id: eventId, deviceId: eventId, sequence: 1, occurredAt: occasion.at, kind: "course-started", courseId }],
+    occasion,
+  );
   if (receipt?.outcome !== "stored" && receipt?.outcome !== "duplicate") return data({ refused: true }, { status: 409 });
   const course = await coursePage(courseId, "en", learner.practitionerId);
   const resume = course?.enrolment?.progress.resume;

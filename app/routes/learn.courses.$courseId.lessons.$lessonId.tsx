@@ -22,8 +22,16 @@ export async function loader({ request, params }: LoaderFunctionArgs): Promise<L
   const session = await sessionOf(request);
   const learner = session?.actor?.role === "learner" ? session.actor : null;
   const language = await languageOf(request, session);
-  const { html, ...page } = found(await lessonPage(params["courseId"] ?? "", params["lessonId"] ?? "", language, learner?.practitionerId ?? null));
-  return { page: { ...page, html: "" }, text: isDataRequest(request) ? html : new SentOnce(html), eventId: randomUUID(), accountId: page.enrolled ? (learner?.accountId ?? null) : null, canStart: learner !== null };
+  const { html, ...page } = found(
+    await lessonPage(params["courseId"] ?? "", params["lessonId"] ?? "", language, learner?.practitionerId ?? null),
+  );
+  return {
+    page: { ...page, html: "" },
+    text: isDataRequest(request) ? html : new SentOnce(html),
+    eventId: randomUUID(),
+    accountId: page.enrolled ? (learner?.accountId ?? null) : null,
+    canStart: learner !== null,
+  };
 }
 
 const ReadForm = z.object({ eventId: EventId });
@@ -39,14 +47,34 @@ export async function action({ request, params }: ActionFunctionArgs) {
     const { eventId } = form.value;
     const occasion = occasionOf(request);
     // A form is a device of its own that does one thing: sent twice, it is the same event twice.
-    await recordLearnerEvents(learner, [{ id: eventId, deviceId: eventId, sequence: 1, occurredAt: occasion.at, kind: "sections-read", courseVersionId: page.courseVersionId, lessonId, blockIds }], occasion);
+    await recordLearnerEvents(
+      learner,
+      [
+        {
+          id: eventId,
+          deviceId: eventId,
+          sequence: 1,
+          occurredAt: occasion.at,
+          kind: "sections-read",
+          courseVersionId: page.courseVersionId,
+          lessonId,
+          blockIds,
+        },
+      ],
+      occasion,
+    );
   }
   const next = page.lessons[page.lesson.number];
   return redirect(next === undefined ? `/learn/courses/${courseId}` : lessonPath(courseId, next.id));
 }
 
 /** What was read travels by the outbox and changes nothing that is shown: only another lesson or language asks the server again. */
-export function shouldRevalidate({ currentParams, nextParams, formAction, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs): boolean {
+export function shouldRevalidate({
+  currentParams,
+  nextParams,
+  formAction,
+  defaultShouldRevalidate,
+}: ShouldRevalidateFunctionArgs): boolean {
   return formAction === undefined && currentParams["lessonId"] === nextParams["lessonId"] ? false : defaultShouldRevalidate;
 }
 
@@ -59,9 +87,17 @@ export default function LessonRoute() {
   const onRead = useMemo(() => {
     if (accountId === null) return null;
     return (ids: readonly string[]) => {
-      void import("#app/offline/outbox.ts").then(({ keep }) =>
-        keep(accountId, { kind: "sections-read", id: crypto.randomUUID() as never, courseVersionId, lessonId: lesson.id, blockIds: [...ids] as never }),
-      ).catch(() => undefined);
+      void import("#app/offline/outbox.ts")
+        .then(({ keep }) =>
+          keep(accountId, {
+            kind: "sections-read",
+            id: crypto.randomUUID() as never,
+            courseVersionId,
+            lessonId: lesson.id,
+            blockIds: [...ids] as never,
+          }),
+        )
+        .catch(() => undefined);
     };
   }, [accountId, courseVersionId, lesson.id]);
   return <LessonScreen page={page} text={text} eventId={eventId} canStart={canStart} busy={busy} onRead={onRead} />;

@@ -60,10 +60,15 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const onwards = redirect(`${page}?q=${form.go ?? String(question.number)}`);
   const held = view.answers.find(({ itemId }) => itemId === question.id);
   if (response === null || !isPlainJson(response) || JSON.stringify(held?.response) === JSON.stringify(response)) return onwards;
-  const answer = (problem: FormAnswer["problem"], status: number) => data({ problem, itemId: question.id, response } satisfies FormAnswer, { status });
+  const answer = (problem: FormAnswer["problem"], status: number) =>
+    data({ problem, itemId: question.id, response } satisfies FormAnswer, { status });
   // R26: answered meanwhile in another tab or on another device. Nothing is overwritten unseen; what was chosen here stays in the form.
   if (held !== undefined && held.eventId !== form.basedOn && held.eventId !== form.eventId) return answer("stale", 409);
-  const [receipt] = await recordLearnerEvents(learner, [{ ...base, kind: "answer-given", attemptId, itemId: question.id, response }], occasion);
+  const [receipt] = await recordLearnerEvents(
+    learner,
+    [{ ...base, kind: "answer-given", attemptId, itemId: question.id, response }],
+    occasion,
+  );
   if (receipt?.outcome === "rejected") return answer(receipt.reason, 409);
   return receipt === undefined || receipt.outcome === "later" ? answer("later", 503) : onwards;
 }
@@ -83,7 +88,15 @@ export default function AttemptRoute() {
   }, [stoppedBy]);
   return (
     <>
-      <QuizPlayer key={view.attemptId} view={view} place={place} serverNow={serverNow} formEventId={formEventId} reply={reply} here={attempt} />
+      <QuizPlayer
+        key={view.attemptId}
+        view={view}
+        place={place}
+        serverNow={serverNow}
+        formEventId={formEventId}
+        reply={reply}
+        here={attempt}
+      />
       <SignInDialog
         why={closed ? null : stoppedBy}
         onClose={() => {

@@ -29,7 +29,14 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const read = await readForm(request, z.object({ eventId: EventId }));
   if (read.ok) {
     const { eventId } = read.value;
-    const event = { id: eventId, deviceId: eventId, sequence: 1, occurredAt: occasion.at, kind: "attempt-finished", attemptId: params["attemptId"] };
+    const event = {
+      id: eventId,
+      deviceId: eventId,
+      sequence: 1,
+      occurredAt: occasion.at,
+      kind: "attempt-finished",
+      attemptId: params["attemptId"],
+    };
     await recordLearnerEvents(learner, [event], occasion);
   }
   return redirect(`/learn/courses/${params["courseId"] ?? ""}/quiz/${params["attemptId"] ?? ""}/result`);

@@ -96,9 +96,30 @@ export const DEMO_PEOPLE: readonly DemoPerson[] = [
     licence: { number: "IMA-30977", issuingBody: "iraqi-medical-association" },
     roles: [LEARNER, { role: "trainer", providerId: PROVIDER }],
   },
-  { who: "reviewer", email: "reviewer@bimaristan.example", language: "en", profile: null, licence: null, roles: [{ role: "reviewer", providerId: PROVIDER }] },
-  { who: "auditor", email: "auditor@bimaristan.example", language: "ar", profile: null, licence: null, roles: [{ role: "auditor", jurisdiction: "directorate:baghdad-rusafa" }] },
-  { who: "registrar", email: "registrar@bimaristan.example", language: "ckb", profile: null, licence: null, roles: [{ role: "registrar", jurisdiction: "IQ-KR" }] },
+  {
+    who: "reviewer",
+    email: "reviewer@bimaristan.example",
+    language: "en",
+    profile: null,
+    licence: null,
+    roles: [{ role: "reviewer", providerId: PROVIDER }],
+  },
+  {
+    who: "auditor",
+    email: "auditor@bimaristan.example",
+    language: "ar",
+    profile: null,
+    licence: null,
+    roles: [{ role: "auditor", jurisdiction: "directorate:baghdad-rusafa" }],
+  },
+  {
+    who: "registrar",
+    email: "registrar@bimaristan.example",
+    language: "ckb",
+    profile: null,
+    licence: null,
+    roles: [{ role: "registrar", jurisdiction: "IQ-KR" }],
+  },
   { who: "admin", email: "admin@bimaristan.example", language: "en", profile: null, licence: null, roles: [{ role: "admin" }] },
 ];
 
@@ -123,8 +144,17 @@ function seedPerson(person: DemoPerson, passwordHash: string): Promise<void> {
     for (const { role, jurisdiction = null, providerId = null } of person.roles) {
       await insertGrant(tx, { accountId, role, jurisdiction, providerId, grantedBy: null }, at);
     }
-    if (person.roles.some(({ role }) => role !== "learner")) await insertConfirmedFactor(tx, accountId, decodeBase32(DEMO_SECOND_FACTOR), at);
+    if (person.roles.some(({ role }) => role !== "learner"))
+      await insertConfirmedFactor(tx, accountId, decodeBase32(DEMO_SECOND_FACTOR), at);
     const subject = { kind: "account", id: accountId };
-    await writeAudit(tx, [{ occasion, actor: null, deed: "account-created", subject, details: { by: "demo", roles: person.roles.map(({ role }) => role).join(" ") } }]);
+    await writeAudit(tx, [
+      {
+        occasion,
+        actor: null,
+        deed: "account-created",
+        subject,
+        details: { by: "demo", roles: person.roles.map(({ role }) => role).join(" ") },
+      },
+    ]);
   });
 }

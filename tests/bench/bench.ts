@@ -18,7 +18,12 @@ const WARM_UP = { page: { seconds: 5, atLeast: 2_000 }, flow: { seconds: 5, atLe
 
 type Wish = { readonly seconds: number; readonly only: ReadonlySet<string>; readonly profile: boolean };
 type Taped = { readonly headers: Record<string, string>; readonly body: string; readonly statements: readonly Statement[] };
-type Place = { readonly installation: Installation; readonly databaseUrl: string; readonly environment: Readonly<Record<string, string>>; readonly postmaster: number };
+type Place = {
+  readonly installation: Installation;
+  readonly databaseUrl: string;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly postmaster: number;
+};
 
 /** Measures and reports; throws when an answer is an error. */
 export async function bench(args: readonly string[], chromium: string): Promise<void> {
@@ -28,7 +33,13 @@ export async function bench(args: readonly string[], chromium: string): Promise<
     only: new Set((value("--only") ?? [...PAGES, "quiz", "phone"].join(",")).split(",")),
     profile: args.includes("--profile"),
   };
-  const environment = { DATA_FOLDER: join(BENCH_OUTPUT, "data"), LOG_LEVEL: "warn", S3_ENDPOINT: "", SMTP_URL: "", DATABASE_CONNECTIONS: "" };
+  const environment = {
+    DATA_FOLDER: join(BENCH_OUTPUT, "data"),
+    LOG_LEVEL: "warn",
+    S3_ENDPOINT: "",
+    SMTP_URL: "",
+    DATABASE_CONNECTIONS: "",
+  };
   Object.assign(process.env, environment);
   await mkdir(environment.DATA_FOLDER, { recursive: true });
   const postgres = await startEmbeddedPostgres({ dataFolder: BENCH_OUTPUT });
@@ -56,18 +67,26 @@ async function measure(place: Place, wish: Wish, chromium: string): Promise<Repo
         const index = number % asks.length;
         const answer = await connection.send(asks[index]!);
         mustBePage(answer, asks[index]!);
-        if (answer.body.length < 0.9 * sizes[index]!) throw new Error(`${asks[index]!.path} came back with ${String(answer.body.length)} bytes instead of ${String(sizes[index])}.`);
+        if (answer.body.length < 0.9 * sizes[index]!)
+          throw new Error(`${asks[index]!.path} came back with ${String(answer.body.length)} bytes instead of ${String(sizes[index])}.`);
       };
-      figures.push({ name: page, ...(await timed(page, product, place, wish.seconds, ask)), floor: await floorOfPage(page, tape.pages.get(page)!, place, wish.seconds) });
+      figures.push({
+        name: page,
+        ...(await timed(page, product, place, wish.seconds, ask)),
+        floor: await floorOfPage(page, tape.pages.get(page)!, place, wish.seconds),
+      });
     }
     if (wish.only.has("quiz")) {
       const database = new pg.Pool({ connectionString: place.databaseUrl, max: 4 });
       let flows = 1;
-      const flow = (connection: Connection) => quizFlow((ask) => connection.send(withOrigin(ask, product)), database, place.installation, flows++);
+      const flow = (connection: Connection) =>
+        quizFlow((ask) => connection.send(withOrigin(ask, product)), database, place.installation, flows++);
       const measured = await timed("quiz", product, place, wish.seconds, flow);
       const backlog = await jobsLeft(database);
       await product.stop();
-      await database.query("SELECT graphile_worker.reschedule_jobs(array_agg(id), run_at := now() + interval '1 day') FROM graphile_worker._private_jobs");
+      await database.query(
+        "SELECT graphile_worker.reschedule_jobs(array_agg(id), run_at := now() + interval '1 day') FROM graphile_worker._private_jobs",
+      );
       await database.end();
       figures.push({ name: "quiz", ...measured, backlog, floor: await floorOfFlow(tape.flow, place, wish.seconds) });
     }
@@ -79,9 +98,17 @@ async function measure(place: Place, wish: Wish, chromium: string): Promise<Repo
 }
 
 /** Runs the product through a tap on its wire to the database, and keeps what each request asks of it and answers. */
-async function record(place: Place, pages: readonly PageName[], withFlow: boolean): Promise<{ pages: Map<PageName, Taped[]>; flow: Taped[] }> {
+async function record(
+  place: Place,
+  pages: readonly PageName[],
+  withFlow: boolean,
+): Promise<{ pages: Map<PageName, Taped[]>; flow: Taped[] }> {
   const tap = await tapWire(place.databaseUrl);
-  const server = await startChildServer({ script: PRODUCT, environment: { ...place.environment, DATABASE_URL: tap.url, WORKER: "off" }, logFile: join(BENCH_OUTPUT, "tape.log") });
+  const server = await startChildServer({
+    script: PRODUCT,
+    environment: { ...place.environment, DATABASE_URL: tap.url, WORKER: "off" },
+    logFile: join(BENCH_OUTPUT, "tape.log"),
+  });
   const connection = new Connection(server.url);
   try {
     const tape = { pages: new Map<PageName, Taped[]>(), flow: [] as Taped[] };
@@ -133,14 +160,27 @@ function startProduct(place: Place, profile: boolean): Promise<ChildServer> {
 
 type Measured = Pace & { readonly cpuMs: number; readonly databaseCpuMs: number; readonly peakMegabytes: number };
 
-async function timed(name: string, server: ChildServer, place: Place, seconds: number, work: (connection: Connection, number: number) => Promise<void>): Promise<Measured> {
+async function timed(
+  name: string,
+  server: ChildServer,
+  place: Place,
+  seconds: number,
+  work: (connection: Connection, number: number) => Promise<void>,
+): Promise<Measured> {
   await pace(server.url, name.startsWith("quiz") ? WARM_UP.flow : WARM_UP.page, work);
   forgetPeak(server.pid);
   const before = { server: cpuMs(server.pid), database: databaseCpuMs(place.postmaster) };
   const measured = await pace(server.url, { seconds }, work);
   const used = { server: cpuMs(server.pid) - before.server, database: databaseCpuMs(place.postmaster) - before.database };
-  say(`${name}: ${measured.perSecond.toFixed(0)} a second, p95 ${measured.p95.toFixed(1)} ms, ${(used.server / measured.done).toFixed(2)} ms of processor each (database ${(used.database / measured.done).toFixed(2)})`);
-  return { ...measured, cpuMs: used.server / measured.done, databaseCpuMs: used.database / measured.done, peakMegabytes: peakMegabytes(server.pid) };
+  say(
+    `${name}: ${measured.perSecond.toFixed(0)} a second, p95 ${measured.p95.toFixed(1)} ms, ${(used.server / measured.done).toFixed(2)} ms of processor each (database ${(used.database / measured.done).toFixed(2)})`,
+  );
+  return {
+    ...measured,
+    cpuMs: used.server / measured.done,
+    databaseCpuMs: used.database / measured.done,
+    peakMegabytes: peakMegabytes(server.pid),
+  };
 }
 
 async function floorOfPage(page: PageName, replies: readonly Taped[], place: Place, seconds: number): Promise<Measured> {
@@ -179,10 +219,16 @@ async function floorOfFlow(flow: readonly Taped[], place: Place, seconds: number
   }
 }
 
-async function startFloor({ installation, environment }: Place, tape: { readonly replies: readonly Taped[]; readonly flow: readonly Taped[] }): Promise<ChildServer> {
+async function startFloor(
+  { installation, environment }: Place,
+  tape: { readonly replies: readonly Taped[]; readonly flow: readonly Taped[] },
+): Promise<ChildServer> {
   const { courses, learners, items } = installation;
   const file = join(BENCH_OUTPUT, "tape.json");
-  await writeFile(file, JSON.stringify({ ...tape, learners, fixed: [...courses.map((course) => course.courseVersionId), ...items.keys()] }));
+  await writeFile(
+    file,
+    JSON.stringify({ ...tape, learners, fixed: [...courses.map((course) => course.courseVersionId), ...items.keys()] }),
+  );
   return startChildServer({ script: FLOOR, environment: { ...environment, FLOOR_TAPE: file }, logFile: join(BENCH_OUTPUT, "floor.log") });
 }
 
@@ -195,8 +241,13 @@ async function onPhone(place: Place, chromium: string) {
       const number = learners.findIndex((one) => one.language === language);
       const learner = learners[number]!;
       const course: BenchCourse = courses.find((_, index) => hasBegun(number, index))!;
-      visits.push({ language, ...(await firstVisit(chromium, server.url, learner.token, `/learn/courses/${course.courseId}/lessons/`, course.lessonIds)) });
-      say(`phone, ${language}: text after ${(visits.at(-1)!.textMs / 1000).toFixed(2)} s, ${(visits.at(-1)!.bytesBeforeText / 1000).toFixed(1)} kB before it`);
+      visits.push({
+        language,
+        ...(await firstVisit(chromium, server.url, learner.token, `/learn/courses/${course.courseId}/lessons/`, course.lessonIds)),
+      });
+      say(
+        `phone, ${language}: text after ${(visits.at(-1)!.textMs / 1000).toFixed(2)} s, ${(visits.at(-1)!.bytesBeforeText / 1000).toFixed(1)} kB before it`,
+      );
     }
     return visits;
   } finally {

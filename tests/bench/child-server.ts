@@ -5,7 +5,12 @@ import { freePort } from "#app/platform/embedded-postgres.server.ts";
 
 export type ChildServer = { readonly url: string; readonly pid: number; readonly stop: () => Promise<void> };
 
-type Wish = { readonly script: string; readonly nodeOptions?: readonly string[]; readonly environment: Readonly<Record<string, string>>; readonly logFile: string };
+type Wish = {
+  readonly script: string;
+  readonly nodeOptions?: readonly string[];
+  readonly environment: Readonly<Record<string, string>>;
+  readonly logFile: string;
+};
 
 /** Starts `node SCRIPT PORT` and waits until it has said "listening PORT". Throws with what it said when it does not come up. */
 export async function startChildServer({ script, nodeOptions = [], environment, logFile }: Wish): Promise<ChildServer> {

@@ -17,7 +17,10 @@ createServer((request, response) => {
   request.setEncoding("utf8");
   request.on("data", (piece) => (received += piece));
   request.on("end", () => {
-    const answering = request.headers["x-flow"] === undefined ? page(Number(request.headers["x-sample"])) : step(Number(request.headers["x-flow"]), Number(request.headers["x-step"]), received);
+    const answering =
+      request.headers["x-flow"] === undefined
+        ? page(Number(request.headers["x-sample"]))
+        : step(Number(request.headers["x-flow"]), Number(request.headers["x-step"]), received);
     answering.then(
       ({ headers, body }) => response.writeHead(200, { ...headers, "content-length": body.length }).end(body),
       (error) => response.writeHead(500).end(String(error)),
@@ -37,7 +40,17 @@ async function step(number, index, received) {
   JSON.parse(received);
   const { statements, ...reply } = steps[index];
   let ids = flows.get(number);
-  if (ids === undefined) flows.set(number, (ids = new Map(Object.entries({ [learners[0].accountId]: learners[number].accountId, [learners[0].practitionerId]: learners[number].practitionerId, [learners[0].sessionHash]: learners[number].sessionHash }))));
+  if (ids === undefined)
+    flows.set(
+      number,
+      (ids = new Map(
+        Object.entries({
+          [learners[0].accountId]: learners[number].accountId,
+          [learners[0].practitionerId]: learners[number].practitionerId,
+          [learners[0].sessionHash]: learners[number].sessionHash,
+        }),
+      )),
+    );
   if (index === steps.length - 1) flows.delete(number);
   const own = (text) =>
     text?.replace(/[0-9a-f]{64}|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, (id) => {
@@ -49,7 +62,11 @@ async function step(number, index, received) {
   try {
     for (const { sql, parameters, name } of statements) {
       if (/^begin/i.test(sql)) client = await pool.connect();
-      await (client ?? pool).query({ text: sql, values: parameters.map((parameter) => (parameter === null ? null : own(parameter))), name });
+      await (client ?? pool).query({
+        text: sql,
+        values: parameters.map((parameter) => (parameter === null ? null : own(parameter))),
+        name,
+      });
       if (/^commit/i.test(sql)) {
         client?.release();
         client = null;

@@ -26,8 +26,19 @@ const LEARNERS = 5_000;
 const BEGUN = 3;
 const A_DAY = 86_400_000;
 
-export type BenchCourse = { readonly courseId: string; readonly courseVersionId: string; readonly lessonIds: readonly string[]; readonly title: Readonly<Record<Language, string>> };
-export type BenchLearner = { readonly accountId: string; readonly practitionerId: string; readonly token: string; readonly sessionHash: string; readonly language: Language };
+export type BenchCourse = {
+  readonly courseId: string;
+  readonly courseVersionId: string;
+  readonly lessonIds: readonly string[];
+  readonly title: Readonly<Record<Language, string>>;
+};
+export type BenchLearner = {
+  readonly accountId: string;
+  readonly practitionerId: string;
+  readonly token: string;
+  readonly sessionHash: string;
+  readonly language: Language;
+};
 
 /** What the benchmark works on; learner number n has begun the courses n, n + 1 and n + 2 (modulo their number). */
 export type Installation = {
@@ -45,7 +56,11 @@ export function hasBegun(learner: number, course: number): boolean {
  * A database for one run, filled with 20 courses by the real publish command and 5,000 learners by bulk. `again` takes the filling of
  * the run before, which must be of the same schema.
  */
-export async function install(adminUrl: string, again: boolean, tell: (line: string) => void): Promise<{ installation: Installation; databaseUrl: string }> {
+export async function install(
+  adminUrl: string,
+  again: boolean,
+  tell: (line: string) => void,
+): Promise<{ installation: Installation; databaseUrl: string }> {
   const notes = join(BENCH_OUTPUT, "installation.json");
   if (!again) {
     tell("Filling the database: 20 courses, 5,000 learners …");
@@ -94,7 +109,11 @@ async function publishCourses(): Promise<BenchCourse[]> {
   for (let number = 0; number < COURSES; number += 1) {
     const original = real[number % real.length]!;
     const metadata = { ...original.metadata, id: CourseId.parse(`${original.metadata.id.slice(0, 50)}-${String(number + 1)}`) };
-    const wish = { course: { ...original, metadata }, providerName: { en: "Bimaristan", ar: "بيمارستان", ckb: "بیمارستان" }, words: lessonWords() };
+    const wish = {
+      course: { ...original, metadata },
+      providerName: { en: "Bimaristan", ar: "بيمارستان", ckb: "بیمارستان" },
+      words: lessonWords(),
+    };
     const published = await publishCourse("installation", wish, { at: instantAt(Date.now() - (90 - number) * A_DAY), requestId: null });
     if (!published.ok) throw new Error(`The course was refused: ${published.refusal}`);
     const { courseId, courseVersionId } = published.value;
@@ -109,14 +128,32 @@ async function enterLearners(courses: readonly BenchCourse[]): Promise<BenchLear
   const learners = Array.from({ length: LEARNERS }, (_, number): BenchLearner => {
     const token = randomBytes(20).toString("hex");
     const language = number % 5 < 3 ? "ar" : number % 5 === 3 ? "ckb" : "en";
-    return { accountId: randomUUID(), practitionerId: randomUUID(), token, sessionHash: createHash("sha256").update(token).digest("hex"), language };
+    return {
+      accountId: randomUUID(),
+      practitionerId: randomUUID(),
+      token,
+      sessionHash: createHash("sha256").update(token).digest("hex"),
+      language,
+    };
   });
   const grants = learners.map(({ accountId }) => ({ id: randomUUID(), accountId, role: "learner", grantedAt: createdAt }));
-  const begun = learners.flatMap((learner, number) => courses.filter((_, course) => hasBegun(number, course)).map((course) => ({ learner, course })));
-  const sections = new Map((await db().lessonVersion.findMany()).map((lesson) => [`${lesson.courseVersionId} ${lesson.lessonId}`, lesson.sectionIds]));
+  const begun = learners.flatMap((learner, number) =>
+    courses.filter((_, course) => hasBegun(number, course)).map((course) => ({ learner, course })),
+  );
+  const sections = new Map(
+    (await db().lessonVersion.findMany()).map((lesson) => [`${lesson.courseVersionId} ${lesson.lessonId}`, lesson.sectionIds]),
+  );
 
   await inThousands(learners, (some) =>
-    db().account.createMany({ data: some.map(({ accountId, language }, index) => ({ id: accountId, email: `${accountId}@example.iq`, passwordHash: null, language, createdAt: new Date(createdAt.getTime() + index) })) }),
+    db().account.createMany({
+      data: some.map(({ accountId, language }, index) => ({
+        id: accountId,
+        email: `${accountId}@example.iq`,
+        passwordHash: null,
+        language,
+        createdAt: new Date(createdAt.getTime() + index),
+      })),
+    }),
   );
   await inThousands(learners, (some) =>
     db().practitioner.createMany({
@@ -134,7 +171,16 @@ async function enterLearners(courses: readonly BenchCourse[]): Promise<BenchLear
     }),
   );
   await inThousands(learners, (some) =>
-    db().licence.createMany({ data: some.map(({ practitionerId }) => ({ id: randomUUID(), practitionerId, number: "N-12345", issuingBody: "moh-federal", state: "claimed", claimedAt: createdAt })) }),
+    db().licence.createMany({
+      data: some.map(({ practitionerId }) => ({
+        id: randomUUID(),
+        practitionerId,
+        number: "N-12345",
+        issuingBody: "moh-federal",
+        state: "claimed",
+        claimedAt: createdAt,
+      })),
+    }),
   );
   await inThousands(grants, (some) => db().roleGrant.createMany({ data: [...some] }));
   await inThousands(learners, (some, from) =>
@@ -152,19 +198,42 @@ async function enterLearners(courses: readonly BenchCourse[]): Promise<BenchLear
     }),
   );
   await inThousands(begun, (some) =>
-    db().enrolment.createMany({ data: some.map(({ learner, course }) => ({ id: randomUUID(), practitionerId: learner.practitionerId, courseId: course.courseId, courseVersionId: course.courseVersionId, enrolledAt: createdAt })) }),
+    db().enrolment.createMany({
+      data: some.map(({ learner, course }) => ({
+        id: randomUUID(),
+        practitionerId: learner.practitionerId,
+        courseId: course.courseId,
+        courseVersionId: course.courseVersionId,
+        enrolledAt: createdAt,
+      })),
+    }),
   );
   const facts = begun.flatMap(({ learner, course }) =>
-    course.lessonIds.slice(0, 2).flatMap((lessonId) =>
-      (sections.get(`${course.courseVersionId} ${lessonId}`) ?? []).map((blockId) => ({ practitionerId: learner.practitionerId, courseId: course.courseId, lessonId, blockId, courseVersionId: course.courseVersionId, at: createdAt })),
-    ),
+    course.lessonIds
+      .slice(0, 2)
+      .flatMap((lessonId) =>
+        (sections.get(`${course.courseVersionId} ${lessonId}`) ?? []).map((blockId) => ({
+          practitionerId: learner.practitionerId,
+          courseId: course.courseId,
+          lessonId,
+          blockId,
+          courseVersionId: course.courseVersionId,
+          at: createdAt,
+        })),
+      ),
   );
   await inThousands(facts, (some) => db().progressFact.createMany({ data: [...some] }));
   await inThousands(begun, (some) =>
     db().resumePosition.createMany({
       data: some.map(({ learner, course }) => {
         const lessonId = course.lessonIds[1]!;
-        return { practitionerId: learner.practitionerId, courseId: course.courseId, lessonId, blockId: sections.get(`${course.courseVersionId} ${lessonId}`)?.[0] ?? "start", at: createdAt };
+        return {
+          practitionerId: learner.practitionerId,
+          courseId: course.courseId,
+          lessonId,
+          blockId: sections.get(`${course.courseVersionId} ${lessonId}`)?.[0] ?? "start",
+          at: createdAt,
+        };
       }),
     }),
   );

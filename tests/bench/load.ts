@@ -2,10 +2,22 @@ import { Agent, type IncomingHttpHeaders, request } from "node:http";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 
 export type Answer = { readonly status: number; readonly headers: IncomingHttpHeaders; readonly body: Buffer };
-export type Ask = { readonly method: "GET" | "POST"; readonly path: string; readonly headers: Readonly<Record<string, string>>; readonly body?: string };
+export type Ask = {
+  readonly method: "GET" | "POST";
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+};
 
 /** What a run of many requests came to. Latencies in milliseconds. */
-export type Pace = { readonly done: number; readonly perSecond: number; readonly seconds: number; readonly p50: number; readonly p95: number; readonly p99: number };
+export type Pace = {
+  readonly done: number;
+  readonly perSecond: number;
+  readonly seconds: number;
+  readonly p50: number;
+  readonly p95: number;
+  readonly p99: number;
+};
 
 /** How long to go on. */
 export type Span = { readonly seconds: number; readonly atLeast?: number };
@@ -30,12 +42,15 @@ export class Connection {
   send({ method, path, headers, body }: Ask): Promise<Answer> {
     return new Promise((done, fail) => {
       const length = body === undefined ? {} : { "content-length": String(Buffer.byteLength(body)) };
-      const asked = request({ host: "127.0.0.1", port: this.#port, method, path, headers: { ...headers, ...length }, agent: this.#agent }, (reply) => {
-        const pieces: Buffer[] = [];
-        reply.on("data", (piece: Buffer) => pieces.push(piece));
-        reply.once("end", () => done({ status: reply.statusCode ?? 0, headers: reply.headers, body: Buffer.concat(pieces) }));
-        reply.once("error", fail);
-      });
+      const asked = request(
+        { host: "127.0.0.1", port: this.#port, method, path, headers: { ...headers, ...length }, agent: this.#agent },
+        (reply) => {
+          const pieces: Buffer[] = [];
+          reply.on("data", (piece: Buffer) => pieces.push(piece));
+          reply.once("end", () => done({ status: reply.statusCode ?? 0, headers: reply.headers, body: Buffer.concat(pieces) }));
+          reply.once("error", fail);
+        },
+      );
       asked.once("error", fail);
       asked.end(body);
     });
@@ -50,7 +65,11 @@ export class Connection {
  * Keeps 16 connections busy for so many seconds, and until so many things are done (a minute longer at most), each with one thing after the other, and times every thing. `work` throws when an
  * answer is not what was asked for: then the whole run fails, for the pace of error pages says nothing.
  */
-export async function pace(url: string, { seconds, atLeast = 0 }: Span, work: (connection: Connection, number: number) => Promise<void>): Promise<Pace> {
+export async function pace(
+  url: string,
+  { seconds, atLeast = 0 }: Span,
+  work: (connection: Connection, number: number) => Promise<void>,
+): Promise<Pace> {
   const latencies: number[] = [];
   let number = 0;
   const begun = performance.now();

@@ -2,7 +2,13 @@ import { type CDPSession, chromium as browsers } from "@playwright/test";
 import { CHROMIUM_ARGUMENTS } from "#tests/support/chromium.ts";
 
 /** What a cold visit of a lesson costs on a slow line. */
-export type FirstVisit = { readonly textMs: number; readonly bytesBeforeText: number; readonly bytesInAll: number; readonly bytesOfSecondLesson: number; readonly parts: readonly { readonly path: string; readonly bytes: number; readonly atMs: number }[] };
+export type FirstVisit = {
+  readonly textMs: number;
+  readonly bytesBeforeText: number;
+  readonly bytesInAll: number;
+  readonly bytesOfSecondLesson: number;
+  readonly parts: readonly { readonly path: string; readonly bytes: number; readonly atMs: number }[];
+};
 
 const LINE = { offline: false, latency: 400, downloadThroughput: 400_000 / 8, uploadThroughput: 400_000 / 8 };
 const QUIET_MS = 3_000;
@@ -18,10 +24,21 @@ const WATCH = `(() => {
 })()`;
 
 /** Opens the first lesson with an empty cache at 400 kbit/s and 400 ms, waits until the line is quiet, then goes on to the second by its link. */
-export async function firstVisit(executablePath: string, base: string, token: string, lessons: string, lessonIds: readonly string[]): Promise<FirstVisit> {
+export async function firstVisit(
+  executablePath: string,
+  base: string,
+  token: string,
+  lessons: string,
+  lessonIds: readonly string[],
+): Promise<FirstVisit> {
   const browser = await browsers.launch({ executablePath, args: [...CHROMIUM_ARGUMENTS] });
   try {
-    const context = await browser.newContext({ viewport: { width: 360, height: 740 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true });
+    const context = await browser.newContext({
+      viewport: { width: 360, height: 740 },
+      deviceScaleFactor: 2,
+      isMobile: true,
+      hasTouch: true,
+    });
     await context.addCookies([{ name: "session", value: token, url: base }]);
     await context.addInitScript(WATCH);
     const page = await context.newPage();
@@ -32,7 +49,10 @@ export async function firstVisit(executablePath: string, base: string, token: st
     const first = await page.goto(`${base}${lessons}${lessonIds[0]!}`, { waitUntil: "load", timeout: 60_000 });
     if (first?.status() !== 200) throw new Error(`The lesson was answered ${String(first?.status())}.`);
     await traffic.quiet();
-    const { textMs, navigationStart } = await page.evaluate(() => ({ textMs: Number((globalThis as unknown as { textPaintedAt?: number }).textPaintedAt), navigationStart: performance.timeOrigin }));
+    const { textMs, navigationStart } = await page.evaluate(() => ({
+      textMs: Number((globalThis as unknown as { textPaintedAt?: number }).textPaintedAt),
+      navigationStart: performance.timeOrigin,
+    }));
     if (!(textMs > 0)) throw new Error("The lesson's text was never painted.");
     const bytesInAll = traffic.bytes(Infinity);
     const bytesBeforeText = traffic.bytes(navigationStart + textMs);
@@ -43,7 +63,8 @@ export async function firstVisit(executablePath: string, base: string, token: st
     await page.locator(`a[href$="/lessons/${lessonIds[1]!}"]`).filter({ visible: true }).first().click();
     await page.waitForURL(`**/lessons/${lessonIds[1]!}`, { timeout: 60_000 });
     await traffic.quiet();
-    if ((await page.evaluate(() => performance.timeOrigin)) !== navigationStart) throw new Error("The second lesson was loaded as a new page.");
+    if ((await page.evaluate(() => performance.timeOrigin)) !== navigationStart)
+      throw new Error("The second lesson was loaded as a new page.");
     return { textMs, bytesBeforeText, bytesInAll, bytesOfSecondLesson: traffic.bytes(Infinity) - before, parts };
   } finally {
     await browser.close();
@@ -90,7 +111,8 @@ async function listen(devtools: CDPSession) {
     bytes: (until: number) => pieces.reduce((sum, piece) => sum + (piece.at <= until ? piece.bytes : 0), 0),
     parts(start: number) {
       const sums = new Map<string, { bytes: number; atMs: number }>();
-      for (const { path, bytes, at } of pieces) sums.set(path, { bytes: (sums.get(path)?.bytes ?? 0) + bytes, atMs: Math.round(at - start) });
+      for (const { path, bytes, at } of pieces)
+        sums.set(path, { bytes: (sums.get(path)?.bytes ?? 0) + bytes, atMs: Math.round(at - start) });
       return [...sums].map(([path, sum]) => ({ path, ...sum }));
     },
     async quiet() {

@@ -7,23 +7,48 @@ import type { FirstVisit } from "#tests/bench/phone.ts";
 
 type Measured = Pace & { readonly cpuMs: number; readonly databaseCpuMs: number; readonly peakMegabytes: number };
 export type Figures = Measured & { readonly name: string; readonly floor: Measured; readonly backlog?: number };
-export type Report = { readonly figures: readonly Figures[]; readonly phone: readonly (FirstVisit & { readonly language: string })[] | null };
+export type Report = {
+  readonly figures: readonly Figures[];
+  readonly phone: readonly (FirstVisit & { readonly language: string })[] | null;
+};
 
 const FILE = join(import.meta.dirname, "..", "output", "bench.json");
-const NAMES: Readonly<Record<string, string>> = { course: "Course page", lesson: "Lesson page", catalogue: "Catalogue search", quiz: "Quiz flow (25 events)" };
+const NAMES: Readonly<Record<string, string>> = {
+  course: "Course page",
+  lesson: "Lesson page",
+  catalogue: "Catalogue search",
+  quiz: "Quiz flow (25 events)",
+};
 
 /** Prints the tables for README and writes the same as tests/output/bench.json. */
 export async function writeReport(report: Report, args: readonly string[]): Promise<void> {
   const machine = `${String(cpus().length)} × ${cpus()[0]?.model.trim() ?? "unknown processor"}, ${(totalmem() / 2 ** 30).toFixed(0)} GB, Node ${process.versions.node}`;
-  const made = { at: new Date().toISOString(), command: ["npm run bench", ...(args.length > 0 ? ["--", ...args] : [])].join(" "), machine, commit: commit() };
+  const made = {
+    at: new Date().toISOString(),
+    command: ["npm run bench", ...(args.length > 0 ? ["--", ...args] : [])].join(" "),
+    machine,
+    commit: commit(),
+  };
   await mkdir(dirname(FILE), { recursive: true });
   await writeFile(FILE, `${JSON.stringify({ ...made, ...report }, null, 1)}\n`);
   const lines = [`${made.command}, ${made.at.slice(0, 10)}, commit ${made.commit}`, made.machine, ""];
   if (report.figures.length > 0) {
-    lines.push("| | a second | p50 ms | p95 ms | p99 ms | CPU ms, server | CPU ms, database | peak MB | floor, a second | of the floor |", "|---|---|---|---|---|---|---|---|---|---|");
+    lines.push(
+      "| | a second | p50 ms | p95 ms | p99 ms | CPU ms, server | CPU ms, database | peak MB | floor, a second | of the floor |",
+      "|---|---|---|---|---|---|---|---|---|---|",
+    );
     for (const one of report.figures) {
-      const numbers = [one.perSecond.toFixed(one.perSecond < 100 ? 1 : 0), ...[one.p50, one.p95, one.p99].map((ms) => ms.toFixed(1)), one.cpuMs.toFixed(2), one.databaseCpuMs.toFixed(2), one.peakMegabytes.toFixed(0)];
-      const floor = [one.floor.perSecond.toFixed(one.floor.perSecond < 100 ? 1 : 0), `${(one.perSecond / one.floor.perSecond * 100).toFixed(0)} %`];
+      const numbers = [
+        one.perSecond.toFixed(one.perSecond < 100 ? 1 : 0),
+        ...[one.p50, one.p95, one.p99].map((ms) => ms.toFixed(1)),
+        one.cpuMs.toFixed(2),
+        one.databaseCpuMs.toFixed(2),
+        one.peakMegabytes.toFixed(0),
+      ];
+      const floor = [
+        one.floor.perSecond.toFixed(one.floor.perSecond < 100 ? 1 : 0),
+        `${((one.perSecond / one.floor.perSecond) * 100).toFixed(0)} %`,
+      ];
       lines.push(`| ${[NAMES[one.name] ?? one.name, ...numbers, ...floor].join(" | ")} |`);
     }
     const backlog = report.figures.find((one) => one.backlog !== undefined)?.backlog;
@@ -31,9 +56,15 @@ export async function writeReport(report: Report, args: readonly string[]): Prom
     lines.push("");
   }
   if (report.phone !== null) {
-    lines.push("| first visit at 400 kbit/s, 400 ms | text readable | kB before it | kB in all | second lesson, kB |", "|---|---|---|---|---|");
+    lines.push(
+      "| first visit at 400 kbit/s, 400 ms | text readable | kB before it | kB in all | second lesson, kB |",
+      "|---|---|---|---|---|",
+    );
     const kilobytes = (bytes: number) => (bytes / 1000).toFixed(1);
-    for (const visit of report.phone) lines.push(`| ${visit.language} | ${(visit.textMs / 1000).toFixed(2)} s | ${kilobytes(visit.bytesBeforeText)} | ${kilobytes(visit.bytesInAll)} | ${kilobytes(visit.bytesOfSecondLesson)} |`);
+    for (const visit of report.phone)
+      lines.push(
+        `| ${visit.language} | ${(visit.textMs / 1000).toFixed(2)} s | ${kilobytes(visit.bytesBeforeText)} | ${kilobytes(visit.bytesInAll)} | ${kilobytes(visit.bytesOfSecondLesson)} |`,
+      );
   }
   process.stdout.write(`\n${lines.join("\n")}\n`);
 }

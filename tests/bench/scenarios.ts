@@ -54,7 +54,9 @@ export function pageAsks(page: PageName, { courses, learners }: Installation): r
 /** Throws unless the answer is a page of ours. */
 export function mustBePage(answer: Answer, ask: Ask): void {
   if (answer.status !== 200 || !(answer.headers["content-type"] ?? "").startsWith("text/html")) {
-    throw new Error(`${ask.path} was answered ${String(answer.status)} (${answer.headers["content-type"] ?? "no type"}) instead of a page.`);
+    throw new Error(
+      `${ask.path} was answered ${String(answer.status)} (${answer.headers["content-type"] ?? "no type"}) instead of a page.`,
+    );
   }
 }
 
@@ -71,7 +73,9 @@ export type Send = (ask: Ask, step: number) => Promise<Answer>;
  */
 export async function quizFlow(send: Send, database: pg.Pool, installation: Installation, number: number): Promise<void> {
   const learner = installation.learners[number % installation.learners.length]!;
-  const course = installation.courses.filter((_, index) => !hasBegun(number % installation.learners.length, index))[Math.floor(number / installation.learners.length)];
+  const course = installation.courses.filter((_, index) => !hasBegun(number % installation.learners.length, index))[
+    Math.floor(number / installation.learners.length)
+  ];
   if (course === undefined) throw new Error("Every learner is in every course.");
   const { courseId, courseVersionId } = course;
   const deviceId = randomUUID();
@@ -81,14 +85,17 @@ export async function quizFlow(send: Send, database: pg.Pool, installation: Inst
     const answer = await send(eventAsk(learner, event), step);
     step += 1;
     const receipt = answer.status === 200 ? Receipt.parse((JSON.parse(textOf(answer)) as { receipts: unknown[] }).receipts[0]) : null;
-    if (receipt?.outcome !== "stored") throw new Error(`${wish.kind} was answered ${String(answer.status)}: ${textOf(answer).slice(0, 500)}`);
+    if (receipt?.outcome !== "stored")
+      throw new Error(`${wish.kind} was answered ${String(answer.status)}: ${textOf(answer).slice(0, 500)}`);
     return receipt;
   };
   await say({ kind: "course-started", courseId });
   const attemptId = (await say({ kind: "attempt-started", courseVersionId })).data.attemptId;
   const { rows } = await database.query<{ draw: unknown }>("SELECT draw FROM attempt WHERE id = $1", [attemptId]);
   const draw = Draw.parse(rows[0]?.draw);
-  const simple = new Map(draw.entries.flatMap(({ itemVersionId }) => simpleItemsOf(installation.items.get(itemVersionId)!)).map((item) => [item.id, item]));
+  const simple = new Map(
+    draw.entries.flatMap(({ itemVersionId }) => simpleItemsOf(installation.items.get(itemVersionId)!)).map((item) => [item.id, item]),
+  );
   const questions = questionIdsOf(draw).map((id) => simple.get(id)!);
   if (questions.length > ANSWERS) throw new Error(`${courseId} asks more than ${String(ANSWERS)} questions.`);
   for (let answer = 0; answer < ANSWERS; answer += 1) {
@@ -96,7 +103,15 @@ export async function quizFlow(send: Send, database: pg.Pool, installation: Inst
     await say({ kind: "answer-given", attemptId, itemId: item.id, response: rightResponse(item) });
   }
   await say({ kind: "attempt-finished", attemptId });
-  const evaluation = { relevance: 5, intentToChange: "yes", intendedChange: "", barriers: ["time"], perceivedBias: "none", biasComment: "", comment: "" };
+  const evaluation = {
+    relevance: 5,
+    intentToChange: "yes",
+    intendedChange: "",
+    barriers: ["time"],
+    perceivedBias: "none",
+    biasComment: "",
+    comment: "",
+  };
   await say({ kind: "evaluation-submitted", courseVersionId, evaluation });
   await say({ kind: "credit-claimed", courseVersionId, minutesStated: 60, claimedHundredths: 100, statementAccepted: true });
 }
@@ -107,5 +122,10 @@ export const FLOW_STEPS = ANSWERS + 5;
 /** An event in the outbox's envelope (app/offline/delivery.ts). */
 function eventAsk(learner: BenchLearner, event: object): Ask {
   const body = JSON.stringify({ accountId: learner.accountId, sentAt: new Date().toISOString(), events: [event] });
-  return { method: "POST", path: "/api/events", headers: { ...headersOf(learner), accept: "application/json", "content-type": "application/json" }, body };
+  return {
+    method: "POST",
+    path: "/api/events",
+    headers: { ...headersOf(learner), accept: "application/json", "content-type": "application/json" },
+    body,
+  };
 }

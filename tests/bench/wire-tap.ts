@@ -22,7 +22,10 @@ export async function tapWire(databaseUrl: string): Promise<WireTap> {
   const server = createServer((client) => {
     const database = connect(Number(target.port), target.hostname);
     const listener = new Listener((statement) => heard?.push(statement));
-    for (const [from, to] of [[client, database], [database, client]] as const) {
+    for (const [from, to] of [
+      [client, database],
+      [database, client],
+    ] as const) {
       open.add(from);
       from.setNoDelay(true);
       from.on("error", () => to.destroy());

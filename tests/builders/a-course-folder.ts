@@ -28,14 +28,32 @@ export function aCourseMetadata(overrides: Partial<Record<keyof CourseMetadata, 
     format: "internet-enduring-material",
     method: three("Read, then answer.", "اقرأ ثم أجب.", "بخوێنەوە، پاشان وەڵام بدەوە."),
     minutes: 60,
-    creditOffers: [{ creditType: "provider-certified-hours", category: "patient-safety", professions: ["nurse", "general-physician", "pharmacist"], maximumHundredths: 100 }],
+    creditOffers: [
+      {
+        creditType: "provider-certified-hours",
+        category: "patient-safety",
+        professions: ["nurse", "general-physician", "pharmacist"],
+        maximumHundredths: 100,
+      },
+    ],
     faculty: [
-      { name: three("Dr Author", "د. المؤلف", "د. نووسەر"), credentials: three("MD", "دكتوراه في الطب", "دکتۆرا لە پزیشکی"), role: "author", relationships: [] },
+      {
+        name: three("Dr Author", "د. المؤلف", "د. نووسەر"),
+        credentials: three("MD", "دكتوراه في الطب", "دکتۆرا لە پزیشکی"),
+        role: "author",
+        relationships: [],
+      },
       {
         name: three("Dr Planner", "د. المخطط", "د. پلاندانەر"),
         credentials: three("MSc", "ماجستير", "ماستەر"),
         role: "planner",
-        relationships: [{ company: "Example Pharma", nature: "speaker", mitigation: three("Another person chose the content.", "اختار المحتوى شخص آخر.", "کەسێکی تر ناوەڕۆکەکەی هەڵبژارد.") }],
+        relationships: [
+          {
+            company: "Example Pharma",
+            nature: "speaker",
+            mitigation: three("Another person chose the content.", "اختار المحتوى شخص آخر.", "کەسێکی تر ناوەڕۆکەکەی هەڵبژارد."),
+          },
+        ],
       },
     ],
     commercialSupport: null,
@@ -47,8 +65,22 @@ export function aCourseMetadata(overrides: Partial<Record<keyof CourseMetadata, 
     translations: { en: "source", ar: "signed-off", ckb: "awaiting-clinical-review" },
     lessons: Object.entries(TITLES).map(([id, title]) => ({ id, title, minutes: 20 })),
     references: [
-      { id: "who-hand-2009", authors: "World Health Organization", title: "WHO guidelines on hand hygiene in health care", source: "Geneva: World Health Organization", year: 2009, url: "https://www.who.int/publications/i/item/9789241597906" },
-      { id: "ish-2020", authors: "Unger T, Borghi C, Charchar F, et al.", title: "2020 International Society of Hypertension global hypertension practice guidelines", source: "Hypertension 75(6):1334-1357", year: 2020, doi: "10.1161/HYPERTENSIONAHA.120.15026" },
+      {
+        id: "who-hand-2009",
+        authors: "World Health Organization",
+        title: "WHO guidelines on hand hygiene in health care",
+        source: "Geneva: World Health Organization",
+        year: 2009,
+        url: "https://www.who.int/publications/i/item/9789241597906",
+      },
+      {
+        id: "ish-2020",
+        authors: "Unger T, Borghi C, Charchar F, et al.",
+        title: "2020 International Society of Hypertension global hypertension practice guidelines",
+        source: "Hypertension 75(6):1334-1357",
+        year: 2020,
+        doi: "10.1161/HYPERTENSIONAHA.120.15026",
+      },
     ],
     licence: "CC BY-SA 4.0",
     ...overrides,
@@ -60,8 +92,19 @@ const option = (id: string, text: string) => ({ id, text: same(text), rationale:
 /** `items.json`: one item of every type; the key of each is easy to name in a test. */
 export function someItems(): readonly Record<string, unknown>[] {
   const ask = three("Which is right?", "أيها صحيح؟", "کامیان ڕاستە؟");
-  const common = (id: string, topic: string) => ({ id, topic, stem: three(`Stem of ${id}.`, `نص السؤال ${id}.`, `دەقی پرسیاری ${id}.`), leadIn: ask, references: ["who-hand-2009"] });
-  const single = (id: string, topic: string) => ({ ...common(id, topic), type: "single-best-answer", options: ["a", "b", "c", "d"].map((part) => option(part, `${id} option ${part}`)), key: "b" });
+  const common = (id: string, topic: string) => ({
+    id,
+    topic,
+    stem: three(`Stem of ${id}.`, `نص السؤال ${id}.`, `دەقی پرسیاری ${id}.`),
+    leadIn: ask,
+    references: ["who-hand-2009"],
+  });
+  const single = (id: string, topic: string) => ({
+    ...common(id, topic),
+    type: "single-best-answer",
+    options: ["a", "b", "c", "d"].map((part) => option(part, `${id} option ${part}`)),
+    key: "b",
+  });
   const numeric = (id: string, topic: string) => ({
     ...common(id, topic),
     type: "numeric",
@@ -71,7 +114,12 @@ export function someItems(): readonly Record<string, unknown>[] {
   });
   return [
     single("item-single", "basics"),
-    { ...common("item-multiple", "basics"), type: "multiple-response", options: ["a", "b", "c", "d", "e"].map((part) => option(part, `option ${part}`)), key: ["a", "c"] },
+    {
+      ...common("item-multiple", "basics"),
+      type: "multiple-response",
+      options: ["a", "b", "c", "d", "e"].map((part) => option(part, `option ${part}`)),
+      key: ["a", "c"],
+    },
     {
       ...common("item-matching", "basics"),
       type: "extended-matching",
@@ -81,23 +129,79 @@ export function someItems(): readonly Record<string, unknown>[] {
         { id: "two", text: same("second"), key: "d", rationale: same("d") },
       ],
     },
-    { ...common("item-ordering", "basics"), type: "ordering", elements: ["w", "x", "y", "z"].map((part) => option(part, `step ${part}`)), key: ["x", "w", "z", "y"] },
+    {
+      ...common("item-ordering", "basics"),
+      type: "ordering",
+      elements: ["w", "x", "y", "z"].map((part) => option(part, `step ${part}`)),
+      key: ["x", "w", "z", "y"],
+    },
     numeric("item-numeric", "doses"),
     {
       ...common("item-vignette", "doses"),
       type: "vignette-set",
-      items: [
-        { ...single("item-vignette-one", "doses") },
-        { ...numeric("item-vignette-two", "doses") },
-      ],
+      items: [{ ...single("item-vignette-one", "doses") }, { ...numeric("item-vignette-two", "doses") }],
     },
   ];
 }
 
 const WORDS: Readonly<Record<Language, readonly string[]>> = {
-  en: ["Why hands come first", "Hands carry what you cannot see", "Rub for", "seconds", "When", "Task", "Hands", "before", "after", "never", "The case", "She enters the room. What now?", "Clean hands first", "Which comes first?", "Gloves", "Water", "Because gloves leak"],
-  ar: ["لماذا اليدان أولًا", "تحمل اليدان ما لا تراه", "افرك لمدة", "ثانية", "متى", "المهمة", "اليدان", "قبل", "بعد", "أبدًا", "الحالة", "دخلت الغرفة. ماذا الآن؟", "نظّف اليدين أولًا", "ما الذي يأتي أولًا؟", "القفازات", "الماء", "لأن القفازات تسرّب"],
-  ckb: ["بۆچی سەرەتا دەست", "دەست ئەوە هەڵدەگرێت کە نایبینیت", "بیسوێنە بۆ ماوەی", "چرکە", "کەی", "ئەرک", "دەست", "پێش", "دوای", "هەرگیز", "حاڵەتەکە", "دێتە ژوورەوە. ئێستا چی؟", "سەرەتا دەست پاک بکەوە", "کامیان یەکەمە؟", "دەستکێش", "ئاو", "چونکە دەستکێش دزە دەکات"],
+  en: [
+    "Why hands come first",
+    "Hands carry what you cannot see",
+    "Rub for",
+    "seconds",
+    "When",
+    "Task",
+    "Hands",
+    "before",
+    "after",
+    "never",
+    "The case",
+    "She enters the room. What now?",
+    "Clean hands first",
+    "Which comes first?",
+    "Gloves",
+    "Water",
+    "Because gloves leak",
+  ],
+  ar: [
+    "لماذا اليدان أولًا",
+    "تحمل اليدان ما لا تراه",
+    "افرك لمدة",
+    "ثانية",
+    "متى",
+    "المهمة",
+    "اليدان",
+    "قبل",
+    "بعد",
+    "أبدًا",
+    "الحالة",
+    "دخلت الغرفة. ماذا الآن؟",
+    "نظّف اليدين أولًا",
+    "ما الذي يأتي أولًا؟",
+    "القفازات",
+    "الماء",
+    "لأن القفازات تسرّب",
+  ],
+  ckb: [
+    "بۆچی سەرەتا دەست",
+    "دەست ئەوە هەڵدەگرێت کە نایبینیت",
+    "بیسوێنە بۆ ماوەی",
+    "چرکە",
+    "کەی",
+    "ئەرک",
+    "دەست",
+    "پێش",
+    "دوای",
+    "هەرگیز",
+    "حاڵەتەکە",
+    "دێتە ژوورەوە. ئێستا چی؟",
+    "سەرەتا دەست پاک بکەوە",
+    "کامیان یەکەمە؟",
+    "دەستکێش",
+    "ئاو",
+    "چونکە دەستکێش دزە دەکات",
+  ],
 };
 
 /** A lesson with every kind of block, in one language. */
@@ -184,7 +288,14 @@ export function aTiptapLesson(language: Language): unknown {
     schemaVersion: 1,
     content: [
       { type: "heading", attrs: { level: 2, id: "calculate" }, content: [{ type: "text", text: w(4) }] },
-      { type: "paragraph", attrs: { id: "calculate-p1" }, content: [{ type: "text", text: `${w(1)} 250 mg ` }, { type: "reference", attrs: { ids: ["ish-2020"] } }] },
+      {
+        type: "paragraph",
+        attrs: { id: "calculate-p1" },
+        content: [
+          { type: "text", text: `${w(1)} 250 mg ` },
+          { type: "reference", attrs: { ids: ["ish-2020"] } },
+        ],
+      },
       { type: "hologram", attrs: { depth: 3 }, content: [{ type: "text", text: "from a later version" }] },
       { type: "heading", attrs: { level: 2, id: "write" }, content: [{ type: "text", text: w(5) }] },
       { type: "paragraph", attrs: { id: "write-p1" }, content: [{ type: "text", text: w(12), marks: [{ type: "bold" }] }] },
@@ -192,7 +303,8 @@ export function aTiptapLesson(language: Language): unknown {
   };
 }
 
-const svg = (label: string): string => `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 320 180"><rect width="320" height="180" fill="#e8f1ef"/><text x="20" y="90">${label}</text><script>alert(1)</script></svg>`;
+const svg = (label: string): string =>
+  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 320 180"><rect width="320" height="180" fill="#e8f1ef"/><text x="20" y="90">${label}</text><script>alert(1)</script></svg>`;
 
 export type FolderOverrides = {
   readonly metadata?: Partial<Record<keyof CourseMetadata, unknown>>;
@@ -223,6 +335,8 @@ export function aCourseFolder({ metadata, items, files = {} }: FolderOverrides =
   const encoder = new TextEncoder();
   return {
     name: course.id,
-    files: Object.entries(all).flatMap(([path, content]) => (content === null ? [] : [{ path, bytes: typeof content === "string" ? encoder.encode(content) : content }])),
+    files: Object.entries(all).flatMap(([path, content]) =>
+      content === null ? [] : [{ path, bytes: typeof content === "string" ? encoder.encode(content) : content }],
+    ),
   };
 }

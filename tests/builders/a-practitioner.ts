@@ -3,7 +3,14 @@ import type { ActorIn } from "#app/domain/identity/actor.ts";
 import { AccountId, PractitionerId } from "#app/domain/shared/ids.ts";
 import { db } from "#app/platform/db.server.ts";
 
-type Wish = { readonly profession?: string; readonly nameAr?: string; readonly nameLatin?: string; readonly nameCkb?: string; readonly language?: string; readonly licenceState?: "claimed" | "confirmed" };
+type Wish = {
+  readonly profession?: string;
+  readonly nameAr?: string;
+  readonly nameLatin?: string;
+  readonly nameCkb?: string;
+  readonly language?: string;
+  readonly licenceState?: "claimed" | "confirmed";
+};
 
 /** A practitioner with an account, a licence and the learner's role, in the database; gives the actor that they are. */
 export async function aPractitioner(wish: Wish = {}): Promise<ActorIn<"learner">> {
@@ -28,7 +35,15 @@ export async function aPractitioner(wish: Wish = {}): Promise<ActorIn<"learner">
     },
   });
   await db().licence.create({
-    data: { id: randomUUID(), practitionerId, number: "N-12345", issuingBody: "moh-federal", state: wish.licenceState ?? "claimed", claimedAt: createdAt, decidedAt: wish.licenceState === "confirmed" ? createdAt : null },
+    data: {
+      id: randomUUID(),
+      practitionerId,
+      number: "N-12345",
+      issuingBody: "moh-federal",
+      state: wish.licenceState ?? "claimed",
+      claimedAt: createdAt,
+      decidedAt: wish.licenceState === "confirmed" ? createdAt : null,
+    },
   });
   await db().roleGrant.create({ data: { id: randomUUID(), accountId, role: "learner", grantedAt: createdAt } });
   return { role: "learner", accountId, practitionerId };

@@ -15,10 +15,17 @@ export type PublishedCourse = Publication & {
 };
 
 /** Publishes the tiny course, as the importer would; give `at` for another moment than 1 January 2026. */
-export async function publishFolder(overrides: FolderOverrides = {}, at: Instant = instantAt(Date.parse("2026-01-01T06:00:00Z"))): Promise<Result<Publication, PublishRefusal>> {
+export async function publishFolder(
+  overrides: FolderOverrides = {},
+  at: Instant = instantAt(Date.parse("2026-01-01T06:00:00Z")),
+): Promise<Result<Publication, PublishRefusal>> {
   const valid = validateCourse(aCourseFolder(overrides), parseMarkdown);
   if (!valid.ok) throw new Error(`The course of a test has faults: ${JSON.stringify(valid.refusal, null, 1)}`);
-  const wish = { course: valid.value, providerName: { en: "Test provider", ar: "جهة الاختبار", ckb: "لایەنی تاقیکردنەوە" }, words: lessonWords() };
+  const wish = {
+    course: valid.value,
+    providerName: { en: "Test provider", ar: "جهة الاختبار", ckb: "لایەنی تاقیکردنەوە" },
+    words: lessonWords(),
+  };
   return publishCourse("installation", wish, { at, requestId: null });
 }
 
@@ -26,8 +33,15 @@ export async function publishFolder(overrides: FolderOverrides = {}, at: Instant
 export async function aPublishedCourse(overrides: FolderOverrides = {}, at?: Instant): Promise<PublishedCourse> {
   const published = await publishFolder(overrides, at);
   if (!published.ok) throw new Error(`The course of a test was refused: ${published.refusal}`);
-  const pool = await db().courseVersionItem.findMany({ where: { courseVersionId: published.value.courseVersionId }, include: { itemVersion: true }, orderBy: { position: "asc" } });
-  const lessons = await db().lessonVersion.findMany({ where: { courseVersionId: published.value.courseVersionId }, orderBy: { position: "asc" } });
+  const pool = await db().courseVersionItem.findMany({
+    where: { courseVersionId: published.value.courseVersionId },
+    include: { itemVersion: true },
+    orderBy: { position: "asc" },
+  });
+  const lessons = await db().lessonVersion.findMany({
+    where: { courseVersionId: published.value.courseVersionId },
+    orderBy: { position: "asc" },
+  });
   return {
     ...published.value,
     lessonIds: lessons.map((lesson) => lesson.lessonId),

@@ -12,7 +12,8 @@ import { questionsOfAttempt } from "#tests/support/quiz-flow.ts";
 import { aSession } from "#tests/support/signed-in.ts";
 
 /** Names under which a key, its reason or its weight could travel (R32). */
-const FORBIDDEN = /^(key|keys|rationale|rationales|tolerance|correct|isCorrect|correctOption|answerKey|points|score|weight|feedback|seed)$/i;
+const FORBIDDEN =
+  /^(key|keys|rationale|rationales|tolerance|correct|isCorrect|correctOption|answerKey|points|score|weight|feedback|seed)$/i;
 
 let server: BuiltServer;
 let learner: Visitor;
@@ -35,16 +36,27 @@ afterAll(() => server.stop());
 
 function rationalesIn(value: unknown): string[] {
   if (typeof value !== "object" || value === null) return [];
-  return Object.entries(value).flatMap(([name, inner]) => (name === "rationale" ? LANGUAGES.flatMap((language) => (inner as Record<string, string>)[language] ?? []) : rationalesIn(inner)));
+  return Object.entries(value).flatMap(([name, inner]) =>
+    name === "rationale" ? LANGUAGES.flatMap((language) => (inner as Record<string, string>)[language] ?? []) : rationalesIn(inner),
+  );
 }
 
-const event = (sequence: number, wish: object, id: string = randomUUID()) => ({ ...wish, id, deviceId: attemptId, sequence, occurredAt: new Date().toISOString() });
+const event = (sequence: number, wish: object, id: string = randomUUID()) => ({
+  ...wish,
+  id,
+  deviceId: attemptId,
+  sequence,
+  occurredAt: new Date().toISOString(),
+});
 
 /** Every string and every field name of an answer, whatever it is: JSON, turbo-stream data (a flat JSON list), or the data in a document. */
 function expectNoKeys(body: string, where: string): void {
   for (const rationale of rationales) expect(body.includes(rationale), `${where} tells a reason: ${rationale}`).toBe(false);
   const names = [...body.matchAll(/\\?"([A-Za-z]{2,40})\\?"\s*:/g)].map((match) => match[1] ?? "");
-  expect(names.filter((name) => FORBIDDEN.test(name)), where).toEqual([]);
+  expect(
+    names.filter((name) => FORBIDDEN.test(name)),
+    where,
+  ).toEqual([]);
   // In turbo-stream a field's name is a string of the list like any other.
   const strings = [...body.matchAll(/\\?"((?:rationale|tolerance|isCorrect|answerKey|correct)s?)\\?"/g)].map((match) => match[1]);
   expect(strings, where).toEqual([]);
@@ -81,9 +93,17 @@ test("no answer that a learner gets before the end of an attempt carries a key o
     await look(`${path}/quiz/${attemptId}?q=${String(index + 1)}`);
   }
   await everything();
-  const refused = await learner.postJson("/api/events", { events: [event(90, { kind: "answer-given", attemptId, itemId: "no-such-item", response: { type: "single-best-answer", choice: "a" } })] });
+  const refused = await learner.postJson("/api/events", {
+    events: [event(90, { kind: "answer-given", attemptId, itemId: "no-such-item", response: { type: "single-best-answer", choice: "a" } })],
+  });
   expectNoKeys(await refused.text(), "a refused answer");
-  const form = await learner.post(`${path}/quiz/${attemptId}?q=1`, { intent: "answer", eventId: randomUUID(), itemId: questions[0]!.id, basedOn: "", go: "2" });
+  const form = await learner.post(`${path}/quiz/${attemptId}?q=1`, {
+    intent: "answer",
+    eventId: randomUUID(),
+    itemId: questions[0]!.id,
+    basedOn: "",
+    go: "2",
+  });
   expectNoKeys(await form.text(), "the form of a question");
   expect(seen.length).toBeGreaterThan(40);
 

@@ -48,6 +48,10 @@ test("what goes to the browser holds no word of the server", () => {
 
 test("no source map goes out, and the browser is sent nowhere else", () => {
   expect(files.filter(([name, text]) => name.endsWith(".map") || text.includes("sourceMappingURL")).map(([name]) => name)).toEqual([]);
-  const hosts = files.flatMap(([name, text]) => [...text.matchAll(/(?:src|href|url|import|fetch)\(?\s*=?\s*["'`(]?(https?:\/\/[^"'`\s)]+)/g)].map((match) => `${name}: ${match[1] ?? ""}`));
+  const hosts = files.flatMap(([name, text]) =>
+    [...text.matchAll(/(?:src|href|url|import|fetch)\(?\s*=?\s*["'`(]?(https?:\/\/[^"'`\s)]+)/g)].map(
+      (match) => `${name}: ${match[1] ?? ""}`,
+    ),
+  );
   expect(hosts.filter((host) => !/w3\.org|localhost/.test(host))).toEqual([]);
 });

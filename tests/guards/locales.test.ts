@@ -33,7 +33,9 @@ const EXACT: Readonly<Record<string, string>> = { "0": "zero", "=0": "zero", "1"
 
 /** The plural forms that a message offers, for each count in it. */
 function pluralForms(message: string): string[][] {
-  return [...argumentsOf(tokensOf(message))].filter(([, kind]) => kind === "plural").map(([, , cases]) => Object.keys(cases ?? {}).map((form) => EXACT[form] ?? form));
+  return [...argumentsOf(tokensOf(message))]
+    .filter(([, kind]) => kind === "plural")
+    .map(([, , cases]) => Object.keys(cases ?? {}).map((form) => EXACT[form] ?? form));
 }
 
 test("R7: every screen has the same keys in all three languages, none empty and none with outer spaces", () => {

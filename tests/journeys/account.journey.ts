@@ -23,7 +23,10 @@ async function letterTo(address: string): Promise<Letter> {
   await expect
     .poll(
       async () => {
-        const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith(".json")).sort().reverse();
+        const names = (await readdir(folder).catch(() => []))
+          .filter((name) => name.endsWith(".json"))
+          .sort()
+          .reverse();
         const letters = await Promise.all(names.map(async (name) => JSON.parse(await readFile(join(folder, name), "utf8")) as Letter));
         letter = letters.find(({ to }) => to === address);
         return letter !== undefined;
@@ -39,7 +42,11 @@ const signOut = (page: Page) => page.request.post("/account/sign-out", { headers
 test.use({ locale: LOCALES.ar, viewport: { width: 1100, height: 800 } });
 const t = wordsOf("ar");
 
-test("a forgotten password is set anew by the mailed link, which works once and ends the other sessions", async ({ page, browser, allowTrouble }) => {
+test("a forgotten password is set anew by the mailed link, which works once and ends the other sessions", async ({
+  page,
+  browser,
+  allowTrouble,
+}) => {
   allowTrouble(/status of 4/);
   const person = aPerson();
   await signUp(page, t, "ar", person);
@@ -78,7 +85,10 @@ test("a wrong password says nothing of whether the account exists", async ({ pag
     await hydrated(page);
     await page.getByLabel(t("account.contact")).fill(contact);
     await page.getByLabel(t("account.password"), { exact: true }).fill("wrong password here");
-    await page.getByRole("main").getByRole("button", { name: t("common.sign-in"), exact: true }).click();
+    await page
+      .getByRole("main")
+      .getByRole("button", { name: t("common.sign-in"), exact: true })
+      .click();
     const alert = page.getByRole("alert").first();
     await expect(alert).toBeVisible();
     await expect(page.getByLabel(t("account.contact"))).toHaveValue(contact);
@@ -87,7 +97,10 @@ test("a wrong password says nothing of whether the account exists", async ({ pag
   expect(answers[0]).toBe(answers[1]);
 });
 
-test("a second factor is set up with an authenticator, asked at the next sign-in, and a recovery code works once", async ({ page, allowTrouble }) => {
+test("a second factor is set up with an authenticator, asked at the next sign-in, and a recovery code works once", async ({
+  page,
+  allowTrouble,
+}) => {
   allowTrouble(/status of 4/);
   const person = aPerson();
   await signUp(page, t, "ar", person);
@@ -105,11 +118,17 @@ test("a second factor is set up with an authenticator, asked at the next sign-in
   await hydrated(page);
   await page.getByLabel(t("account.contact")).fill(person.email);
   await page.getByLabel(t("account.password"), { exact: true }).fill(person.password);
-  await page.getByRole("main").getByRole("button", { name: t("common.sign-in"), exact: true }).click();
+  await page
+    .getByRole("main")
+    .getByRole("button", { name: t("common.sign-in"), exact: true })
+    .click();
   await page.waitForURL(/second-factor/);
   const give = async (code: string) => {
     await page.getByLabel(t("security.code"), { exact: true }).fill(code);
-    await page.getByRole("main").getByRole("button", { name: t("common.continue") }).click();
+    await page
+      .getByRole("main")
+      .getByRole("button", { name: t("common.continue") })
+      .click();
   };
   await give("000000");
   await expect(page.getByLabel(t("security.code"), { exact: true })).toHaveAttribute("aria-invalid", "true");
@@ -123,7 +142,16 @@ test("a passkey signs in without a password", async ({ page, context, allowTroub
   allowTrouble(/status of 4/);
   const session = await context.newCDPSession(page);
   await session.send("WebAuthn.enable");
-  await session.send("WebAuthn.addVirtualAuthenticator", { options: { protocol: "ctap2", transport: "internal", hasResidentKey: true, hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true } });
+  await session.send("WebAuthn.addVirtualAuthenticator", {
+    options: {
+      protocol: "ctap2",
+      transport: "internal",
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  });
   const person = aPerson();
   await signUp(page, t, "ar", person);
   await page.goto("/account/security");
@@ -151,11 +179,17 @@ test("an admin gives a role, and its holder acts in it after setting up a second
   await hydrated(desk);
   await desk.getByLabel(english("account.contact")).fill("admin@bimaristan.example");
   await desk.getByLabel(english("account.password"), { exact: true }).fill(DEMO_PASSWORD);
-  await desk.getByRole("main").getByRole("button", { name: english("common.sign-in"), exact: true }).click();
+  await desk
+    .getByRole("main")
+    .getByRole("button", { name: english("common.sign-in"), exact: true })
+    .click();
   await desk.waitForURL(/second-factor/);
   const adminWords = wordsOf(((await desk.locator("html").getAttribute("lang")) ?? "en") as "en");
   await desk.getByLabel(adminWords("security.code"), { exact: true }).fill(codeOf(DEMO_SECOND_FACTOR));
-  await desk.getByRole("main").getByRole("button", { name: adminWords("common.continue") }).click();
+  await desk
+    .getByRole("main")
+    .getByRole("button", { name: adminWords("common.continue") })
+    .click();
   await desk.waitForURL(/\/admin\/people/);
   await hydrated(desk);
   await desk.getByLabel(adminWords("admin.search"), { exact: true }).fill(person.email);
@@ -172,14 +206,20 @@ test("an admin gives a role, and its holder acts in it after setting up a second
   await page.goto("/account");
   await hydrated(page);
   await page.getByRole("banner").locator("summary").filter({ hasText: person.nameAr }).click();
-  await page.getByRole("banner").getByRole("button", { name: t("common.role-auditor") }).click();
+  await page
+    .getByRole("banner")
+    .getByRole("button", { name: t("common.role-auditor") })
+    .click();
   await page.waitForURL(/second-factor/);
   await expect(page.getByText(t("security.set-up-needed", { role: t("common.role-auditor") }))).toBeVisible();
   await page.getByRole("button", { name: t("security.set-up-begin") }).click();
   const secret = await page.getByRole("main").locator("code").innerText();
   await page.getByLabel(t("security.first-code")).fill(codeOf(secret));
   await page.getByRole("button", { name: t("security.confirm") }).click();
-  await page.getByRole("main").getByRole("link", { name: t("security.codes-kept") }).click();
+  await page
+    .getByRole("main")
+    .getByRole("link", { name: t("security.codes-kept") })
+    .click();
   await expect(page.getByText(t("account.acting-as", { role: t("common.role-auditor") }))).toBeVisible();
   expect((await page.request.get("/learn", { maxRedirects: 0 })).status()).toBe(403);
 });

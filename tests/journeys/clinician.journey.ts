@@ -1,6 +1,18 @@
 import { db } from "#app/platform/db.server.ts";
 import { formatCredits } from "#app/i18n/format-credits.ts";
-import { LANGUAGES, type Language, type Page, type Translate, arabicIndic, directionOf, expect, hydrated, switchLanguage, test, wordsOf } from "#tests/journeys/journey.ts";
+import {
+  LANGUAGES,
+  type Language,
+  type Page,
+  type Translate,
+  arabicIndic,
+  directionOf,
+  expect,
+  hydrated,
+  switchLanguage,
+  test,
+  wordsOf,
+} from "#tests/journeys/journey.ts";
 import { type Person, aPerson, giveAnswer, publishedVersion, signUp } from "#tests/journeys/learner.ts";
 import { rightResponse } from "#tests/builders/right-response.ts";
 import { holdsWords, pdfText } from "#tests/support/pdf-text.ts";
@@ -13,7 +25,11 @@ for (const language of LANGUAGES) {
   test.describe(`a nurse's afternoon in ${language}`, () => {
     test.use({ locale: { ar: "ar-IQ", ckb: "ckb-IQ", en: "en-GB" }[language], viewport: { width: 390, height: 844 } });
 
-    test("signs up, learns, loses the network in the quiz, passes, claims, and holds a certificate that anyone can verify", async ({ page, browser, allowTrouble }) => {
+    test("signs up, learns, loses the network in the quiz, passes, claims, and holds a certificate that anyone can verify", async ({
+      page,
+      browser,
+      allowTrouble,
+    }) => {
       test.setTimeout(180_000);
       const t = wordsOf(language);
       const person = aPerson();
@@ -64,13 +80,30 @@ async function findMisspelt(page: Page, t: Translate, title: string): Promise<vo
 async function courseFacts(page: Page, t: Translate): Promise<void> {
   const asked = ["course.objectives", "course.about", "course.credits", "course.quiz", "course.faculty"] as const;
   for (const key of asked) await expect(page.getByRole("heading", { name: t(key), exact: true }).first()).toBeVisible();
-  const facts = ["course.gap", "course.audience", "course.method", "course.format", "course.minimum-performance", "course.attempts", "course.released", "course.reviewed", "course.expires", "course.size", "course.time", "course.provider"] as const;
+  const facts = [
+    "course.gap",
+    "course.audience",
+    "course.method",
+    "course.format",
+    "course.minimum-performance",
+    "course.attempts",
+    "course.released",
+    "course.reviewed",
+    "course.expires",
+    "course.size",
+    "course.time",
+    "course.provider",
+  ] as const;
   for (const key of facts) await expect(page.getByText(t(key), { exact: true }).first()).toBeVisible();
   await expect(page.getByText(t("course.no-commercial-support"))).toBeVisible();
 }
 
 async function readLessons(page: Page, t: Translate, language: Language): Promise<void> {
-  await page.getByRole("main").getByRole("button", { name: t("course.start") }).first().click();
+  await page
+    .getByRole("main")
+    .getByRole("button", { name: t("course.start") })
+    .first()
+    .click();
   await page.waitForURL(/\/lessons\//);
   await hydrated(page);
   const address = new URL(page.url()).pathname;
@@ -92,7 +125,12 @@ async function readLessons(page: Page, t: Translate, language: Language): Promis
   // To the end, as a reader scrolls; then on to the next lesson by its name.
   for (const section of await page.locator("#lesson-text section > h2").all()) await section.scrollIntoViewIfNeeded();
   await page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight));
-  const next = page.getByRole("main").getByRole("navigation", { name: t("lesson.steps") }).first().getByRole("link").last();
+  const next = page
+    .getByRole("main")
+    .getByRole("navigation", { name: t("lesson.steps") })
+    .first()
+    .getByRole("link")
+    .last();
   await next.click();
   await page.waitForURL((url) => url.pathname !== address);
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
@@ -169,7 +207,14 @@ async function evaluateAndClaim(page: Page, t: Translate, language: Language): P
 
 type Certificate = { readonly code: string; readonly statement: string; readonly nameLatin: string; readonly credits: string };
 
-async function downloadCertificate(page: Page, t: Translate, person: Person, language: Language, title: string, credits: string): Promise<Certificate> {
+async function downloadCertificate(
+  page: Page,
+  t: Translate,
+  person: Person,
+  language: Language,
+  title: string,
+  credits: string,
+): Promise<Certificate> {
   const link = page.getByRole("link", { name: t("certificate.download") });
   await expect(link).toBeVisible({ timeout: 30_000 });
   const path = (await link.getAttribute("href")) ?? "";
@@ -200,7 +245,12 @@ async function sameNumbers(page: Page, credits: string, code: string): Promise<v
   const pdf = await page.request.get("/learn/transcript.pdf");
   expect((await pdfText(await pdf.body())).text).toContain(credits.normalize("NFKC"));
   await page.goto("/learn");
-  await expect(page.getByRole("main").getByText(new RegExp(credits.replace(".", "\\."))).first()).toBeVisible();
+  await expect(
+    page
+      .getByRole("main")
+      .getByText(new RegExp(credits.replace(".", "\\.")))
+      .first(),
+  ).toBeVisible();
 }
 
 /** By the code, by the signed statement of the QR square, and with that statement forged; without script, by anyone. */

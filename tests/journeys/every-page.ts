@@ -18,13 +18,17 @@ export type Place = {
   readonly main?: true;
 };
 
-const COURSES = ["patient-safety-hospital-mobile-clinic", "infection-prevention-primary-health-centre", "hypertension-diabetes-primary-care"] as const;
+const COURSES = [
+  "patient-safety-hospital-mobile-clinic",
+  "infection-prevention-primary-health-centre",
+  "hypertension-diabetes-primary-care",
+] as const;
 
 /** Every page there is, each in a state that shows all of it, with people who are in that state. */
 export async function everyPage(): Promise<readonly Place[]> {
   const base = HOME();
   const of = async (courseId: string) => ({ courseId, courseVersionId: (await publishedVersion(courseId)).id });
-  const [done, underWay, passed] = await Promise.all(COURSES.map(of)) as [Course, Course, Course];
+  const [done, underWay, passed] = (await Promise.all(COURSES.map(of))) as [Course, Course, Course];
   const names = { nameAr: "زهراء عبد الحسين الموسوي", nameLatin: "Zahraa Abdul-Hussein Al-Musawi", nameCkb: "زەهرا عەبدولحوسێن" };
   const nurse = await aPractitioner(names);
   const learner = await aSession(nurse.accountId);
@@ -39,7 +43,9 @@ export async function everyPage(): Promise<readonly Place[]> {
   const unready = await aRoleHolder("auditor", { secondFactor: false });
   const code = await certificateOf(nurse.practitionerId);
   const questions = await questionsOfAttempt(open);
-  const [lesson] = await db().$queryRawUnsafe<{ id: string }[]>(`SELECT lesson_id AS id FROM lesson_version WHERE course_version_id = '${underWay.courseVersionId}' ORDER BY position LIMIT 1`);
+  const [lesson] = await db().$queryRawUnsafe<{ id: string }[]>(
+    `SELECT lesson_id AS id FROM lesson_version WHERE course_version_id = '${underWay.courseVersionId}' ORDER BY position LIMIT 1`,
+  );
   const course = (id: string) => `/learn/courses/${id}`;
   const kinds = new Map(questions.map((question, index) => [question.type, index + 1]));
 
@@ -63,7 +69,12 @@ export async function everyPage(): Promise<readonly Place[]> {
     { name: "lesson", path: `${course(underWay.courseId)}/lessons/${lesson!.id}`, token: learner, main: true },
     { name: "quiz-start", path: `${course(underWay.courseId)}/quiz`, token: newcomer },
     { name: "quiz-resume", path: `${course(underWay.courseId)}/quiz`, token: learner },
-    ...[...kinds].map(([kind, number]): Place => ({ name: `quiz-${kind}`, path: `${course(underWay.courseId)}/quiz/${open}?q=${String(number)}`, token: learner, ...(kind === "single-best-answer" ? { main: true as const } : {}) })),
+    ...[...kinds].map(([kind, number]): Place => ({
+      name: `quiz-${kind}`,
+      path: `${course(underWay.courseId)}/quiz/${open}?q=${String(number)}`,
+      token: learner,
+      ...(kind === "single-best-answer" ? { main: true as const } : {}),
+    })),
     { name: "quiz-finish", path: `${course(underWay.courseId)}/quiz/${open}?q=finish`, token: learner },
     { name: "result-passed", path: `${course(passed.courseId)}/quiz/${result}/result`, token: learner, main: true },
     { name: "result-failed", path: `${course(done.courseId)}/quiz/${failed}/result`, token: colleague },
@@ -99,7 +110,10 @@ async function certificateOf(practitionerId: string): Promise<string> {
 /** Opens no page, but makes the browser that of the person of the place, or of nobody. */
 export async function enter(context: BrowserContext, { token }: Place, language: Language): Promise<void> {
   await context.clearCookies();
-  await context.addCookies([{ name: "lang", value: language, url: HOME() }, ...(token === null ? [] : [{ name: "session", value: token, url: HOME() }])]);
+  await context.addCookies([
+    { name: "lang", value: language, url: HOME() },
+    ...(token === null ? [] : [{ name: "session", value: token, url: HOME() }]),
+  ]);
 }
 
 /** Lets everybody whom this file has made read in the language: a signed-in person's is the account's. */

@@ -49,13 +49,20 @@ export const test = base.extend<Journey>({
 
 /** The page is alive: its script has taken over. */
 export async function hydrated(page: Page): Promise<void> {
-  await page.waitForFunction(() => document.documentElement.dataset["hydrated"] !== undefined || Object.keys(document.querySelector("main") ?? document.body).some((key) => key.startsWith("__react")));
+  await page.waitForFunction(
+    () =>
+      document.documentElement.dataset["hydrated"] !== undefined ||
+      Object.keys(document.querySelector("main") ?? document.body).some((key) => key.startsWith("__react")),
+  );
 }
 
 /** Chooses a language in the page's head, where the reader is. */
 export async function switchLanguage(page: Page, from: Language, to: Language): Promise<void> {
   const heads = page.getByRole("banner");
-  const opener = heads.locator("summary").filter({ has: page.locator(`span[lang="${from}"]`) }).first();
+  const opener = heads
+    .locator("summary")
+    .filter({ has: page.locator(`span[lang="${from}"]`) })
+    .first();
   // Pressed without Playwright's own scrolling, which moves the page for a control in a sticky head, as no finger does.
   const press = (element: HTMLElement) => element.click();
   await opener.evaluate(press);

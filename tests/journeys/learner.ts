@@ -5,11 +5,23 @@ import type { Response } from "#app/domain/assessment/response.ts";
 import { db } from "#app/platform/db.server.ts";
 import { type Page, type Translate, expect, hydrated } from "#tests/journeys/journey.ts";
 
-export type Person = { readonly nameAr: string; readonly nameLatin: string; readonly nameCkb: string; readonly email: string; readonly password: string };
+export type Person = {
+  readonly nameAr: string;
+  readonly nameLatin: string;
+  readonly nameCkb: string;
+  readonly email: string;
+  readonly password: string;
+};
 
 /** Somebody new. The names have what is hard to shape: a Sorani ڕ ێ ۆ ڵ, alef with hamza, a Latin hyphen. */
 export function aPerson(): Person {
-  return { nameAr: "أحمد إبراهيم الآلوسي", nameLatin: "Ahmed Ibrahim Al-Alousi", nameCkb: "ئەحمەد ڕێبوار گوڵۆ", email: `ahmed-${randomUUID()}@example.iq`, password: `harbour ${randomUUID().slice(0, 8)} lantern` };
+  return {
+    nameAr: "أحمد إبراهيم الآلوسي",
+    nameLatin: "Ahmed Ibrahim Al-Alousi",
+    nameCkb: "ئەحمەد ڕێبوار گوڵۆ",
+    email: `ahmed-${randomUUID()}@example.iq`,
+    password: `harbour ${randomUUID().slice(0, 8)} lantern`,
+  };
 }
 
 /** Goes through the four steps of the sign-up form and ends signed in. */
@@ -43,7 +55,10 @@ export async function signIn(page: Page, t: Translate, contact: string, password
   await hydrated(page);
   await page.getByLabel(t("account.contact")).fill(contact);
   await page.getByLabel(t("account.password"), { exact: true }).fill(password);
-  await page.getByRole("main").getByRole("button", { name: t("common.sign-in"), exact: true }).click();
+  await page
+    .getByRole("main")
+    .getByRole("button", { name: t("common.sign-in"), exact: true })
+    .click();
   await page.waitForURL((url) => !url.pathname.endsWith("/sign-in"));
 }
 
@@ -88,9 +103,11 @@ async function putInOrder(page: Page, t: Translate, language: Language, item: Si
 }
 
 /** Marks everything of a course as passed by the rows that a real pass leaves would be a lie; this only finds the version on offer. */
-export async function publishedVersion(courseId: string): Promise<{ readonly id: string; readonly title: Readonly<Record<Language, string>>; readonly maximumHundredths: number }> {
-  const [version] = await db().$queryRawUnsafe<{ id: string; metadata: { title: Record<Language, string>; creditOffers: { maximumHundredths: number }[] } }[]>(
-    `SELECT v.id, v.metadata FROM course_version v WHERE v.course_id = '${courseId}' ORDER BY v.number DESC LIMIT 1`,
-  );
+export async function publishedVersion(
+  courseId: string,
+): Promise<{ readonly id: string; readonly title: Readonly<Record<Language, string>>; readonly maximumHundredths: number }> {
+  const [version] = await db().$queryRawUnsafe<
+    { id: string; metadata: { title: Record<Language, string>; creditOffers: { maximumHundredths: number }[] } }[]
+  >(`SELECT v.id, v.metadata FROM course_version v WHERE v.course_id = '${courseId}' ORDER BY v.number DESC LIMIT 1`);
   return { id: version!.id, title: version!.metadata.title, maximumHundredths: version!.metadata.creditOffers[0]!.maximumHundredths };
 }

@@ -30,26 +30,45 @@ async function faultsOf(page: Page, place: Place, { language, colours }: Look): 
     if (scrollingElement === null || scrollingElement.scrollWidth <= window.innerWidth) return null;
     const culprits = [...document.querySelectorAll<HTMLElement>("main *, header *, footer *")].filter((element) => {
       const { left, right, width } = element.getBoundingClientRect();
-      return width > 0 && (right > window.innerWidth + 1 || left < -1) && !element.closest("[role=region], pre, .overflow-x-auto, .sr-only");
+      return (
+        width > 0 && (right > window.innerWidth + 1 || left < -1) && !element.closest("[role=region], pre, .overflow-x-auto, .sr-only")
+      );
     });
-    return `${String(scrollingElement.scrollWidth)} px: ${culprits.slice(0, 3).map((element) => element.outerHTML.slice(0, 160)).join(" | ")}`;
+    return `${String(scrollingElement.scrollWidth)} px: ${culprits
+      .slice(0, 3)
+      .map((element) => element.outerHTML.slice(0, 160))
+      .join(" | ")}`;
   });
   if (wide !== null) faults.push(`${where} is wider than 320 px: ${wide}`);
   const html = await page.locator("html").evaluate((element) => `${element.lang} ${element.dir}`);
   if (html !== `${language} ${directionOf(language)}`) faults.push(`${where} says it is "${html}"`);
-  const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]).analyze();
-  for (const violation of violations) faults.push(`${where}: ${violation.id}: ${violation.nodes.slice(0, 3).map((node) => `${node.target.join(" ")} ${node.html.slice(0, 140)} [${(node.any[0]?.message ?? "").slice(0, 120)}]`).join(" | ")}`);
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
+    .analyze();
+  for (const violation of violations)
+    faults.push(
+      `${where}: ${violation.id}: ${violation.nodes
+        .slice(0, 3)
+        .map((node) => `${node.target.join(" ")} ${node.html.slice(0, 140)} [${(node.any[0]?.message ?? "").slice(0, 120)}]`)
+        .join(" | ")}`,
+    );
   return faults;
 }
 
 for (const look of LOOKS) {
   test(`no page breaks a rule of accessibility or runs out of 320 px: ${look.language}, ${look.colours}`, async ({ browser }) => {
     test.setTimeout(300_000);
-    const context = await browser.newContext({ viewport: { width: 320, height: 720 }, colorScheme: look.colours, reducedMotion: "reduce", baseURL: HOME() });
+    const context = await browser.newContext({
+      viewport: { width: 320, height: 720 },
+      colorScheme: look.colours,
+      reducedMotion: "reduce",
+      baseURL: HOME(),
+    });
     const page = await context.newPage();
     const faults: string[] = [];
     page.on("console", (message) => {
-      if (message.type() === "error" && !/status of (403|404)/.test(message.text())) faults.push(`console at ${page.url()}: ${message.text()}`);
+      if (message.type() === "error" && !/status of (403|404)/.test(message.text()))
+        faults.push(`console at ${page.url()}: ${message.text()}`);
     });
     page.on("pageerror", (error) => faults.push(`uncaught at ${page.url()}: ${error.message}`));
     await speak(look.language);

@@ -7,7 +7,13 @@ import { OUTPUT } from "#tests/support/built-server.ts";
 const FOLDER = join(OUTPUT, "pictures");
 const WIDTHS = [360, 1280] as const;
 
-type Picture = { readonly file: string; readonly name: string; readonly language: Language; readonly width: number; readonly colours: "light" | "dark" };
+type Picture = {
+  readonly file: string;
+  readonly name: string;
+  readonly language: Language;
+  readonly width: number;
+  readonly colours: "light" | "dark";
+};
 
 /** A picture of every page in three languages, narrow and wide, the main ones also in the dark; and one sheet with all of them. */
 test("pictures", async ({ browser }) => {
@@ -19,7 +25,12 @@ test("pictures", async ({ browser }) => {
     await speak(language);
     for (const width of WIDTHS) {
       for (const colours of ["light", "dark"] as const) {
-        const context = await browser.newContext({ viewport: { width, height: 800 }, colorScheme: colours, reducedMotion: "reduce", baseURL: HOME() });
+        const context = await browser.newContext({
+          viewport: { width, height: 800 },
+          colorScheme: colours,
+          reducedMotion: "reduce",
+          baseURL: HOME(),
+        });
         const page = await context.newPage();
         for (const place of places) {
           if (colours === "dark" && place.main !== true) continue;
@@ -46,9 +57,13 @@ function sheetOf(pictures: readonly Picture[]): string {
   const rows = names.map((name) => {
     const cells = pictures
       .filter((picture) => picture.name === name)
-      .map(({ file, language, width, colours }) => `<figure><a href="${file}"><img loading="lazy" src="${file}" alt="${file}"></a><figcaption>${language} ${String(width)} ${colours}</figcaption></figure>`);
+      .map(
+        ({ file, language, width, colours }) =>
+          `<figure><a href="${file}"><img loading="lazy" src="${file}" alt="${file}"></a><figcaption>${language} ${String(width)} ${colours}</figcaption></figure>`,
+      );
     return `<h2>${name}</h2><div>${cells.join("")}</div>`;
   });
-  const style = "body{font:14px system-ui;margin:1rem}div{display:flex;flex-wrap:wrap;gap:1rem;align-items:start}figure{margin:0}img{block-size:320px;inline-size:auto;max-inline-size:420px;object-fit:cover;object-position:top;border:1px solid #999}";
+  const style =
+    "body{font:14px system-ui;margin:1rem}div{display:flex;flex-wrap:wrap;gap:1rem;align-items:start}figure{margin:0}img{block-size:320px;inline-size:auto;max-inline-size:420px;object-fit:cover;object-position:top;border:1px solid #999}";
   return `<!doctype html><html lang="en"><meta charset="utf-8"><title>Every page</title><style>${style}</style><h1>Every page, ${String(pictures.length)} pictures</h1>${rows.join("\n")}</html>`;
 }

@@ -16,14 +16,17 @@ test.use({ locale: LOCALES.en, viewport: { width: 390, height: 844 } });
 async function inAnAttempt(page: Page): Promise<{ readonly attemptId: string; readonly token: string }> {
   const learner = await aPractitioner({ language: "en" });
   const token = await aSession(learner.accountId);
-  const attemptId = await quizFlow(HOME, token, { courseId: COURSE, courseVersionId: (await publishedVersion(COURSE)).id }).run({ until: "started" });
+  const attemptId = await quizFlow(HOME, token, { courseId: COURSE, courseVersionId: (await publishedVersion(COURSE)).id }).run({
+    until: "started",
+  });
   await page.context().addCookies([{ name: "session", value: token, url: HOME() }]);
   await page.goto(`${PATH}/quiz/${attemptId}`);
   await hydrated(page);
   return { attemptId, token };
 }
 
-const saved = (page: Page) => expect(page.locator("[data-save-state]").first()).toHaveAttribute("data-save-state", "saved", { timeout: 30_000 });
+const saved = (page: Page) =>
+  expect(page.locator("[data-save-state]").first()).toHaveAttribute("data-save-state", "saved", { timeout: 30_000 });
 const next = (page: Page) => page.getByRole("button", { name: t("quiz.next"), exact: true }).click();
 
 async function finish(page: Page): Promise<void> {
@@ -54,7 +57,8 @@ test("ticking everything does not pass (D1)", async ({ page }) => {
   const { attemptId } = await inAnAttempt(page);
   const questions = await questionsOfAttempt(attemptId);
   for (const [index, item] of questions.entries()) {
-    if (item.type === "multiple-response") await giveAnswer(page, t, "en", item, { type: item.type, choices: item.options.map(({ id }) => id) });
+    if (item.type === "multiple-response")
+      await giveAnswer(page, t, "en", item, { type: item.type, choices: item.options.map(({ id }) => id) });
     if (index + 1 < questions.length) await next(page);
   }
   await saved(page);
@@ -62,10 +66,15 @@ test("ticking everything does not pass (D1)", async ({ page }) => {
   await expect(page.getByRole("heading", { level: 1, name: t("quiz.not-passed-title") })).toBeVisible();
   const score = await db().attemptScore.findFirstOrThrow({ where: { attemptId } });
   const marks = score.items as { itemId: string; points: number }[];
-  for (const item of questions) if (item.type === "multiple-response") expect(marks.find(({ itemId }) => itemId === item.id)?.points).toBe(0);
+  for (const item of questions)
+    if (item.type === "multiple-response") expect(marks.find(({ itemId }) => itemId === item.id)?.points).toBe(0);
 });
 
-test("a session that ends in the middle of the quiz asks over the page, and nothing is lost (R59)", async ({ page, context, allowTrouble }) => {
+test("a session that ends in the middle of the quiz asks over the page, and nothing is lost (R59)", async ({
+  page,
+  context,
+  allowTrouble,
+}) => {
   allowTrouble(/status of 4\d\d/);
   const person = aPerson();
   await signUp(page, t, "en", person);
@@ -107,7 +116,10 @@ test("a second device goes on where the first one was", async ({ page, browser }
   await phone.addCookies([{ name: "session", value: token, url: HOME() }]);
   const second = await phone.newPage();
   await second.goto(`${PATH}/quiz`);
-  await second.getByRole("link", { name: t("quiz.resume"), exact: true }).first().click();
+  await second
+    .getByRole("link", { name: t("quiz.resume"), exact: true })
+    .first()
+    .click();
   await second.waitForURL(/\/quiz\/[0-9a-f-]{36}/);
   await hydrated(second);
   await expect(second.getByText(t("quiz.answered-of", { count: 2, of: questions.length })).first()).toBeVisible();
@@ -148,9 +160,16 @@ test.describe("without script", () => {
     await page.getByRole("searchbox", { name: t("catalogue.search") }).fill(title.en);
     await page.getByRole("button", { name: t("catalogue.search-button"), exact: true }).click();
     await page.getByRole("main").getByRole("link", { name: title.en }).first().click();
-    await page.getByRole("main").getByRole("button", { name: t("course.start") }).first().click();
+    await page
+      .getByRole("main")
+      .getByRole("button", { name: t("course.start") })
+      .first()
+      .click();
     await page.goto(PATH);
-    await page.getByRole("main").getByRole("link", { name: t("course.to-first-lesson") }).click();
+    await page
+      .getByRole("main")
+      .getByRole("link", { name: t("course.to-first-lesson") })
+      .click();
     await expect(page.locator("#lesson-text h2").first()).toBeVisible();
     await page.getByRole("button", { name: t("lesson.mark-read") }).click();
     await page.goto(`${PATH}/quiz`);

@@ -21,7 +21,10 @@ export type Acknowledged = { readonly id: string; readonly kind: string; readonl
 export type Flow = {
   readonly acknowledged: Acknowledged[];
   /** Runs from the start to the claim, or so far; gives the attempt. Every event is sent again, the same, until the server has said that it has it. */
-  readonly run: (how?: { readonly until?: "started" | "finished" | "evaluated" | "claimed"; readonly answers?: "right" | "wrong" }) => Promise<string>;
+  readonly run: (how?: {
+    readonly until?: "started" | "finished" | "evaluated" | "claimed";
+    readonly answers?: "right" | "wrong";
+  }) => Promise<string>;
 };
 
 /** One learner at one device, who goes on sending whatever happens to the server. `base` may change under way. */

@@ -22,19 +22,37 @@ test("a course is published whole: version, pool, lessons in three languages, me
   expect(course).toMatchObject({ courseId: "tiny-course", number: 1, unchanged: false, lessonIds: ["hands", "dose"] });
   expect(course.itemIds).toEqual(["item-single", "item-multiple", "item-matching", "item-ordering", "item-numeric", "item-vignette"]);
   expect(await db().lessonRendering.count()).toBe(6);
-  expect(await db().lessonVersion.findFirst({ where: { lessonId: "hands" } })).toMatchObject({ position: 1, minutes: 20, sectionIds: ["why", "blocks"] });
-  expect((await db().catalogueEntry.findMany({ orderBy: { language: "asc" } })).map(({ language, title }) => ({ language, title }))).toEqual([
+  expect(await db().lessonVersion.findFirst({ where: { lessonId: "hands" } })).toMatchObject({
+    position: 1,
+    minutes: 20,
+    sectionIds: ["why", "blocks"],
+  });
+  expect(
+    (await db().catalogueEntry.findMany({ orderBy: { language: "asc" } })).map(({ language, title }) => ({ language, title })),
+  ).toEqual([
     { language: "ar", title: "دورة صغيرة عن ارتفاع ضغط الدم" },
     { language: "ckb", title: "خولێکی بچووک دەربارەی بەرزی پەستانی خوێن" },
     { language: "en", title: "A tiny course about hypertension" },
   ]);
-  expect(await db().auditEntry.findMany()).toMatchObject([{ deed: "course-published", subjectKind: "course", subjectId: "tiny-course", accountId: null }]);
+  expect(await db().auditEntry.findMany()).toMatchObject([
+    { deed: "course-published", subjectKind: "course", subjectId: "tiny-course", accountId: null },
+  ]);
 });
 
 test("what the version shows is in the store, cleaned and named by its own hash (R81)", async () => {
   const course = await aPublishedCourse();
   const media = await db().courseMedia.findMany({ where: { courseVersionId: course.courseVersionId }, include: { object: true } });
-  expect(media.map((row) => row.path).sort()).toEqual(["images/plain.svg", "images/steps.ar.svg", "images/steps.ckb.svg", "images/steps.en.svg", "media/film.mp4", "media/film.vtt", "media/form.pdf", "media/talk.mp3", "media/talk.vtt"]);
+  expect(media.map((row) => row.path).sort()).toEqual([
+    "images/plain.svg",
+    "images/steps.ar.svg",
+    "images/steps.ckb.svg",
+    "images/steps.en.svg",
+    "media/film.mp4",
+    "media/film.vtt",
+    "media/form.pdf",
+    "media/talk.mp3",
+    "media/talk.vtt",
+  ]);
   for (const { sha256, object, path } of media) {
     const stored = await getObject(objectKey(sha256));
     expect(createHash("sha256").update(stored!.bytes).digest("hex"), path).toBe(sha256);
@@ -45,7 +63,10 @@ test("what the version shows is in the store, cleaned and named by its own hash 
 
 test("the same content is said to be unchanged and gets no second version", async () => {
   const first = await aPublishedCourse();
-  expect(await publishFolder({}, LATER)).toEqual({ ok: true, value: { courseId: first.courseId, courseVersionId: first.courseVersionId, number: 1, unchanged: true } });
+  expect(await publishFolder({}, LATER)).toEqual({
+    ok: true,
+    value: { courseId: first.courseId, courseVersionId: first.courseVersionId, number: 1, unchanged: true },
+  });
   expect(await db().courseVersion.count()).toBe(1);
   expect(await db().auditEntry.count()).toBe(1);
 });
@@ -60,13 +81,18 @@ test("a changed course gets a new number; items that did not change keep their v
   expect(await db().itemVersion.findUnique({ where: { id: second.itemVersionIds["item-single"]! } })).toMatchObject({ number: 2 });
   expect(await db().lessonRendering.count({ where: { courseVersionId: first.courseVersionId } })).toBe(6);
   expect(await db().course.findUnique({ where: { id: "tiny-course" } })).toMatchObject({ publishedVersionId: second.courseVersionId });
-  expect(await db().catalogueEntry.findMany({ select: { courseVersionId: true } })).toEqual(Array(3).fill({ courseVersionId: second.courseVersionId }));
+  expect(await db().catalogueEntry.findMany({ select: { courseVersionId: true } })).toEqual(
+    Array(3).fill({ courseVersionId: second.courseVersionId }),
+  );
 });
 
 test("going back to earlier content shows the earlier version again", async () => {
   const first = await aPublishedCourse();
   await aPublishedCourse({ metadata: { minutes: 90 } }, LATER);
-  expect(await publishFolder({}, LATER)).toMatchObject({ ok: true, value: { courseVersionId: first.courseVersionId, number: 1, unchanged: false } });
+  expect(await publishFolder({}, LATER)).toMatchObject({
+    ok: true,
+    value: { courseVersionId: first.courseVersionId, number: 1, unchanged: false },
+  });
   expect(await db().courseVersion.count()).toBe(2);
 });
 
@@ -105,7 +131,9 @@ test("a course cannot move to another provider", async () => {
 
 test("an unknown block is served as a notice and kept whole in the document (R39)", async () => {
   const course = await aPublishedCourse();
-  const rendering = await db().lessonRendering.findFirstOrThrow({ where: { courseVersionId: course.courseVersionId, lessonId: "dose", language: "en" } });
+  const rendering = await db().lessonRendering.findFirstOrThrow({
+    where: { courseVersionId: course.courseVersionId, lessonId: "dose", language: "en" },
+  });
   expect(rendering.html).toContain('class="unsupported"');
   expect(JSON.stringify(rendering.document)).toContain('"hologram"');
   expect(aCourseMetadata().lessons.map((lesson) => lesson.id)).toEqual(course.lessonIds);

@@ -24,7 +24,12 @@ export type PublishWish = {
   readonly words: Readonly<Record<Language, LessonWords>>;
 };
 
-export type Publication = { readonly courseId: CourseId; readonly courseVersionId: CourseVersionId; readonly number: number; readonly unchanged: boolean };
+export type Publication = {
+  readonly courseId: CourseId;
+  readonly courseVersionId: CourseVersionId;
+  readonly number: number;
+  readonly unchanged: boolean;
+};
 export type PublishRefusal = "not-yours" | "provider-unknown";
 
 /**
@@ -32,10 +37,15 @@ export type PublishRefusal = "not-yours" | "provider-unknown";
  * version. Images and recordings are stored first, under the hash of their content, so that a version never shows what is not
  * there. Learners who began an earlier version keep it.
  */
-export async function publishCourse(publisher: Publisher, wish: PublishWish, occasion: Occasion): Promise<Result<Publication, PublishRefusal>> {
+export async function publishCourse(
+  publisher: Publisher,
+  wish: PublishWish,
+  occasion: Occasion,
+): Promise<Result<Publication, PublishRefusal>> {
   const { course } = wish;
   const { metadata } = course;
-  if (publisher !== "installation" && !can(publisher, { verb: "publish-course", providerId: metadata.providerId })) return refused("not-yours");
+  if (publisher !== "installation" && !can(publisher, { verb: "publish-course", providerId: metadata.providerId }))
+    return refused("not-yours");
 
   const media = nameMedia(course.media);
   const contentHash = hashOf(course, media);
@@ -91,7 +101,13 @@ function renderAll({ course, words }: PublishWish, media: readonly StoredMedia[]
   const byLanguage = { ar: shown("ar"), ckb: shown("ckb"), en: shown("en") };
   return course.lessons.map((lesson) => {
     const render = (language: Language) =>
-      renderLesson({ document: lesson.documents[language], language, references: course.metadata.references, media: byLanguage[language], words: words[language] });
+      renderLesson({
+        document: lesson.documents[language],
+        language,
+        references: course.metadata.references,
+        media: byLanguage[language],
+        words: words[language],
+      });
     return { ...lesson, renderings: { ar: render("ar"), ckb: render("ckb"), en: render("en") } };
   });
 }

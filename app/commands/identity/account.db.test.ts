@@ -34,7 +34,13 @@ async function aLearner() {
   const row = await sessionByToken(result.value.token);
   const accountId = AccountId.parse(row?.accountId);
   const practitionerId = PractitionerId.parse(row?.practitionerId);
-  return { wish, accountId, token: result.value.token, contact: { kind: "email", email: wish.email ?? "" } as const, actor: { role: "learner", accountId, practitionerId } as const };
+  return {
+    wish,
+    accountId,
+    token: result.value.token,
+    contact: { kind: "email", email: wish.email ?? "" } as const,
+    actor: { role: "learner", accountId, practitionerId } as const,
+  };
 }
 
 const deeds = async () => (await db().auditEntry.findMany({ orderBy: { id: "asc" } })).map(({ deed }) => deed);
@@ -90,7 +96,8 @@ test("the letter is written in its reader's language and its link works", async 
 test("changing the password asks for the present one and ends the other sessions, not this one", async () => {
   const { accountId, actor, contact, token, wish } = await aLearner();
   const other = await signIn({ contact, password: wish.password }, A_BROWSER, anOccasion());
-  const change = (current: string, to: string) => changePassword(actor, { accountId, current, next: to, sessionIdHash: hashOfToken(token) }, anOccasion());
+  const change = (current: string, to: string) =>
+    changePassword(actor, { accountId, current, next: to, sessionIdHash: hashOfToken(token) }, anOccasion());
   expect(await change("wrong", next)).toEqual({ ok: false, refusal: "password-wrong" });
   expect(await change(wish.password, "baghdad2024")).toEqual({ ok: false, refusal: "password-common" });
   expect(await change(wish.password, next)).toEqual({ ok: true, value: 1 });
@@ -102,10 +109,17 @@ test("changing the password asks for the present one and ends the other sessions
 test("one ends one's own sessions and nobody else's", async () => {
   const one = await aLearner();
   const two = await aLearner();
-  expect(await revokeSession(one.actor, { accountId: two.accountId, which: "others", keep: "" }, anOccasion())).toEqual({ ok: false, refusal: "not-yours" });
-  expect(await revokeSession(one.actor, { accountId: one.accountId, which: "one", sessionIdHash: hashOfToken(two.token) }, anOccasion())).toEqual({ ok: true, value: 0 });
+  expect(await revokeSession(one.actor, { accountId: two.accountId, which: "others", keep: "" }, anOccasion())).toEqual({
+    ok: false,
+    refusal: "not-yours",
+  });
+  expect(
+    await revokeSession(one.actor, { accountId: one.accountId, which: "one", sessionIdHash: hashOfToken(two.token) }, anOccasion()),
+  ).toEqual({ ok: true, value: 0 });
   expect(await sessionByToken(two.token)).not.toBeNull();
-  expect(await revokeSession(one.actor, { accountId: one.accountId, which: "one", sessionIdHash: hashOfToken(one.token) }, anOccasion())).toEqual({ ok: true, value: 1 });
+  expect(
+    await revokeSession(one.actor, { accountId: one.accountId, which: "one", sessionIdHash: hashOfToken(one.token) }, anOccasion()),
+  ).toEqual({ ok: true, value: 1 });
   expect(await sessionByToken(one.token)).toBeNull();
 });
 
@@ -122,7 +136,10 @@ test("signing out ends the session and is written down once", async () => {
 test("profile, licence and language are changed by their owner, with an audit row each", async () => {
   const one = await aLearner();
   const two = await aLearner();
-  expect((await changeProfile(one.actor, { ...profileOf(one.wish), facilityName: "مركز الشعب", directorate: "baghdad-rusafa" }, anOccasion())).ok).toBe(true);
+  expect(
+    (await changeProfile(one.actor, { ...profileOf(one.wish), facilityName: "مركز الشعب", directorate: "baghdad-rusafa" }, anOccasion()))
+      .ok,
+  ).toBe(true);
   const licence = { number: "N-78", issuingBody: "moh-federal" } as const;
   await Promise.all([1, 2].map(() => claimLicence(one.actor, licence, anOccasion())));
   expect((await chooseLanguage(one.actor, { accountId: two.accountId, language: "en" }, anOccasion())).ok).toBe(false);

@@ -18,5 +18,7 @@ test("the first admin is appointed once, with an audit row; the second is for ad
     expect(await appointFirstAdmin(contact, occasion)).toEqual({ ok: false, refusal: "there-is-an-admin" });
   }
   expect(await db().roleGrant.findMany({ where: { role: "admin" }, select: { accountId: true } })).toEqual([{ accountId: one.accountId }]);
-  expect(await db().auditEntry.findMany({ where: { deed: "role-granted" }, select: { subjectId: true } })).toEqual([{ subjectId: one.accountId }]);
+  expect(await db().auditEntry.findMany({ where: { deed: "role-granted" }, select: { subjectId: true } })).toEqual([
+    { subjectId: one.accountId },
+  ]);
 });

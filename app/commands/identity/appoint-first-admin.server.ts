@@ -26,7 +26,13 @@ export async function appointFirstAdmin(
     if ((await lockAdmins(tx)).length > 0) return refused("there-is-an-admin");
     const grantId = await insertGrant(tx, { accountId, role: "admin", jurisdiction: null, providerId: null, grantedBy: null }, occasion.at);
     await writeAudit(tx, [
-      { occasion, actor: null, deed: "role-granted", subject: { kind: "account", id: accountId }, details: { role: "admin", grantId, by: "command line" } },
+      {
+        occasion,
+        actor: null,
+        deed: "role-granted",
+        subject: { kind: "account", id: accountId },
+        details: { role: "admin", grantId, by: "command line" },
+      },
     ]);
     await askForLetter(tx, "role-granted", accountId);
     return granted(accountId);

@@ -27,7 +27,9 @@ export async function changePassword(
   return inTransaction(async (tx) => {
     await updatePassword(tx, wish.accountId, passwordHash);
     const ended = await endOtherSessions(tx, wish.accountId, wish.sessionIdHash);
-    await writeAudit(tx, [{ occasion, actor, deed: "password-changed", subject: { kind: "account", id: wish.accountId }, details: { ended } }]);
+    await writeAudit(tx, [
+      { occasion, actor, deed: "password-changed", subject: { kind: "account", id: wish.accountId }, details: { ended } },
+    ]);
     await askForLetter(tx, "password-changed", wish.accountId);
     return granted(ended);
   });

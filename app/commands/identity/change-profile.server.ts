@@ -14,7 +14,13 @@ export async function changeProfile(actor: ActorIn<"learner">, profile: Profile,
     await updateProfile(tx, actor.practitionerId, profile);
     const { nameAr, nameLatin, profession, governorate, directorate } = profile;
     await writeAudit(tx, [
-      { occasion, actor, deed: "profile-changed", subject: { kind: "practitioner", id: actor.practitionerId }, details: { nameAr, nameLatin, profession, governorate, directorate } },
+      {
+        occasion,
+        actor,
+        deed: "profile-changed",
+        subject: { kind: "practitioner", id: actor.practitionerId },
+        details: { nameAr, nameLatin, profession, governorate, directorate },
+      },
     ]);
     return granted(null);
   });

@@ -17,7 +17,9 @@ export async function chooseRole(actor: Actor, wish: Wish, occasion: Occasion): 
     const grant = await grantById(tx, wish.grantId);
     if (grant?.accountId !== wish.accountId) return refused("no-such-role");
     await actIn(tx, wish.sessionIdHash, grant.id);
-    await writeAudit(tx, [{ occasion, actor, deed: "role-chosen", subject: { kind: "account", id: wish.accountId }, details: { role: grant.role } }]);
+    await writeAudit(tx, [
+      { occasion, actor, deed: "role-chosen", subject: { kind: "account", id: wish.accountId }, details: { role: grant.role } },
+    ]);
     return granted(grant.role);
   });
 }

@@ -11,7 +11,11 @@ import { type Result, granted, refused } from "#app/domain/shared/result.ts";
 const MOST = 6;
 
 /** Enters a further licence of one's own, as claimed until a registrar confirms it. Sent twice it is there once (R84). */
-export async function claimLicence(actor: ActorIn<"learner">, wish: ClaimedLicence, occasion: Occasion): Promise<Result<null, "not-yours" | "too-many-licences">> {
+export async function claimLicence(
+  actor: ActorIn<"learner">,
+  wish: ClaimedLicence,
+  occasion: Occasion,
+): Promise<Result<null, "not-yours" | "too-many-licences">> {
   const { practitionerId } = actor;
   if (!can(actor, { verb: "claim-licence", practitionerId })) return refused("not-yours");
   return inTransaction(async (tx) => {
@@ -19,7 +23,9 @@ export async function claimLicence(actor: ActorIn<"learner">, wish: ClaimedLicen
     if (held.some((licence) => licence.number === wish.number && licence.issuingBody === wish.issuingBody)) return granted(null);
     if (held.length >= MOST) return refused("too-many-licences");
     await insertLicence(tx, practitionerId, wish, occasion.at);
-    await writeAudit(tx, [{ occasion, actor, deed: "licence-claimed", subject: { kind: "practitioner", id: practitionerId }, details: { ...wish } }]);
+    await writeAudit(tx, [
+      { occasion, actor, deed: "licence-claimed", subject: { kind: "practitioner", id: practitionerId }, details: { ...wish } },
+    ]);
     return granted(null);
   });
 }

@@ -21,7 +21,13 @@ export async function endRole(actor: Actor, wish: { readonly grantId: string }, 
     if (!decision.ok) return decision;
     if (!(await endGrant(tx, grant.id, occasion.at))) return refused("no-such-role");
     await writeAudit(tx, [
-      { occasion, actor, deed: "role-ended", subject: { kind: "account", id: grant.accountId }, details: { role: grant.role, grantId: grant.id } },
+      {
+        occasion,
+        actor,
+        deed: "role-ended",
+        subject: { kind: "account", id: grant.accountId },
+        details: { role: grant.role, grantId: grant.id },
+      },
     ]);
     return granted(null);
   });

@@ -13,7 +13,11 @@ import { type Result, granted, refused } from "#app/domain/shared/result.ts";
 type Wish = { readonly accountId: AccountId; readonly sessionIdHash: string; readonly code: string };
 
 /** Gives the second factor in this session: a code of the authenticator, which counts once, or a recovery code, which is then used up. */
-export async function giveSecondFactor(actor: Actor, wish: Wish, occasion: Occasion): Promise<Result<null, "not-yours" | "not-set-up" | "code-wrong">> {
+export async function giveSecondFactor(
+  actor: Actor,
+  wish: Wish,
+  occasion: Occasion,
+): Promise<Result<null, "not-yours" | "not-set-up" | "code-wrong">> {
   if (!can(actor, { verb: "manage-own-account", accountId: wish.accountId })) return refused("not-yours");
   const totp = parseTotpCode(wish.code);
   const recovery = parseRecoveryCode(wish.code);

@@ -13,7 +13,11 @@ import { type Result, granted, refused } from "#app/domain/shared/result.ts";
 export type GrantRefusal = "not-allowed" | "no-such-account" | "no-such-provider" | "held-already" | "learner-by-sign-up";
 
 /** Gives somebody a role. Given twice at once it is given once. */
-export async function grantRole(actor: Actor, wish: RoleWish & { readonly accountId: AccountId }, occasion: Occasion): Promise<Result<string, GrantRefusal>> {
+export async function grantRole(
+  actor: Actor,
+  wish: RoleWish & { readonly accountId: AccountId },
+  occasion: Occasion,
+): Promise<Result<string, GrantRefusal>> {
   const { accountId, ...role } = wish;
   if (!can(actor, { verb: "grant-role", role: role.role })) return refused("not-allowed");
   return inTransaction(async (tx) => {
@@ -23,7 +27,9 @@ export async function grantRole(actor: Actor, wish: RoleWish & { readonly accoun
     if (!decision.ok) return decision;
     if (role.providerId !== null && !(await providerExists(tx, role.providerId))) return refused("no-such-provider");
     const grantId = await insertGrant(tx, { ...decision.value, accountId, grantedBy: actor.accountId }, occasion.at);
-    await writeAudit(tx, [{ occasion, actor, deed: "role-granted", subject: { kind: "account", id: accountId }, details: { ...decision.value, grantId } }]);
+    await writeAudit(tx, [
+      { occasion, actor, deed: "role-granted", subject: { kind: "account", id: accountId }, details: { ...decision.value, grantId } },
+    ]);
     await askForLetter(tx, "role-granted", accountId);
     return granted(grantId);
   });

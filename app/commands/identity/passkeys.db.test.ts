@@ -39,7 +39,11 @@ test("a passkey is made, signs in without an address, and is not the second fact
   const key = aPasskey(ORIGIN);
   expect((await add(learner, key)).result).toEqual({ ok: true, value: null });
   const question = await beginPasskeySignIn(anOccasion());
-  const opened = await signInByPasskey({ challengeId: question.challengeId, credential: key.get(challengeOf(question)) }, A_BROWSER, anOccasion());
+  const opened = await signInByPasskey(
+    { challengeId: question.challengeId, credential: key.get(challengeOf(question)) },
+    A_BROWSER,
+    anOccasion(),
+  );
   if (!opened.ok) throw new Error(opened.refusal);
   expect(await sessionByToken(opened.value.token)).toMatchObject({ accountId: learner.accountId, secondFactorAt: null });
   expect((await ownSecurity(learner.accountId, anOccasion().at)).passkeys).toMatchObject([{ name: "telephone" }]);
@@ -60,7 +64,9 @@ test("an answer counts once and not after five minutes; a foreign key and a fore
   expect((await signInByPasskey(good, A_BROWSER, anOccasion())).ok).toBe(false);
   for (const wrong of [aPasskey(ORIGIN), aPasskey("https://evil.example")]) {
     const asked = await beginPasskeySignIn(anOccasion());
-    expect(await signInByPasskey({ challengeId: asked.challengeId, credential: wrong.get(challengeOf(asked)) }, A_BROWSER, anOccasion())).toEqual({ ok: false, refusal: "passkey-not-recognised" });
+    expect(
+      await signInByPasskey({ challengeId: asked.challengeId, credential: wrong.get(challengeOf(asked)) }, A_BROWSER, anOccasion()),
+    ).toEqual({ ok: false, refusal: "passkey-not-recognised" });
   }
   const foreign = await add(learner, aPasskey("https://evil.example"));
   expect(foreign.result).toEqual({ ok: false, refusal: "passkey-not-recognised" });
@@ -71,12 +77,21 @@ test("it is renamed and removed by its owner alone, removed only with the passwo
   const two = await aLearner();
   await add(one, aPasskey(ORIGIN));
   const { credentialId } = await db().passkey.findFirstOrThrow();
-  expect(await renamePasskey(two.actor, { accountId: two.accountId, credentialId, name: "mine" }, anOccasion())).toEqual({ ok: false, refusal: "no-such-passkey" });
-  expect(await renamePasskey(two.actor, { accountId: one.accountId, credentialId, name: "mine" }, anOccasion())).toEqual({ ok: false, refusal: "not-yours" });
+  expect(await renamePasskey(two.actor, { accountId: two.accountId, credentialId, name: "mine" }, anOccasion())).toEqual({
+    ok: false,
+    refusal: "no-such-passkey",
+  });
+  expect(await renamePasskey(two.actor, { accountId: one.accountId, credentialId, name: "mine" }, anOccasion())).toEqual({
+    ok: false,
+    refusal: "not-yours",
+  });
   expect((await renamePasskey(one.actor, { accountId: one.accountId, credentialId, name: "ward" }, anOccasion())).ok).toBe(true);
   await removePasskey(two.actor, { accountId: two.accountId, credentialId, password: two.password }, anOccasion());
   expect(await db().passkey.findMany()).toMatchObject([{ name: "ward" }]);
-  expect(await removePasskey(one.actor, { accountId: one.accountId, credentialId, password: "wrong" }, anOccasion())).toEqual({ ok: false, refusal: "password-wrong" });
+  expect(await removePasskey(one.actor, { accountId: one.accountId, credentialId, password: "wrong" }, anOccasion())).toEqual({
+    ok: false,
+    refusal: "password-wrong",
+  });
   expect((await removePasskey(one.actor, { accountId: one.accountId, credentialId, password: one.password }, anOccasion())).ok).toBe(true);
   expect(await db().passkey.count()).toBe(0);
   expect(await db().auditEntry.count({ where: { deed: { in: ["passkey-added", "passkey-renamed", "passkey-removed"] } } })).toBe(3);

@@ -27,7 +27,9 @@ export async function resetPassword(
     if (accountId === null) return refused("link-not-valid");
     await updatePassword(tx, accountId, passwordHash);
     const ended = await endOtherSessions(tx, accountId, null);
-    await writeAudit(tx, [{ occasion, actor: null, deed: "password-reset", subject: { kind: "account", id: accountId }, details: { ended } }]);
+    await writeAudit(tx, [
+      { occasion, actor: null, deed: "password-reset", subject: { kind: "account", id: accountId }, details: { ended } },
+    ]);
     await askForLetter(tx, "password-changed", accountId);
     return granted(null);
   });

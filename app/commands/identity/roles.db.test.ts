@@ -43,14 +43,28 @@ test("only an admin gives and ends roles; providers and accounts must exist", as
   for (const role of ["trainer", "reviewer", "auditor", "registrar"] as const) {
     const holder = await aRoleHolder(role);
     const accountId = AccountId.parse(holder.accountId);
-    const actor = role === "trainer" || role === "reviewer" ? ({ role, accountId, providerId: "p" } as const) : ({ role, accountId, jurisdiction: "IQ" } as const);
-    expect(await grantRole(actor, { ...auditor, accountId: learner.accountId }, anOccasion())).toEqual({ ok: false, refusal: "not-allowed" });
+    const actor =
+      role === "trainer" || role === "reviewer"
+        ? ({ role, accountId, providerId: "p" } as const)
+        : ({ role, accountId, jurisdiction: "IQ" } as const);
+    expect(await grantRole(actor, { ...auditor, accountId: learner.accountId }, anOccasion())).toEqual({
+      ok: false,
+      refusal: "not-allowed",
+    });
     const grant = await db().roleGrant.findFirstOrThrow({ where: { accountId: admin.accountId } });
     expect(await endRole(actor, { grantId: grant.id }, anOccasion())).toEqual({ ok: false, refusal: "not-allowed" });
   }
-  expect(await grantRole(learner, { ...auditor, accountId: learner.accountId }, anOccasion())).toEqual({ ok: false, refusal: "not-allowed" });
-  expect(await grantRole(admin, { role: "trainer", jurisdiction: null, providerId: "nobody", accountId: learner.accountId }, anOccasion())).toEqual({ ok: false, refusal: "no-such-provider" });
-  expect(await grantRole(admin, { ...auditor, accountId: AccountId.parse(crypto.randomUUID()) }, anOccasion())).toEqual({ ok: false, refusal: "no-such-account" });
+  expect(await grantRole(learner, { ...auditor, accountId: learner.accountId }, anOccasion())).toEqual({
+    ok: false,
+    refusal: "not-allowed",
+  });
+  expect(
+    await grantRole(admin, { role: "trainer", jurisdiction: null, providerId: "nobody", accountId: learner.accountId }, anOccasion()),
+  ).toEqual({ ok: false, refusal: "no-such-provider" });
+  expect(await grantRole(admin, { ...auditor, accountId: AccountId.parse(crypto.randomUUID()) }, anOccasion())).toEqual({
+    ok: false,
+    refusal: "no-such-account",
+  });
 });
 
 test("two admins who end each other at once: one remains", async () => {
@@ -70,12 +84,15 @@ test("an admin finds people by name, address and licence, in pages; others find 
   const zainab = await aPractitioner({ nameAr: "زينب كاظم", nameLatin: "Zainab Kadhim" });
   for (let count = 0; count < 30; count += 1) await aPractitioner();
   const search = (text: string) => people(admin, { text, role: null, after: null });
-  for (const text of ["زينب", "zainab kad", `${zainab.accountId}@example`]) expect((await search(text)).people.map(({ accountId }) => accountId)).toEqual([zainab.accountId]);
+  for (const text of ["زينب", "zainab kad", `${zainab.accountId}@example`])
+    expect((await search(text)).people.map(({ accountId }) => accountId)).toEqual([zainab.accountId]);
   expect((await search("N-12345")).people).toHaveLength(25);
   const first = await search("");
   const second = await people(admin, { text: "", role: null, after: first.next });
   expect(new Set([...first.people, ...second.people].map(({ accountId }) => accountId)).size).toBe(32);
-  expect((await people(admin, { text: "", role: "admin", after: null })).people.map(({ accountId }) => accountId)).toEqual([admin.accountId]);
+  expect((await people(admin, { text: "", role: "admin", after: null })).people.map(({ accountId }) => accountId)).toEqual([
+    admin.accountId,
+  ]);
   expect((await people(zainab, { text: "", role: null, after: null })).people).toEqual([]);
   expect(await person(admin, zainab.accountId)).toMatchObject({ nameLatin: "Zainab Kadhim", grants: [{ role: "learner" }] });
   expect(await person(zainab, zainab.accountId)).toBeNull();

@@ -59,7 +59,10 @@ test("a recovery code counts once; new ones take the place of the old", async ()
   const [first = "", second = ""] = codes;
   expect((await giveSecondFactor(actor, { ...wish, code: first.toUpperCase() }, anOccasion())).ok).toBe(true);
   expect((await giveSecondFactor(actor, { ...wish, code: first }, anOccasion())).ok).toBe(false);
-  expect(await renewRecoveryCodes(actor, { accountId: wish.accountId, password: "wrong" }, anOccasion())).toEqual({ ok: false, refusal: "password-wrong" });
+  expect(await renewRecoveryCodes(actor, { accountId: wish.accountId, password: "wrong" }, anOccasion())).toEqual({
+    ok: false,
+    refusal: "password-wrong",
+  });
   expect((await renewRecoveryCodes(actor, { accountId: wish.accountId, password }, anOccasion())).ok).toBe(true);
   expect((await giveSecondFactor(actor, { ...wish, code: second }, anOccasion())).ok).toBe(false);
 });
@@ -68,7 +71,9 @@ test("it is removed by who gives the password again, unless a role needs it", as
   const { actor, wish, password } = await withFactor();
   const remove = (given: string) => removeSecondFactor(actor, { accountId: wish.accountId, password: given }, anOccasion());
   expect(await remove("wrong")).toEqual({ ok: false, refusal: "password-wrong" });
-  await inTransaction((tx) => insertGrant(tx, { accountId: wish.accountId, role: "admin", jurisdiction: null, providerId: null, grantedBy: null }, anOccasion().at));
+  await inTransaction((tx) =>
+    insertGrant(tx, { accountId: wish.accountId, role: "admin", jurisdiction: null, providerId: null, grantedBy: null }, anOccasion().at),
+  );
   expect(await remove(password)).toEqual({ ok: false, refusal: "role-needs-it" });
   await db().roleGrant.updateMany({ where: { role: "admin" }, data: { endedAt: new Date() } });
   expect((await remove(password)).ok).toBe(true);

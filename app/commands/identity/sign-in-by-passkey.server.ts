@@ -9,7 +9,11 @@ import type { OpenedSession } from "#app/domain/identity/opened-session.ts";
 import type { PasskeyAnswer } from "#app/domain/identity/passkey.ts";
 
 /** Opens a session for whoever holds a passkey; it stands for the password, never for the second factor. Open to everybody. */
-export async function signInByPasskey(answer: PasskeyAnswer, browser: Browser, occasion: Occasion): Promise<Result<OpenedSession, "passkey-not-recognised">> {
+export async function signInByPasskey(
+  answer: PasskeyAnswer,
+  browser: Browser,
+  occasion: Occasion,
+): Promise<Result<OpenedSession, "passkey-not-recognised">> {
   return inTransaction(async (tx) => {
     const accountId = await passkeyHolder(tx, answer, occasion.at);
     const account = accountId === null ? null : await accountById(tx, accountId);
@@ -19,7 +23,9 @@ export async function signInByPasskey(answer: PasskeyAnswer, browser: Browser, o
       return refused("passkey-not-recognised");
     }
     const token = await startSession(tx, account.id, browser);
-    await writeAudit(tx, [{ occasion, actor: null, deed: "signed-in", subject: { kind: "account", id: account.id }, details: { by: "passkey" } }]);
+    await writeAudit(tx, [
+      { occasion, actor: null, deed: "signed-in", subject: { kind: "account", id: account.id }, details: { by: "passkey" } },
+    ]);
     return granted({ token, accountId: account.id, language: account.language });
   });
 }

@@ -26,7 +26,9 @@ export async function signIn(
       return refused("not-recognised");
     }
     const token = await startSession(tx, account.id, browser);
-    await writeAudit(tx, [{ occasion, actor: null, deed: "signed-in", subject: { kind: "account", id: account.id }, details: { by: "password" } }]);
+    await writeAudit(tx, [
+      { occasion, actor: null, deed: "signed-in", subject: { kind: "account", id: account.id }, details: { by: "password" } },
+    ]);
     return granted({ token, accountId: account.id, language: account.language });
   });
 }

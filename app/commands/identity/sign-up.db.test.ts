@@ -18,12 +18,25 @@ test("signing up makes account, practitioner, claimed licence, learner's role, a
   const account = await db().account.findFirstOrThrow({ include: { practitioner: { include: { licences: true } }, roles: true } });
   expect(account).toMatchObject({ email: wish.email, phone: "+9647701234567", language: "ar" });
   expect(account.passwordHash).toMatch(/^\$argon2id\$/);
-  expect(account.practitioner).toMatchObject({ nameLatin: "Zainab Kadhim Al-Rubaie", profession: "nurse", licences: [{ number: "N-77", state: "claimed" }] });
+  expect(account.practitioner).toMatchObject({
+    nameLatin: "Zainab Kadhim Al-Rubaie",
+    profession: "nurse",
+    licences: [{ number: "N-77", state: "claimed" }],
+  });
   expect(account.roles).toMatchObject([{ role: "learner", endedAt: null }]);
-  expect((await db().auditEntry.findMany({ orderBy: { id: "asc" } })).map(({ deed }) => deed)).toEqual(["account-created", "licence-claimed", "signed-in"]);
+  expect((await db().auditEntry.findMany({ orderBy: { id: "asc" } })).map(({ deed }) => deed)).toEqual([
+    "account-created",
+    "licence-claimed",
+    "signed-in",
+  ]);
 
   const row = await sessionByToken(result.value.token);
-  expect(row).toMatchObject({ accountId: account.id, practitionerId: account.practitioner?.id, roles: [{ role: "learner" }], language: "ar" });
+  expect(row).toMatchObject({
+    accountId: account.id,
+    practitionerId: account.practitioner?.id,
+    roles: [{ role: "learner" }],
+    language: "ar",
+  });
   expect((await db().session.findFirstOrThrow()).idHash).toBe(hashOfToken(result.value.token));
 });
 

@@ -40,8 +40,20 @@ async function writeAccount(tx: Tx, wish: SignUp, passwordHash: string, browser:
   const token = await startSession(tx, accountId, browser);
   const actor = { accountId, role: "learner" } as const;
   await writeAudit(tx, [
-    { occasion, actor, deed: "account-created", subject: { kind: "account", id: accountId }, details: { profession: wish.profession, governorate: wish.governorate } },
-    { occasion, actor, deed: "licence-claimed", subject: { kind: "practitioner", id: practitionerId }, details: { issuingBody: wish.issuingBody, number: wish.licenceNumber } },
+    {
+      occasion,
+      actor,
+      deed: "account-created",
+      subject: { kind: "account", id: accountId },
+      details: { profession: wish.profession, governorate: wish.governorate },
+    },
+    {
+      occasion,
+      actor,
+      deed: "licence-claimed",
+      subject: { kind: "practitioner", id: practitionerId },
+      details: { issuingBody: wish.issuingBody, number: wish.licenceNumber },
+    },
     { occasion, actor, deed: "signed-in", subject: { kind: "account", id: accountId }, details: { by: "sign-up" } },
   ]);
   return token;
@@ -58,11 +70,15 @@ async function greetKnown(wish: SignUp, browser: Browser, occasion: Occasion): P
   return inTransaction(async (tx) => {
     if (!same) {
       await askForLetter(tx, "sign-up-again", holder.id);
-      await writeAudit(tx, [{ occasion, actor: null, deed: "sign-in-refused", subject: { kind: "account", id: holder.id }, details: { by: "sign-up" } }]);
+      await writeAudit(tx, [
+        { occasion, actor: null, deed: "sign-in-refused", subject: { kind: "account", id: holder.id }, details: { by: "sign-up" } },
+      ]);
       return { kind: "known-contact" };
     }
     const token = await startSession(tx, holder.id, browser);
-    await writeAudit(tx, [{ occasion, actor: null, deed: "signed-in", subject: { kind: "account", id: holder.id }, details: { by: "sign-up" } }]);
+    await writeAudit(tx, [
+      { occasion, actor: null, deed: "signed-in", subject: { kind: "account", id: holder.id }, details: { by: "sign-up" } },
+    ]);
     return { kind: "signed-in", token };
   });
 }

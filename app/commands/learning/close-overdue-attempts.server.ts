@@ -13,7 +13,7 @@ import { closeOverdueAttempt } from "#app/domain/sync/decide-learner-event.ts";
  */
 export async function closeOverdueAttempts(occasion: Occasion): Promise<number> {
   let changed = 0;
-  for (let last: AttemptId | null = null; ; ) {
+  for (let last: AttemptId | null = null; ;) {
     const batch: readonly AttemptToClose[] = await inTransaction((tx) => attemptsToClose(tx, occasion.at, last));
     for (const one of batch) changed += await closeOne(one, occasion);
     last = batch.at(-1)?.attemptId ?? null;

@@ -26,7 +26,13 @@ let learner: ActorIn<"learner">;
 let course: PublishedCourse;
 let questions: Map<string, SimpleItem>;
 
-const quiz = { minimumPerformanceLevel: 70, attempts: 3, lockOutHours: 24, minutesAllowed: null as number | null, quota: { basics: 4, doses: 2 } };
+const quiz = {
+  minimumPerformanceLevel: 70,
+  attempts: 3,
+  lockOutHours: 24,
+  minutesAllowed: null as number | null,
+  quota: { basics: 4, doses: 2 },
+};
 async function aCourse(changes: Partial<typeof quiz> = {}) {
   course = await aPublishedCourse({ metadata: aCourseMetadata({ quiz: { ...quiz, ...changes } }) });
   const rows = await db().itemVersion.findMany();
@@ -39,8 +45,10 @@ beforeEach(async () => {
   await aCourse();
 });
 
-const send = async (events: readonly unknown[], at: Instant, sentAt: Instant | null = null) => recordLearnerEvents(learner, events, on(at), sentAt);
-const outcomes = (receipts: readonly Receipt[]) => receipts.map((receipt) => (receipt.outcome === "rejected" ? receipt.reason : receipt.outcome));
+const send = async (events: readonly unknown[], at: Instant, sentAt: Instant | null = null) =>
+  recordLearnerEvents(learner, events, on(at), sentAt);
+const outcomes = (receipts: readonly Receipt[]) =>
+  receipts.map((receipt) => (receipt.outcome === "rejected" ? receipt.reason : receipt.outcome));
 
 /** Begins an attempt on a device and returns what it asks. */
 async function begin(device = aDevice(), at: Instant = T0) {
@@ -56,7 +64,15 @@ async function begin(device = aDevice(), at: Instant = T0) {
     return question;
   };
   const answer = (index: number, right: boolean, moment: Instant, by = device) =>
-    by.event({ kind: "answer-given", attemptId, itemId: item(index).id, response: right ? rightResponse(item(index)) : wrongResponse(item(index)) }, moment);
+    by.event(
+      {
+        kind: "answer-given",
+        attemptId,
+        itemId: item(index).id,
+        response: right ? rightResponse(item(index)) : wrongResponse(item(index)),
+      },
+      moment,
+    );
   const finish = (moment: Instant, by = device) => by.event({ kind: "attempt-finished", attemptId }, moment);
   return { device, start, attemptId, ids, item, answer, finish };
 }
@@ -70,7 +86,9 @@ test("a whole quiz: start, answers, finish; the enrolment is passed and every de
   expect(receipts.at(-1)).toMatchObject({ data: { settled: true } });
   expect(await scoreOf(attemptId)).toMatchObject({ percent: 100, passed: true });
   expect(await db().enrolment.findFirstOrThrow()).toMatchObject({ passedAt: new Date(minutes(30)) });
-  const deeds = (await db().auditEntry.findMany({ where: { accountId: learner.accountId }, orderBy: { id: "asc" } })).map((entry) => entry.deed);
+  const deeds = (await db().auditEntry.findMany({ where: { accountId: learner.accountId }, orderBy: { id: "asc" } })).map(
+    (entry) => entry.deed,
+  );
   expect(deeds).toEqual(["course-started", "attempt-started", "attempt-finished", "attempt-marked"]);
 });
 
@@ -78,7 +96,12 @@ test("R25: draw, seed and deadline are the server's, whatever the device's clock
   await aCourse({ minutesAllowed: 20 });
   const device = aDevice();
   await send([device.event({ kind: "attempt-started", courseVersionId: course.courseVersionId }, instantAt(0))], minutes(5));
-  expect(await db().attempt.findFirstOrThrow()).toMatchObject({ startedAt: new Date(minutes(5)), deadlineAt: new Date(minutes(25)), state: "in_progress", number: 1 });
+  expect(await db().attempt.findFirstOrThrow()).toMatchObject({
+    startedAt: new Date(minutes(5)),
+    deadlineAt: new Date(minutes(25)),
+    state: "in_progress",
+    number: 1,
+  });
 });
 
 test("R84: a repeated event gets the same receipt and changes nothing", async () => {
@@ -104,7 +127,9 @@ test("the same id with other content is refused, kept and written down (R19)", a
 test("R82: starting twice at once makes one attempt, and both are told which", async () => {
   const one = aDevice();
   const other = aDevice();
-  const starts = [one, other, one, other].map((device) => device.event({ kind: "attempt-started", courseVersionId: course.courseVersionId }));
+  const starts = [one, other, one, other].map((device) =>
+    device.event({ kind: "attempt-started", courseVersionId: course.courseVersionId }),
+  );
   const receipts = (await Promise.all(starts.map((event) => send([event], T0)))).flat();
   expect(outcomes(receipts)).toEqual(["stored", "stored", "stored", "stored"]);
   const named = receipts.map((receipt) => (receipt.outcome === "stored" ? receipt.data.attemptId : null));
@@ -125,14 +150,16 @@ test("the same event posted ten times at once is stored once, and every copy get
 test("fifty answers at once from two devices are all stored, and what holds is what the order says", async () => {
   const { device, attemptId, answer, finish } = await begin();
   const other = aDevice();
-  const events = Array.from({ length: 50 }, (_, index) => answer(index % 5, index % 3 === 0, minutes(1 + index), index % 2 === 0 ? device : other));
+  const events = Array.from({ length: 50 }, (_, index) =>
+    answer(index % 5, index % 3 === 0, minutes(1 + index), index % 2 === 0 ? device : other),
+  );
   const receipts = (await Promise.all(events.map((event) => send([event], minutes(120))))).flat();
   expect(new Set(outcomes(receipts))).toEqual(new Set(["stored"]));
   expect(await db().learnerEvent.count({ where: { kind: "answer-given" } })).toBe(50);
   await send([finish(minutes(130))], minutes(130));
   const held = await db().attemptAnswer.findMany({ where: { attemptId } });
   // The last answer to each item, by its moment: indexes 45 to 49.
-  const wanted = events.slice(45).map((event) => (event as Extract<LearnerEvent, { kind: "answer-given" }>));
+  const wanted = events.slice(45).map((event) => event as Extract<LearnerEvent, { kind: "answer-given" }>);
   expect(new Map(held.map((row) => [row.itemId, row.eventId]))).toEqual(new Map(wanted.map((event) => [event.itemId, event.id])));
 });
 
@@ -145,7 +172,8 @@ test("any order of arrival gives the same answers and the same grade", async () 
       await aCourse();
       const { device, attemptId, finish } = await begin();
       const other = aDevice();
-      const at = (index: number) => questions.get(["item-single", "item-multiple", "item-numeric", "item-ordering", "item-vignette-one"][index % 5] ?? "");
+      const at = (index: number) =>
+        questions.get(["item-single", "item-multiple", "item-numeric", "item-ordering", "item-vignette-one"][index % 5] ?? "");
       const events = Array.from({ length: 9 }, (_, index) => {
         const item = at(index);
         if (item === undefined) throw new Error("no item");
@@ -180,7 +208,10 @@ test("once it is marked nothing changes an attempt: what comes then is refused a
   const { attemptId, ids, answer, finish } = await begin();
   await send([...ids.map((_, index) => answer(index, false, minutes(index + 1))), finish(minutes(20))], minutes(20));
   expect(await scoreOf(attemptId)).toMatchObject({ percent: 0, passed: false });
-  expect(outcomes(await send([answer(0, true, minutes(2), aDevice()), answer(0, true, minutes(21))], minutes(22)))).toEqual(["attempt-finished", "attempt-finished"]);
+  expect(outcomes(await send([answer(0, true, minutes(2), aDevice()), answer(0, true, minutes(21))], minutes(22)))).toEqual([
+    "attempt-finished",
+    "attempt-finished",
+  ]);
   expect(await scoreOf(attemptId)).toMatchObject({ percent: 0 });
   expect(await db().quarantinedEvent.count()).toBe(2);
 });
@@ -223,7 +254,11 @@ test("R28: the sweep closes an attempt whose time ran out; R31: fifteen seconds 
   expect(outcomes(await send([answer(1, true, minutes(10.3))], minutes(10.3)))).toEqual(["too-late"]);
   expect(await closeOverdueAttempts(on(minutes(10.2)))).toBe(0);
   expect(await closeOverdueAttempts(on(minutes(11)))).toBe(1);
-  expect(await db().attempt.findUniqueOrThrow({ where: { id: attemptId } })).toMatchObject({ state: "finished", finishedBy: "deadline", finishedAt: new Date(minutes(10)) });
+  expect(await db().attempt.findUniqueOrThrow({ where: { id: attemptId } })).toMatchObject({
+    state: "finished",
+    finishedBy: "deadline",
+    finishedAt: new Date(minutes(10)),
+  });
 });
 
 test("R20: answers given offline within the time are counted when their device comes back, after the sweep too", async () => {
@@ -250,7 +285,9 @@ test("R33: nobody reaches another learner's attempt, and an item of another pape
   const foreign = answer(0, true, minutes(1));
   const stranger = await aPractitioner();
   expect(outcomes(await recordLearnerEvents(stranger, [foreign], on(minutes(1))))).toEqual(["not-found"]);
-  expect(outcomes(await recordLearnerEvents(stranger, [aDevice().event({ kind: "attempt-finished", attemptId })], on(minutes(1))))).toEqual(["not-found"]);
+  expect(outcomes(await recordLearnerEvents(stranger, [aDevice().event({ kind: "attempt-finished", attemptId })], on(minutes(1))))).toEqual(
+    ["not-found"],
+  );
   expect(await db().attemptAnswer.count()).toBe(0);
   expect(outcomes(await send([{ ...foreign, id: randomUUID(), itemId: "item-of-nobody" }], minutes(1)))).toEqual(["not-found"]);
   expect(outcomes(await send([foreign], minutes(2)))).toEqual(["stored"]);
@@ -273,7 +310,8 @@ test("attempts run out, lock out and stop after passing", async () => {
 test("no attempt begins after the course has expired, or after it was passed", async () => {
   const { ids, answer, finish } = await begin();
   await send([...ids.map((_, index) => answer(index, true, minutes(1))), finish(minutes(2))], minutes(2));
-  const start = (at: Instant, who = learner) => recordLearnerEvents(who, [aDevice().event({ kind: "attempt-started", courseVersionId: course.courseVersionId })], on(at));
+  const start = (at: Instant, who = learner) =>
+    recordLearnerEvents(who, [aDevice().event({ kind: "attempt-started", courseVersionId: course.courseVersionId })], on(at));
   expect(outcomes(await start(hours(1)))).toEqual(["already-passed"]);
   expect(outcomes(await start(instantAt(Date.parse("2028-12-31T20:59:59Z")), await aPractitioner()))).toEqual(["stored"]);
   expect(outcomes(await start(instantAt(Date.parse("2028-12-31T21:00:00Z")), await aPractitioner()))).toEqual(["course-expired"]);
@@ -282,7 +320,16 @@ test("no attempt begins after the course has expired, or after it was passed", a
 test("what cannot be read is refused, kept and shown with its hidden signs written out", async () => {
   const { answer } = await begin();
   const good = answer(0, true, minutes(1));
-  const bad = [null, 7, "text", [], {}, { ...good, id: randomUUID(), kind: "credit-taken" }, { ...good, id: randomUUID(), extra: "a\u0000b\u202e" }, { ...good, id: randomUUID(), sequence: -1 }];
+  const bad = [
+    null,
+    7,
+    "text",
+    [],
+    {},
+    { ...good, id: randomUUID(), kind: "credit-taken" },
+    { ...good, id: randomUUID(), extra: "a\u0000b\u202e" },
+    { ...good, id: randomUUID(), sequence: -1 },
+  ];
   const receipts = await send([...bad, good], minutes(1));
   expect(outcomes(receipts)).toEqual([...bad.map(() => "unreadable"), "stored"]);
   const kept = await db().quarantinedEvent.findMany();
@@ -307,7 +354,11 @@ test("R43, R44: sections read become facts, the last of them finishes the lesson
   const read = (blockIds: readonly (string | undefined)[], at: Instant) =>
     device.event({ kind: "sections-read", courseVersionId: course.courseVersionId, lessonId, blockIds }, at);
   const [first, ...rest] = lesson.sectionIds;
-  expect(outcomes(await send([read([first], minutes(1)), read([first], minutes(2)), read(rest, minutes(5)), read([first], minutes(3))], minutes(6)))).toEqual(["stored", "stored", "stored", "stored"]);
+  expect(
+    outcomes(
+      await send([read([first], minutes(1)), read([first], minutes(2)), read(rest, minutes(5)), read([first], minutes(3))], minutes(6)),
+    ),
+  ).toEqual(["stored", "stored", "stored", "stored"]);
   const facts = await db().progressFact.findMany();
   expect(facts.map((fact) => fact.blockId).sort()).toEqual([...lesson.sectionIds, "lesson-finished"].sort());
   expect(facts.find((fact) => fact.blockId === first)).toMatchObject({ at: new Date(minutes(1)) });
@@ -318,7 +369,15 @@ test("R43, R44: sections read become facts, the last of them finishes the lesson
 test("evaluation, claim and award: once, in order, with its ledger line and its certificate's job", async () => {
   const { device, ids, answer, finish } = await begin();
   const { courseVersionId } = course;
-  const evaluation = { relevance: 5, intentToChange: "yes", intendedChange: "More gloves", barriers: ["none"], perceivedBias: "none", biasComment: "", comment: "" };
+  const evaluation = {
+    relevance: 5,
+    intentToChange: "yes",
+    intendedChange: "More gloves",
+    barriers: ["none"],
+    perceivedBias: "none",
+    biasComment: "",
+    comment: "",
+  };
   const evaluated = () => device.event({ kind: "evaluation-submitted", courseVersionId, evaluation });
   const claimed = (hundredths = 100, minutesStated = 60) =>
     device.event({ kind: "credit-claimed", courseVersionId, minutesStated, claimedHundredths: hundredths, statementAccepted: true });
@@ -333,7 +392,9 @@ test("evaluation, claim and award: once, in order, with its ledger line and its 
   expect(await db().ledgerLine.count()).toBe(1);
   const stored = receipts.find((receipt) => receipt.outcome === "stored");
   expect(stored?.outcome === "stored" ? stored.data.ledgerLineId : null).toBe((await db().ledgerLine.findFirstOrThrow()).id);
-  const jobs = await db().$queryRaw<{ tries: number }[]>`SELECT max_attempts AS tries FROM graphile_worker.jobs WHERE task_identifier = 'issue-certificate'`;
+  const jobs = await db().$queryRaw<
+    { tries: number }[]
+  >`SELECT max_attempts AS tries FROM graphile_worker.jobs WHERE task_identifier = 'issue-certificate'`;
   expect(jobs).toHaveLength(1);
   // Twelve tries are used up in a long weekend without an object store; a certificate is owed for longer.
   expect(jobs[0]?.tries).toBeGreaterThan(1000);
@@ -349,18 +410,27 @@ test("R18: a finish waits for the answers of its own delivery that have to be se
   await send([answer(0, true, minutes(1)), answer(1, true, minutes(2))], minutes(2));
   // The browser's memory was put back to before these two: it gives their numbers to other answers.
   const again = (event: LearnerEvent, back: number) => ({ ...event, sequence: event.sequence - back });
-  const delivery = [...ids.slice(2).map((_, index) => answer(index + 2, true, minutes(3))), finish(minutes(4))].map((event) => again(event, 2));
+  const delivery = [...ids.slice(2).map((_, index) => answer(index + 2, true, minutes(3))), finish(minutes(4))].map((event) =>
+    again(event, 2),
+  );
   const receipts = await send(delivery, minutes(5));
   expect(outcomes(receipts)).toEqual(["sequence-taken", "sequence-taken", ...ids.slice(4).map(() => "stored"), "later"]);
   const deviceId = randomUUID();
-  const unsent = delivery.filter((_, index) => receipts[index]?.outcome !== "stored").map((event, index) => ({ ...event, deviceId, sequence: index + 1 }));
+  const unsent = delivery
+    .filter((_, index) => receipts[index]?.outcome !== "stored")
+    .map((event, index) => ({ ...event, deviceId, sequence: index + 1 }));
   await send(unsent, minutes(6));
   expect(await scoreOf(attemptId)).toMatchObject({ percent: 100 });
 });
 
 test("an unreadable event with a strange number does not keep its device from finishing", async () => {
   const { attemptId, answer, finish } = await begin();
-  const strange = ["7", 1.5, 1e12, null].map((sequence) => ({ ...answer(0, true, minutes(1)), id: randomUUID(), kind: "nonsense", sequence }));
+  const strange = ["7", 1.5, 1e12, null].map((sequence) => ({
+    ...answer(0, true, minutes(1)),
+    id: randomUUID(),
+    kind: "nonsense",
+    sequence,
+  }));
   await send(strange, minutes(2));
   const [finished] = await send([{ ...finish(minutes(3)), sequence: 2 }], minutes(3));
   expect(finished).toMatchObject({ outcome: "stored", data: { settled: true } });
@@ -370,7 +440,10 @@ test("an unreadable event with a strange number does not keep its device from fi
 test("two refused events under one number do not stand for a missing answer", async () => {
   const { attemptId, answer, finish } = await begin();
   const [missing, refused] = [answer(0, true, minutes(1)), answer(1, true, minutes(1))];
-  await send([1, 2].map(() => ({ ...refused, id: randomUUID(), itemId: "no-such-item" })), minutes(2));
+  await send(
+    [1, 2].map(() => ({ ...refused, id: randomUUID(), itemId: "no-such-item" })),
+    minutes(2),
+  );
   expect(await send([finish(minutes(3))], minutes(3))).toMatchObject([{ data: { settled: false } }]);
   expect(outcomes(await send([missing], minutes(4)))).toEqual(["stored"]);
   expect(await scoreOf(attemptId)).not.toBeNull();

@@ -49,7 +49,8 @@ function isToComeAgain(receipt: Receipt): boolean {
 
 async function recordOne(actor: ActorIn<"learner">, raw: unknown, occasion: Occasion, sentAt: Instant | null): Promise<Receipt> {
   const read = LearnerEvent.safeParse(raw);
-  if (!read.success || !isPlainJson(read.data)) return inTransaction((tx) => quarantine(tx, actor, raw, { reason: "unreadable" }, occasion));
+  if (!read.success || !isPlainJson(read.data))
+    return inTransaction((tx) => quarantine(tx, actor, raw, { reason: "unreadable" }, occasion));
   if (!can(actor, { verb: "record-event", practitionerId: actor.practitionerId })) {
     return inTransaction((tx) => quarantine(tx, actor, raw, { reason: "not-found" }, occasion));
   }
@@ -63,7 +64,13 @@ async function recordOne(actor: ActorIn<"learner">, raw: unknown, occasion: Occa
   }
 }
 
-async function recordInOrder(tx: Tx, actor: ActorIn<"learner">, event: LearnerEvent, occasion: Occasion, sentAt: Instant | null): Promise<Receipt> {
+async function recordInOrder(
+  tx: Tx,
+  actor: ActorIn<"learner">,
+  event: LearnerEvent,
+  occasion: Occasion,
+  sentAt: Instant | null,
+): Promise<Receipt> {
   const who = actor.practitionerId;
   const earlier = await earlierReceipt(tx, who, event);
   if (earlier !== null) {

@@ -25,11 +25,16 @@ test("a tenth is exactly a tenth, however it is written", () => {
 });
 
 test("what can be read in two ways is read in none", () => {
-  for (const text of ["1,500", "1,000", "1.2.3", "1,2,3", "", ".", "-", "2.", "1e3", "ten", "5 mg", "0x10", "١،٥٠٠"]) expect(parseDecimal(text)).toBeNull();
+  for (const text of ["1,500", "1,000", "1.2.3", "1,2,3", "", ".", "-", "2.", "1e3", "ten", "5 mg", "0x10", "١،٥٠٠"])
+    expect(parseDecimal(text)).toBeNull();
 });
 
 test("no text whatever breaks the reader", () => {
-  fc.assert(fc.property(fc.string({ unit: "binary", maxLength: 30 }), (text) => { parseDecimal(text); }));
+  fc.assert(
+    fc.property(fc.string({ unit: "binary", maxLength: 30 }), (text) => {
+      parseDecimal(text);
+    }),
+  );
 });
 
 test("R8: what can be read in one way only is read: ٬ only ever parts thousands, and nothing stands before a thousand's 0", () => {

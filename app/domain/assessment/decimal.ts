@@ -25,7 +25,12 @@ export function westernDigits(text: string): string {
  * it is no number, and when it could be read in two ways: `1,500` is a thousand and a half to one reader and one and a half to another.
  */
 export function parseDecimal(text: string): ExactDecimal | null {
-  const plain = westernDigits(text).replace(INVISIBLE, "").replace(/(?<=\d)\u066c(?=\d{3}(?!\d))/g, "").replace(/[\u066b]/g, ".").replace(/[\u060c]/g, ",").replace(/\u2212/g, "-");
+  const plain = westernDigits(text)
+    .replace(INVISIBLE, "")
+    .replace(/(?<=\d)\u066c(?=\d{3}(?!\d))/g, "")
+    .replace(/[\u066b]/g, ".")
+    .replace(/[\u060c]/g, ",")
+    .replace(/\u2212/g, "-");
   const match = /^([+-]?)(\d{0,12})(?:([.,])(\d{0,12}))?$/.exec(plain);
   if (match === null) return null;
   const [, sign = "", whole = "", mark, fraction = ""] = match;

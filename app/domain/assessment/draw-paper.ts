@@ -26,7 +26,12 @@ export function drawPaper(pool: readonly PoolItem[], quota: Readonly<Record<stri
   const sorted = [...pool].sort((one, other) => compare(one.item.id, other.item.id) || compare(one.itemVersionId, other.itemVersionId));
   const drawn = Object.entries(quota)
     .sort(([one], [other]) => compare(one, other))
-    .flatMap(([topic, count]) => shuffled(sorted.filter(({ item }) => item.topic === topic), random).slice(0, Math.max(0, count)));
+    .flatMap(([topic, count]) =>
+      shuffled(
+        sorted.filter(({ item }) => item.topic === topic),
+        random,
+      ).slice(0, Math.max(0, count)),
+    );
   return {
     entries: shuffled(drawn, random).map(({ item, itemVersionId }) => ({
       itemVersionId,
@@ -47,7 +52,11 @@ export function questionIdsOf(draw: Draw): readonly ItemId[] {
 }
 
 function orderOf(item: SimpleItem, random: Random): PartOrder {
-  const ids = (parts: readonly { readonly id: string }[]) => shuffled(parts.map((part) => part.id), random);
+  const ids = (parts: readonly { readonly id: string }[]) =>
+    shuffled(
+      parts.map((part) => part.id),
+      random,
+    );
   switch (item.type) {
     case "single-best-answer":
     case "multiple-response":

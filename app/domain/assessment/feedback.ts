@@ -54,7 +54,11 @@ function partsOf(item: SimpleItem, response: Response | undefined, order: PartOr
     ids.flatMap((id) => parts.filter((part) => part.id === id));
   const textOf = (parts: readonly { readonly id: string; readonly text: Trilingual }[], id: string | undefined) =>
     parts.find((part) => part.id === id)?.text[language] ?? null;
-  const choice = (part: { readonly id: string; readonly text: Trilingual; readonly rationale: Trilingual }, chosen: boolean, right: boolean) => ({
+  const choice = (
+    part: { readonly id: string; readonly text: Trilingual; readonly rationale: Trilingual },
+    chosen: boolean,
+    right: boolean,
+  ) => ({
     id: part.id,
     text: part.text[language],
     chosen,

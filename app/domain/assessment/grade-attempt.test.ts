@@ -21,15 +21,22 @@ test("all right is a hundred per cent, nothing is zero, and neither is ever NaN"
 
 test("the order of questions and answers changes nothing; one more right answer never lowers the grade", () => {
   fc.assert(
-    fc.property(fc.shuffledSubarray(questions), fc.shuffledSubarray(questions, { minLength: questions.length, maxLength: questions.length }), (answered, order) => {
-      const responses = new Map(answered.map((item) => [item.id, rightResponse(item)]));
-      const grade = gradeAttempt(questions, responses, 70);
-      const turned = gradeAttempt(order, new Map([...responses].reverse()), 70);
-      expect([turned.points, turned.percent, turned.passed]).toEqual([grade.points, grade.percent, grade.passed]);
-      const next = questions.find((item) => !responses.has(item.id));
-      if (next !== undefined) expect(gradeAttempt(questions, new Map([...responses, [next.id, rightResponse(next)]]), 70).percent).toBeGreaterThanOrEqual(grade.percent);
-      expect(grade.percent).toBeLessThanOrEqual(100);
-    }),
+    fc.property(
+      fc.shuffledSubarray(questions),
+      fc.shuffledSubarray(questions, { minLength: questions.length, maxLength: questions.length }),
+      (answered, order) => {
+        const responses = new Map(answered.map((item) => [item.id, rightResponse(item)]));
+        const grade = gradeAttempt(questions, responses, 70);
+        const turned = gradeAttempt(order, new Map([...responses].reverse()), 70);
+        expect([turned.points, turned.percent, turned.passed]).toEqual([grade.points, grade.percent, grade.passed]);
+        const next = questions.find((item) => !responses.has(item.id));
+        if (next !== undefined)
+          expect(gradeAttempt(questions, new Map([...responses, [next.id, rightResponse(next)]]), 70).percent).toBeGreaterThanOrEqual(
+            grade.percent,
+          );
+        expect(grade.percent).toBeLessThanOrEqual(100);
+      },
+    ),
   );
 });
 

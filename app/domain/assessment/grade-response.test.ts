@@ -6,9 +6,13 @@ import { aMultipleResponse, aNumeric, anExtendedMatching, anOrdering, aPool, aSi
 import { simpleItemsOf } from "#app/domain/assessment/draw-paper.ts";
 
 const ids = ["a", "b", "c", "d", "e", "f", "g", "h"];
-const choicesItem = fc.integer({ min: 4, max: 8 }).chain((count) =>
-  fc.subarray(ids.slice(0, count), { minLength: 1 }).map((key) => ({ options: ids.slice(0, count), key, item: simple(aMultipleResponse("m", "t", ids.slice(0, count), key)) })),
-);
+const choicesItem = fc
+  .integer({ min: 4, max: 8 })
+  .chain((count) =>
+    fc
+      .subarray(ids.slice(0, count), { minLength: 1 })
+      .map((key) => ({ options: ids.slice(0, count), key, item: simple(aMultipleResponse("m", "t", ids.slice(0, count), key)) })),
+  );
 const multiple = (choices: readonly string[]): Response => ({ type: "multiple-response", choices: [...choices] });
 const anyPart = fc.constantFrom(...ids, "zz", "__proto__", "s1", "s2", "s3", "ml", "mg");
 const anyResponse: fc.Arbitrary<Response | undefined> = fc.oneof(
@@ -17,7 +21,9 @@ const anyResponse: fc.Arbitrary<Response | undefined> = fc.oneof(
   fc.array(anyPart, { maxLength: 8 }).map(multiple),
   fc.dictionary(anyPart, anyPart).map((matches): Response => ({ type: "extended-matching", matches })),
   fc.array(anyPart, { maxLength: 8 }).map((order): Response => ({ type: "ordering", order })),
-  fc.record({ value: fc.oneof(fc.string({ maxLength: 24 }), fc.float().map(String)), unit: fc.option(anyPart) }).map((one): Response => ({ type: "numeric", ...one })),
+  fc
+    .record({ value: fc.oneof(fc.string({ maxLength: 24 }), fc.float().map(String)), unit: fc.option(anyPart) })
+    .map((one): Response => ({ type: "numeric", ...one })),
 );
 
 test("D1: ticking all never beats the honest best, and is worth nothing while one option is wrong", () => {
@@ -85,7 +91,10 @@ test("unanswered is wrong, and so is an option that does not exist", () => {
 
 test("each stem of an extended matching item is a question", () => {
   const item = simple(anExtendedMatching("x"));
-  expect(gradeResponse(item, { type: "extended-matching", matches: { s1: "a", s2: "c", s3: "a" } })).toEqual({ points: 200, maximumPoints: 300 });
+  expect(gradeResponse(item, { type: "extended-matching", matches: { s1: "a", s2: "c", s3: "a" } })).toEqual({
+    points: 200,
+    maximumPoints: 300,
+  });
 });
 
 test("an order is right as a whole", () => {
@@ -106,14 +115,23 @@ test("D2: a factor of ten is wrong however wide the tolerance, and so is a wrong
       expect(gradeResponse(item, number(text(hundredths), "mg")).points).toBe(0);
       expect(gradeResponse(item, number(text(hundredths), null)).points).toBe(0);
       const shifted = larger ? hundredths * 10 ** power : hundredths / 10 ** power;
-      if (Math.abs(shifted * 10_000 - Math.round(shifted * 10_000)) < 1e-9) expect(gradeResponse(item, number(text(shifted))).points).toBe(0);
+      if (Math.abs(shifted * 10_000 - Math.round(shifted * 10_000)) < 1e-9)
+        expect(gradeResponse(item, number(text(shifted))).points).toBe(0);
     }),
   );
 });
 
 test("D2: what other platforms let pass as alike is wrong here", () => {
-  const mark = (wanted: string, given: string) => gradeResponse(simple(aNumeric("x", "t", { value: wanted, unit: "ml", tolerance: "0" })), number(given)).points;
-  for (const [wanted, given] of [["100", "10"], ["0.01", "0.1"], ["15", "1.5"], ["1.5", "15"], ["10", "-10"]] as const) expect(mark(wanted, given)).toBe(0);
+  const mark = (wanted: string, given: string) =>
+    gradeResponse(simple(aNumeric("x", "t", { value: wanted, unit: "ml", tolerance: "0" })), number(given)).points;
+  for (const [wanted, given] of [
+    ["100", "10"],
+    ["0.01", "0.1"],
+    ["15", "1.5"],
+    ["1.5", "15"],
+    ["10", "-10"],
+  ] as const)
+    expect(mark(wanted, given)).toBe(0);
 });
 
 test("the tolerance includes its ends, exactly, in three scripts", () => {

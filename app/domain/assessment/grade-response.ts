@@ -26,7 +26,9 @@ export function gradeResponse(item: SimpleItem, response: Response | undefined):
     }
     case "ordering":
       return allOrNothing(
-        response?.type === item.type && response.order.length === item.key.length && item.key.every((id, index) => response.order[index] === id),
+        response?.type === item.type &&
+          response.order.length === item.key.length &&
+          item.key.every((id, index) => response.order[index] === id),
       );
     case "numeric":
       return allOrNothing(response?.type === item.type && isRightNumber(item.key, response.value, response.unit));
@@ -51,7 +53,11 @@ function symmetric(options: readonly { readonly id: string }[], key: readonly st
 }
 
 /** Within the tolerance, in the right unit, and nearer than a factor of ten, however wide the tolerance is (D2). */
-function isRightNumber(key: { readonly value: string; readonly unit: string; readonly tolerance: string }, typed: string, unit: string | null): boolean {
+function isRightNumber(
+  key: { readonly value: string; readonly unit: string; readonly tolerance: string },
+  typed: string,
+  unit: string | null,
+): boolean {
   if (unit !== key.unit) return false;
   const given = parseDecimal(typed);
   const wanted = parseDecimal(key.value);

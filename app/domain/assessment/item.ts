@@ -40,7 +40,10 @@ export const ExtendedMatching = z.strictObject({
   ...common,
   type: z.literal("extended-matching"),
   options: z.array(Option).min(5).max(15),
-  stems: z.array(z.strictObject({ id: PartId, text: Trilingual, key: PartId, rationale: Trilingual })).min(2).max(6),
+  stems: z
+    .array(z.strictObject({ id: PartId, text: Trilingual, key: PartId, rationale: Trilingual }))
+    .min(2)
+    .max(6),
 });
 
 /** Elements to be put in order; `key` names every element once, first to last. */
@@ -55,7 +58,10 @@ export const Ordering = z.strictObject({
 export const Numeric = z.strictObject({
   ...common,
   type: z.literal("numeric"),
-  units: z.array(z.strictObject({ id: PartId, text: Trilingual, rationale: Trilingual })).min(2).max(6),
+  units: z
+    .array(z.strictObject({ id: PartId, text: Trilingual, rationale: Trilingual }))
+    .min(2)
+    .max(6),
   key: z.strictObject({ value: Decimal, unit: PartId, tolerance: Decimal }),
   /** How the number is worked out, step by step. */
   rationale: Trilingual,

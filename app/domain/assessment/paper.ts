@@ -10,7 +10,13 @@ type Shown = {
   readonly id: ItemId;
   readonly number: number;
   /** The case that several questions are about, and this question's place among them. */
-  readonly vignette: { readonly id: ItemId; readonly text: string; readonly task: string; readonly place: number; readonly of: number } | null;
+  readonly vignette: {
+    readonly id: ItemId;
+    readonly text: string;
+    readonly task: string;
+    readonly place: number;
+    readonly of: number;
+  } | null;
   readonly stem: string;
   readonly leadIn: string;
 };
@@ -26,7 +32,19 @@ export type CandidateQuestion =
 export type CandidatePaper = { readonly questions: readonly CandidateQuestion[] };
 
 /** Names that may not occur anywhere in what a candidate is sent; a test walks every response for them (R32). */
-export const FORBIDDEN_FIELDS = ["key", "keys", "rationale", "tolerance", "weight", "points", "correct", "right", "references", "seed", "draw"] as const;
+export const FORBIDDEN_FIELDS = [
+  "key",
+  "keys",
+  "rationale",
+  "tolerance",
+  "weight",
+  "points",
+  "correct",
+  "right",
+  "references",
+  "seed",
+  "draw",
+] as const;
 
 /** The paper of an attempt in one language, built up field by field so that a new field of an item stays inside. */
 export function toCandidatePaper(draw: Draw, items: readonly PoolItem[], language: Language): CandidatePaper {

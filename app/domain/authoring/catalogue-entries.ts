@@ -8,7 +8,12 @@ import type { Instant } from "#app/domain/shared/time.ts";
 type Rendered = { readonly renderings: Readonly<Record<Language, RenderedLesson>> };
 
 /** How the catalogue will find a published course: a row for each language, each searchable in all three. */
-export function catalogueEntries({ metadata, media }: ValidCourse, lessons: readonly Rendered[], courseVersionId: string, publishedAt: Instant): readonly CatalogueEntryToSave[] {
+export function catalogueEntries(
+  { metadata, media }: ValidCourse,
+  lessons: readonly Rendered[],
+  courseVersionId: string,
+  publishedAt: Instant,
+): readonly CatalogueEntryToSave[] {
   const searchWords = distinctWords([
     ...LANGUAGES.flatMap((language) => [
       metadata.title[language],

@@ -16,8 +16,14 @@ export const Reference = z
     title: z.string().min(1),
     source: z.string().min(1),
     year: z.number().int().min(1950).max(2100),
-    doi: z.string().regex(/^10\.\d{4,9}\/\S+$/).optional(),
-    pmid: z.string().regex(/^\d{1,9}$/).optional(),
+    doi: z
+      .string()
+      .regex(/^10\.\d{4,9}\/\S+$/)
+      .optional(),
+    pmid: z
+      .string()
+      .regex(/^\d{1,9}$/)
+      .optional(),
     url: z.url({ protocol: /^https$/ }).optional(),
   })
   .refine((reference) => reference.doi !== undefined || reference.url !== undefined, { message: "reference-needs-doi-or-url" });
@@ -26,7 +32,17 @@ export type Reference = z.infer<typeof Reference>;
 /** A financial relationship of the last 24 months with an ineligible company. @rule accme-sii-2020 §3 */
 export const Relationship = z.strictObject({
   company: z.string().min(1),
-  nature: z.enum(["employee", "researcher", "consultant", "advisor", "speaker", "independent-contractor", "royalties", "executive", "ownership"]),
+  nature: z.enum([
+    "employee",
+    "researcher",
+    "consultant",
+    "advisor",
+    "speaker",
+    "independent-contractor",
+    "royalties",
+    "executive",
+    "ownership",
+  ]),
   /** The step that was documented before the person took the role. */
   mitigation: Trilingual,
 });
@@ -68,7 +84,9 @@ export const CourseMetadata = z.strictObject({
   creditOffers: z.array(CreditOffer).min(1),
   faculty: z.array(FacultyMember).min(1),
   /** null: there is none, and the course page says so. */
-  commercialSupport: z.array(z.strictObject({ source: z.string(), kind: z.enum(["monetary", "in-kind"]), amount: z.string().optional() })).nullable(),
+  commercialSupport: z
+    .array(z.strictObject({ source: z.string(), kind: z.enum(["monetary", "in-kind"]), amount: z.string().optional() }))
+    .nullable(),
   quiz: z.strictObject({
     /** Whole per cent of the points that must be reached. */
     minimumPerformanceLevel: z.number().int().min(1).max(100),
@@ -86,7 +104,10 @@ export const CourseMetadata = z.strictObject({
   repeat: z.enum(["once-ever", "once-per-cycle", "each-time"]),
   translations: z.record(z.enum(LANGUAGES), TranslationState),
   /** Lessons in order; the text of each lies in `lessons/<id>.<language>.md` or `.json`. */
-  lessons: z.array(z.strictObject({ id: LessonId, title: Trilingual, minutes: z.number().int().positive() })).min(1).max(30),
+  lessons: z
+    .array(z.strictObject({ id: LessonId, title: Trilingual, minutes: z.number().int().positive() }))
+    .min(1)
+    .max(30),
   references: z.array(Reference).min(1),
   licence: z.string().min(1),
 });

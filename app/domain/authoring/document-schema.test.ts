@@ -12,7 +12,12 @@ test("an unknown block, inline node or mark is kept whole as unsupported (R39)",
     value: {
       content: [
         { type: "unsupported", attrs: { id: "unsupported-1", node: hologram } },
-        { content: [{ type: "unsupported", attrs: { node: glowing } }, { type: "unsupported", attrs: { node: { type: "emoji", attrs: { name: "pill" } } } }] },
+        {
+          content: [
+            { type: "unsupported", attrs: { node: glowing } },
+            { type: "unsupported", attrs: { node: { type: "emoji", attrs: { name: "pill" } } } },
+          ],
+        },
       ],
     },
   });
@@ -37,5 +42,8 @@ test.each<[unknown, string]>([
 });
 
 test("Tiptap's habit of leaving out empty content is understood", () => {
-  expect(parseDocument(doc([{ type: "paragraph", attrs: { id: "a" } }]))).toMatchObject({ ok: true, value: { content: [{ content: [] }] } });
+  expect(parseDocument(doc([{ type: "paragraph", attrs: { id: "a" } }]))).toMatchObject({
+    ok: true,
+    value: { content: [{ content: [] }] },
+  });
 });

@@ -10,7 +10,22 @@ export const SCHEMA_VERSION = 1;
 export const MediaName = z.string().regex(/^[a-z0-9][a-z0-9._-]{0,99}$/);
 
 /** Units in which a dose may be stated. */
-export const DOSE_UNITS = ["mg", "g", "microgram", "mL", "L", "mmol", "unit", "percent", "mg/kg", "microgram/kg", "mL/kg", "drop", "tablet", "puff"] as const;
+export const DOSE_UNITS = [
+  "mg",
+  "g",
+  "microgram",
+  "mL",
+  "L",
+  "mmol",
+  "unit",
+  "percent",
+  "mg/kg",
+  "microgram/kg",
+  "mL/kg",
+  "drop",
+  "tablet",
+  "puff",
+] as const;
 export const DoseUnit = z.enum(DOSE_UNITS);
 export type DoseUnit = z.infer<typeof DoseUnit>;
 
@@ -56,10 +71,21 @@ export type ListItem = { readonly type: "listItem"; readonly content: readonly B
 export type TableCell = { readonly type: "tableCell" | "tableHeader"; readonly content: readonly Inline[] };
 export type TableRow = { readonly type: "tableRow"; readonly content: readonly TableCell[] };
 export type Callout = Of<"callout", Id & { readonly kind: "note" | "warning" | "key" }, Block>;
-export type Figure = Of<"figure", Id & { readonly src: string; readonly alt: string; readonly credit: string; readonly licence: string }, Inline>;
+export type Figure = Of<
+  "figure",
+  Id & { readonly src: string; readonly alt: string; readonly credit: string; readonly licence: string },
+  Inline
+>;
 export type DoseBlock = Of<
   "doseBlock",
-  Id & { readonly drug: string; readonly route: string; readonly amount: string; readonly unit: DoseUnit; readonly interval: string; readonly source: ReferenceId },
+  Id & {
+    readonly drug: string;
+    readonly route: string;
+    readonly amount: string;
+    readonly unit: DoseUnit;
+    readonly interval: string;
+    readonly source: ReferenceId;
+  },
   Block
 >;
 export type Reveal = Of<"reveal", Id, Block>;
@@ -87,7 +113,10 @@ export type Block =
   | Leaf<"unsupported", Id & { readonly node: Json }>;
 
 const blocks = z.lazy(() => z.array(Block).max(1000));
-const listItems = z.array(z.strictObject({ type: z.literal("listItem"), content: blocks })).min(1).max(200);
+const listItems = z
+  .array(z.strictObject({ type: z.literal("listItem"), content: blocks }))
+  .min(1)
+  .max(200);
 const node = <Type extends string, Attrs extends z.ZodRawShape, Content extends z.ZodType>(type: Type, attrs: Attrs, content: Content) =>
   z.strictObject({ type: z.literal(type), attrs: z.strictObject({ ...id, ...attrs }), content });
 
@@ -102,15 +131,36 @@ const Block: z.ZodType<Block> = z.lazy(() =>
     node("paragraph", {}, inlines),
     node("bulletList", {}, listItems),
     node("orderedList", { start: z.number().int().min(0).max(9999) }, listItems),
-    node("table", {}, z.array(z.strictObject({ type: z.literal("tableRow"), content: z.array(Cell).min(1).max(12) })).min(1).max(100)),
+    node(
+      "table",
+      {},
+      z
+        .array(z.strictObject({ type: z.literal("tableRow"), content: z.array(Cell).min(1).max(12) }))
+        .min(1)
+        .max(100),
+    ),
     node("blockquote", {}, blocks),
     node("callout", { kind: z.enum(["note", "warning", "key"]) }, blocks),
     node("figure", { src: MediaName, alt: z.string().trim().min(1).max(1000), credit: title, licence: title }, inlines),
-    node("doseBlock", { drug: title, route: title, amount: z.string().regex(/^\d+(\.\d+)?([-–]\d+(\.\d+)?)?$/), unit: DoseUnit, interval: title, source: ReferenceId }, blocks),
+    node(
+      "doseBlock",
+      {
+        drug: title,
+        route: title,
+        amount: z.string().regex(/^\d+(\.\d+)?([-–]\d+(\.\d+)?)?$/),
+        unit: DoseUnit,
+        interval: title,
+        source: ReferenceId,
+      },
+      blocks,
+    ),
     node("caseVignette", { title }, z.array(z.union([Reveal, Block])).max(100)),
     node("knowledgeCheck", {}, z.array(z.union([CheckOption, Rationale, Block])).max(100)),
     z.strictObject({ type: z.literal("audio"), attrs: z.strictObject({ ...id, src: MediaName, title, transcript: MediaName }) }),
-    z.strictObject({ type: z.literal("video"), attrs: z.strictObject({ ...id, src: MediaName, title, captions: MediaName, transcript: MediaName }) }),
+    z.strictObject({
+      type: z.literal("video"),
+      attrs: z.strictObject({ ...id, src: MediaName, title, captions: MediaName, transcript: MediaName }),
+    }),
     z.strictObject({ type: z.literal("file"), attrs: z.strictObject({ ...id, src: MediaName, title }) }),
     Unsupported,
   ]),
@@ -127,7 +177,30 @@ export const LessonDocument: z.ZodType<LessonDocument> = z.strictObject({
 /** Where in a document something is wrong. */
 export type DocumentFault = { readonly path: readonly PropertyKey[]; readonly code: string };
 
-const BLOCKS = new Set(["heading", "paragraph", "bulletList", "orderedList", "listItem", "table", "tableRow", "tableCell", "tableHeader", "blockquote", "callout", "figure", "doseBlock", "caseVignette", "reveal", "knowledgeCheck", "option", "rationale", "audio", "video", "file", "unsupported"]);
+const BLOCKS = new Set([
+  "heading",
+  "paragraph",
+  "bulletList",
+  "orderedList",
+  "listItem",
+  "table",
+  "tableRow",
+  "tableCell",
+  "tableHeader",
+  "blockquote",
+  "callout",
+  "figure",
+  "doseBlock",
+  "caseVignette",
+  "reveal",
+  "knowledgeCheck",
+  "option",
+  "rationale",
+  "audio",
+  "video",
+  "file",
+  "unsupported",
+]);
 const INLINES = new Set(["text", "hardBreak", "reference", "unsupported"]);
 const MARKS = new Set(["bold", "italic", "link", "language"]);
 const WITHOUT_CONTENT = new Set(["text", "hardBreak", "reference", "unsupported", "audio", "video", "file"]);
@@ -136,7 +209,9 @@ const WITHOUT_CONTENT = new Set(["text", "hardBreak", "reference", "unsupported"
  * Reads a stored or hand-written Tiptap document. A node or mark of an unknown type is kept whole as `unsupported` (R39);
  * a known node that does not fit the schema is refused with its path, never trimmed (R38).
  */
-export function parseDocument(input: unknown): { readonly ok: true; readonly value: LessonDocument } | { readonly ok: false; readonly faults: readonly DocumentFault[] } {
+export function parseDocument(
+  input: unknown,
+): { readonly ok: true; readonly value: LessonDocument } | { readonly ok: false; readonly faults: readonly DocumentFault[] } {
   const count = { next: 1 };
   const parsed = LessonDocument.safeParse(isRecord(input) ? { ...input, content: keepUnknown(input["content"] ?? [], count) } : input);
   if (parsed.success) return { ok: true, value: parsed.data };

@@ -2,7 +2,10 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { isolateRuns } from "#app/domain/authoring/isolate-runs.ts";
 
-const isolated = (text: string, direction: "rtl" | "ltr" = "rtl"): string[] => isolateRuns(text, direction).filter((run) => run.isolated).map((run) => run.text);
+const isolated = (text: string, direction: "rtl" | "ltr" = "rtl"): string[] =>
+  isolateRuns(text, direction)
+    .filter((run) => run.isolated)
+    .map((run) => run.text);
 
 test.each([
   ["الضغط 140/90 mmHg أو أعلى", ["140/90 mmHg"]],
@@ -31,11 +34,39 @@ test("in English text words in Arabic script are isolated", () => {
 });
 
 test("the pieces joined are the text, unchanged, for any text and direction", () => {
-  const pieces = fc.constantFrom("ضغط", " ", "140/90", "mmHg", "٥", "–", "(", ")", "≥", "%", "+", ".", "،", "Ä", "ە‌", "\n", "💊", "5", "µg", "CD4");
-  const text = fc.oneof(fc.string({ unit: "binary" }), fc.array(pieces).map((parts) => parts.join("")));
+  const pieces = fc.constantFrom(
+    "ضغط",
+    " ",
+    "140/90",
+    "mmHg",
+    "٥",
+    "–",
+    "(",
+    ")",
+    "≥",
+    "%",
+    "+",
+    ".",
+    "،",
+    "Ä",
+    "ە‌",
+    "\n",
+    "💊",
+    "5",
+    "µg",
+    "CD4",
+  );
+  const text = fc.oneof(
+    fc.string({ unit: "binary" }),
+    fc.array(pieces).map((parts) => parts.join("")),
+  );
   fc.assert(
     fc.property(text, fc.constantFrom("rtl" as const, "ltr" as const), (any, direction) => {
-      expect(isolateRuns(any, direction).map((run) => run.text).join("")).toBe(any);
+      expect(
+        isolateRuns(any, direction)
+          .map((run) => run.text)
+          .join(""),
+      ).toBe(any);
     }),
     { numRuns: 2000 },
   );

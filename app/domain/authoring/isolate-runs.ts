@@ -13,7 +13,8 @@ const LATIN_RUN = new RegExp(
   String.raw`(?:[<>≤≥±~≈]\s?(?=[.\d])|[−+\-](?=\d)|\.(?=\d))?${WORD}(?:%|°|\+(?![\d\p{L}]))*(?:(?:${TIGHT}|${SPACED}|\s)(?:[<>≤≥±~≈]\s?(?=\d))?${WORD}(?:%|°|\+(?![\d\p{L}]))*)*`,
   "gu",
 );
-const ARABIC_RUN = /[\p{Script=Arabic}\u0660-\u0669\u06f0-\u06f9](?:[\p{Script=Arabic}\p{M}\u200c\u200d\u0660-\u0669\u06f0-\u06f9،؛؟\s]*[\p{Script=Arabic}\p{M}\u0660-\u0669\u06f0-\u06f9؟])?/gu;
+const ARABIC_RUN =
+  /[\p{Script=Arabic}\u0660-\u0669\u06f0-\u06f9](?:[\p{Script=Arabic}\p{M}\u200c\u200d\u0660-\u0669\u06f0-\u06f9،؛؟\s]*[\p{Script=Arabic}\p{M}\u0660-\u0669\u06f0-\u06f9؟])?/gu;
 const ONLY_A_NUMBER = /^\d+(?:[.,]\d+)?$/;
 
 /**

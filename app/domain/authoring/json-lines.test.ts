@@ -10,7 +10,7 @@ test("each value knows its line; a missing one answers with its parent's", () =>
 });
 
 test.each([
-  ["{\n  \"a\": 1,\n}", 3],
+  ['{\n  "a": 1,\n}', 3],
   ['{"a": 1} x', 1],
   ["[1,\n2\n3]", 3],
   ['{"a": 1,\n"a": 2}', 2],

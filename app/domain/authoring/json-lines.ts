@@ -2,7 +2,9 @@
 export type ReadJson = { readonly value: unknown; readonly lineOf: (path: readonly PropertyKey[]) => number };
 
 /** Parses JSON and remembers lines, so that a fault can be shown where it is. Malformed JSON gives the line of the first fault. */
-export function readJsonWithLines(text: string): { readonly ok: true; readonly value: ReadJson } | { readonly ok: false; readonly line: number } {
+export function readJsonWithLines(
+  text: string,
+): { readonly ok: true; readonly value: ReadJson } | { readonly ok: false; readonly line: number } {
   const lines = new Map<string, number>();
   let at = 0;
   let line = 1;
@@ -36,7 +38,7 @@ export function readJsonWithLines(text: string): { readonly ok: true; readonly v
     const object: Record<string, unknown> = {};
     at += 1;
     space();
-    if (text.charAt(at) === "}") return (at += 1), object;
+    if (text.charAt(at) === "}") return ((at += 1), object);
     for (;;) {
       space();
       const key = string();
@@ -57,7 +59,7 @@ export function readJsonWithLines(text: string): { readonly ok: true; readonly v
     const list: unknown[] = [];
     at += 1;
     space();
-    if (text.charAt(at) === "]") return (at += 1), list;
+    if (text.charAt(at) === "]") return ((at += 1), list);
     for (;;) {
       const element = value(`${path}/${list.length}`);
       if (element === undefined) return undefined;

@@ -43,7 +43,10 @@ const CITATION = /\[@([^[\]]+)\]/g;
  * Turns parsed Markdown of our dialect (content/handbook/authoring.md) into a document, or names every line that is not of the
  * dialect. `source` is the text that was parsed: what only looks like a directive ("16:30") is restored from it.
  */
-export function markdownToDocument(tree: unknown, source: string): { ok: true; value: ReadLesson } | { ok: false; faults: readonly LessonFault[] } {
+export function markdownToDocument(
+  tree: unknown,
+  source: string,
+): { ok: true; value: ReadLesson } | { ok: false; faults: readonly LessonFault[] } {
   const faults: LessonFault[] = [];
   const lineOf = new Map<string, number>();
   const counters = new Map<string, number>();
@@ -78,7 +81,8 @@ export function markdownToDocument(tree: unknown, source: string): { ok: true; v
       if (name !== "id" && !names.includes(name)) fault(node, "attribute-unknown", { block: node.name ?? "", attribute: name });
     }
   };
-  const sourceOf = (node: Node): string => (node.position === undefined ? "" : source.slice(node.position.start.offset, node.position.end.offset));
+  const sourceOf = (node: Node): string =>
+    node.position === undefined ? "" : source.slice(node.position.start.offset, node.position.end.offset);
 
   function inline(nodes: readonly Node[], marks: readonly Mark[] = []): Inline[] {
     const text = (value: string): Inline => ({ type: "text", text: value, ...(marks.length > 0 ? { marks: [...marks] } : {}) });
@@ -97,8 +101,10 @@ export function markdownToDocument(tree: unknown, source: string): { ok: true; v
           return inline(node.children ?? [], [...marks, { type: "link", attrs: { href: node.url ?? "" } }]);
         case "textDirective": {
           const lang = Language.safeParse(node.attributes?.["lang"]);
-          if (node.name === "lang" && lang.success) return inline(node.children ?? [], [...marks, { type: "language", attrs: { lang: lang.data } }]);
-          if ((node.children ?? []).length > 0 || Object.keys(node.attributes ?? {}).length > 0) fault(node, "directive-unknown", { directive: node.name ?? "" });
+          if (node.name === "lang" && lang.success)
+            return inline(node.children ?? [], [...marks, { type: "language", attrs: { lang: lang.data } }]);
+          if ((node.children ?? []).length > 0 || Object.keys(node.attributes ?? {}).length > 0)
+            fault(node, "directive-unknown", { directive: node.name ?? "" });
           return [text(sourceOf(node) || `:${node.name ?? ""}`)];
         }
         case "html":
@@ -148,7 +154,11 @@ export function markdownToDocument(tree: unknown, source: string): { ok: true; v
             if (typeof item.checked === "boolean") fault(item, "options-outside-check");
             return { type: "listItem" as const, content: blocks(item.children ?? [], id) };
           });
-          return [ordered ? { type: "orderedList", attrs: { id: id as never, start: node.start ?? 1 }, content } : { type: "bulletList", attrs: { id: id as never }, content }];
+          return [
+            ordered
+              ? { type: "orderedList", attrs: { id: id as never, start: node.start ?? 1 }, content }
+              : { type: "bulletList", attrs: { id: id as never }, content },
+          ];
         }
         case "table": {
           const id = derived(within, "t", node);
@@ -156,7 +166,10 @@ export function markdownToDocument(tree: unknown, source: string): { ok: true; v
           const content = (node.children ?? []).map((row, index): TableRow => {
             const cells = row.children ?? [];
             if (cells.length !== width) fault(row, "table-row-width", { cells: cells.length, columns: width });
-            return { type: "tableRow", content: cells.map((cell) => ({ type: index === 0 ? "tableHeader" : "tableCell", content: inline(cell.children ?? []) })) };
+            return {
+              type: "tableRow",
+              content: cells.map((cell) => ({ type: index === 0 ? "tableHeader" : "tableCell", content: inline(cell.children ?? []) })),
+            };
           });
           return [{ type: "table", attrs: { id: id as never }, content }];
         }
@@ -179,7 +192,8 @@ export function markdownToDocument(tree: unknown, source: string): { ok: true; v
 
   function directive(node: Node): Block[] {
     const children = node.children ?? [];
-    if (node.type === "containerDirective" && children.some((child) => isLabel(child))) fault(node, "directive-malformed", { text: sourceOf(node).slice(0, 60) });
+    if (node.type === "containerDirective" && children.some((child) => isLabel(child)))
+      fault(node, "directive-malformed", { text: sourceOf(node).slice(0, 60) });
     const id = written(node) as never;
     switch (node.name) {
       case "note":
@@ -189,7 +203,13 @@ export function markdownToDocument(tree: unknown, source: string): { ok: true; v
         return [{ type: "callout", attrs: { id, kind: node.name }, content: blocks(children, id) }];
       case "figure": {
         onlyAttributes(node, ["src", "alt", "credit", "licence"]);
-        const attrs = { id, src: attribute(node, "src"), alt: attribute(node, "alt"), credit: attribute(node, "credit"), licence: attribute(node, "licence") };
+        const attrs = {
+          id,
+          src: attribute(node, "src"),
+          alt: attribute(node, "alt"),
+          credit: attribute(node, "credit"),
+          licence: attribute(node, "licence"),
+        };
         if (children.length > 1 || (children[0] !== undefined && children[0].type !== "paragraph")) fault(node, "caption-is-one-paragraph");
         return [{ type: "figure", attrs, content: inline(children[0]?.children ?? []) }];
       }
@@ -238,11 +258,25 @@ export function markdownToDocument(tree: unknown, source: string): { ok: true; v
       }
       case "audio":
         onlyAttributes(node, ["src", "title", "transcript"]);
-        return [{ type: "audio", attrs: { id, src: attribute(node, "src"), title: attribute(node, "title"), transcript: attribute(node, "transcript") } }];
+        return [
+          {
+            type: "audio",
+            attrs: { id, src: attribute(node, "src"), title: attribute(node, "title"), transcript: attribute(node, "transcript") },
+          },
+        ];
       case "video":
         onlyAttributes(node, ["src", "title", "captions", "transcript"]);
         return [
-          { type: "video", attrs: { id, src: attribute(node, "src"), title: attribute(node, "title"), captions: attribute(node, "captions"), transcript: attribute(node, "transcript") } },
+          {
+            type: "video",
+            attrs: {
+              id,
+              src: attribute(node, "src"),
+              title: attribute(node, "title"),
+              captions: attribute(node, "captions"),
+              transcript: attribute(node, "transcript"),
+            },
+          },
         ];
       case "file":
         onlyAttributes(node, ["src", "title"]);
@@ -274,7 +308,9 @@ export function markdownToDocument(tree: unknown, source: string): { ok: true; v
       if (node.depth !== 2 && node.depth !== 3) fault(node, "heading-level", { level: node.depth ?? 0 });
       if (node.depth === 3 && section === null) fault(node, "text-before-first-section");
       section = id ?? `missing-${lineAt(node)}`;
-      return [{ type: "heading", attrs: { id: remember(section, node) as never, level: node.depth === 3 ? 3 : 2 }, content: inline(content) }];
+      return [
+        { type: "heading", attrs: { id: remember(section, node) as never, level: node.depth === 3 ? 3 : 2 }, content: inline(content) },
+      ];
     });
   }
 
@@ -284,7 +320,14 @@ export function markdownToDocument(tree: unknown, source: string): { ok: true; v
   if (faults.length > 0) return { ok: false, faults };
   const parsed = parseDocument(document);
   if (parsed.ok) return { ok: true, value: { document: parsed.value, lineOf } };
-  return { ok: false, faults: parsed.faults.map(({ path, code }) => ({ line: lineOfPath(document, path, lineOf), code: "block-malformed", params: { where: path.slice(-3).map(String).join("."), why: code } })) };
+  return {
+    ok: false,
+    faults: parsed.faults.map(({ path, code }) => ({
+      line: lineOfPath(document, path, lineOf),
+      code: "block-malformed",
+      params: { where: path.slice(-3).map(String).join("."), why: code },
+    })),
+  };
 }
 
 function headingId(node: Node): [readonly Node[], string | null] {

@@ -1,5 +1,25 @@
 /** Units that our courses write in Latin letters in every language, the longer before the shorter. */
-const UNITS = ["microgram", "mcg", "µg", "μg", "mg", "mmol", "mmHg", "mEq", "mL", "mm", "cm", "kPa", "kg", "g", "IU", "ppm", "L", "°C", "%"];
+const UNITS = [
+  "microgram",
+  "mcg",
+  "µg",
+  "μg",
+  "mg",
+  "mmol",
+  "mmHg",
+  "mEq",
+  "mL",
+  "mm",
+  "cm",
+  "kPa",
+  "kg",
+  "g",
+  "IU",
+  "ppm",
+  "L",
+  "°C",
+  "%",
+];
 const NUMBER = String.raw`\d+(?:\.\d+)?`;
 const QUANTITY = new RegExp(String.raw`(${NUMBER})\s?(${UNITS.join("|")})(?![A-Za-z])`, "g");
 const NUMERAL = new RegExp(NUMBER, "g");

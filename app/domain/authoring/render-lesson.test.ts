@@ -10,15 +10,28 @@ import { aCourseMetadata, aLessonText, aTiptapLesson } from "#tests/builders/a-c
 
 const words = Object.fromEntries(LESSON_WORDS.map((word) => [word, `[${word}]`])) as LessonWords;
 const image = { sha256: "a".repeat(64), contentType: "image/svg+xml", bytes: 1000, width: 320, height: 180 };
-const media = Object.fromEntries(["steps.svg", "plain.svg", "talk.mp3", "talk.vtt", "film.mp4", "film.vtt", "form.pdf"].map((name) => [name, name.endsWith(".svg") ? image : { ...image, width: null, height: null, bytes: 2_500_000 }]));
+const media = Object.fromEntries(
+  ["steps.svg", "plain.svg", "talk.mp3", "talk.vtt", "film.mp4", "film.vtt", "form.pdf"].map((name) => [
+    name,
+    name.endsWith(".svg") ? image : { ...image, width: null, height: null, bytes: 2_500_000 },
+  ]),
+);
 
 function documentOf(text: string): LessonDocument {
   const read = markdownToDocument(parseMarkdown(text), text);
   if (!read.ok) throw new Error(JSON.stringify(read.faults));
   return read.value.document;
 }
-const render = (document: LessonDocument, language: Language = "en", more: Partial<RenderInput> = {}) => renderLesson({ document, language, references: aCourseMetadata().references, media, words, ...more });
-const textOf = (html: string): string => html.replace(/<[^>]*>/g, "").replace(/&#39;/g, "'").replace(/&quot;/g, '"').replace(/&gt;/g, ">").replace(/&lt;/g, "<").replace(/&amp;/g, "&");
+const render = (document: LessonDocument, language: Language = "en", more: Partial<RenderInput> = {}) =>
+  renderLesson({ document, language, references: aCourseMetadata().references, media, words, ...more });
+const textOf = (html: string): string =>
+  html
+    .replace(/<[^>]*>/g, "")
+    .replace(/&#39;/g, "'")
+    .replace(/&quot;/g, '"')
+    .replace(/&gt;/g, ">")
+    .replace(/&lt;/g, "<")
+    .replace(/&amp;/g, "&");
 
 test("every block of the dialect has its place in the HTML, without script or inline style", () => {
   const { html, outline } = render(documentOf(aLessonText("en")));
@@ -45,7 +58,8 @@ test("every block of the dialect has its place in the HTML, without script or in
     '<a href="https://www.who.int" rel="noopener noreferrer">WHO</a>',
     '<bdi lang="ckb" dir="rtl">',
     "16:30",
-  ]) expect(html).toContain(part);
+  ])
+    expect(html).toContain(part);
   expect(html).not.toMatch(/<script|style=|javascript:|on\w+=/);
 });
 
@@ -57,7 +71,9 @@ test("references are numbered by their first mention and cited by that number", 
 });
 
 test("ids are the same in all three languages, and unique", () => {
-  const ids = LANGUAGES.map((language) => [...render(documentOf(aLessonText(language)), language).html.matchAll(/ id="([^"]*)"/g)].map((match) => match[1]));
+  const ids = LANGUAGES.map((language) =>
+    [...render(documentOf(aLessonText(language)), language).html.matchAll(/ id="([^"]*)"/g)].map((match) => match[1]),
+  );
   expect(ids[1]).toEqual(ids[0]);
   expect(ids[2]).toEqual(ids[0]);
   expect(new Set(ids[0]).size).toBe(ids[0]!.length);
@@ -79,7 +95,11 @@ test("an unknown block shows a notice, in its place (R39)", () => {
 test("whatever an author writes is text, never markup, and comes out unchanged", () => {
   fc.assert(
     fc.property(fc.string({ unit: "binary", minLength: 1 }), fc.constantFrom(...LANGUAGES), (any, language) => {
-      const document: LessonDocument = { type: "doc", schemaVersion: 1, content: [{ type: "paragraph", attrs: { id: "a" as never }, content: [{ type: "text", text: any }] }] };
+      const document: LessonDocument = {
+        type: "doc",
+        schemaVersion: 1,
+        content: [{ type: "paragraph", attrs: { id: "a" as never }, content: [{ type: "text", text: any }] }],
+      };
       const { html } = render(document, language);
       expect(html.replace(/<\/?(p|bdi)( (dir|lang|class)="\w+")*>/g, "")).not.toMatch(/[<>]/);
       expect(textOf(html)).toBe(any);

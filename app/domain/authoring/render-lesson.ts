@@ -19,13 +19,44 @@ import { type Direction, type Language, directionOf } from "#app/domain/shared/l
 
 /** The product's own words in a rendered lesson, in the lesson's language. */
 export const LESSON_WORDS = [
-  "note", "warning", "key", "references", "caseVignette", "reveal", "knowledgeCheck", "showAnswer", "correctOption", "dose", "drug", "route", "amount", "interval",
-  "source", "table", "credit", "transcript", "download", "unsupported", "kilobytes", "megabytes", "unit", "percent", "drop", "tablet", "puff",
+  "note",
+  "warning",
+  "key",
+  "references",
+  "caseVignette",
+  "reveal",
+  "knowledgeCheck",
+  "showAnswer",
+  "correctOption",
+  "dose",
+  "drug",
+  "route",
+  "amount",
+  "interval",
+  "source",
+  "table",
+  "credit",
+  "transcript",
+  "download",
+  "unsupported",
+  "kilobytes",
+  "megabytes",
+  "unit",
+  "percent",
+  "drop",
+  "tablet",
+  "puff",
 ] as const;
 export type LessonWords = Readonly<Record<(typeof LESSON_WORDS)[number], string>>;
 
 /** A stored object that a lesson shows. */
-export type RenderedMedia = { readonly sha256: string; readonly contentType: string; readonly bytes: number; readonly width: number | null; readonly height: number | null };
+export type RenderedMedia = {
+  readonly sha256: string;
+  readonly contentType: string;
+  readonly bytes: number;
+  readonly width: number | null;
+  readonly height: number | null;
+};
 
 export type RenderInput = {
   readonly document: LessonDocument;
@@ -71,7 +102,9 @@ export function renderLesson(input: RenderInput): RenderedLesson {
   const markup = sections.map((section) => section.markup).join("");
   const images = new Set([...blocksOf(input.document.content)].flatMap((block) => (block.type === "figure" ? [block.attrs.src] : [])));
   const imageBytes = [...images].reduce((sum, name) => sum + (input.media[name]?.bytes ?? 0), 0);
-  const outline = input.document.content.flatMap((block) => (block.type === "heading" ? [{ id: block.attrs.id, title: plainInline(block.content), level: block.attrs.level }] : []));
+  const outline = input.document.content.flatMap((block) =>
+    block.type === "heading" ? [{ id: block.attrs.id, title: plainInline(block.content), level: block.attrs.level }] : [],
+  );
   return { html: markup, outline, bytes: utf8Length(markup) + imageBytes };
 }
 
@@ -89,7 +122,9 @@ export function numberReferences(document: LessonDocument): ReadonlyMap<string, 
 /** A document's words without markup, for search: a line for each block. */
 export function plainText(document: LessonDocument): string {
   return [...blocksOf(document.content)]
-    .map((block) => (block.type === "doseBlock" ? [block.attrs.drug, block.attrs.amount, block.attrs.unit].join(" ") : plainInline(inlinesOf(block))))
+    .map((block) =>
+      block.type === "doseBlock" ? [block.attrs.drug, block.attrs.amount, block.attrs.unit].join(" ") : plainInline(inlinesOf(block)),
+    )
     .filter((line) => line !== "")
     .join("\n");
 }
@@ -111,7 +146,9 @@ function renderer({ language, references, media, words }: RenderInput, numbers: 
       if (!run.isolated) return html`${run.text}`;
       if (within === "ltr") return html`<bdi dir="rtl">${run.text}</bdi>`;
       // A number is never parted from its unit at the end of a line.
-      return run.text.length <= LONGEST_UNBROKEN && /\d/.test(run.text) ? html`<bdi dir="ltr" lang="en" class="q">${run.text}</bdi>` : html`<bdi dir="ltr" lang="en">${run.text}</bdi>`;
+      return run.text.length <= LONGEST_UNBROKEN && /\d/.test(run.text)
+        ? html`<bdi dir="ltr" lang="en" class="q">${run.text}</bdi>`
+        : html`<bdi dir="ltr" lang="en">${run.text}</bdi>`;
     });
   }
 
@@ -141,7 +178,7 @@ function renderer({ language, references, media, words }: RenderInput, numbers: 
           // No space before a citation: its brackets sit on the word that they prove.
           return marked(content[index + 1]?.type === "reference" ? node.text.replace(/\s+$/, "") : node.text, node.marks);
         case "hardBreak":
-          return html`<br>`;
+          return html`<br />`;
         case "reference":
           return cite(node.attrs.ids);
         case "unsupported":
@@ -165,60 +202,133 @@ function renderer({ language, references, media, words }: RenderInput, numbers: 
     const id = node.attrs.id;
     switch (node.type) {
       case "heading":
-        return node.attrs.level === 2 ? html`<h2 id="${id}">${inline(node.content)}</h2>` : html`<h3 id="${id}">${inline(node.content)}</h3>`;
+        return node.attrs.level === 2
+          ? html`<h2 id="${id}">${inline(node.content)}</h2>`
+          : html`<h3 id="${id}">${inline(node.content)}</h3>`;
       case "paragraph":
         return html`<p>${inline(node.content)}</p>`;
       case "bulletList":
-        return html`<ul>${node.content.map((item) => listItem(item.content))}</ul>`;
+        return html`<ul>
+          ${node.content.map((item) => listItem(item.content))}
+        </ul>`;
       case "orderedList":
         return node.attrs.start === 1
-          ? html`<ol>${node.content.map((item) => listItem(item.content))}</ol>`
-          : html`<ol start="${node.attrs.start}">${node.content.map((item) => listItem(item.content))}</ol>`;
+          ? html`<ol>
+              ${node.content.map((item) => listItem(item.content))}
+            </ol>`
+          : html`<ol start="${node.attrs.start}">
+              ${node.content.map((item) => listItem(item.content))}
+            </ol>`;
       case "table": {
         const row = (cells: (typeof node.content)[number]): Html =>
-          html`<tr>${cells.content.map((cell) => (cell.type === "tableHeader" && cell.content.length > 0 ? html`<th scope="col">${inline(cell.content)}</th>` : html`<td>${inline(cell.content)}</td>`))}</tr>`;
+          html`<tr>
+            ${cells.content.map((cell) => (cell.type === "tableHeader" && cell.content.length > 0 ? html`<th scope="col">${inline(cell.content)}</th>` : html`<td>${inline(cell.content)}</td>`))}
+          </tr>`;
         const head = node.content.filter((cells) => cells.content.every((cell) => cell.type === "tableHeader"));
         const body = node.content.filter((cells) => !head.includes(cells));
-        return html`<div class="scroll" role="group" tabindex="0" aria-label="${words.table}"><table><thead>${head.map(row)}</thead><tbody>${body.map(row)}</tbody></table></div>`;
+        return html`<div class="scroll" role="group" tabindex="0" aria-label="${words.table}">
+          <table>
+            <thead>
+              ${head.map(row)}
+            </thead>
+            <tbody>
+              ${body.map(row)}
+            </tbody>
+          </table>
+        </div>`;
       }
       case "blockquote":
         return html`<blockquote>${blocks(node.content)}</blockquote>`;
       case "callout":
-        return html`<div class="callout ${node.attrs.kind}" id="${id}" role="note"><p class="label">${words[node.attrs.kind]}</p>${blocks(node.content)}</div>`;
+        return html`<div class="callout ${node.attrs.kind}" id="${id}" role="note">
+          <p class="label">${words[node.attrs.kind]}</p>
+          ${blocks(node.content)}
+        </div>`;
       case "figure":
         return figure(node);
       case "doseBlock":
         return dose(node);
       case "caseVignette":
-        return html`<div class="case" id="${id}"><p class="label">${words.caseVignette}</p><p class="title">${text(node.attrs.title)}</p>${node.content.map((child) => (child.type === "reveal" ? reveal(child) : block(child)))}</div>`;
+        return html`<div class="case" id="${id}">
+          <p class="label">${words.caseVignette}</p>
+          <p class="title">${text(node.attrs.title)}</p>
+          ${node.content.map((child) => (child.type === "reveal" ? reveal(child) : block(child)))}
+        </div>`;
       case "knowledgeCheck":
         return check(node);
       case "audio":
-        return html`<figure class="media" id="${id}"><figcaption>${text(node.attrs.title)} ${size(node.attrs.src)}</figcaption><audio controls preload="none" src="${address(node.attrs.src)}"></audio>${transcript(node.attrs.transcript)}</figure>`;
+        return html`<figure class="media" id="${id}">
+          <figcaption>${text(node.attrs.title)} ${size(node.attrs.src)}</figcaption>
+          <audio controls preload="none" src="${address(node.attrs.src)}"></audio>${transcript(node.attrs.transcript)}
+        </figure>`;
       case "video":
-        return html`<figure class="media" id="${id}"><figcaption>${text(node.attrs.title)} ${size(node.attrs.src)}</figcaption><video controls preload="none" playsinline src="${address(node.attrs.src)}"><track kind="captions" srclang="${language}" src="${address(node.attrs.captions)}" default></video>${transcript(node.attrs.transcript)}</figure>`;
+        return html`<figure class="media" id="${id}">
+          <figcaption>${text(node.attrs.title)} ${size(node.attrs.src)}</figcaption>
+          <video controls preload="none" playsinline src="${address(node.attrs.src)}">
+            <track kind="captions" srclang="${language}" src="${address(node.attrs.captions)}" default /></video
+          >${transcript(node.attrs.transcript)}
+        </figure>`;
       case "file":
-        return html`<p class="file" id="${id}"><a href="${address(node.attrs.src)}" download="${node.attrs.src}">${words.download}: ${text(node.attrs.title)}</a> ${size(node.attrs.src)}</p>`;
+        return html`<p class="file" id="${id}">
+          <a href="${address(node.attrs.src)}" download="${node.attrs.src}">${words.download}: ${text(node.attrs.title)}</a>
+          ${size(node.attrs.src)}
+        </p>`;
       case "unsupported":
         return html`<p class="unsupported" id="${id}" role="note">${words.unsupported}</p>`;
     }
   }
 
   function reveal(node: Reveal): Html {
-    return html`<details id="${node.attrs.id}"><summary>${words.reveal}</summary>${blocks(node.content)}</details>`;
+    return html`<details id="${node.attrs.id}">
+      <summary>${words.reveal}</summary>
+      ${blocks(node.content)}
+    </details>`;
   }
 
   function figure(node: Extract<Block, { type: "figure" }>): Html {
     const image = media[node.attrs.src];
     const room = image?.width == null || image.height === null ? html`` : html` width="${image.width}" height="${image.height}"`;
-    return html`<figure id="${node.attrs.id}"><img src="${address(node.attrs.src)}"${room} loading="lazy" decoding="async" alt="${node.attrs.alt}"><figcaption>${inline(node.content)} <small>${words.credit}: ${text(node.attrs.credit)}, <bdi dir="ltr" lang="en">${node.attrs.licence}</bdi></small></figcaption></figure>`;
+    return html`<figure id="${node.attrs.id}">
+      <img src="${address(node.attrs.src)}" ${room} loading="lazy" decoding="async" alt="${node.attrs.alt}" />
+      <figcaption>
+        ${inline(node.content)}
+        <small>${words.credit}: ${text(node.attrs.credit)}, <bdi dir="ltr" lang="en">${node.attrs.licence}</bdi></small>
+      </figcaption>
+    </figure>`;
   }
 
   function dose(node: Extract<Block, { type: "doseBlock" }>): Html {
     const { drug, route, amount, unit, interval, source } = node.attrs;
     const quantity = amount.replace("-", "–");
-    const stated = isWord(unit) ? html`<bdi dir="ltr">${quantity}</bdi> ${words[unit]}` : html`<bdi dir="ltr" lang="en">${quantity} ${unit}</bdi>`;
-    return html`<div class="dose" id="${node.attrs.id}"><p class="label">${words.dose}</p><dl><div><dt>${words.drug}</dt><dd class="drug"><bdi dir="ltr" lang="en">${drug}</bdi></dd></div><div><dt>${words.amount}</dt><dd>${stated}</dd></div><div><dt>${words.route}</dt><dd>${text(route)}</dd></div><div><dt>${words.interval}</dt><dd>${text(interval)}</dd></div><div><dt>${words.source}</dt><dd>${cite([source])}</dd></div></dl>${blocks(node.content)}</div>`;
+    const stated = isWord(unit)
+      ? html`<bdi dir="ltr">${quantity}</bdi> ${words[unit]}`
+      : html`<bdi dir="ltr" lang="en">${quantity} ${unit}</bdi>`;
+    return html`<div class="dose" id="${node.attrs.id}">
+      <p class="label">${words.dose}</p>
+      <dl>
+        <div>
+          <dt>${words.drug}</dt>
+          <dd class="drug"><bdi dir="ltr" lang="en">${drug}</bdi></dd>
+        </div>
+        <div>
+          <dt>${words.amount}</dt>
+          <dd>${stated}</dd>
+        </div>
+        <div>
+          <dt>${words.route}</dt>
+          <dd>${text(route)}</dd>
+        </div>
+        <div>
+          <dt>${words.interval}</dt>
+          <dd>${text(interval)}</dd>
+        </div>
+        <div>
+          <dt>${words.source}</dt>
+          <dd>${cite([source])}</dd>
+        </div>
+      </dl>
+      ${blocks(node.content)}
+    </div>`;
   }
 
   function check(node: Extract<Block, { type: "knowledgeCheck" }>): Html {
@@ -231,8 +341,20 @@ function renderer({ language, references, media, words }: RenderInput, numbers: 
       (option, index) =>
         html`<li${option.attrs.correct ? html` class="right"` : null}><label><input type="${several ? "checkbox" : "radio"}" name="${id}" value="${index}"><span>${inline(option.content)}</span></label></li>`,
     );
-    const right = options.filter((option) => option.attrs.correct).map((option) => html`<p class="answer"><strong>${words.correctOption}:</strong> ${inline(option.content)}</p>`);
-    return html`<div class="check" id="${id}" role="group" aria-labelledby="${id}-label"><p class="label" id="${id}-label">${words.knowledgeCheck}</p>${question.map(block)}<ul class="options">${choices}</ul><details><summary>${words.showAnswer}</summary>${right}${rationales.map((rationale) => blocks(rationale.content))}</details></div>`;
+    const right = options
+      .filter((option) => option.attrs.correct)
+      .map((option) => html`<p class="answer"><strong>${words.correctOption}:</strong> ${inline(option.content)}</p>`);
+    return html`<div class="check" id="${id}" role="group" aria-labelledby="${id}-label">
+      <p class="label" id="${id}-label">${words.knowledgeCheck}</p>
+      ${question.map(block)}
+      <ul class="options">
+        ${choices}
+      </ul>
+      <details>
+        <summary>${words.showAnswer}</summary>
+        ${right}${rationales.map((rationale) => blocks(rationale.content))}
+      </details>
+    </div>`;
   }
 
   function address(name: string): string {
@@ -241,7 +363,10 @@ function renderer({ language, references, media, words }: RenderInput, numbers: 
 
   function size(name: string): Html {
     const bytes = media[name]?.bytes ?? 0;
-    const [number, unit] = bytes < 1_000_000 ? [Math.max(1, Math.round(bytes / 1000)).toString(), words.kilobytes] : [(bytes / 1_000_000).toFixed(1), words.megabytes];
+    const [number, unit] =
+      bytes < 1_000_000
+        ? [Math.max(1, Math.round(bytes / 1000)).toString(), words.kilobytes]
+        : [(bytes / 1_000_000).toFixed(1), words.megabytes];
     return html`<small class="size">(<bdi dir="ltr">${number}</bdi> ${unit})</small>`;
   }
 
@@ -255,7 +380,12 @@ function renderer({ language, references, media, words }: RenderInput, numbers: 
       return reference === undefined ? [] : [html`<li id="ref-${number}">${entry(reference)}</li>`];
     });
     if (entries.length === 0) return html``;
-    return html`<section id="references" class="references"><h2>${words.references}</h2><ol dir="ltr" lang="en">${entries}</ol></section>`;
+    return html`<section id="references" class="references">
+      <h2>${words.references}</h2>
+      <ol dir="ltr" lang="en">
+        ${entries}
+      </ol>
+    </section>`;
   }
 
   return { block, inline, bibliography };
@@ -269,7 +399,8 @@ export function entry(reference: Reference): Html {
       : reference.url !== undefined
         ? html` <a href="${reference.url}" rel="noopener noreferrer">${reference.url}</a>`
         : html``;
-  return html`${reference.authors.replace(/\.$/, "")}. <cite>${reference.title.replace(/\.$/, "")}</cite>. ${reference.source.replace(/\.$/, "")}. ${reference.year}.${link}`;
+  return html`${reference.authors.replace(/\.$/, "")}. <cite>${reference.title.replace(/\.$/, "")}</cite>.
+    ${reference.source.replace(/\.$/, "")}. ${reference.year}.${link}`;
 }
 
 function isWord(unit: DoseUnit): unit is "unit" | "percent" | "drop" | "tablet" | "puff" {

@@ -7,7 +7,9 @@ function faultsOf(overrides: FolderOverrides): string[] {
   const result = validateCourse(aCourseFolder(overrides), parseMarkdown);
   return result.ok ? [] : result.refusal.map((fault) => `${fault.file}:${fault.line} ${fault.code}`);
 }
-const lesson = (language: "ar" | "ckb" | "en", change: (text: string) => string): FolderOverrides => ({ files: { [`lessons/hands.${language}.md`]: change(aLessonText(language)) } });
+const lesson = (language: "ar" | "ckb" | "en", change: (text: string) => string): FolderOverrides => ({
+  files: { [`lessons/hands.${language}.md`]: change(aLessonText(language)) },
+});
 const lineOf = (text: string, part: string): number => text.slice(0, text.indexOf(part)).split("\n").length;
 
 test("the tiny course has no fault", () => {
@@ -16,7 +18,9 @@ test("the tiny course has no fault", () => {
 
 test("a fault has its file and its line", () => {
   const text = aLessonText("ar");
-  expect(faultsOf(lesson("ar", (old) => old.replace("@ish-2020", "@nobody-1999")))).toContain(`lessons/hands.ar.md:${lineOf(text, "[@ish-2020")} reference-unknown`);
+  expect(faultsOf(lesson("ar", (old) => old.replace("@ish-2020", "@nobody-1999")))).toContain(
+    `lessons/hands.ar.md:${lineOf(text, "[@ish-2020")} reference-unknown`,
+  );
   const json = JSON.stringify(aCourseMetadata(), null, 2);
   expect(faultsOf({ metadata: { expiresOn: "2029-01-02" } })).toEqual([`course.json:${lineOf(json, '"expiresOn"')} expiry-too-late`]);
 });
@@ -52,7 +56,7 @@ test.each([
   [(text: string) => text.replace(' source="ish-2020"', ""), "attribute-missing"],
   [(text: string) => text.replace("- [x]", "- [ ]"), "check-without-key"],
   [(text: string) => text.replace("- [ ]", "- [x]"), "translation-changes-facts"],
-  [(text: string) => text.replace(' {#when}', ""), "heading-needs-id"],
+  [(text: string) => text.replace(" {#when}", ""), "heading-needs-id"],
   [(text: string) => text.replace("{#when}", "{#why}"), "duplicate-block-id"],
   [(text: string) => text.replace("{#when}", "{#lesson-finished}"), "block-id-reserved"],
   [(text: string) => text.replace("## ", "# "), "heading-level"],
@@ -75,8 +79,14 @@ test.each([
   [{ topics: ["astrology"] }, "topic-unknown"],
   [{ creditOffers: [{ creditType: "c", category: "c", professions: ["wizard"], maximumHundredths: 25 }] }, "profession-unknown"],
   [{ translations: { en: "source", ar: "source", ckb: "signed-off" } }, "one-source-language"],
-  [{ quiz: { minimumPerformanceLevel: 70, attempts: 3, lockOutHours: 0, minutesAllowed: null, quota: { basics: 5, doses: 2 } } }, "quota-exceeds-pool"],
-  [{ quiz: { minimumPerformanceLevel: 70, attempts: 3, lockOutHours: 0, minutesAllowed: null, quota: { basics: 4 } } }, "topic-without-quota"],
+  [
+    { quiz: { minimumPerformanceLevel: 70, attempts: 3, lockOutHours: 0, minutesAllowed: null, quota: { basics: 5, doses: 2 } } },
+    "quota-exceeds-pool",
+  ],
+  [
+    { quiz: { minimumPerformanceLevel: 70, attempts: 3, lockOutHours: 0, minutesAllowed: null, quota: { basics: 4 } } },
+    "topic-without-quota",
+  ],
   [{ objectives: Array(3).fill({ en: "Give 5 mg.", ar: "أعط 50 mg.", ckb: "5 mg بدە." }) }, "numbers-differ"],
 ])("course.json with %j: %s", (metadata, code) => {
   expect(faultsOf({ metadata }).join()).toContain(code);

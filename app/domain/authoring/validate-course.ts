@@ -1,6 +1,14 @@
 import type { Item } from "#app/domain/assessment/item.ts";
 import { CourseMetadata, ItemPool } from "#app/domain/authoring/course-source.ts";
-import { type Block, type LessonDocument, type Rationale, type Reveal, blocksOf, inlinesOf, parseDocument } from "#app/domain/authoring/document-schema.ts";
+import {
+  type Block,
+  type LessonDocument,
+  type Rationale,
+  type Reveal,
+  blocksOf,
+  inlinesOf,
+  parseDocument,
+} from "#app/domain/authoring/document-schema.ts";
 import { type ReadJson, readJsonWithLines } from "#app/domain/authoring/json-lines.ts";
 import { markdownToDocument } from "#app/domain/authoring/markdown-to-document.ts";
 import { differingQuantities } from "#app/domain/authoring/quantities.ts";
@@ -13,7 +21,12 @@ import { isPlainText } from "#app/domain/shared/plain-text.ts";
 import { type Result, granted, refused } from "#app/domain/shared/result.ts";
 
 /** Something that stands between a folder and the public: where, what (a code), and what the sentence about it needs. */
-export type CourseFault = { readonly file: string; readonly line: number; readonly code: string; readonly params?: Readonly<Record<string, string | number>> };
+export type CourseFault = {
+  readonly file: string;
+  readonly line: number;
+  readonly code: string;
+  readonly params?: Readonly<Record<string, string | number>>;
+};
 
 /** A course as it lies in a folder. */
 export type CourseFolder = { readonly name: string; readonly files: readonly { readonly path: string; readonly bytes: Uint8Array }[] };
@@ -45,7 +58,10 @@ type Found = { readonly metadata: CourseMetadata; readonly json: ReadJson };
  * Reads a course folder and either gives the whole course or every fault in it, with file and line. `parseMarkdown` turns text
  * into an mdast tree (platform/markdown). Nothing is guessed or repaired, except that drawings are cleaned.
  */
-export function validateCourse(folder: CourseFolder, parseMarkdown: (text: string) => unknown): Result<ValidCourse, readonly CourseFault[]> {
+export function validateCourse(
+  folder: CourseFolder,
+  parseMarkdown: (text: string) => unknown,
+): Result<ValidCourse, readonly CourseFault[]> {
   const faults: CourseFault[] = [];
   const fault = (file: string, line: number, code: string, params?: Record<string, string | number>): void => {
     faults.push({ file, line, code, ...(params === undefined ? {} : { params }) });
@@ -80,7 +96,9 @@ export function validateCourse(folder: CourseFolder, parseMarkdown: (text: strin
     const [ar, ckb, en] = [documents.get("ar"), documents.get("ckb"), documents.get("en")];
     if (ar === undefined || ckb === undefined || en === undefined) continue;
     compareLanguages(en, [ar, ckb], fault);
-    const sectionIds = en.document.content.flatMap((block) => (block.type === "heading" && block.attrs.level === 2 ? [block.attrs.id as string] : []));
+    const sectionIds = en.document.content.flatMap((block) =>
+      block.type === "heading" && block.attrs.level === 2 ? [block.attrs.id as string] : [],
+    );
     lessons.push({ id: lesson.id, documents: { ar: ar.document, ckb: ckb.document, en: en.document }, sectionIds });
   }
 
@@ -111,62 +129,94 @@ function checkPlain(file: string, text: string, fault: Report): void {
 
 function readMetadata(folderName: string, text: string | null, fault: Report): Found | null {
   const file = "course.json";
-  if (text === null) return fault(file, 1, "file-missing"), null;
+  if (text === null) return (fault(file, 1, "file-missing"), null);
   const json = readJsonWithLines(text);
-  if (!json.ok) return fault(file, json.line, "json-malformed"), null;
+  if (!json.ok) return (fault(file, json.line, "json-malformed"), null);
   const parsed = CourseMetadata.safeParse(json.value.value);
   if (!parsed.success) {
-    for (const issue of parsed.error.issues) fault(file, json.value.lineOf(issue.path), "value-malformed", { where: issue.path.map(String).join("."), why: issue.message });
+    for (const issue of parsed.error.issues)
+      fault(file, json.value.lineOf(issue.path), "value-malformed", { where: issue.path.map(String).join("."), why: issue.message });
     return null;
   }
-  if (parsed.data.id !== folderName) fault(file, json.value.lineOf(["id"]), "id-not-folder-name", { id: parsed.data.id, folder: folderName });
+  if (parsed.data.id !== folderName)
+    fault(file, json.value.lineOf(["id"]), "id-not-folder-name", { id: parsed.data.id, folder: folderName });
   return { metadata: parsed.data, json: json.value };
 }
 
 function readItems(text: string | null, fault: Report): { value: readonly Item[]; json: ReadJson } | null {
   const file = "items.json";
-  if (text === null) return fault(file, 1, "file-missing"), null;
+  if (text === null) return (fault(file, 1, "file-missing"), null);
   const json = readJsonWithLines(text);
-  if (!json.ok) return fault(file, json.line, "json-malformed"), null;
+  if (!json.ok) return (fault(file, json.line, "json-malformed"), null);
   const parsed = ItemPool.safeParse(json.value.value);
   if (parsed.success) return { value: parsed.data, json: json.value };
-  for (const issue of parsed.error.issues) fault(file, json.value.lineOf(issue.path), "value-malformed", { where: issue.path.map(String).join("."), why: issue.message });
+  for (const issue of parsed.error.issues)
+    fault(file, json.value.lineOf(issue.path), "value-malformed", { where: issue.path.map(String).join("."), why: issue.message });
   return null;
 }
 
 function checkMetadata({ metadata, json }: Found, fault: Report): void {
   const file = "course.json";
   const at = (...path: (string | number)[]): number => json.lineOf(path);
-  for (const [list, name] of [[metadata.lessons, "lessons"], [metadata.references, "references"]] as const) {
+  for (const [list, name] of [
+    [metadata.lessons, "lessons"],
+    [metadata.references, "references"],
+  ] as const) {
     for (const { id, index } of repeated(list.map((entry) => entry.id as string))) fault(file, at(name, index), "id-repeated", { id });
   }
   if (metadata.expiresOn <= metadata.releasedOn) fault(file, at("expiresOn"), "expiry-before-release");
-  if (metadata.expiresOn > yearsAfter(metadata.reviewedOn, YEARS_BETWEEN_REVIEWS)) fault(file, at("expiresOn"), "expiry-too-late", { years: YEARS_BETWEEN_REVIEWS });
+  if (metadata.expiresOn > yearsAfter(metadata.reviewedOn, YEARS_BETWEEN_REVIEWS))
+    fault(file, at("expiresOn"), "expiry-too-late", { years: YEARS_BETWEEN_REVIEWS });
   const lessonMinutes = metadata.lessons.reduce((sum, lesson) => sum + lesson.minutes, 0);
-  if (lessonMinutes > metadata.minutes) fault(file, at("minutes"), "lessons-longer-than-course", { lessons: lessonMinutes, course: metadata.minutes });
+  if (lessonMinutes > metadata.minutes)
+    fault(file, at("minutes"), "lessons-longer-than-course", { lessons: lessonMinutes, course: metadata.minutes });
   metadata.creditOffers.forEach((offer, index) => {
     // One credit is an hour: hundredths * 60 / 100 minutes.
-    if (offer.maximumHundredths * 60 > metadata.minutes * 100) fault(file, at("creditOffers", index, "maximumHundredths"), "credit-exceeds-time", { minutes: metadata.minutes });
+    if (offer.maximumHundredths * 60 > metadata.minutes * 100)
+      fault(file, at("creditOffers", index, "maximumHundredths"), "credit-exceeds-time", { minutes: metadata.minutes });
   });
   metadata.topics.forEach((topic, index) => !isTopic(topic) && fault(file, at("topics", index), "topic-unknown", { topic }));
   metadata.creditOffers.forEach((offer, index) =>
-    offer.professions.forEach((profession, position) => !Profession.safeParse(profession).success && fault(file, at("creditOffers", index, "professions", position), "profession-unknown", { profession })),
+    offer.professions.forEach(
+      (profession, position) =>
+        !Profession.safeParse(profession).success &&
+        fault(file, at("creditOffers", index, "professions", position), "profession-unknown", { profession }),
+    ),
   );
-  for (const { id } of repeated(metadata.creditOffers.flatMap((offer) => offer.professions.map((profession) => `${offer.creditType} ${profession}`)))) {
+  for (const { id } of repeated(
+    metadata.creditOffers.flatMap((offer) => offer.professions.map((profession) => `${offer.creditType} ${profession}`)),
+  )) {
     fault(file, at("creditOffers"), "profession-repeated", { profession: id });
   }
-  if (Object.values(metadata.translations).filter((state) => state === "source").length !== 1) fault(file, at("translations"), "one-source-language");
+  if (Object.values(metadata.translations).filter((state) => state === "source").length !== 1)
+    fault(file, at("translations"), "one-source-language");
   compareTrilingual(metadata, [], (path, params) => fault(file, json.lineOf(path), "numbers-differ", params));
 }
 
 function checkItems(metadata: CourseMetadata, items: readonly Item[], json: ReadJson, fault: Report): void {
   const file = "items.json";
   const pool = new Map<string, number>();
-  const ids = items.flatMap((item) => [item.id as string, ...(item.type === "vignette-set" ? item.items.map((inner) => inner.id as string) : [])]);
-  for (const { id } of repeated(ids)) fault(file, json.lineOf([Math.max(0, items.findIndex((item) => item.id === id)), "id"]), "id-repeated", { id });
+  const ids = items.flatMap((item) => [
+    item.id as string,
+    ...(item.type === "vignette-set" ? item.items.map((inner) => inner.id as string) : []),
+  ]);
+  for (const { id } of repeated(ids))
+    fault(
+      file,
+      json.lineOf([
+        Math.max(
+          0,
+          items.findIndex((item) => item.id === id),
+        ),
+        "id",
+      ]),
+      "id-repeated",
+      { id },
+    );
   items.forEach((item, index) => {
     pool.set(item.topic, (pool.get(item.topic) ?? 0) + 1);
-    if (metadata.quiz.quota[item.topic] === undefined) fault(file, json.lineOf([index, "topic"]), "topic-without-quota", { topic: item.topic });
+    if (metadata.quiz.quota[item.topic] === undefined)
+      fault(file, json.lineOf([index, "topic"]), "topic-without-quota", { topic: item.topic });
     if (item.type === "vignette-set") item.items.forEach((inner, position) => checkKey(inner, [index, "items", position]));
     else checkKey(item, [index]);
   });
@@ -177,7 +227,8 @@ function checkItems(metadata: CourseMetadata, items: readonly Item[], json: Read
   compareTrilingual(items, [], (path, params) => fault(file, json.lineOf(path), "numbers-differ", params));
 
   function checkKey(item: Exclude<Item, { type: "vignette-set" }>, path: readonly (string | number)[]): void {
-    const report = (code: string, params: Record<string, string | number> = {}, ...more: (string | number)[]): void => fault(file, json.lineOf([...path, ...more]), code, { item: item.id, ...params });
+    const report = (code: string, params: Record<string, string | number> = {}, ...more: (string | number)[]): void =>
+      fault(file, json.lineOf([...path, ...more]), code, { item: item.id, ...params });
     const unique = (parts: readonly { readonly id: string }[], name: string): ReadonlySet<string> => {
       for (const { id, index } of repeated(parts.map((part) => part.id))) report("part-repeated", { part: id }, name, index);
       return new Set(parts.map((part) => part.id));
@@ -201,7 +252,8 @@ function checkItems(metadata: CourseMetadata, items: readonly Item[], json: Read
       }
       case "ordering": {
         const elements = unique(item.elements, "elements");
-        if (item.key.length !== elements.size || !item.key.every((key) => elements.has(key)) || new Set(item.key).size !== item.key.length) report("order-not-complete", {}, "key");
+        if (item.key.length !== elements.size || !item.key.every((key) => elements.has(key)) || new Set(item.key).size !== item.key.length)
+          report("order-not-complete", {}, "key");
         return;
       }
       case "numeric":
@@ -221,8 +273,8 @@ function readLesson(
 ): Read | null {
   const markdown = `lessons/${lessonId}.${language}.md`;
   const tiptap = `lessons/${lessonId}.${language}.json`;
-  if (bytesOf.has(markdown) && bytesOf.has(tiptap)) return fault(tiptap, 1, "lesson-twice"), null;
-  if (!bytesOf.has(markdown) && !bytesOf.has(tiptap)) return fault(markdown, 1, "file-missing"), null;
+  if (bytesOf.has(markdown) && bytesOf.has(tiptap)) return (fault(tiptap, 1, "lesson-twice"), null);
+  if (!bytesOf.has(markdown) && !bytesOf.has(tiptap)) return (fault(markdown, 1, "file-missing"), null);
   const file = bytesOf.has(markdown) ? markdown : tiptap;
   const text = textOf(file);
   if (text === null) return null;
@@ -233,16 +285,18 @@ function readLesson(
     return null;
   }
   const json = readJsonWithLines(text);
-  if (!json.ok) return fault(file, json.line, "json-malformed"), null;
+  if (!json.ok) return (fault(file, json.line, "json-malformed"), null);
   const parsed = parseDocument(json.value.value);
   if (!parsed.ok) {
-    for (const { path, code } of parsed.faults) fault(file, json.value.lineOf(path), "block-malformed", { where: path.slice(-3).map(String).join("."), why: code });
+    for (const { path, code } of parsed.faults)
+      fault(file, json.value.lineOf(path), "block-malformed", { where: path.slice(-3).map(String).join("."), why: code });
     return null;
   }
   const document = parsed.value;
   const index = (id: string): number => document.content.findIndex((block) => block.attrs.id === id);
   const lineOf = (id: string): number => json.value.lineOf(["content", Math.max(0, index(id))]);
-  for (const { id } of repeated([...blocksOf(document.content)].map((block) => block.attrs.id))) fault(file, lineOf(id), "duplicate-block-id", { id });
+  for (const { id } of repeated([...blocksOf(document.content)].map((block) => block.attrs.id)))
+    fault(file, lineOf(id), "duplicate-block-id", { id });
   if (document.content[0]?.type !== "heading" || document.content[0].attrs.level !== 2) fault(file, 1, "text-before-first-section");
   return { document, file, lineOf };
 }
@@ -264,14 +318,17 @@ function compareLanguages(en: Read, others: readonly Read[], fault: Report): voi
       if (theirBlock === undefined) return;
       const numbers = differingQuantities(textOfBlock(block), textOfBlock(theirBlock)).join(", ");
       if (numbers !== "") fault(other.file, other.lineOf(block.attrs.id), "numbers-differ", { id: block.attrs.id, numbers });
-      if (frozenPart(block) !== frozenPart(theirBlock)) fault(other.file, other.lineOf(block.attrs.id), "translation-changes-facts", { id: block.attrs.id });
+      if (frozenPart(block) !== frozenPart(theirBlock))
+        fault(other.file, other.lineOf(block.attrs.id), "translation-changes-facts", { id: block.attrs.id });
     });
   }
 }
 
 /** What a translation may never change in a block. */
 function frozenPart(block: Block | Reveal | Rationale): string {
-  const cited = inlinesOf(block).flatMap((inline) => (inline.type === "reference" ? inline.attrs.ids : [])).sort();
+  const cited = inlinesOf(block)
+    .flatMap((inline) => (inline.type === "reference" ? inline.attrs.ids : []))
+    .sort();
   const attrs = block.attrs;
   switch (block.type) {
     case "doseBlock":
@@ -291,7 +348,9 @@ function frozenPart(block: Block | Reveal | Rationale): string {
 }
 
 function textOfBlock(block: Block | Reveal | Rationale): string {
-  const inlines = inlinesOf(block).map((inline) => (inline.type === "text" ? inline.text : " ")).join("");
+  const inlines = inlinesOf(block)
+    .map((inline) => (inline.type === "text" ? inline.text : " "))
+    .join("");
   return block.type === "doseBlock" ? `${block.attrs.route} ; ${block.attrs.interval}` : inlines;
 }
 
@@ -314,10 +373,17 @@ function checkReferences({ metadata, json }: Found, items: readonly Item[], less
       if (!known.has(id)) fault("items.json", 1, "reference-unknown", { id, item: item.id });
     }
   }
-  metadata.references.forEach((reference, index) => !cited.has(reference.id) && fault("course.json", json.lineOf(["references", index]), "reference-uncited", { id: reference.id }));
+  metadata.references.forEach(
+    (reference, index) =>
+      !cited.has(reference.id) && fault("course.json", json.lineOf(["references", index]), "reference-uncited", { id: reference.id }),
+  );
 }
 
-function readMedia(lessons: readonly Read[], bytesOf: ReadonlyMap<string, Uint8Array>, fault: Report): { media: CourseMediaFile[]; mediaPaths: Record<string, Record<Language, string>> } {
+function readMedia(
+  lessons: readonly Read[],
+  bytesOf: ReadonlyMap<string, Uint8Array>,
+  fault: Report,
+): { media: CourseMediaFile[]; mediaPaths: Record<string, Record<Language, string>> } {
   const media = new Map<string, CourseMediaFile>();
   const mediaPaths: Record<string, Record<Language, string>> = {};
   for (const lesson of lessons) {
@@ -378,7 +444,15 @@ function mediaFile(path: string, bytes: Uint8Array): Result<CourseMediaFile, str
     const text = decodeUtf8(bytes);
     if (text === null) return refused("text-not-utf8");
     const clean = cleanSvg(text);
-    return clean.ok ? granted({ path, contentType, bytes: new TextEncoder().encode(clean.value.svg), width: clean.value.width, height: clean.value.height }) : clean;
+    return clean.ok
+      ? granted({
+          path,
+          contentType,
+          bytes: new TextEncoder().encode(clean.value.svg),
+          width: clean.value.width,
+          height: clean.value.height,
+        })
+      : clean;
   }
   if (extension === "png") {
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -388,14 +462,24 @@ function mediaFile(path: string, bytes: Uint8Array): Result<CourseMediaFile, str
   return granted({ path, contentType, bytes, width: null, height: null });
 }
 
-function checkStrays(metadata: CourseMetadata, folder: CourseFolder, mediaPaths: Readonly<Record<string, Record<Language, string>>>, fault: Report): void {
+function checkStrays(
+  metadata: CourseMetadata,
+  folder: CourseFolder,
+  mediaPaths: Readonly<Record<string, Record<Language, string>>>,
+  fault: Report,
+): void {
   const expected = new Set(["course.json", "items.json", ...Object.values(mediaPaths).flatMap((paths) => Object.values(paths))]);
-  for (const lesson of metadata.lessons) for (const language of LANGUAGES) for (const kind of ["md", "json"]) expected.add(`lessons/${lesson.id}.${language}.${kind}`);
+  for (const lesson of metadata.lessons)
+    for (const language of LANGUAGES) for (const kind of ["md", "json"]) expected.add(`lessons/${lesson.id}.${language}.${kind}`);
   for (const { path } of folder.files) if (!expected.has(path) && path !== "README.md") fault(path, 1, "file-not-used");
 }
 
 /** Walks a value for texts in three languages and reports those whose numbers with units differ. */
-function compareTrilingual(value: unknown, path: readonly (string | number)[], report: (path: readonly (string | number)[], params: Record<string, string>) => void): void {
+function compareTrilingual(
+  value: unknown,
+  path: readonly (string | number)[],
+  report: (path: readonly (string | number)[], params: Record<string, string>) => void,
+): void {
   if (Array.isArray(value)) {
     value.forEach((element: unknown, index) => compareTrilingual(element, [...path, index], report));
     return;

@@ -6,23 +6,42 @@ const search = (address: string) => searchFrom(new URLSearchParams(address));
 
 test("an address is a search", () => {
   expect(search("q=+ضغط+&profession=nurse&topic=diabetes&language=ckb&credits=200&duration=60&size=5&offline=yes&sort=shortest")).toEqual({
-    text: "ضغط", profession: "nurse", topic: "diabetes", language: "ckb", minimumHundredths: 200, maximumMinutes: 60, maximumMegabytes: 5, worksOffline: true, sort: "shortest",
+    text: "ضغط",
+    profession: "nurse",
+    topic: "diabetes",
+    language: "ckb",
+    minimumHundredths: 200,
+    maximumMinutes: 60,
+    maximumMegabytes: 5,
+    worksOffline: true,
+    sort: "shortest",
   });
   expect(countFilters(search("profession=nurse&offline=yes&q=x"))).toBe(2);
 });
 
 test("what cannot be read is left out, never an error", () => {
   fc.assert(
-    fc.property(fc.dictionary(fc.constantFrom("q", "profession", "topic", "language", "credits", "duration", "size", "offline", "sort"), fc.string({ unit: "binary", maxLength: 300 })), (parameters) => {
-      const read = searchFrom(new URLSearchParams(parameters));
-      expect(read.text.length).toBeLessThanOrEqual(120);
-    }),
+    fc.property(
+      fc.dictionary(
+        fc.constantFrom("q", "profession", "topic", "language", "credits", "duration", "size", "offline", "sort"),
+        fc.string({ unit: "binary", maxLength: 300 }),
+      ),
+      (parameters) => {
+        const read = searchFrom(new URLSearchParams(parameters));
+        expect(read.text.length).toBeLessThanOrEqual(120);
+      },
+    ),
   );
   expect(countFilters(search("credits=7&duration=-1&size=1e9&language=ku&topic=A'--"))).toBe(0);
 });
 
 test("words are sorted by relevance, else the newest come first", () => {
-  expect([sortOf(search("q=x")), sortOf(search("")), sortOf(search("sort=relevance")), sortOf(search("q=x&sort=newest"))]).toEqual(["relevance", "newest", "newest", "newest"]);
+  expect([sortOf(search("q=x")), sortOf(search("")), sortOf(search("sort=relevance")), sortOf(search("q=x&sort=newest"))]).toEqual([
+    "relevance",
+    "newest",
+    "newest",
+    "newest",
+  ]);
 });
 
 test("a cursor survives the address", () => {

@@ -12,7 +12,12 @@ export const CREDITS = [100, 200, 300] as const;
 export const SIZES = [1, 5, 20] as const;
 
 const Code = z.string().regex(/^[a-z0-9-]{1,60}$/);
-const oneOf = (choices: readonly number[]) => z.coerce.number().refine((number) => choices.includes(number)).nullable().catch(null);
+const oneOf = (choices: readonly number[]) =>
+  z.coerce
+    .number()
+    .refine((number) => choices.includes(number))
+    .nullable()
+    .catch(null);
 
 /** What is asked of the catalogue. Whatever an address holds becomes a search: what cannot be read is left out. */
 export const CatalogueSearch = z.object({
@@ -29,7 +34,17 @@ export const CatalogueSearch = z.object({
 export type CatalogueSearch = z.infer<typeof CatalogueSearch>;
 
 /** The names that the search form gives its fields in the address. */
-export const SEARCH_FIELDS = { text: "q", profession: "profession", topic: "topic", language: "language", credits: "credits", duration: "duration", size: "size", offline: "offline", sort: "sort" } as const;
+export const SEARCH_FIELDS = {
+  text: "q",
+  profession: "profession",
+  topic: "topic",
+  language: "language",
+  credits: "credits",
+  duration: "duration",
+  size: "size",
+  offline: "offline",
+  sort: "sort",
+} as const;
 
 /** The search that an address asks for. */
 export function searchFrom(parameters: URLSearchParams): CatalogueSearch {
@@ -59,7 +74,10 @@ export function sortOf(search: CatalogueSearch): CatalogueSort {
 /** How many filters narrow the search, its words not counted. */
 export function countFilters(search: CatalogueSearch): number {
   const { profession, topic, language, minimumHundredths, maximumMinutes, maximumMegabytes, worksOffline } = search;
-  return [profession, topic, language, minimumHundredths, maximumMinutes, maximumMegabytes].filter((filter) => filter !== null).length + (worksOffline ? 1 : 0);
+  return (
+    [profession, topic, language, minimumHundredths, maximumMinutes, maximumMegabytes].filter((filter) => filter !== null).length +
+    (worksOffline ? 1 : 0)
+  );
 }
 
 /** Where a page of results ends: the last course's rank in the order, and its id for those of the same rank. */

@@ -19,7 +19,17 @@ test.each([
   expect(foldSearch(written)).toBe(foldSearch(typed));
 });
 
-test.each([["ڕ", "ر"], ["ڵ", "ل"], ["ۆ", "و"], ["ێ", "ي"], ["ە", "ه"], ["پ", "ب"], ["گ", "ك"], ["ژ", "ز"], ["ڤ", "ف"]])("Sorani letters that differ stay apart: %s and %s", (one, other) => {
+test.each([
+  ["ڕ", "ر"],
+  ["ڵ", "ل"],
+  ["ۆ", "و"],
+  ["ێ", "ي"],
+  ["ە", "ه"],
+  ["پ", "ب"],
+  ["گ", "ك"],
+  ["ژ", "ز"],
+  ["ڤ", "ف"],
+])("Sorani letters that differ stay apart: %s and %s", (one, other) => {
   expect(foldSearch(one)).not.toBe(foldSearch(other));
 });
 

@@ -6,7 +6,11 @@ import type { CalendarDay } from "#app/domain/shared/time.ts";
 import example from "#content/policies/iq-example.json" with { type: "json" };
 
 const policy = Policy.parse(example);
-const asked = { professions: "all-others" as const, totalHundredths: 1500, categories: [{ category: "patient-safety", minimumHundredths: 200 }] };
+const asked = {
+  professions: "all-others" as const,
+  totalHundredths: 1500,
+  categories: [{ category: "patient-safety", minimumHundredths: 200 }],
+};
 
 test("the example policy is one, says so, and is in shadow", () => {
   expect(policy.state).toBe("shadow");
@@ -24,7 +28,12 @@ test("a cycle is the calendar year of the day", () => {
 
 test("enough in all but too little in a category does not meet it", () => {
   const standing = standingOf(asked, { all: 2000, byCategory: { clinical: 2000 }, byCreditType: {} });
-  expect(standing).toMatchObject({ earned: 2000, missing: 0, met: false, categories: [{ category: "patient-safety", earned: 0, missing: 200 }] });
+  expect(standing).toMatchObject({
+    earned: 2000,
+    missing: 0,
+    met: false,
+    categories: [{ category: "patient-safety", earned: 0, missing: 200 }],
+  });
 });
 
 test("it is met exactly when nothing is missing, and one more award never takes it away", () => {

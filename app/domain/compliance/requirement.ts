@@ -46,11 +46,18 @@ export function requirementFor(policy: Policy, profession: string): Requirement 
 export type Part = { readonly earned: CreditHundredths; readonly required: CreditHundredths; readonly missing: CreditHundredths };
 export type RequirementStanding = Part & { readonly categories: readonly (Part & { readonly category: string })[]; readonly met: boolean };
 
-const part = (earned: CreditHundredths, required: CreditHundredths): Part => ({ earned, required, missing: Math.max(0, required - earned) });
+const part = (earned: CreditHundredths, required: CreditHundredths): Part => ({
+  earned,
+  required,
+  missing: Math.max(0, required - earned),
+});
 
 /** How far the credits of one cycle meet the requirement; it is met when the whole and every category are. */
 export function standingOf(requirement: Requirement, totals: CreditTotals): RequirementStanding {
-  const categories = requirement.categories.map(({ category, minimumHundredths }) => ({ category, ...part(totals.byCategory[category] ?? 0, minimumHundredths) }));
+  const categories = requirement.categories.map(({ category, minimumHundredths }) => ({
+    category,
+    ...part(totals.byCategory[category] ?? 0, minimumHundredths),
+  }));
   const whole = part(totals.all, requirement.totalHundredths);
   return { ...whole, categories, met: whole.missing === 0 && categories.every(({ missing }) => missing === 0) };
 }

@@ -21,8 +21,16 @@ const ACTORS: Readonly<Record<Actor["role"], Actor>> = {
 const TABLE: readonly { readonly own: Deed; readonly foreign?: Deed; readonly may: readonly Actor["role"][] }[] = [
   { own: { verb: "take-course" }, may: ["learner"] },
   { own: { verb: "record-event", practitionerId: me }, foreign: { verb: "record-event", practitionerId: other }, may: ["learner"] },
-  { own: { verb: "read-own-transcript", practitionerId: me }, foreign: { verb: "read-own-transcript", practitionerId: other }, may: ["learner"] },
-  { own: { verb: "read-own-certificate", practitionerId: me }, foreign: { verb: "read-own-certificate", practitionerId: other }, may: ["learner"] },
+  {
+    own: { verb: "read-own-transcript", practitionerId: me },
+    foreign: { verb: "read-own-transcript", practitionerId: other },
+    may: ["learner"],
+  },
+  {
+    own: { verb: "read-own-certificate", practitionerId: me },
+    foreign: { verb: "read-own-certificate", practitionerId: other },
+    may: ["learner"],
+  },
   { own: { verb: "claim-licence", practitionerId: me }, foreign: { verb: "claim-licence", practitionerId: other }, may: ["learner"] },
   { own: { verb: "manage-own-account", accountId: mine }, foreign: { verb: "manage-own-account", accountId: theirs }, may: ROLES },
   { own: { verb: "see-people" }, may: ["admin"] },

@@ -24,7 +24,12 @@ test("every code is a slug, stands once in its list, and has a name in three lan
 test("there are nineteen governorates, Halabja among them without an ISO code, four of them in Kurdistan", () => {
   expect(GOVERNORATES).toHaveLength(19);
   expect(GOVERNORATES.find(({ code }) => code === "halabja")?.iso3166_2).toBeNull();
-  expect(GOVERNORATES.filter(({ region }) => region === "IQ-KR").map(({ code }) => code)).toEqual(["erbil", "sulaymaniyah", "duhok", "halabja"]);
+  expect(GOVERNORATES.filter(({ region }) => region === "IQ-KR").map(({ code }) => code)).toEqual([
+    "erbil",
+    "sulaymaniyah",
+    "duhok",
+    "halabja",
+  ]);
 });
 
 test("every governorate has a directorate, every profession a body that may license it", () => {

@@ -280,7 +280,12 @@ export function isCommonPassword(password: string, known: readonly string[] = []
   const unsigned = plain.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "");
   for (const form of [plain, unleet(plain), unleet(unsigned), unleet(unsigned.replace(/\p{N}+$/u, ""))]) {
     const core = form.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, "");
-    if (core !== "" && form.length - core.length <= 6 && (COMMON.has(core) || isRepetition(core) || COMMON.has(core.replace(/[^\p{L}]/gu, "")))) return true;
+    if (
+      core !== "" &&
+      form.length - core.length <= 6 &&
+      (COMMON.has(core) || isRepetition(core) || COMMON.has(core.replace(/[^\p{L}]/gu, "")))
+    )
+      return true;
   }
   const bare = plain.replace(/[^\p{L}\p{N}]/gu, "");
   return known
@@ -299,7 +304,16 @@ function isRepetition(text: string): boolean {
   return false;
 }
 
-const ROWS = ["abcdefghijklmnopqrstuvwxyz", "01234567890123456789", "qwertyuiop", "asdfghjkl", "zxcvbnm", "qwertyuiopasdfghjklzxcvbnm", "1q2w3e4r5t6y7u8i9o0p", "1qaz2wsx3edc4rfv5tgb6yhn7ujm"];
+const ROWS = [
+  "abcdefghijklmnopqrstuvwxyz",
+  "01234567890123456789",
+  "qwertyuiop",
+  "asdfghjkl",
+  "zxcvbnm",
+  "qwertyuiopasdfghjklzxcvbnm",
+  "1q2w3e4r5t6y7u8i9o0p",
+  "1qaz2wsx3edc4rfv5tgb6yhn7ujm",
+];
 const RUNS = ROWS.flatMap((row) => [row, [...row].reverse().join("")]);
 
 function isRun(text: string): boolean {

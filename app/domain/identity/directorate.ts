@@ -11,9 +11,21 @@ export type DirectorateEntry = Coded & { readonly governorate: Governorate };
  * from Sulaymaniyah (to be confirmed with the regional Ministry).
  */
 export const DIRECTORATES = [
-  { code: "baghdad-karkh", governorate: "baghdad", name: { ar: "دائرة صحة بغداد / الكرخ", ckb: "تەندروستی بەغدا / کەرخ", en: "Baghdad Karkh" } },
-  { code: "baghdad-rusafa", governorate: "baghdad", name: { ar: "دائرة صحة بغداد / الرصافة", ckb: "تەندروستی بەغدا / ڕوسافە", en: "Baghdad Rusafa" } },
-  { code: "baghdad-medical-city", governorate: "baghdad", name: { ar: "دائرة مدينة الطب", ckb: "شاری پزیشکی بەغدا", en: "Baghdad Medical City" } },
+  {
+    code: "baghdad-karkh",
+    governorate: "baghdad",
+    name: { ar: "دائرة صحة بغداد / الكرخ", ckb: "تەندروستی بەغدا / کەرخ", en: "Baghdad Karkh" },
+  },
+  {
+    code: "baghdad-rusafa",
+    governorate: "baghdad",
+    name: { ar: "دائرة صحة بغداد / الرصافة", ckb: "تەندروستی بەغدا / ڕوسافە", en: "Baghdad Rusafa" },
+  },
+  {
+    code: "baghdad-medical-city",
+    governorate: "baghdad",
+    name: { ar: "دائرة مدينة الطب", ckb: "شاری پزیشکی بەغدا", en: "Baghdad Medical City" },
+  },
   { code: "basra", governorate: "basra", name: { ar: "دائرة صحة البصرة", ckb: "تەندروستی بەسرە", en: "Basra" } },
   { code: "ninawa", governorate: "ninawa", name: { ar: "دائرة صحة نينوى", ckb: "تەندروستی نەینەوا", en: "Ninawa" } },
   { code: "anbar", governorate: "anbar", name: { ar: "دائرة صحة الأنبار", ckb: "تەندروستی ئەنبار", en: "Al-Anbar" } },
@@ -26,16 +38,56 @@ export const DIRECTORATES = [
   { code: "maysan", governorate: "maysan", name: { ar: "دائرة صحة ميسان", ckb: "تەندروستی میسان", en: "Maysan" } },
   { code: "wasit", governorate: "wasit", name: { ar: "دائرة صحة واسط", ckb: "تەندروستی واست", en: "Wasit" } },
   { code: "diyala", governorate: "diyala", name: { ar: "دائرة صحة ديالى", ckb: "تەندروستی دیالە", en: "Diyala" } },
-  { code: "salah-ad-din", governorate: "salah-ad-din", name: { ar: "دائرة صحة صلاح الدين", ckb: "تەندروستی سەلاحەدین", en: "Salah ad-Din" } },
+  {
+    code: "salah-ad-din",
+    governorate: "salah-ad-din",
+    name: { ar: "دائرة صحة صلاح الدين", ckb: "تەندروستی سەلاحەدین", en: "Salah ad-Din" },
+  },
   { code: "kirkuk", governorate: "kirkuk", name: { ar: "دائرة صحة كركوك", ckb: "تەندروستی کەرکووک", en: "Kirkuk" } },
-  { code: "erbil", governorate: "erbil", name: { ar: "المديرية العامة لصحة أربيل", ckb: "بەڕێوەبەرایەتی گشتی تەندروستی هەولێر", en: "Erbil" } },
-  { code: "sulaymaniyah", governorate: "sulaymaniyah", name: { ar: "المديرية العامة لصحة السليمانية", ckb: "بەڕێوەبەرایەتی گشتی تەندروستی سلێمانی", en: "Sulaymaniyah" } },
-  { code: "garmian", governorate: "sulaymaniyah", name: { ar: "المديرية العامة لصحة كرميان", ckb: "بەڕێوەبەرایەتی گشتی تەندروستی گەرمیان", en: "Garmian" } },
-  { code: "raparin", governorate: "sulaymaniyah", name: { ar: "المديرية العامة لصحة رابرين", ckb: "بەڕێوەبەرایەتی گشتی تەندروستی ڕاپەڕین", en: "Raparin" } },
-  { code: "duhok", governorate: "duhok", name: { ar: "المديرية العامة لصحة دهوك", ckb: "بەڕێوەبەرایەتی گشتی تەندروستی دهۆک", en: "Duhok" } },
-  { code: "halabja", governorate: "halabja", name: { ar: "المديرية العامة لصحة حلبجة", ckb: "بەڕێوەبەرایەتی گشتی تەندروستی هەڵەبجە", en: "Halabja" } },
-  { code: "ministry-federal", governorate: "baghdad", name: { ar: "مقر وزارة الصحة الاتحادية", ckb: "بارەگای وەزارەتی تەندروستی فیدراڵ", en: "Federal Ministry of Health (headquarters)" } },
-  { code: "ministry-kurdistan", governorate: "erbil", name: { ar: "مقر وزارة الصحة في إقليم كردستان", ckb: "بارەگای وەزارەتی تەندروستی هەرێمی کوردستان", en: "Kurdistan Ministry of Health (headquarters)" } },
+  {
+    code: "erbil",
+    governorate: "erbil",
+    name: { ar: "المديرية العامة لصحة أربيل", ckb: "بەڕێوەبەرایەتی گشتی تەندروستی هەولێر", en: "Erbil" },
+  },
+  {
+    code: "sulaymaniyah",
+    governorate: "sulaymaniyah",
+    name: { ar: "المديرية العامة لصحة السليمانية", ckb: "بەڕێوەبەرایەتی گشتی تەندروستی سلێمانی", en: "Sulaymaniyah" },
+  },
+  {
+    code: "garmian",
+    governorate: "sulaymaniyah",
+    name: { ar: "المديرية العامة لصحة كرميان", ckb: "بەڕێوەبەرایەتی گشتی تەندروستی گەرمیان", en: "Garmian" },
+  },
+  {
+    code: "raparin",
+    governorate: "sulaymaniyah",
+    name: { ar: "المديرية العامة لصحة رابرين", ckb: "بەڕێوەبەرایەتی گشتی تەندروستی ڕاپەڕین", en: "Raparin" },
+  },
+  {
+    code: "duhok",
+    governorate: "duhok",
+    name: { ar: "المديرية العامة لصحة دهوك", ckb: "بەڕێوەبەرایەتی گشتی تەندروستی دهۆک", en: "Duhok" },
+  },
+  {
+    code: "halabja",
+    governorate: "halabja",
+    name: { ar: "المديرية العامة لصحة حلبجة", ckb: "بەڕێوەبەرایەتی گشتی تەندروستی هەڵەبجە", en: "Halabja" },
+  },
+  {
+    code: "ministry-federal",
+    governorate: "baghdad",
+    name: { ar: "مقر وزارة الصحة الاتحادية", ckb: "بارەگای وەزارەتی تەندروستی فیدراڵ", en: "Federal Ministry of Health (headquarters)" },
+  },
+  {
+    code: "ministry-kurdistan",
+    governorate: "erbil",
+    name: {
+      ar: "مقر وزارة الصحة في إقليم كردستان",
+      ckb: "بارەگای وەزارەتی تەندروستی هەرێمی کوردستان",
+      en: "Kurdistan Ministry of Health (headquarters)",
+    },
+  },
 ] as const satisfies readonly DirectorateEntry[];
 
 export const Directorate = z.enum(codesOf(DIRECTORATES));

@@ -2,7 +2,11 @@ import { z } from "zod";
 
 /** One form for one name: composed, single spaces, Arabic tatweel left out. */
 function tidy(name: string): string {
-  return name.normalize("NFC").replace(/\u0640/gu, "").replace(/\s+/gu, " ").trim();
+  return name
+    .normalize("NFC")
+    .replace(/\u0640/gu, "")
+    .replace(/\s+/gu, " ")
+    .trim();
 }
 
 /** Letters of the Arabic script with their marks, a joiner inside, and what stands between names. */

@@ -14,10 +14,17 @@ import { Language } from "#app/domain/shared/language.ts";
 const LicenceNumber = z
   .string()
   .transform((text) => westernDigits(text.normalize("NFC")).replace(/\s+/gu, " ").trim())
-  .pipe(z.string().min(1, "required").max(40, "too-long").regex(/^[\p{L}\p{N}][\p{L}\p{N}\p{M}/ .-]*$/u, "licence-number-invalid"));
+  .pipe(
+    z
+      .string()
+      .min(1, "required")
+      .max(40, "too-long")
+      .regex(/^[\p{L}\p{N}][\p{L}\p{N}\p{M}/ .-]*$/u, "licence-number-invalid"),
+  );
 
 /** An optional text that a form may send as nothing at all. */
-const absent = (value: string | undefined): string | null => (value === undefined || value.trim() === "" ? null : value.normalize("NFC").replace(/\s+/gu, " ").trim());
+const absent = (value: string | undefined): string | null =>
+  value === undefined || value.trim() === "" ? null : value.normalize("NFC").replace(/\s+/gu, " ").trim();
 
 const person = {
   nameAr: NameInArabic,

@@ -4,7 +4,11 @@ import { RoleWish, decideEnd, decideGrant } from "#app/domain/identity/role-gran
 test("each role asks for its own limit and for no other", () => {
   expect(RoleWish.safeParse({ role: "auditor" }).success).toBe(false);
   expect(RoleWish.safeParse({ role: "auditor", jurisdiction: "directorate:nowhere" }).success).toBe(false);
-  expect(RoleWish.parse({ role: "registrar", jurisdiction: "IQ-KR", providerId: "p" })).toEqual({ role: "registrar", jurisdiction: "IQ-KR", providerId: null });
+  expect(RoleWish.parse({ role: "registrar", jurisdiction: "IQ-KR", providerId: "p" })).toEqual({
+    role: "registrar",
+    jurisdiction: "IQ-KR",
+    providerId: null,
+  });
   expect(RoleWish.safeParse({ role: "trainer" }).success).toBe(false);
   expect(RoleWish.parse({ role: "admin", jurisdiction: "IQ" })).toEqual({ role: "admin", jurisdiction: null, providerId: null });
 });

@@ -3,7 +3,11 @@ import { Role } from "#app/domain/identity/actor.ts";
 import { Jurisdiction } from "#app/domain/identity/jurisdiction.ts";
 import { type Result, granted, refused } from "#app/domain/shared/result.ts";
 
-const optional = z.string().max(120).optional().transform((text) => (text === undefined || text === "" ? null : text));
+const optional = z
+  .string()
+  .max(120)
+  .optional()
+  .transform((text) => (text === undefined || text === "" ? null : text));
 
 /** A role that an admin wishes to give, with what it is limited to: each role asks for its own limit and for no other. */
 export const RoleWish = z
@@ -11,9 +15,11 @@ export const RoleWish = z
   .superRefine(({ role, jurisdiction, providerId }, context) => {
     if (role === "auditor" || role === "registrar") {
       if (jurisdiction === null) context.addIssue({ code: "custom", message: "required", path: ["jurisdiction"] });
-      else if (!Jurisdiction.safeParse(jurisdiction).success) context.addIssue({ code: "custom", message: "unknown-jurisdiction", path: ["jurisdiction"] });
+      else if (!Jurisdiction.safeParse(jurisdiction).success)
+        context.addIssue({ code: "custom", message: "unknown-jurisdiction", path: ["jurisdiction"] });
     }
-    if ((role === "trainer" || role === "reviewer") && providerId === null) context.addIssue({ code: "custom", message: "required", path: ["providerId"] });
+    if ((role === "trainer" || role === "reviewer") && providerId === null)
+      context.addIssue({ code: "custom", message: "required", path: ["providerId"] });
   })
   .transform(({ role, jurisdiction, providerId }) => ({
     role,

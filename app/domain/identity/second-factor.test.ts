@@ -19,7 +19,9 @@ test("a role above learner may act for twelve hours after its code, and never wi
 test("a learner needs a code only when one was set up, once a session", () => {
   expect(mayActUntil({ role: "learner", hasSecondFactor: false, secondFactorAt: null, endsAt }, now)).toBe(endsAt);
   expect(mayActUntil({ role: "learner", hasSecondFactor: true, secondFactorAt: null, endsAt }, now)).toBeNull();
-  expect(mayActUntil({ role: "learner", hasSecondFactor: true, secondFactorAt: after(now, -3 * 24 * 3600 * 1000), endsAt }, now)).toBe(endsAt);
+  expect(mayActUntil({ role: "learner", hasSecondFactor: true, secondFactorAt: after(now, -3 * 24 * 3600 * 1000), endsAt }, now)).toBe(
+    endsAt,
+  );
 });
 
 test("a code counts once: never at or before the step that was accepted last", () => {

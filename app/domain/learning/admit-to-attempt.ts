@@ -16,8 +16,7 @@ export type QuizRules = {
 
 export type Admission =
   /** An open attempt is gone on with, on whatever device it was begun. */
-  | { readonly kind: "resume"; readonly attemptId: AttemptId }
-  | { readonly kind: "start"; readonly number: number };
+  { readonly kind: "resume"; readonly attemptId: AttemptId } | { readonly kind: "start"; readonly number: number };
 
 export type AttemptRefusal =
   | { readonly code: "already-passed" }
@@ -39,7 +38,9 @@ export function admitToAttempt(
   const inOrder = [...attempts].sort((one, other) => one.number - other.number);
   const last = inOrder.at(-1);
   if (last?.state === "in_progress") {
-    return isOverdue(last, now) ? refused({ code: "attempt-unsettled", attemptId: last.id }) : granted({ kind: "resume", attemptId: last.id });
+    return isOverdue(last, now)
+      ? refused({ code: "attempt-unsettled", attemptId: last.id })
+      : granted({ kind: "resume", attemptId: last.id });
   }
   if (last !== undefined && last.passed === null) return refused({ code: "attempt-unsettled", attemptId: last.id });
   if (attempts.length >= rules.attempts) return refused({ code: "no-attempts-left" });

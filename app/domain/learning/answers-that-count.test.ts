@@ -18,7 +18,9 @@ const answer = (device: string, sequence: number, minute: number, item = "i", re
   response: { type: "single-best-answer", choice: `${device}-${String(sequence)}` },
 });
 const held = (answers: readonly AnswerEvent[], finishes: readonly Place[] = [], deadline: number | null = null) =>
-  Object.fromEntries([...answersThatCount({ answers, finishes, deadlineAt: deadline === null ? null : at(deadline) })].map(([item, one]) => [item, one.id]));
+  Object.fromEntries(
+    [...answersThatCount({ answers, finishes, deadlineAt: deadline === null ? null : at(deadline) })].map(([item, one]) => [item, one.id]),
+  );
 
 test("on one device the later number holds, whatever its clock says", () => {
   expect(held([answer("A", 1, 50), answer("A", 2, 10)])).toEqual({ i: "A-2" });
@@ -38,18 +40,30 @@ test("R31: in time is what was done by the deadline, or arrived by it and its gr
   expect(held([answer("A", 1, 9, "i"), answer("A", 2, 11, "j"), answer("B", 1, 11, "k", 10)], [], 10)).toEqual({ i: "A-1", k: "B-1" });
 });
 
-const anyEvents = fc
-  .uniqueArray(fc.record({ device: fc.constantFrom("A", "B", "C"), sequence: fc.integer({ min: 1, max: 8 }), minute: fc.integer({ min: 0, max: 30 }), item: fc.constantFrom("i", "j"), end: fc.boolean() }), {
+const anyEvents = fc.uniqueArray(
+  fc.record({
+    device: fc.constantFrom("A", "B", "C"),
+    sequence: fc.integer({ min: 1, max: 8 }),
+    minute: fc.integer({ min: 0, max: 30 }),
+    item: fc.constantFrom("i", "j"),
+    end: fc.boolean(),
+  }),
+  {
     selector: (one) => `${one.device}${String(one.sequence)}`,
     maxLength: 18,
-  });
+  },
+);
 
 test("the order in which events came changes nothing", () => {
   fc.assert(
     fc.property(anyEvents, fc.infiniteStream(fc.nat()), fc.option(fc.integer({ min: 0, max: 30 })), (events, dice, deadline) => {
       const answers = events.filter((one) => !one.end).map((one) => answer(one.device, one.sequence, one.minute, one.item));
       const finishes = events.filter((one) => one.end).map((one) => place(one.device, one.sequence, one.minute));
-      const shuffle = <T>(list: readonly T[]): T[] => list.map((one) => [dice.next().value ?? 0, one] as const).sort(([one], [other]) => one - other).map(([, one]) => one);
+      const shuffle = <T>(list: readonly T[]): T[] =>
+        list
+          .map((one) => [dice.next().value ?? 0, one] as const)
+          .sort(([one], [other]) => one - other)
+          .map(([, one]) => one);
       expect(held(shuffle(answers), shuffle(finishes), deadline)).toEqual(held(answers, finishes, deadline));
     }),
     { numRuns: 400 },

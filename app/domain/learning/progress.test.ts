@@ -4,7 +4,11 @@ import { LESSON_FINISHED, type LessonSections, type ProgressFact, progressOf } f
 import type { BlockId, CourseVersionId, LessonId } from "#app/domain/shared/ids.ts";
 import { instantAt } from "#app/domain/shared/time.ts";
 
-const lesson = (id: string, sections: readonly string[]): LessonSections => ({ lessonId: id as LessonId, minutes: 5, sectionIds: sections as BlockId[] });
+const lesson = (id: string, sections: readonly string[]): LessonSections => ({
+  lessonId: id as LessonId,
+  minutes: 5,
+  sectionIds: sections as BlockId[],
+});
 const fact = (lessonId: string, blockId: string, minute = 0): ProgressFact => ({
   lessonId: lessonId as LessonId,
   blockId: blockId as BlockId,
@@ -14,26 +18,53 @@ const fact = (lessonId: string, blockId: string, minute = 0): ProgressFact => ({
 const course = [lesson("one", ["a", "b", "c"]), lesson("two", ["d"])];
 
 test("nothing read is zero, everything read is a hundred, in between is rounded down", () => {
-  expect(progressOf(course, [], null)).toMatchObject({ percent: 0, begun: false, finished: false, resume: { lessonId: "one", blockId: "a" } });
+  expect(progressOf(course, [], null)).toMatchObject({
+    percent: 0,
+    begun: false,
+    finished: false,
+    resume: { lessonId: "one", blockId: "a" },
+  });
   expect(progressOf(course, [fact("one", "a")], null)).toMatchObject({ percent: 25, begun: true });
   const all = ["a", "b", "c"].map((id, index) => fact("one", id, index)).concat(fact("two", "d", 9));
-  expect(progressOf(course, all, null)).toMatchObject({ percent: 100, finished: true, finishedLessons: 2, lessons: [{ finishedAt: instantAt(120_000) }, {}] });
+  expect(progressOf(course, all, null)).toMatchObject({
+    percent: 100,
+    finished: true,
+    finishedLessons: 2,
+    lessons: [{ finishedAt: instantAt(120_000) }, {}],
+  });
 });
 
 test("R44: a finished lesson stays finished when sections are added, which become a duty of their own", () => {
   const facts = [fact("one", "a"), fact("one", LESSON_FINISHED, 4)];
-  expect(progressOf(course, facts, null).lessons[0]).toMatchObject({ finished: true, percent: 100, hasNewSections: true, unreadSectionIds: ["b", "c"], finishedAt: instantAt(240_000) });
+  expect(progressOf(course, facts, null).lessons[0]).toMatchObject({
+    finished: true,
+    percent: 100,
+    hasNewSections: true,
+    unreadSectionIds: ["b", "c"],
+    finishedAt: instantAt(240_000),
+  });
 });
 
 test("resume leads to the exact place, and past a finished lesson to the next", () => {
   const at = { lessonId: "one" as LessonId, blockId: "b" as BlockId };
   expect(progressOf(course, [fact("one", "a"), fact("one", "b")], at).resume).toEqual(at);
-  expect(progressOf(course, ["a", "b", "c"].map((id) => fact("one", id)), at).resume).toEqual({ lessonId: "two", blockId: "d" });
-  expect(progressOf(course, [], { lessonId: "gone" as LessonId, blockId: "x" as BlockId }).resume).toEqual({ lessonId: "one", blockId: "a" });
+  expect(
+    progressOf(
+      course,
+      ["a", "b", "c"].map((id) => fact("one", id)),
+      at,
+    ).resume,
+  ).toEqual({ lessonId: "two", blockId: "d" });
+  expect(progressOf(course, [], { lessonId: "gone" as LessonId, blockId: "x" as BlockId }).resume).toEqual({
+    lessonId: "one",
+    blockId: "a",
+  });
 });
 
 test("R45: whatever the facts, per cent is whole and lies from 0 to 100, more facts never lower it, and order and strangers change nothing", () => {
-  const anyFact = fc.tuple(fc.constantFrom("one", "two", "three"), fc.constantFrom("a", "b", "c", "d", "zz", LESSON_FINISHED)).map(([where, what]) => fact(where, what));
+  const anyFact = fc
+    .tuple(fc.constantFrom("one", "two", "three"), fc.constantFrom("a", "b", "c", "d", "zz", LESSON_FINISHED))
+    .map(([where, what]) => fact(where, what));
   fc.assert(
     fc.property(fc.array(anyFact), anyFact, (facts, more) => {
       const { percent } = progressOf(course, facts, null);

@@ -44,7 +44,12 @@ export type CourseProgress = {
  * this version does not have are left aside, never an error; a finished lesson stays finished when sections are added (R44).
  */
 export function progressOf(lessons: readonly LessonSections[], facts: readonly ProgressFact[], position: Position | null): CourseProgress {
-  const each = lessons.map((lesson) => lessonProgress(lesson, facts.filter((fact) => fact.lessonId === lesson.lessonId)));
+  const each = lessons.map((lesson) =>
+    lessonProgress(
+      lesson,
+      facts.filter((fact) => fact.lessonId === lesson.lessonId),
+    ),
+  );
   const parts = lessons.reduce((sum, lesson) => sum + Math.max(1, lesson.sectionIds.length), 0);
   const done = lessons.reduce((sum, lesson, index) => {
     const of = Math.max(1, lesson.sectionIds.length);
@@ -81,10 +86,17 @@ function lessonProgress(lesson: LessonSections, facts: readonly ProgressFact[]):
 }
 
 /** The exact place where the learner was; after the end of a lesson, the next one that is not finished. */
-function resumeAt(lessons: readonly LessonSections[], each: readonly LessonProgress[], position: Position | null): CourseProgress["resume"] {
+function resumeAt(
+  lessons: readonly LessonSections[],
+  each: readonly LessonProgress[],
+  position: Position | null,
+): CourseProgress["resume"] {
   const here = position === null ? -1 : lessons.findIndex((lesson) => lesson.lessonId === position.lessonId);
   if (position !== null && here >= 0 && each[here]?.finished !== true) {
-    return { lessonId: position.lessonId, blockId: lessons[here]?.sectionIds.includes(position.blockId) === true ? position.blockId : null };
+    return {
+      lessonId: position.lessonId,
+      blockId: lessons[here]?.sectionIds.includes(position.blockId) === true ? position.blockId : null,
+    };
   }
   const order = [...each.slice(here + 1), ...each.slice(0, here + 1)];
   const next = order.find((lesson) => !lesson.finished) ?? each[Math.max(0, here)];

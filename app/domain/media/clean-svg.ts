@@ -4,10 +4,13 @@ import { type Result, granted, refused } from "#app/domain/shared/result.ts";
 export type CleanSvg = { readonly svg: string; readonly width: number; readonly height: number };
 
 const ELEMENTS = new Set(
-  "svg g path rect circle ellipse line polyline polygon text tspan textPath title desc defs marker linearGradient radialGradient stop clipPath mask pattern symbol use style switch".split(" "),
+  "svg g path rect circle ellipse line polyline polygon text tspan textPath title desc defs marker linearGradient radialGradient stop clipPath mask pattern symbol use style switch".split(
+    " ",
+  ),
 );
 const PREFIXED = new Set(["xlink:href", "xml:lang", "xml:space", "xmlns:xlink"]);
-const TOKEN = /<!--[\s\S]*?-->|<\?[\s\S]*?\?>|<!\[CDATA\[[\s\S]*?\]\]>|<![^>]*>|<\/\s*([\w:.-]+)\s*>|<([\w:.-]+)((?:\s+[\w:.-]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(\/?)>|[^<]+|</g;
+const TOKEN =
+  /<!--[\s\S]*?-->|<\?[\s\S]*?\?>|<!\[CDATA\[[\s\S]*?\]\]>|<![^>]*>|<\/\s*([\w:.-]+)\s*>|<([\w:.-]+)((?:\s+[\w:.-]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(\/?)>|[^<]+|</g;
 const ATTRIBUTE = /([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
 /** Anything that could load or run: an address outside the drawing, a script, a style sheet from elsewhere. */
 const REACHES_OUT = /url\(\s*(?!["']?#)|javascript:|data:|@import|expression\(|\\/i;
@@ -83,7 +86,10 @@ function keptAttributes(element: string, attributes: string): string {
 
 function viewBox(attributes: string): readonly [number, number] | null {
   const value = /\sviewBox\s*=\s*(?:"([^"]*)"|'([^']*)')/.exec(attributes);
-  const numbers = (value?.[1] ?? value?.[2] ?? "").trim().split(/[\s,]+/).map(Number);
+  const numbers = (value?.[1] ?? value?.[2] ?? "")
+    .trim()
+    .split(/[\s,]+/)
+    .map(Number);
   const [, , width = 0, height = 0] = numbers;
   return numbers.length === 4 && numbers.every(Number.isFinite) && width > 0 && height > 0 ? [width, height] : null;
 }

@@ -10,7 +10,11 @@ test("a value and its copy with shuffled keys have one text, which is that value
   const reversed = (value: Json): Json => {
     if (value === null || typeof value !== "object") return value;
     if (Array.isArray(value)) return value.map((inner) => reversed(inner as Json));
-    return Object.fromEntries(Object.entries(value).reverse().map(([key, inner]) => [key, reversed(inner as Json)]));
+    return Object.fromEntries(
+      Object.entries(value)
+        .reverse()
+        .map(([key, inner]) => [key, reversed(inner as Json)]),
+    );
   };
   fc.assert(
     fc.property(fc.jsonValue({ noUnicodeString: false }), (value) => {

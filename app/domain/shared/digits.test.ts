@@ -7,20 +7,30 @@ const inSet = (text: string, set: number) => text.replace(/\d/g, (digit) => SETS
 
 test("R8: a number reads the same in all three sets of digits, with either decimal point", () => {
   fc.assert(
-    fc.property(fc.integer({ min: 0, max: 10_000_000 }), fc.integer({ min: 0, max: 99 }), fc.constantFrom(0, 1, 2), fc.constantFrom(".", "٫"), (whole, cents, set, point) => {
-      const text = `${String(whole)}${point}${String(cents).padStart(2, "0")}`;
-      expect(parseNumerals(inSet(text, set))).toBe(Number(`${String(whole)}.${String(cents).padStart(2, "0")}`));
-    }),
+    fc.property(
+      fc.integer({ min: 0, max: 10_000_000 }),
+      fc.integer({ min: 0, max: 99 }),
+      fc.constantFrom(0, 1, 2),
+      fc.constantFrom(".", "٫"),
+      (whole, cents, set, point) => {
+        const text = `${String(whole)}${point}${String(cents).padStart(2, "0")}`;
+        expect(parseNumerals(inSet(text, set))).toBe(Number(`${String(whole)}.${String(cents).padStart(2, "0")}`));
+      },
+    ),
   );
 });
 
 test("R8: digits of several sets may be mixed in one number", () => {
   fc.assert(
-    fc.property(fc.integer({ min: 0, max: 999_999 }), fc.array(fc.constantFrom(0, 1, 2), { minLength: 6, maxLength: 6 }), (number, sets) => {
-      const text = [...String(number)].map((digit, index) => inSet(digit, sets[index] ?? 0)).join("");
-      expect(parseNumerals(text)).toBe(number);
-      expect(westernDigits(text)).toBe(String(number));
-    }),
+    fc.property(
+      fc.integer({ min: 0, max: 999_999 }),
+      fc.array(fc.constantFrom(0, 1, 2), { minLength: 6, maxLength: 6 }),
+      (number, sets) => {
+        const text = [...String(number)].map((digit, index) => inSet(digit, sets[index] ?? 0)).join("");
+        expect(parseNumerals(text)).toBe(number);
+        expect(westernDigits(text)).toBe(String(number));
+      },
+    ),
   );
 });
 

@@ -34,7 +34,10 @@ export function parseNumerals(text: string): number | null {
   const unsigned = (negative ? cleaned.slice(1) : cleaned).trim();
   const uncertain = /^\d{1,3}[,،]\d{3}$/u.test(unsigned);
   // ٬ and a space only ever part thousands; ٫ is only ever the decimal point.
-  const written = unsigned.replace(/(?<=\d)[٬ \u00A0\u202F](?=\d{3}(?!\d))/gu, ",").replaceAll("٫", ".").replaceAll("،", ",");
+  const written = unsigned
+    .replace(/(?<=\d)[٬ \u00A0\u202F](?=\d{3}(?!\d))/gu, ",")
+    .replaceAll("٫", ".")
+    .replaceAll("،", ",");
   const normal = readable(written, uncertain);
   if (normal === null) return null;
   const value = Number(normal);

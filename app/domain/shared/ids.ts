@@ -3,7 +3,12 @@ import { z } from "zod";
 const uuid = <Name extends string>(name: Name) => z.uuid().brand(name);
 /** Written by authors, stable for ever, lower-case words joined by hyphens. */
 const slug = <Name extends string>(name: Name) =>
-  z.string().min(1).max(80).regex(/^[a-z0-9]+(-[a-z0-9]+)*$/).brand(name);
+  z
+    .string()
+    .min(1)
+    .max(80)
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+    .brand(name);
 
 export const AccountId = uuid("AccountId");
 export type AccountId = z.infer<typeof AccountId>;

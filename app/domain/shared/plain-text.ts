@@ -22,6 +22,7 @@ export function withoutEdgeMarks(text: string): string {
 export function isPlainJson(value: unknown): boolean {
   if (typeof value === "string") return isPlainText(value);
   if (Array.isArray(value)) return value.every(isPlainJson);
-  if (typeof value === "object" && value !== null) return Object.entries(value).every(([key, inner]) => isPlainText(key) && isPlainJson(inner));
+  if (typeof value === "object" && value !== null)
+    return Object.entries(value).every(([key, inner]) => isPlainText(key) && isPlainJson(inner));
   return true;
 }

@@ -4,9 +4,7 @@
  * Rules never throw for something a person may do. A thrown error means a bug or
  * a broken wire, and belongs to the error boundary.
  */
-export type Result<Value, Refusal> =
-  | { readonly ok: true; readonly value: Value }
-  | { readonly ok: false; readonly refusal: Refusal };
+export type Result<Value, Refusal> = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly refusal: Refusal };
 
 /** The deed may happen, and this is what follows from it. */
 export function granted<const Value>(value: Value) {

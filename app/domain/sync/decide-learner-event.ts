@@ -4,13 +4,28 @@ import type { SimpleItem } from "#app/domain/assessment/item.ts";
 import type { Deed } from "#app/domain/audit/audit-entry.ts";
 import { awardForClaim, type ClaimStanding, type LedgerLineDraft } from "#app/domain/credits/award-for-claim.ts";
 import { admitToAttempt, type QuizRules } from "#app/domain/learning/admit-to-attempt.ts";
-import { type AnswerEvent, answersThatCount, countingAnswers, type HoldingAnswer, type Place } from "#app/domain/learning/answers-that-count.ts";
+import {
+  type AnswerEvent,
+  answersThatCount,
+  countingAnswers,
+  type HoldingAnswer,
+  type Place,
+} from "#app/domain/learning/answers-that-count.ts";
 import { type Attempt, deadlineOf } from "#app/domain/learning/attempt.ts";
 import type { Enrolment } from "#app/domain/learning/enrolment.ts";
 import type { Evaluation } from "#app/domain/learning/evaluation.ts";
 import { LESSON_FINISHED } from "#app/domain/learning/progress.ts";
 import { isSettled } from "#app/domain/learning/settlement.ts";
-import type { AttemptId, BlockId, CourseId, CourseVersionId, EnrolmentId, ItemId, LessonId, PractitionerId } from "#app/domain/shared/ids.ts";
+import type {
+  AttemptId,
+  BlockId,
+  CourseId,
+  CourseVersionId,
+  EnrolmentId,
+  ItemId,
+  LessonId,
+  PractitionerId,
+} from "#app/domain/shared/ids.ts";
 import { type Result, granted, refused } from "#app/domain/shared/result.ts";
 import { type CalendarDay, dayInBaghdad, endOfDayInBaghdad, firstOfMonth, type Instant } from "#app/domain/shared/time.ts";
 import type { LearnerEvent } from "#app/domain/sync/learner-event.ts";
@@ -60,7 +75,9 @@ export type Standings = {
   readonly "evaluation-submitted": { readonly enrolment: Enrolment } | null;
   readonly "credit-claimed": { readonly enrolment: Enrolment; readonly claim: ClaimStanding } | null;
 };
-export type StandingFor<Kind extends LearnerEvent["kind"]> = { readonly [K in Kind]: { readonly kind: K; readonly facts: Standings[K] } }[Kind];
+export type StandingFor<Kind extends LearnerEvent["kind"]> = {
+  readonly [K in Kind]: { readonly kind: K; readonly facts: Standings[K] };
+}[Kind];
 export type Standing = StandingFor<LearnerEvent["kind"]>;
 
 /** One thing that the world must now write down. */
@@ -88,8 +105,19 @@ export type Write =
     }
   /** `whole`: these are all; an answer that was held before and is not among them holds no more. */
   | { readonly what: "answers-hold"; readonly attemptId: AttemptId; readonly answers: readonly HoldingAnswer[]; readonly whole: boolean }
-  | { readonly what: "attempt-closed"; readonly attemptId: AttemptId; readonly finishedAt: Instant; readonly finishedBy: "learner" | "deadline" }
-  | { readonly what: "attempt-marked"; readonly attemptId: AttemptId; readonly keyVersion: string; readonly grade: Grade; readonly at: Instant }
+  | {
+      readonly what: "attempt-closed";
+      readonly attemptId: AttemptId;
+      readonly finishedAt: Instant;
+      readonly finishedBy: "learner" | "deadline";
+    }
+  | {
+      readonly what: "attempt-marked";
+      readonly attemptId: AttemptId;
+      readonly keyVersion: string;
+      readonly grade: Grade;
+      readonly at: Instant;
+    }
   | { readonly what: "course-passed"; readonly enrolmentId: EnrolmentId; readonly at: Instant }
   | {
       readonly what: "evaluation-given";
@@ -159,11 +187,18 @@ export function decideLearnerEvent(
   }
 }
 
-function startCourse(who: PractitionerId, event: Of<"course-started">, facts: NonNullable<Standings["course-started"]>, clock: DeviceClock, chance: Chance): Verdict {
+function startCourse(
+  who: PractitionerId,
+  event: Of<"course-started">,
+  facts: NonNullable<Standings["course-started"]>,
+  clock: DeviceClock,
+  chance: Chance,
+): Verdict {
   const { course, enrolments } = facts;
   const trustedAt = trustedMoment(event.occurredAt, null, clock);
   const current =
-    enrolments.find((enrolment) => enrolment.courseVersionId === course.courseVersionId) ?? enrolments.find((enrolment) => enrolment.passedAt === null);
+    enrolments.find((enrolment) => enrolment.courseVersionId === course.courseVersionId) ??
+    enrolments.find((enrolment) => enrolment.passedAt === null);
   if (current !== undefined) return granted({ ...nothing(trustedAt), data: { enrolmentId: current.id } });
   if (clock.receivedAt > endOfDayInBaghdad(course.expiresOn)) return refused({ reason: "course-expired" });
   const enrolment = newEnrolment(who, course, trustedAt, chance);
@@ -175,7 +210,12 @@ function startCourse(who: PractitionerId, event: Of<"course-started">, facts: No
   });
 }
 
-function readSections(who: PractitionerId, event: Of<"sections-read">, facts: NonNullable<Standings["sections-read"]>, clock: DeviceClock): Verdict {
+function readSections(
+  who: PractitionerId,
+  event: Of<"sections-read">,
+  facts: NonNullable<Standings["sections-read"]>,
+  clock: DeviceClock,
+): Verdict {
   const known = event.blockIds.filter((id) => facts.sectionIds.includes(id));
   const position = known.at(-1);
   if (position === undefined) return refused({ reason: "not-found" });
@@ -185,10 +225,19 @@ function readSections(who: PractitionerId, event: Of<"sections-read">, facts: No
   const blockIds = [...new Set(known), ...(finishes ? [LESSON_FINISHED] : [])];
   const { courseId } = facts;
   const { courseVersionId, lessonId } = event;
-  return granted({ ...nothing(at), writes: [{ what: "sections-read", practitionerId: who, courseId, courseVersionId, lessonId, blockIds, position, at }] });
+  return granted({
+    ...nothing(at),
+    writes: [{ what: "sections-read", practitionerId: who, courseId, courseVersionId, lessonId, blockIds, position, at }],
+  });
 }
 
-function startAttempt(who: PractitionerId, event: Of<"attempt-started">, facts: NonNullable<Standings["attempt-started"]>, clock: DeviceClock, chance: Chance): Verdict {
+function startAttempt(
+  who: PractitionerId,
+  event: Of<"attempt-started">,
+  facts: NonNullable<Standings["attempt-started"]>,
+  clock: DeviceClock,
+  chance: Chance,
+): Verdict {
   if (facts.enrolment === null && !facts.isPublished) return refused({ reason: "not-enrolled" });
   // The start is the server's moment, whatever the device says: the deadline follows from it (R25).
   const startedAt = clock.receivedAt;
@@ -201,7 +250,9 @@ function startAttempt(who: PractitionerId, event: Of<"attempt-started">, facts: 
     return refused(refusal.code === "locked-out" ? { reason: refusal.code, until: refusal.until } : { reason: refusal.code });
   }
   const opened: Pick<Decision, "writes" | "audit"> =
-    facts.enrolment === null ? { writes: [{ what: "enrolment-opened", enrolment }], audit: [courseStarted(enrolment)] } : { writes: [], audit: [] };
+    facts.enrolment === null
+      ? { writes: [{ what: "enrolment-opened", enrolment }], audit: [courseStarted(enrolment)] }
+      : { writes: [], audit: [] };
   if (admission.value.kind === "resume") {
     const { attemptId } = admission.value;
     const deadlineAt = facts.attempts.find((attempt) => attempt.id === attemptId)?.deadlineAt ?? null;
@@ -293,7 +344,10 @@ function settle(
   const holding = answersThatCount({ deadlineAt: attempt.deadlineAt, answers, finishes });
   const responses = new Map([...holding].map(([itemId, answer]) => [itemId, answer.response]));
   const grade = gradeAttempt(questionsOf(facts), responses, facts.minimumPerformanceLevel);
-  const passes: Write[] = grade.passed && facts.enrolment.passedAt === null ? [{ what: "course-passed", enrolmentId: facts.enrolment.id, at: attempt.finishedAt }] : [];
+  const passes: Write[] =
+    grade.passed && facts.enrolment.passedAt === null
+      ? [{ what: "course-passed", enrolmentId: facts.enrolment.id, at: attempt.finishedAt }]
+      : [];
   return {
     writes: [
       { what: "answers-hold", attemptId: attempt.id, answers: [...holding.values()], whole: true },
@@ -301,12 +355,20 @@ function settle(
       ...passes,
     ],
     audit: [
-      { deed: "attempt-marked", subject: { kind: "attempt", id: attempt.id }, details: { percent: grade.percent, passed: grade.passed, keyVersion: KEY_VERSION } },
+      {
+        deed: "attempt-marked",
+        subject: { kind: "attempt", id: attempt.id },
+        details: { percent: grade.percent, passed: grade.passed, keyVersion: KEY_VERSION },
+      },
     ],
   };
 }
 
-function submitEvaluation(event: Of<"evaluation-submitted">, facts: NonNullable<Standings["evaluation-submitted"]>, clock: DeviceClock): Verdict {
+function submitEvaluation(
+  event: Of<"evaluation-submitted">,
+  facts: NonNullable<Standings["evaluation-submitted"]>,
+  clock: DeviceClock,
+): Verdict {
   const { enrolment } = facts;
   if (enrolment.passedAt === null) return refused({ reason: "not-passed" });
   if (enrolment.evaluatedAt !== null) return refused({ reason: "already-evaluated" });
@@ -334,7 +396,11 @@ function claimCredit(event: Of<"credit-claimed">, facts: NonNullable<Standings["
     writes: [{ what: "credit-claimed", enrolmentId: enrolment.id, minutesStated, line, at }],
     audit: [
       { deed: "credit-claimed", subject: { kind: "enrolment", id: enrolment.id }, details: { minutesStated, claimedHundredths } },
-      { deed: "credit-awarded", subject: { kind: "ledger-cause", id: line.cause }, details: { amountHundredths: line.amountHundredths, creditType: line.creditType } },
+      {
+        deed: "credit-awarded",
+        subject: { kind: "ledger-cause", id: line.cause },
+        details: { amountHundredths: line.amountHundredths, creditType: line.creditType },
+      },
     ],
     data: { enrolmentId: enrolment.id },
   });
@@ -353,7 +419,13 @@ export function questionsOf(facts: Pick<AttemptStanding, "draw" | "items">): rea
 
 function placeOf(event: Of<"answer-given" | "attempt-finished">, facts: AttemptStanding, clock: DeviceClock): Place {
   const { id, deviceId, sequence } = event;
-  return { id, deviceId, sequence, trustedAt: trustedMoment(event.occurredAt, facts.attempt.startedAt, clock), receivedAt: clock.receivedAt };
+  return {
+    id,
+    deviceId,
+    sequence,
+    trustedAt: trustedMoment(event.occurredAt, facts.attempt.startedAt, clock),
+    receivedAt: clock.receivedAt,
+  };
 }
 
 function fills(event: Pick<LearnerEvent, "deviceId" | "sequence">, finish: FinishOnDevice): boolean {

@@ -17,7 +17,13 @@ const base = {
 export const LearnerEvent = z.discriminatedUnion("kind", [
   z.strictObject({ ...base, kind: z.literal("course-started"), courseId: CourseId }),
   /** Sections read; the last one is where the learner is now. */
-  z.strictObject({ ...base, kind: z.literal("sections-read"), courseVersionId: CourseVersionId, lessonId: LessonId, blockIds: z.array(BlockId).min(1).max(60) }),
+  z.strictObject({
+    ...base,
+    kind: z.literal("sections-read"),
+    courseVersionId: CourseVersionId,
+    lessonId: LessonId,
+    blockIds: z.array(BlockId).min(1).max(60),
+  }),
   /** The event's id becomes the attempt's id. Only online: draw and deadline are the server's (R20, R25). */
   z.strictObject({ ...base, kind: z.literal("attempt-started"), courseVersionId: CourseVersionId }),
   z.strictObject({ ...base, kind: z.literal("answer-given"), attemptId: AttemptId, itemId: ItemId, response: Response }),

@@ -18,11 +18,16 @@ test("a device is never believed outside what the server saw", () => {
 test("a clock that is wrong by any amount, but runs, gives the same moments as a right one", () => {
   const started = instantAt(1_700_000_000_000);
   fc.assert(
-    fc.property(fc.integer({ min: -1e11, max: 1e11 }), fc.integer({ min: 0, max: 1e7 }), fc.integer({ min: 0, max: 1e7 }), (wrongBy, done, travelled) => {
-      const deed = after(started, done);
-      const receivedAt = after(deed, travelled);
-      expect(trustedMoment(after(deed, wrongBy), started, { sentAt: after(receivedAt, wrongBy), receivedAt })).toBe(deed);
-    }),
+    fc.property(
+      fc.integer({ min: -1e11, max: 1e11 }),
+      fc.integer({ min: 0, max: 1e7 }),
+      fc.integer({ min: 0, max: 1e7 }),
+      (wrongBy, done, travelled) => {
+        const deed = after(started, done);
+        const receivedAt = after(deed, travelled);
+        expect(trustedMoment(after(deed, wrongBy), started, { sentAt: after(receivedAt, wrongBy), receivedAt })).toBe(deed);
+      },
+    ),
   );
 });
 

@@ -15,15 +15,36 @@ const LATER = instantAt(Date.parse("2026-02-01T06:00:00Z"));
 
 async function anEnrolledLearner(courseVersionId: string): Promise<PractitionerId> {
   const id = PractitionerId.parse(randomUUID());
-  await db().practitioner.create({ data: { id, nameAr: "ليلى حسن", nameLatin: "Layla Hasan", profession: "nurse", governorate: "baghdad", directorate: "baghdad-karkh", facilityType: "primary-health-centre", createdAt: LATER } });
-  await db().enrolment.create({ data: { id: randomUUID(), practitionerId: id, courseId: "tiny-course", courseVersionId, enrolledAt: LATER } });
+  await db().practitioner.create({
+    data: {
+      id,
+      nameAr: "ليلى حسن",
+      nameLatin: "Layla Hasan",
+      profession: "nurse",
+      governorate: "baghdad",
+      directorate: "baghdad-karkh",
+      facilityType: "primary-health-centre",
+      createdAt: LATER,
+    },
+  });
+  await db().enrolment.create({
+    data: { id: randomUUID(), practitionerId: id, courseId: "tiny-course", courseVersionId, enrolledAt: LATER },
+  });
   return id;
 }
-const read = (practitionerId: string, courseVersionId: string, lessonId: string, blockId: string) => db().progressFact.create({ data: { practitionerId, courseVersionId, courseId: "tiny-course", lessonId, blockId, at: LATER } });
+const read = (practitionerId: string, courseVersionId: string, lessonId: string, blockId: string) =>
+  db().progressFact.create({ data: { practitionerId, courseVersionId, courseId: "tiny-course", lessonId, blockId, at: LATER } });
 
 test("anybody may read a lesson; progress is only for who began the course", async () => {
   await aPublishedCourse();
-  expect(await lessonPage("tiny-course", "hands", "ckb", null)).toMatchObject({ enrolled: false, percent: 0, readSectionIds: [], lesson: { title: "دەستی پاک", number: 1 }, translation: "awaiting-clinical-review", newerVersion: null });
+  expect(await lessonPage("tiny-course", "hands", "ckb", null)).toMatchObject({
+    enrolled: false,
+    percent: 0,
+    readSectionIds: [],
+    lesson: { title: "دەستی پاک", number: 1 },
+    translation: "awaiting-clinical-review",
+    newerVersion: null,
+  });
   expect(await lessonPage("tiny-course", "nothing", "ar", null)).toBeNull();
   expect(await lessonPage("nothing", "hands", "ar", null)).toBeNull();
 });
@@ -32,13 +53,30 @@ test("a learner keeps the version that they began, hears of the newer one, and p
   const first = await aPublishedCourse();
   const learner = await anEnrolledLearner(first.courseVersionId);
   await read(learner, first.courseVersionId, "hands", "why");
-  await db().resumePosition.create({ data: { practitionerId: learner, courseId: "tiny-course", lessonId: "hands", blockId: "why", at: LATER } });
+  await db().resumePosition.create({
+    data: { practitionerId: learner, courseId: "tiny-course", lessonId: "hands", blockId: "why", at: LATER },
+  });
   const second = await aPublishedCourse({ metadata: { minutes: 90 } }, LATER);
 
   const page = await lessonPage("tiny-course", "hands", "en", learner);
-  expect(page).toMatchObject({ courseVersionId: first.courseVersionId, newerVersion: 2, enrolled: true, readSectionIds: ["why"], percent: 25, resume: { lessonId: "hands" } });
-  expect(await lessonPage("tiny-course", "hands", "en", null)).toMatchObject({ courseVersionId: second.courseVersionId, newerVersion: null });
-  expect(await coursePage("tiny-course", "en", learner)).toMatchObject({ minutes: 60, versionNumber: 1, newerVersion: 2, enrolment: { passed: false, progress: { percent: 25, begun: true } } });
+  expect(page).toMatchObject({
+    courseVersionId: first.courseVersionId,
+    newerVersion: 2,
+    enrolled: true,
+    readSectionIds: ["why"],
+    percent: 25,
+    resume: { lessonId: "hands" },
+  });
+  expect(await lessonPage("tiny-course", "hands", "en", null)).toMatchObject({
+    courseVersionId: second.courseVersionId,
+    newerVersion: null,
+  });
+  expect(await coursePage("tiny-course", "en", learner)).toMatchObject({
+    minutes: 60,
+    versionNumber: 1,
+    newerVersion: 2,
+    enrolment: { passed: false, progress: { percent: 25, begun: true } },
+  });
   expect(await coursePage("tiny-course", "en", null)).toMatchObject({ minutes: 90, versionNumber: 2, newerVersion: null, enrolment: null });
 });
 
@@ -54,7 +92,10 @@ test("the course page says before the start what is owed, in the reader's langua
   expect(await coursePage("tiny-course", "ar", null)).toMatchObject({
     providerName: "جهة الاختبار",
     objectives: ["نظّف يديك.", "احسب جرعة.", "رتّب الخطوات."],
-    faculty: [{ relationships: [] }, { relationships: [{ company: "Example Pharma", nature: "speaker", mitigation: "اختار المحتوى شخص آخر." }] }],
+    faculty: [
+      { relationships: [] },
+      { relationships: [{ company: "Example Pharma", nature: "speaker", mitigation: "اختار المحتوى شخص آخر." }] },
+    ],
     commercialSupport: null,
     quiz: { minimumPerformanceLevel: 70, attempts: 3, lockOutHours: 24, items: 6 },
     translations: { ar: "signed-off" },
@@ -65,7 +106,11 @@ test("the course page says before the start what is owed, in the reader's langua
 
 test("no key of a credit item is in what a reader of courses and lessons gets (R32)", async () => {
   await aPublishedCourse();
-  const answers = JSON.stringify([await coursePage("tiny-course", "en", null), await lessonPage("tiny-course", "hands", "en", null), await printPage("tiny-course", "en", null)]);
+  const answers = JSON.stringify([
+    await coursePage("tiny-course", "en", null),
+    await lessonPage("tiny-course", "hands", "en", null),
+    await printPage("tiny-course", "en", null),
+  ]);
   expect(answers).not.toContain("item-single");
   expect(answers).not.toContain('"key"');
 });
@@ -84,12 +129,17 @@ test("a lesson takes one query once its version was read, and three before (R61)
 
 test("for printing every lesson is there in order", async () => {
   await aPublishedCourse();
-  expect((await printPage("tiny-course", "en", null))?.lessons.map((lesson) => [lesson.id, lesson.html.length > 100])).toEqual([["hands", true], ["dose", true]]);
+  expect((await printPage("tiny-course", "en", null))?.lessons.map((lesson) => [lesson.id, lesson.html.length > 100])).toEqual([
+    ["hands", true],
+    ["dose", true],
+  ]);
 });
 
 test("only what a course shows is served by its hash", async () => {
   const course = await aPublishedCourse();
-  const { sha256 } = await db().courseMedia.findFirstOrThrow({ where: { courseVersionId: course.courseVersionId, path: "images/plain.svg" } });
+  const { sha256 } = await db().courseMedia.findFirstOrThrow({
+    where: { courseVersionId: course.courseVersionId, path: "images/plain.svg" },
+  });
   const known = await mediaObject(sha256);
   expect(known?.contentType).toBe("image/svg+xml");
   expect((await mediaBytes(sha256, null))?.bytes.length).toBe(known?.bytes);

@@ -28,7 +28,9 @@ export type LessonPage = {
 };
 
 /** A whole course for printing. */
-export type PrintPage = Pick<LessonPage, "courseId" | "courseTitle" | "translation"> & { readonly lessons: readonly (Pick<LessonLink, "id" | "title" | "minutes"> & { readonly html: string })[] };
+export type PrintPage = Pick<LessonPage, "courseId" | "courseTitle" | "translation"> & {
+  readonly lessons: readonly (Pick<LessonLink, "id" | "title" | "minutes"> & { readonly html: string })[];
+};
 
 type Standing = {
   readonly versionId: CourseVersionId;
@@ -42,7 +44,12 @@ type Standing = {
 type Outline = {
   readonly title: Readonly<Record<Language, string>>;
   readonly translations: Readonly<Record<Language, TranslationState>>;
-  readonly lessons: readonly { readonly id: LessonId; readonly title: Readonly<Record<Language, string>>; readonly minutes: number; readonly sectionIds: readonly BlockId[] }[];
+  readonly lessons: readonly {
+    readonly id: LessonId;
+    readonly title: Readonly<Record<Language, string>>;
+    readonly minutes: number;
+    readonly sectionIds: readonly BlockId[];
+  }[];
 };
 type Rendering = { readonly html: string; readonly outline: RenderedLesson["outline"] };
 
@@ -54,7 +61,12 @@ const renderings = new ByteCache<Rendering>(32_000_000);
  * A lesson in one language, of the version that the learner began, else of the published one; null when there is none such. One
  * query for what changes, and a second only for a version that was not read lately.
  */
-export async function lessonPage(courseId: string, lessonId: string, language: Language, practitionerId: PractitionerId | null): Promise<LessonPage | null> {
+export async function lessonPage(
+  courseId: string,
+  lessonId: string,
+  language: Language,
+  practitionerId: PractitionerId | null,
+): Promise<LessonPage | null> {
   const standing = await standingIn(courseId, practitionerId);
   if (standing === null) return null;
   const [outline, rendering] = await Promise.all([outlineOf(standing.versionId), renderingOf(standing.versionId, lessonId, language)]);
@@ -73,7 +85,12 @@ export async function lessonPage(courseId: string, lessonId: string, language: L
     lesson: { id: lesson.id, title: lesson.title[language], minutes: lesson.minutes, number: index + 1 },
     html: rendering.html,
     outline: rendering.outline,
-    lessons: outline.lessons.map(({ id, title, minutes }, position) => ({ id, title: title[language], minutes, finished: progress.lessons[position]?.finished ?? false })),
+    lessons: outline.lessons.map(({ id, title, minutes }, position) => ({
+      id,
+      title: title[language],
+      minutes,
+      finished: progress.lessons[position]?.finished ?? false,
+    })),
     readSectionIds: progress.lessons[index]?.readSectionIds ?? [],
     percent: progress.percent,
     enrolled: standing.enrolled,
@@ -91,7 +108,12 @@ export async function printPage(courseId: string, language: Language, practition
     courseId,
     courseTitle: outline.title[language],
     translation: outline.translations[language],
-    lessons: outline.lessons.map(({ id, title, minutes }, index) => ({ id, title: title[language], minutes, html: pages[index]?.html ?? "" })),
+    lessons: outline.lessons.map(({ id, title, minutes }, index) => ({
+      id,
+      title: title[language],
+      minutes,
+      html: pages[index]?.html ?? "",
+    })),
   };
 }
 

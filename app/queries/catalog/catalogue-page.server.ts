@@ -40,9 +40,17 @@ type Row = CatalogueCard & { readonly rank: bigint; readonly total: bigint };
  * A page of the catalogue in one language: courses whose every searched word is in title, summary, objectives, topics or headings
  * of any language, a typing mistake allowed, and that pass the filters. Courses that have ended (`today`, in Baghdad) are not shown.
  */
-export async function cataloguePage(language: Language, search: CatalogueSearch, after: CatalogueCursor | null, today: string): Promise<CataloguePage> {
+export async function cataloguePage(
+  language: Language,
+  search: CatalogueSearch,
+  after: CatalogueCursor | null,
+  today: string,
+): Promise<CataloguePage> {
   const folded = foldSearch(search.text);
-  const words = folded.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== "").slice(0, MOST_WORDS);
+  const words = folded
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== "")
+    .slice(0, MOST_WORDS);
   const sort = sortOf(search);
   const [rows, choices] = await Promise.all([
     db().$queryRaw<Row[]>`

@@ -26,21 +26,38 @@ export type CoursePage = {
     readonly name: string;
     readonly credentials: string;
     readonly role: FacultyMember["role"];
-    readonly relationships: readonly { readonly company: string; readonly nature: FacultyMember["relationships"][number]["nature"]; readonly mitigation: string }[];
+    readonly relationships: readonly {
+      readonly company: string;
+      readonly nature: FacultyMember["relationships"][number]["nature"];
+      readonly mitigation: string;
+    }[];
   }[];
   readonly commercialSupport: CourseMetadata["commercialSupport"];
-  readonly quiz: Pick<CourseMetadata["quiz"], "minimumPerformanceLevel" | "attempts" | "lockOutHours" | "minutesAllowed"> & { readonly items: number };
+  readonly quiz: Pick<CourseMetadata["quiz"], "minimumPerformanceLevel" | "attempts" | "lockOutHours" | "minutesAllowed"> & {
+    readonly items: number;
+  };
   readonly releasedOn: CourseMetadata["releasedOn"];
   readonly reviewedOn: CourseMetadata["reviewedOn"];
   readonly expiresOn: CourseMetadata["expiresOn"];
   readonly repeat: CourseMetadata["repeat"];
   readonly translations: Readonly<Record<Language, TranslationState>>;
   readonly bytes: Readonly<Record<Language, number>>;
-  readonly lessons: readonly { readonly id: string; readonly title: string; readonly minutes: number; readonly bytes: number; readonly sectionIds: readonly string[] }[];
+  readonly lessons: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly minutes: number;
+    readonly bytes: number;
+    readonly sectionIds: readonly string[];
+  }[];
   readonly references: readonly Reference[];
   readonly licence: string;
   /** null: not signed in as a learner, or not begun. */
-  readonly enrolment: { readonly passed: boolean; readonly evaluated: boolean; readonly claimed: boolean; readonly progress: CourseProgress } | null;
+  readonly enrolment: {
+    readonly passed: boolean;
+    readonly evaluated: boolean;
+    readonly claimed: boolean;
+    readonly progress: CourseProgress;
+  } | null;
 };
 
 /** What a version says in one language. It never changes. */
@@ -88,7 +105,9 @@ export async function coursePage(courseId: string, language: Language, practitio
   const [standing] = rows;
   if (standing === undefined) return null;
   const content = await contentOf(standing, language);
-  const sections = content.lessons.map((lesson) => ({ lessonId: lesson.id, minutes: lesson.minutes, sectionIds: lesson.sectionIds }) as unknown as LessonSections);
+  const sections = content.lessons.map(
+    (lesson) => ({ lessonId: lesson.id, minutes: lesson.minutes, sectionIds: lesson.sectionIds }) as unknown as LessonSections,
+  );
   return {
     courseId,
     ...content,

@@ -4,7 +4,13 @@ import { db } from "#app/platform/db.server.ts";
 import { installationFact } from "#app/platform/installation-facts.server.ts";
 
 export type Landing = {
-  readonly courses: readonly { readonly courseId: string; readonly title: string; readonly summary: string; readonly minutes: number; readonly maximumHundredths: number }[];
+  readonly courses: readonly {
+    readonly courseId: string;
+    readonly title: string;
+    readonly summary: string;
+    readonly minutes: number;
+    readonly maximumHundredths: number;
+  }[];
   /** This installation was filled with the demo. */
   readonly demo: boolean;
 };

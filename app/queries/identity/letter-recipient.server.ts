@@ -13,6 +13,7 @@ export async function letterRecipient(accountId: AccountId): Promise<LetterRecip
   if (row?.email == null) return null;
   const language = Language.catch("ar").parse(row.language);
   const names = row.practitioner;
-  const name = names === null ? null : language === "en" ? names.nameLatin : language === "ckb" ? (names.nameCkb ?? names.nameAr) : names.nameAr;
+  const name =
+    names === null ? null : language === "en" ? names.nameLatin : language === "ckb" ? (names.nameCkb ?? names.nameAr) : names.nameAr;
   return { email: row.email, language, name };
 }

@@ -19,7 +19,13 @@ export type OwnAccount = {
     readonly facilityType: string;
     readonly facilityName: string | null;
   } | null;
-  readonly licences: readonly { readonly id: string; readonly number: string; readonly issuingBody: string; readonly state: LicenceState; readonly claimedAt: string }[];
+  readonly licences: readonly {
+    readonly id: string;
+    readonly number: string;
+    readonly issuingBody: string;
+    readonly state: LicenceState;
+    readonly claimedAt: string;
+  }[];
 };
 
 const STATES: readonly LicenceState[] = ["claimed", "confirmed", "refused"];

@@ -13,7 +13,12 @@ export type OwnSecurity = {
     readonly userAgent: string | null;
     readonly address: string | null;
   }[];
-  readonly passkeys: readonly { readonly credentialId: string; readonly name: string; readonly createdAt: string; readonly lastUsedAt: string | null }[];
+  readonly passkeys: readonly {
+    readonly credentialId: string;
+    readonly name: string;
+    readonly createdAt: string;
+    readonly lastUsedAt: string | null;
+  }[];
 };
 
 /** How one's own account is protected, and where it is signed in now. */

@@ -18,9 +18,18 @@ export type PersonInList = {
 export type People = { readonly people: readonly PersonInList[]; readonly next: string | null };
 
 /** Accounts by name, address, telephone or licence number, newest first, 25 at a time; `after` is the last id of the page before. */
-export async function people(actor: Actor, wish: { readonly text: string; readonly role: Role | null; readonly after: string | null }): Promise<People> {
+export async function people(
+  actor: Actor,
+  wish: { readonly text: string; readonly role: Role | null; readonly after: string | null },
+): Promise<People> {
   const rows = await db().account.findMany({
-    where: { AND: [accountsVisibleTo(actor), matching(wish.text), wish.role === null ? {} : { roles: { some: { role: wish.role, endedAt: null } } }] },
+    where: {
+      AND: [
+        accountsVisibleTo(actor),
+        matching(wish.text),
+        wish.role === null ? {} : { roles: { some: { role: wish.role, endedAt: null } } },
+      ],
+    },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
     take: PAGE + 1,
     ...(wish.after === null ? {} : { cursor: { id: wish.after }, skip: 1 }),
@@ -45,7 +54,11 @@ export async function people(actor: Actor, wish: { readonly text: string; readon
 }
 
 function matching(text: string): Prisma.AccountWhereInput {
-  const words = text.normalize("NFC").split(/\s+/u).filter((word) => word !== "").slice(0, 6);
+  const words = text
+    .normalize("NFC")
+    .split(/\s+/u)
+    .filter((word) => word !== "")
+    .slice(0, 6);
   const phone = parsePhone(text);
   if (phone !== null) return { phone };
   return {
@@ -55,7 +68,16 @@ function matching(text: string): Prisma.AccountWhereInput {
         OR: [
           { email: contains },
           { phone: { contains: westernDigits(word) } },
-          { practitioner: { OR: [{ nameAr: contains }, { nameLatin: contains }, { nameCkb: contains }, { licences: { some: { number: westernDigits(word) } } }] } },
+          {
+            practitioner: {
+              OR: [
+                { nameAr: contains },
+                { nameLatin: contains },
+                { nameCkb: contains },
+                { licences: { some: { number: westernDigits(word) } } },
+              ],
+            },
+          },
         ],
       };
     }),

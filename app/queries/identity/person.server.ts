@@ -66,6 +66,11 @@ export async function person(actor: Actor, accountId: string): Promise<Person | 
       endedAt: endedAt?.toISOString() ?? null,
     })),
     providers: providers.map(({ id, nameAr, nameCkb, nameEn }) => ({ id, name: { ar: nameAr, ckb: nameCkb, en: nameEn } })),
-    deeds: deeds.map((entry) => ({ id: String(entry.id), at: entry.at.toISOString(), deed: entry.deed as Deed, own: entry.accountId === accountId })),
+    deeds: deeds.map((entry) => ({
+      id: String(entry.id),
+      at: entry.at.toISOString(),
+      deed: entry.deed as Deed,
+      own: entry.accountId === accountId,
+    })),
   };
 }

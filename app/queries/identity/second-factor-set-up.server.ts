@@ -4,7 +4,11 @@ import { db } from "#app/platform/db.server.ts";
 import { qrCode } from "#app/platform/qr-code.server.ts";
 import { secretAsText } from "#app/platform/totp.server.ts";
 
-export type SecondFactorSetUp = { readonly secret: string; readonly uri: string; readonly qr: { readonly size: number; readonly path: string } };
+export type SecondFactorSetUp = {
+  readonly secret: string;
+  readonly uri: string;
+  readonly qr: { readonly size: number; readonly path: string };
+};
 
 /** What an authenticator is shown while a factor waits for its first code; null when none waits. Never again once it is confirmed. */
 export async function secondFactorSetUp(accountId: AccountId, label: string): Promise<SecondFactorSetUp | null> {

@@ -25,7 +25,13 @@ export type AttemptResult = {
 } & (
   | { readonly state: "open" }
   /** Finished; answers may still be on a device. `closedBy` the learner, or the deadline. */
-  | { readonly state: "waiting"; readonly closedBy: "learner" | "deadline"; readonly answered: number; readonly questions: number; readonly settlesAt: Instant | null }
+  | {
+      readonly state: "waiting";
+      readonly closedBy: "learner" | "deadline";
+      readonly answered: number;
+      readonly questions: number;
+      readonly settlesAt: Instant | null;
+    }
   | {
       readonly state: "marked";
       readonly percent: number;
@@ -41,11 +47,20 @@ export type AttemptResult = {
 );
 
 /** The result of this learner's own attempt, in one language; null when it is not theirs. */
-export async function attemptResult(who: PractitionerId, courseId: string, attemptId: string, language: Language): Promise<AttemptResult | null> {
+export async function attemptResult(
+  who: PractitionerId,
+  courseId: string,
+  attemptId: string,
+  language: Language,
+): Promise<AttemptResult | null> {
   if (!AttemptId.safeParse(attemptId).success) return null;
   const row = await db().attempt.findFirst({
     where: { id: attemptId, enrolment: { practitionerId: who, courseId } },
-    include: { answers: true, scores: { orderBy: { gradedAt: "desc" }, take: 1 }, enrolment: { include: { claim: { select: { id: true } } } } },
+    include: {
+      answers: true,
+      scores: { orderBy: { gradedAt: "desc" }, take: 1 },
+      enrolment: { include: { claim: { select: { id: true } } } },
+    },
   });
   if (row === null) return null;
   const rules = await courseRules(db(), CourseVersionId.parse(row.enrolment.courseVersionId));
@@ -65,13 +80,22 @@ export async function attemptResult(who: PractitionerId, courseId: string, attem
   const [score] = row.scores;
   const questions = draw.entries.flatMap((entry) => entry.orders).length;
   if (score === undefined) {
-    const finishes: FinishSeen[] = (await db().learnerEvent.findMany({ where: { attemptId, kind: "attempt-finished" }, select: { receivedAt: true } })).map((event) => ({
+    const finishes: FinishSeen[] = (
+      await db().learnerEvent.findMany({ where: { attemptId, kind: "attempt-finished" }, select: { receivedAt: true } })
+    ).map((event) => ({
       receivedAt: instantAt(event.receivedAt.getTime()),
       missing: 1,
     }));
     const closedBy = row.finishedBy === "deadline" ? "deadline" : "learner";
     const finishedAt = row.finishedAt === null ? null : instantAt(row.finishedAt.getTime());
-    return { ...common, state: "waiting", closedBy, answered: row.answers.length, questions, settlesAt: settlesAt({ state: "finished", finishedAt, finishedBy: closedBy }, finishes) };
+    return {
+      ...common,
+      state: "waiting",
+      closedBy,
+      answered: row.answers.length,
+      questions,
+      settlesAt: settlesAt({ state: "finished", finishedAt, finishedBy: closedBy }, finishes),
+    };
   }
   const responses = new Map(row.answers.map((answer) => [answer.itemId, Response.parse(answer.response)]));
   const byVersion = new Map(pool.map((one) => [one.itemVersionId, one.item]));
@@ -100,7 +124,15 @@ export async function attemptResult(who: PractitionerId, courseId: string, attem
   };
 }
 
-type Source = { readonly id: string; readonly authors: string; readonly title: string; readonly source: string; readonly year: number; readonly doi?: string | undefined; readonly url?: string | undefined };
+type Source = {
+  readonly id: string;
+  readonly authors: string;
+  readonly title: string;
+  readonly source: string;
+  readonly year: number;
+  readonly doi?: string | undefined;
+  readonly url?: string | undefined;
+};
 
 function referencesOf(all: readonly Source[], wanted: ReadonlySet<string>): ShownReference[] {
   return all

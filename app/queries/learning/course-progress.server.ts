@@ -24,7 +24,11 @@ export async function courseProgress(who: PractitionerId, courseVersionId: strin
 
 /** Facts as the database gives them, for the one function that judges them. */
 function progressFrom(lessons: NonNullable<Row["lessons"]>, facts: NonNullable<Row["facts"]>, position: Position | null): CourseProgress {
-  const sections: LessonSections[] = lessons.map((lesson) => ({ lessonId: lesson.lessonId as LessonId, minutes: lesson.minutes, sectionIds: lesson.sectionIds as BlockId[] }));
+  const sections: LessonSections[] = lessons.map((lesson) => ({
+    lessonId: lesson.lessonId as LessonId,
+    minutes: lesson.minutes,
+    sectionIds: lesson.sectionIds as BlockId[],
+  }));
   const known: ProgressFact[] = facts.map((fact) => ({
     lessonId: fact.lessonId as LessonId,
     blockId: fact.blockId as BlockId,

@@ -67,19 +67,31 @@ export async function learnerHome(practitionerId: PractitionerId, language: Lang
     }),
   ]);
   if (practitioner === null) return null;
-  const totals = totalCredits(ledger.map((line) => ({ ...line, earnedOn: CalendarDay.parse(line.earnedOn) })), cycle);
+  const totals = totalCredits(
+    ledger.map((line) => ({ ...line, earnedOn: CalendarDay.parse(line.earnedOn) })),
+    cycle,
+  );
   const requirement = requirementFor(POLICY, practitioner.profession);
   const standing = requirement === null ? null : standingOf(requirement, totals);
   const [facts, recommended] = await Promise.all([
     db().progressFact.findMany({ where: { practitionerId, courseId: { in: enrolments.map((enrolment) => enrolment.courseId) } } }),
-    recommendedCourses(practitioner.profession, language, today, enrolments.map((enrolment) => enrolment.courseId), standing),
+    recommendedCourses(
+      practitioner.profession,
+      language,
+      today,
+      enrolments.map((enrolment) => enrolment.courseId),
+      standing,
+    ),
   ]);
   const open = enrolments.filter((enrolment) => enrolment.claim === null);
   const lastSeen = (courseId: string) => positions.find((position) => position.courseId === courseId)?.at.getTime() ?? 0;
   return {
     licencePending: !practitioner.licences.some((licence) => licence.state === "confirmed"),
     underWay: open
-      .sort((one, other) => Math.max(lastSeen(other.courseId), other.enrolledAt.getTime()) - Math.max(lastSeen(one.courseId), one.enrolledAt.getTime()))
+      .sort(
+        (one, other) =>
+          Math.max(lastSeen(other.courseId), other.enrolledAt.getTime()) - Math.max(lastSeen(one.courseId), one.enrolledAt.getTime()),
+      )
       .slice(0, UNDER_WAY)
       .map((enrolment) =>
         courseUnderWay(
@@ -112,7 +124,10 @@ function enrolmentsOf(practitionerId: PractitionerId) {
       claim: { select: { id: true } },
       attempts: { where: { state: "in_progress" }, select: { deadlineAt: true }, take: 1 },
       courseVersion: {
-        select: { metadata: true, lessons: { orderBy: { position: "asc" }, select: { lessonId: true, minutes: true, sectionIds: true, title: true } } },
+        select: {
+          metadata: true,
+          lessons: { orderBy: { position: "asc" }, select: { lessonId: true, minutes: true, sectionIds: true, title: true } },
+        },
       },
     },
   });
@@ -120,7 +135,12 @@ function enrolmentsOf(practitionerId: PractitionerId) {
 
 type EnrolmentRow = Awaited<ReturnType<typeof enrolmentsOf>>[number];
 
-function courseUnderWay(enrolment: EnrolmentRow, language: Language, facts: readonly ProgressFact[], position: Position | null): CourseUnderWay {
+function courseUnderWay(
+  enrolment: EnrolmentRow,
+  language: Language,
+  facts: readonly ProgressFact[],
+  position: Position | null,
+): CourseUnderWay {
   const { lessons, metadata } = enrolment.courseVersion;
   const progress = progressOf(lessons as unknown as readonly LessonSections[], facts, position);
   const attempt = enrolment.attempts[0];
@@ -147,20 +167,38 @@ function stepOf(enrolment: EnrolmentRow, attemptOpen: boolean, read: boolean): C
 }
 
 /** Courses for the profession that are not begun: first those that fill a category in which something is missing, then the newest. */
-async function recommendedCourses(profession: string, language: Language, today: CalendarDay, begun: readonly string[], standing: RequirementStanding | null): Promise<RecommendedCourse[]> {
+async function recommendedCourses(
+  profession: string,
+  language: Language,
+  today: CalendarDay,
+  begun: readonly string[],
+  standing: RequirementStanding | null,
+): Promise<RecommendedCourse[]> {
   const entries = await db().catalogueEntry.findMany({
     where: { language, professions: { has: profession }, expiresOn: { gte: today }, courseId: { notIn: [...begun] } },
     orderBy: { publishedAt: "desc" },
     take: 30,
     select: { courseId: true, courseVersionId: true, title: true, summary: true, minutes: true, maximumHundredths: true },
   });
-  const versions = await db().courseVersion.findMany({ where: { id: { in: entries.map((entry) => entry.courseVersionId) } }, select: { id: true, metadata: true } });
+  const versions = await db().courseVersion.findMany({
+    where: { id: { in: entries.map((entry) => entry.courseVersionId) } },
+    select: { id: true, metadata: true },
+  });
   const missing = new Set((standing?.categories ?? []).filter((part) => part.missing > 0).map((part) => part.category));
-  const offers = new Map(versions.map((version) => [version.id, CourseMetadata.shape.creditOffers.parse((version.metadata as { creditOffers?: unknown }).creditOffers)]));
+  const offers = new Map(
+    versions.map((version) => [
+      version.id,
+      CourseMetadata.shape.creditOffers.parse((version.metadata as { creditOffers?: unknown }).creditOffers),
+    ]),
+  );
   return entries
     .map(({ courseVersionId, ...entry }) => {
       const offer = offers.get(courseVersionId)?.find((each) => each.professions.includes(profession));
-      return { ...entry, maximumHundredths: offer?.maximumHundredths ?? entry.maximumHundredths, fills: offer !== undefined && missing.has(offer.category) ? offer.category : null };
+      return {
+        ...entry,
+        maximumHundredths: offer?.maximumHundredths ?? entry.maximumHundredths,
+        fills: offer !== undefined && missing.has(offer.category) ? offer.category : null,
+      };
     })
     .sort((one, other) => Number(other.fills !== null) - Number(one.fills !== null))
     .slice(0, RECOMMENDED);

@@ -26,7 +26,12 @@ export type PaperForAttempt = {
 };
 
 /** The paper of this learner's attempt in one language, with the answers held so far; null when it is not theirs (R33). */
-export async function paperForAttempt(who: PractitionerId, courseId: string, attemptId: string, language: Language): Promise<PaperForAttempt | null> {
+export async function paperForAttempt(
+  who: PractitionerId,
+  courseId: string,
+  attemptId: string,
+  language: Language,
+): Promise<PaperForAttempt | null> {
   if (!AttemptId.safeParse(attemptId).success) return null;
   const attempt = await db().attempt.findFirst({
     where: { id: attemptId, enrolment: { practitionerId: who, courseId } },
@@ -35,7 +40,10 @@ export async function paperForAttempt(who: PractitionerId, courseId: string, att
   if (attempt === null) return null;
   const rules = await courseRules(db(), CourseVersionId.parse(attempt.enrolment.courseVersionId));
   if (rules === null) return null;
-  const stored = await db().learnerEvent.findMany({ where: { id: { in: attempt.answers.map((answer) => answer.eventId) } }, select: { id: true, receivedAt: true } });
+  const stored = await db().learnerEvent.findMany({
+    where: { id: { in: attempt.answers.map((answer) => answer.eventId) } },
+    select: { id: true, receivedAt: true },
+  });
   const receivedAt = new Map(stored.map((event) => [event.id, event.receivedAt]));
   return {
     attemptId,

@@ -29,16 +29,23 @@ function cursorFrom(before: string | null) {
 }
 
 /** Events that were not accepted (R19), newest first, 50 at a time; `before` is the cursor of the page before. */
-export async function quarantinedEvents(actor: Actor, before: string | null): Promise<{ readonly events: readonly QuarantinedEvent[]; readonly next: string | null }> {
+export async function quarantinedEvents(
+  actor: Actor,
+  before: string | null,
+): Promise<{ readonly events: readonly QuarantinedEvent[]; readonly next: string | null }> {
   const rows = await db().quarantinedEvent.findMany({
     where: { AND: [quarantineVisibleTo(actor), cursorFrom(before)] },
     orderBy: [{ receivedAt: "desc" }, { id: "desc" }],
     take: ON_A_PAGE + 1,
   });
-  const people = await db().practitioner.findMany({ where: { id: { in: rows.map((row) => row.practitionerId) } }, select: { id: true, nameAr: true, nameLatin: true } });
+  const people = await db().practitioner.findMany({
+    where: { id: { in: rows.map((row) => row.practitionerId) } },
+    select: { id: true, nameAr: true, nameLatin: true },
+  });
   const nameOf = new Map(people.map((one) => [one.id, one]));
   const events = rows.slice(0, ON_A_PAGE).map((row) => {
-    const payload = typeof row.payload === "object" && row.payload !== null && !Array.isArray(row.payload) ? row.payload : { value: row.payload };
+    const payload =
+      typeof row.payload === "object" && row.payload !== null && !Array.isArray(row.payload) ? row.payload : { value: row.payload };
     const { _receipt, ...shown } = payload as Record<string, unknown>;
     return {
       id: row.id,

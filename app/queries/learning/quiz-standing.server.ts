@@ -46,7 +46,11 @@ export type QuizStanding = {
 export async function quizStanding(who: PractitionerId, courseId: string, now: Instant): Promise<QuizStanding | null> {
   const course = await db().course.findUnique({ where: { id: courseId }, select: { publishedVersionId: true } });
   if (course === null) return null;
-  const enrolments = await db().enrolment.findMany({ where: { practitionerId: who, courseId }, orderBy: { enrolledAt: "desc" }, include: { claim: { select: { id: true } } } });
+  const enrolments = await db().enrolment.findMany({
+    where: { practitionerId: who, courseId },
+    orderBy: { enrolledAt: "desc" },
+    include: { claim: { select: { id: true } } },
+  });
   // The same choice as when a course is begun: the published version, else the one under way, else the last that was passed.
   const enrolment =
     enrolments.find((one) => one.courseVersionId === course.publishedVersionId) ??
@@ -84,7 +88,14 @@ export async function quizStanding(who: PractitionerId, courseId: string, now: I
     bestPercent: scores.length === 0 ? null : Math.max(...scores.map((score) => score.percent)),
     next: nextOf(admission, attempts),
     history: attempts
-      .map(({ id, number, startedAt, finishedAt, passed }) => ({ attemptId: id, number, startedAt, finishedAt, passed, percent: percentOf.get(id) ?? null }))
+      .map(({ id, number, startedAt, finishedAt, passed }) => ({
+        attemptId: id,
+        number,
+        startedAt,
+        finishedAt,
+        passed,
+        percent: percentOf.get(id) ?? null,
+      }))
       .reverse(),
   };
 }

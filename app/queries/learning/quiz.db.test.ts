@@ -28,10 +28,15 @@ beforeEach(async () => {
   learner = await aPractitioner();
   course = await aPublishedCourse();
   attemptId = randomUUID();
-  await recordLearnerEvents(learner, [device.event({ kind: "attempt-started", courseVersionId: course.courseVersionId }, T0, attemptId)], on);
+  await recordLearnerEvents(
+    learner,
+    [device.event({ kind: "attempt-started", courseVersionId: course.courseVersionId }, T0, attemptId)],
+    on,
+  );
 });
 
-const paper = (language: (typeof LANGUAGES)[number] = "en", who = learner) => paperForAttempt(who.practitionerId, "tiny-course", attemptId, language);
+const paper = (language: (typeof LANGUAGES)[number] = "en", who = learner) =>
+  paperForAttempt(who.practitionerId, "tiny-course", attemptId, language);
 const finish = () => recordLearnerEvents(learner, [device.event({ kind: "attempt-finished", attemptId }, T0)], on);
 
 function namesIn(value: unknown): string[] {
@@ -42,7 +47,11 @@ function namesIn(value: unknown): string[] {
 
 test("R32: nothing that a learner is sent before the end names a key, a reason or a weight", async () => {
   for (const language of LANGUAGES) {
-    const views = [await paper(language), await attemptResult(learner.practitionerId, "tiny-course", attemptId, language), await quizStanding(learner.practitionerId, "tiny-course", T0)];
+    const views = [
+      await paper(language),
+      await attemptResult(learner.practitionerId, "tiny-course", attemptId, language),
+      await quizStanding(learner.practitionerId, "tiny-course", T0),
+    ];
     for (const view of views) {
       expect(view).not.toBeNull();
       expect(namesIn(view).filter((name) => (FORBIDDEN_FIELDS as readonly string[]).includes(name))).toEqual([]);
@@ -61,14 +70,23 @@ test("R33: another learner, or another course in the address, finds nothing", as
 
 test("feedback with its references comes with the mark, and only then", async () => {
   expect(await attemptResult(learner.practitionerId, "tiny-course", attemptId, "ckb")).toMatchObject({ state: "open" });
-  const missing = device.event({ kind: "answer-given", attemptId, itemId: "item-single", response: { type: "single-best-answer", choice: "b" } }, T0);
+  const missing = device.event(
+    { kind: "answer-given", attemptId, itemId: "item-single", response: { type: "single-best-answer", choice: "b" } },
+    T0,
+  );
   await finish();
   const waiting = await attemptResult(learner.practitionerId, "tiny-course", attemptId, "ckb");
   expect(waiting).toMatchObject({ state: "waiting", answered: 0, settlesAt: after(T0, 72 * 3_600_000) });
   expect(waiting).not.toHaveProperty("feedback");
   await recordLearnerEvents(learner, [missing], on);
   const marked = await attemptResult(learner.practitionerId, "tiny-course", attemptId, "ckb");
-  expect(marked).toMatchObject({ state: "marked", passed: false, attemptsLeft: 2, nextAttemptAt: after(T0, 24 * 3_600_000), references: [{ id: "who-hand-2009", number: 1 }] });
+  expect(marked).toMatchObject({
+    state: "marked",
+    passed: false,
+    attemptsLeft: 2,
+    nextAttemptAt: after(T0, 24 * 3_600_000),
+    references: [{ id: "who-hand-2009", number: 1 }],
+  });
   if (marked?.state !== "marked") throw new Error("not marked");
   expect(marked.feedback).toHaveLength(7);
   expect(marked.feedback.find((one) => one.itemId === "item-single")).toMatchObject({ points: 100, answered: true });
@@ -78,9 +96,16 @@ test("the standing says what is next: resume, waiting, locked out", async () => 
   const standing = (hours = 0) => quizStanding(learner.practitionerId, "tiny-course", after(T0, hours * 3_600_000));
   expect(await standing()).toMatchObject({ next: { kind: "resume", attemptId }, attemptsLeft: 2, items: 6, isEnrolled: true });
   await finish();
-  expect(await standing(1)).toMatchObject({ next: { kind: "locked-out", until: after(T0, 24 * 3_600_000) }, bestPercent: 0, history: [{ number: 1, percent: 0, passed: false }] });
+  expect(await standing(1)).toMatchObject({
+    next: { kind: "locked-out", until: after(T0, 24 * 3_600_000) },
+    bestPercent: 0,
+    history: [{ number: 1, percent: 0, passed: false }],
+  });
   expect(await standing(25)).toMatchObject({ next: { kind: "start", number: 2 } });
-  expect(await quizStanding((await aPractitioner()).practitionerId, "tiny-course", T0)).toMatchObject({ next: { kind: "start", number: 1 }, isEnrolled: false });
+  expect(await quizStanding((await aPractitioner()).practitionerId, "tiny-course", T0)).toMatchObject({
+    next: { kind: "start", number: 1 },
+    isEnrolled: false,
+  });
   expect(await quizStanding(learner.practitionerId, "no-such-course", T0)).toBeNull();
 });
 
@@ -97,21 +122,39 @@ test("R29: reading changes nothing", async () => {
 test("progress follows the learner from the facts", async () => {
   const [lessonId] = course.lessonIds;
   const lesson = await db().lessonVersion.findFirstOrThrow({ orderBy: { position: "asc" } });
-  const read = device.event({ kind: "sections-read", courseVersionId: course.courseVersionId, lessonId, blockIds: lesson.sectionIds.slice(0, 1) }, T0);
+  const read = device.event(
+    { kind: "sections-read", courseVersionId: course.courseVersionId, lessonId, blockIds: lesson.sectionIds.slice(0, 1) },
+    T0,
+  );
   await recordLearnerEvents(learner, [read], on);
-  expect(await courseProgress(learner.practitionerId, course.courseVersionId)).toMatchObject({ begun: true, finished: false, resume: { lessonId, blockId: lesson.sectionIds[0] } });
+  expect(await courseProgress(learner.practitionerId, course.courseVersionId)).toMatchObject({
+    begun: true,
+    finished: false,
+    resume: { lessonId, blockId: lesson.sectionIds[0] },
+  });
 });
 
 test("R19: the admin sees what was held, with its reason; nobody else does", async () => {
   await recordLearnerEvents(learner, [{ nonsense: true }], on);
   const admin = { role: "admin", accountId: learner.accountId } as const;
-  expect(await quarantinedEvents(admin, null)).toMatchObject({ events: [{ reason: "unreadable", nameLatin: "Alaa Salah Al-Asadi" }], next: null });
+  expect(await quarantinedEvents(admin, null)).toMatchObject({
+    events: [{ reason: "unreadable", nameLatin: "Alaa Salah Al-Asadi" }],
+    next: null,
+  });
   expect((await quarantinedEvents(learner, null)).events).toEqual([]);
 });
 
 test("R19: a whole delivery that was held in one moment is seen whole, page by page", async () => {
-  await recordLearnerEvents(learner, Array.from({ length: 50 }, (_, number) => ({ nonsense: number })), on);
-  await recordLearnerEvents(learner, Array.from({ length: 50 }, (_, number) => ({ nonsense: 50 + number })), on);
+  await recordLearnerEvents(
+    learner,
+    Array.from({ length: 50 }, (_, number) => ({ nonsense: number })),
+    on,
+  );
+  await recordLearnerEvents(
+    learner,
+    Array.from({ length: 50 }, (_, number) => ({ nonsense: 50 + number })),
+    on,
+  );
   await recordLearnerEvents(learner, [{ nonsense: "first" }], { ...on, at: instantAt(Date.parse(T0) - 1) });
   const admin = { role: "admin", accountId: learner.accountId } as const;
   const seen: string[] = [];

@@ -8,9 +8,7 @@ export async function databaseAnswers(): Promise<boolean> {
       resolve(false);
     }, 2_000);
   });
-  const answer = db()
-    .$queryRaw`SELECT 1`.then(() => true)
-    .catch(() => false);
+  const answer = db().$queryRaw`SELECT 1`.then(() => true).catch(() => false);
   try {
     return await Promise.race([answer, tooLate]);
   } finally {

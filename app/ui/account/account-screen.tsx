@@ -20,7 +20,11 @@ import { LinkButton } from "#app/ui/kit/link-button.tsx";
 import { Page } from "#app/ui/kit/page.tsx";
 import { SelectField } from "#app/ui/kit/select-field.tsx";
 
-type Outcome = { readonly form: "profile" | "licence"; readonly saved: boolean; readonly reply: { readonly values: FieldValues; readonly errors: Errors } | null };
+type Outcome = {
+  readonly form: "profile" | "licence";
+  readonly saved: boolean;
+  readonly reply: { readonly values: FieldValues; readonly errors: Errors } | null;
+};
 type Held = { readonly grantId: string; readonly role: Role; readonly jurisdiction: string | null; readonly providerId: string | null };
 type Props = { readonly account: OwnAccount; readonly role: Role; readonly roles: readonly Held[]; readonly outcome: Outcome | undefined };
 
@@ -113,7 +117,11 @@ function RoleCard({ role, roles }: { role: Role; roles: readonly Held[] }) {
   );
 }
 
-const TONES: Readonly<Record<OwnAccount["licences"][number]["state"], BadgeTone>> = { claimed: "warning", confirmed: "success", refused: "danger" };
+const TONES: Readonly<Record<OwnAccount["licences"][number]["state"], BadgeTone>> = {
+  claimed: "warning",
+  confirmed: "success",
+  refused: "danger",
+};
 
 function Licences({ account, outcome }: { account: OwnAccount; outcome: Outcome | undefined }) {
   const t = useMessages();
@@ -152,7 +160,12 @@ function Licences({ account, outcome }: { account: OwnAccount; outcome: Outcome 
         <summary className="text-accent min-h-11 cursor-pointer py-2 font-semibold">{t("account.add-licence")}</summary>
         <Form method="post" action="/account?form=licence&index" noValidate className="mt-3 space-y-5">
           <FormAlert errors={mine?.reply?.errors} />
-          <LicenceFields values={mine?.reply?.values ?? {}} errors={mine?.reply?.errors} profession={account.profile?.profession ?? ""} numberName="number" />
+          <LicenceFields
+            values={mine?.reply?.values ?? {}}
+            errors={mine?.reply?.errors}
+            profession={account.profile?.profession ?? ""}
+            numberName="number"
+          />
           <Button icon="plus" busy={navigation.state === "submitting"}>
             {t("account.add-licence")}
           </Button>

@@ -32,7 +32,12 @@ export function NewPasskey() {
       }}
     >
       <div className="grow">
-        <TextField name="newPasskeyName" label={t("security.new-passkey-name")} defaultValue={browserName(navigator.userAgent) ?? ""} maxLength={60} />
+        <TextField
+          name="newPasskeyName"
+          label={t("security.new-passkey-name")}
+          defaultValue={browserName(navigator.userAgent) ?? ""}
+          maxLength={60}
+        />
       </div>
       <Button icon="key" busy={state === "busy"}>
         {t("security.add-passkey")}

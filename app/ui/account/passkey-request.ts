@@ -21,7 +21,8 @@ async function post(body: object): Promise<{ ok: true; answer: unknown } | { ok:
 }
 
 /** Somebody who closed the browser's own dialog has changed their mind; that needs no error. */
-const codeOf = (error: unknown): string => (error instanceof Error && (error.name === "NotAllowedError" || error.name === "AbortError") ? "passkey-cancelled" : "passkey-failed");
+const codeOf = (error: unknown): string =>
+  error instanceof Error && (error.name === "NotAllowedError" || error.name === "AbortError") ? "passkey-cancelled" : "passkey-failed";
 
 /** Asks for a passkey and signs in with it. The library is loaded when it is wanted. */
 export async function signInWithPasskey(): Promise<PasskeyOutcome> {

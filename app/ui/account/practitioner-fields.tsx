@@ -27,7 +27,11 @@ function optionsOf(list: readonly Coded[], language: Language): SelectOption[] {
 }
 
 /** The choices that belong to what was chosen above; all of them, grouped, where no script can narrow them. */
-function dependent(groups: readonly (SelectGroup & { readonly of: string })[], chosen: string, narrow: boolean): readonly (SelectGroup | SelectOption)[] {
+function dependent(
+  groups: readonly (SelectGroup & { readonly of: string })[],
+  chosen: string,
+  narrow: boolean,
+): readonly (SelectGroup | SelectOption)[] {
   if (!narrow) return groups;
   return groups.find(({ of }) => of === chosen)?.options ?? [];
 }
@@ -86,7 +90,10 @@ export function ProfessionFields({ values, errors, licence }: Part & { licence: 
   const specialties = PROFESSIONS.map(({ code, name }) => ({
     of: code,
     label: name[language],
-    options: optionsOf(SPECIALTIES.filter((entry) => entry.profession === code), language),
+    options: optionsOf(
+      SPECIALTIES.filter((entry) => entry.profession === code),
+      language,
+    ),
   })).filter(({ options }) => options.length > 0);
   const specialtyChoices = dependent(specialties, profession, hydrated);
   return (
@@ -121,7 +128,12 @@ export function ProfessionFields({ values, errors, licence }: Part & { licence: 
 }
 
 /** The number of a licence and who issued it. With a profession, only the bodies that may have. */
-export function LicenceFields({ values, errors, profession, numberName = "licenceNumber" }: Part & { profession: string; numberName?: string }) {
+export function LicenceFields({
+  values,
+  errors,
+  profession,
+  numberName = "licenceNumber",
+}: Part & { profession: string; numberName?: string }) {
   const t = useMessages();
   const language = useLanguage();
   const bodies = (ISSUING_BODIES as readonly IssuingBodyEntry[]).filter(
@@ -162,7 +174,10 @@ export function PlaceFields({ values, errors }: Part) {
   const directorates = GOVERNORATES.map(({ code, name }) => ({
     of: code,
     label: name[language],
-    options: optionsOf(DIRECTORATES.filter((entry) => entry.governorate === code), language),
+    options: optionsOf(
+      DIRECTORATES.filter((entry) => entry.governorate === code),
+      language,
+    ),
   }));
   const choices = dependent(directorates, governorate, hydrated);
   return (

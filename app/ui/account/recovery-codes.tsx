@@ -15,7 +15,10 @@ export function RecoveryCodes({ codes }: { codes: readonly string[] }) {
       <Callout kind="warning">
         <p>{t("security.codes-once")}</p>
       </Callout>
-      <ol dir="ltr" className="border-line bg-surface-raised grid grid-cols-1 gap-x-6 gap-y-2 rounded-2xl border p-5 text-center text-lg sm:grid-cols-2">
+      <ol
+        dir="ltr"
+        className="border-line bg-surface-raised grid grid-cols-1 gap-x-6 gap-y-2 rounded-2xl border p-5 text-center text-lg sm:grid-cols-2"
+      >
         {codes.map((code) => (
           <li key={code}>
             <code>{code}</code>

@@ -27,7 +27,13 @@ export function ResetPasswordScreen({ counts, reply }: { counts: boolean; reply:
       <Card>
         <Form method="post" noValidate className="space-y-5">
           <FormAlert errors={reply?.errors} />
-          <PasswordField kind="new" name="password" label={t("account.new-password")} description={t("account.password-hint")} error={errorText(t, reply?.errors, "password")} />
+          <PasswordField
+            kind="new"
+            name="password"
+            label={t("account.new-password")}
+            description={t("account.password-hint")}
+            error={errorText(t, reply?.errors, "password")}
+          />
           <Button busy={navigation.state === "submitting"}>{t("account.set-password")}</Button>
         </Form>
       </Card>

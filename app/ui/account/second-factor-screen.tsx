@@ -37,7 +37,11 @@ export function SecondFactorScreen({ role, hasSecondFactor, secondFactor, setUp,
   }
   if (hasSecondFactor) return <GiveCode errors={outcome?.errors} given={secondFactor === "given"} next={next} />;
   return (
-    <Page title={t("security.set-up-title")} lead={needsSecondFactor(role) ? t("security.set-up-needed", { role: t(`common.role-${role}`) }) : t("security.set-up-lead")} width="narrow">
+    <Page
+      title={t("security.set-up-title")}
+      lead={needsSecondFactor(role) ? t("security.set-up-needed", { role: t(`common.role-${role}`) }) : t("security.set-up-lead")}
+      width="narrow"
+    >
       {setUp === null ? <Begin /> : <Confirm setUp={setUp} errors={outcome?.errors} />}
     </Page>
   );
@@ -69,7 +73,13 @@ function Confirm({ setUp, errors }: { setUp: SecondFactorSetUp; errors: Errors |
     <Card className="space-y-6">
       <section className="space-y-3">
         <h2 className="text-lg">{t("security.scan")}</h2>
-        <svg role="img" aria-label={t("security.qr")} viewBox={`0 0 ${String(setUp.qr.size)} ${String(setUp.qr.size)}`} shapeRendering="crispEdges" className="mx-auto block size-56 rounded-lg">
+        <svg
+          role="img"
+          aria-label={t("security.qr")}
+          viewBox={`0 0 ${String(setUp.qr.size)} ${String(setUp.qr.size)}`}
+          shapeRendering="crispEdges"
+          className="mx-auto block size-56 rounded-lg"
+        >
           <rect width="100%" height="100%" fill="#fff" />
           <path d={setUp.qr.path} fill="#000" />
         </svg>

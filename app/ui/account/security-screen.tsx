@@ -65,10 +65,25 @@ function Done({ outcome, intents, text }: { outcome: Outcome | undefined; intent
   );
 }
 
-const errorsOf = (outcome: Outcome | undefined, intent: string): Errors | undefined => (outcome?.intent === intent && !outcome.done ? outcome.errors : undefined);
+const errorsOf = (outcome: Outcome | undefined, intent: string): Errors | undefined =>
+  outcome?.intent === intent && !outcome.done ? outcome.errors : undefined;
 
 /** Something that is done only by who gives the password again. */
-function WithPassword({ intent, field, summary, button, outcome, hidden }: { intent: string; field: string; summary: string; button: string; outcome: Outcome | undefined; hidden?: ReactNode }) {
+function WithPassword({
+  intent,
+  field,
+  summary,
+  button,
+  outcome,
+  hidden,
+}: {
+  intent: string;
+  field: string;
+  summary: string;
+  button: string;
+  outcome: Outcome | undefined;
+  hidden?: ReactNode;
+}) {
   const t = useMessages();
   const errors = errorsOf(outcome, intent);
   return (
@@ -77,7 +92,13 @@ function WithPassword({ intent, field, summary, button, outcome, hidden }: { int
       <Form method="post" action="/account/security" noValidate className="mt-3 space-y-4">
         {hidden}
         <FormAlert errors={errors?.[""] === undefined ? undefined : errors} />
-        <PasswordField id={`field-${intent}`} kind="given" name={field} label={t("security.password-again")} error={errorText(t, errors, field)} />
+        <PasswordField
+          id={`field-${intent}`}
+          kind="given"
+          name={field}
+          label={t("security.password-again")}
+          error={errorText(t, errors, field)}
+        />
         <Button name="intent" value={intent} look="danger">
           {button}
         </Button>
@@ -96,8 +117,19 @@ function PasswordCard({ outcome }: { outcome: Outcome | undefined }) {
       {/* A new key after success: the typed passwords leave the page. */}
       <Form key={outcome?.done === true ? "done" : "open"} method="post" action="/account/security" noValidate className="space-y-4">
         <FormAlert errors={errors} />
-        <PasswordField kind="given" name="currentPassword" label={t("security.current-password")} error={errorText(t, errors, "currentPassword")} />
-        <PasswordField kind="new" name="newPassword" label={t("account.new-password")} description={t("account.password-hint")} error={errorText(t, errors, "newPassword")} />
+        <PasswordField
+          kind="given"
+          name="currentPassword"
+          label={t("security.current-password")}
+          error={errorText(t, errors, "currentPassword")}
+        />
+        <PasswordField
+          kind="new"
+          name="newPassword"
+          label={t("account.new-password")}
+          description={t("account.password-hint")}
+          error={errorText(t, errors, "newPassword")}
+        />
         <Button name="intent" value="change-password" busy={navigation.state === "submitting"}>
           {t("security.change-password")}
         </Button>
@@ -120,11 +152,23 @@ function SecondFactorCard({ security, outcome }: Part) {
       {security.hasSecondFactor ? (
         <>
           <p className="text-ink-muted">{t("security.codes-left", { count: security.recoveryCodesLeft })}</p>
-          <WithPassword intent="renew-codes" field="codesPassword" summary={t("security.renew-codes")} button={t("security.renew-codes")} outcome={outcome} />
+          <WithPassword
+            intent="renew-codes"
+            field="codesPassword"
+            summary={t("security.renew-codes")}
+            button={t("security.renew-codes")}
+            outcome={outcome}
+          />
           {security.secondFactorNeeded ? (
             <p className="text-ink-muted text-sm">{t("security.role-needs-it")}</p>
           ) : (
-            <WithPassword intent="remove-second-factor" field="factorPassword" summary={t("security.remove-second-factor")} button={t("security.remove-second-factor")} outcome={outcome} />
+            <WithPassword
+              intent="remove-second-factor"
+              field="factorPassword"
+              summary={t("security.remove-second-factor")}
+              button={t("security.remove-second-factor")}
+              outcome={outcome}
+            />
           )}
         </>
       ) : (
@@ -152,14 +196,24 @@ function PasskeysCard({ security, outcome }: Part) {
             </p>
             <p className="text-ink-muted text-sm">
               {t("security.passkey-since", { day: formatDate(language, passkey.createdAt as Instant) })}
-              {passkey.lastUsedAt === null ? null : ` · ${t("security.last-used", { moment: formatDate(language, passkey.lastUsedAt as Instant, "moment") })}`}
+              {passkey.lastUsedAt === null
+                ? null
+                : ` · ${t("security.last-used", { moment: formatDate(language, passkey.lastUsedAt as Instant, "moment") })}`}
             </p>
             <details>
               <summary className="text-accent min-h-11 cursor-pointer py-2 font-semibold">{t("security.rename")}</summary>
               <Form method="post" action="/account/security" className="mt-3 flex flex-wrap items-end gap-3">
                 <input type="hidden" name="credentialId" value={passkey.credentialId} />
                 <div className="grow">
-                  <TextField id={`name-${passkey.credentialId}`} name="passkeyName" label={t("security.passkey-name")} defaultValue={passkey.name} error={errorText(t, errorsOf(outcome, "rename-passkey"), "passkeyName")} maxLength={60} required />
+                  <TextField
+                    id={`name-${passkey.credentialId}`}
+                    name="passkeyName"
+                    label={t("security.passkey-name")}
+                    defaultValue={passkey.name}
+                    error={errorText(t, errorsOf(outcome, "rename-passkey"), "passkeyName")}
+                    maxLength={60}
+                    required
+                  />
                 </div>
                 <Button name="intent" value="rename-passkey" look="secondary">
                   {t("common.save")}

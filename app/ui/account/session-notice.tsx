@@ -21,16 +21,22 @@ export function SessionNotice({ endsAt, byCode }: { endsAt: Instant; byCode: boo
     const wait = Date.parse(endsAt) - NOTICE_MS - Date.now();
     setNear(wait <= 0);
     // Timers hold 24 days at most; a session lasts seven.
-    const timer = setTimeout(() => {
-      setNear(true);
-    }, Math.max(0, wait));
+    const timer = setTimeout(
+      () => {
+        setNear(true);
+      },
+      Math.max(0, wait),
+    );
     return () => {
       clearTimeout(timer);
     };
   }, [endsAt]);
   if (!near) return null;
   return (
-    <div role="status" className="bg-warning-soft text-warning flex flex-wrap items-center justify-center gap-3 px-4 py-2 font-medium print:hidden">
+    <div
+      role="status"
+      className="bg-warning-soft text-warning flex flex-wrap items-center justify-center gap-3 px-4 py-2 font-medium print:hidden"
+    >
       <Icon name="clock" />
       <span>{t("security.ending", { time: formatDate(language, endsAt, "time") })}</span>
       {byCode ? (

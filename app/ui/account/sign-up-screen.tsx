@@ -16,7 +16,11 @@ import { ProgressBar } from "#app/ui/kit/progress-bar.tsx";
 import { SelectField } from "#app/ui/kit/select-field.tsx";
 import { TextField } from "#app/ui/kit/text-field.tsx";
 
-type Outcome = { readonly reply: { readonly values: FieldValues; readonly errors: Errors } | null; readonly step: number | null; readonly known: boolean };
+type Outcome = {
+  readonly reply: { readonly values: FieldValues; readonly errors: Errors } | null;
+  readonly step: number | null;
+  readonly known: boolean;
+};
 
 /** The fields of each step, in their order on the page. */
 const STEPS = [
@@ -88,7 +92,9 @@ export function SignUpScreen({ next, language, outcome }: { next: string; langua
     <Page title={t("account.sign-up-title")} lead={t("account.sign-up-lead")} width="narrow">
       <Form method="post" action={action()} noValidate className="space-y-6">
         <FormAlert errors={errors} />
-        {hydrated ? <ProgressBar value={step + 1} maximum={STEPS.length} label={t("account.step-of", { step: step + 1, steps: STEPS.length })} /> : null}
+        {hydrated ? (
+          <ProgressBar value={step + 1} maximum={STEPS.length} label={t("account.step-of", { step: step + 1, steps: STEPS.length })} />
+        ) : null}
         {sections.map((section, index) => (
           <Card as="section" key={titles[index]} className={hydrated && index !== step ? "hidden" : ""}>
             <h2 ref={index === step ? heading : null} tabIndex={-1} className="mb-4 text-xl">
@@ -150,7 +156,13 @@ function SignInFields({ values, errors, language }: { values: FieldValues; error
         inputMode="tel"
         maxLength={40}
       />
-      <PasswordField kind="new" name="password" label={t("account.password")} description={t("account.password-hint")} error={errorText(t, errors, "password")} />
+      <PasswordField
+        kind="new"
+        name="password"
+        label={t("account.password")}
+        description={t("account.password-hint")}
+        error={errorText(t, errors, "password")}
+      />
       <SelectField
         name="language"
         label={t("account.language")}

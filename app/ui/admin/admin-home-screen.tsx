@@ -17,7 +17,10 @@ export function AdminHomeScreen() {
       <ul className="grid gap-4 sm:grid-cols-2">
         {places.map((place) => (
           <li key={place.to}>
-            <Link to={place.to} className="border-line bg-surface-raised shadow-card hover:border-accent flex h-full items-start gap-4 rounded-2xl border p-5">
+            <Link
+              to={place.to}
+              className="border-line bg-surface-raised shadow-card hover:border-accent flex h-full items-start gap-4 rounded-2xl border p-5"
+            >
               <Icon name={place.icon} className="text-accent mt-1 size-6" />
               <span>
                 <span className="block text-lg font-semibold">{place.title}</span>

@@ -18,11 +18,22 @@ import { TextField } from "#app/ui/kit/text-field.tsx";
 export function PeopleScreen({ people, next, text, role }: People & { text: string; role: Role | null }) {
   const t = useMessages();
   const language = useLanguage();
-  const further = new URLSearchParams({ ...(text === "" ? {} : { text }), ...(role === null ? {} : { role }), ...(next === null ? {} : { after: next }) });
+  const further = new URLSearchParams({
+    ...(text === "" ? {} : { text }),
+    ...(role === null ? {} : { role }),
+    ...(next === null ? {} : { after: next }),
+  });
   return (
     <Page title={t("common.nav-people")} lead={t("admin.people-lead")}>
       <Form method="get" action="/admin/people" role="search" className="mb-6 grid items-end gap-4 sm:grid-cols-[2fr_1fr_auto]">
-        <TextField type="search" name="text" label={t("admin.search")} description={t("admin.search-hint")} defaultValue={text} maxLength={120} />
+        <TextField
+          type="search"
+          name="text"
+          label={t("admin.search")}
+          description={t("admin.search-hint")}
+          defaultValue={text}
+          maxLength={120}
+        />
         <SelectField
           name="role"
           label={t("admin.role")}
@@ -49,8 +60,20 @@ export function PeopleScreen({ people, next, text, role }: People & { text: stri
               </Link>
             ),
           },
-          { key: "contact", header: t("account.contact"), cell: (row) => <bdi dir="ltr" className="break-all">{row.email ?? row.phone}</bdi> },
-          { key: "profession", header: t("account.profession"), cell: (row) => (row.profession === null ? "–" : nameOf(PROFESSIONS, row.profession, language)) },
+          {
+            key: "contact",
+            header: t("account.contact"),
+            cell: (row) => (
+              <bdi dir="ltr" className="break-all">
+                {row.email ?? row.phone}
+              </bdi>
+            ),
+          },
+          {
+            key: "profession",
+            header: t("account.profession"),
+            cell: (row) => (row.profession === null ? "–" : nameOf(PROFESSIONS, row.profession, language)),
+          },
           {
             key: "roles",
             header: t("admin.roles"),

@@ -24,7 +24,10 @@ import { LinkButton } from "#app/ui/kit/link-button.tsx";
 import { Page } from "#app/ui/kit/page.tsx";
 import { SelectField } from "#app/ui/kit/select-field.tsx";
 
-type Outcome = { readonly done: "granted" | "ended" | null; readonly reply: { readonly values: FieldValues; readonly errors: Errors } | null };
+type Outcome = {
+  readonly done: "granted" | "ended" | null;
+  readonly reply: { readonly values: FieldValues; readonly errors: Errors } | null;
+};
 
 /** One person: who they are, the roles they hold and held, and what was done lately. */
 export function PersonScreen({ person, outcome }: { person: Person; outcome: Outcome | undefined }) {
@@ -99,7 +102,10 @@ function Roles({ person }: { person: Person }) {
                 {grant.providerId === null ? null : `${providerName(grant.providerId)} · `}
                 {grant.endedAt === null
                   ? formatDate(language, grant.grantedAt as Instant)
-                  : t("admin.from-to", { from: formatDate(language, grant.grantedAt as Instant), to: formatDate(language, grant.endedAt as Instant) })}
+                  : t("admin.from-to", {
+                      from: formatDate(language, grant.grantedAt as Instant),
+                      to: formatDate(language, grant.endedAt as Instant),
+                    })}
               </p>
             </div>
             {grant.endedAt === null && grant.role !== "learner" ? (
@@ -149,8 +155,14 @@ function GrantForm({ person, values, errors }: { person: Person; values: FieldVa
             options={[
               { value: "IQ", label: jurisdictionName("IQ", language) },
               { value: "IQ-KR", label: jurisdictionName("IQ-KR", language) },
-              { label: t("account.directorate"), options: DIRECTORATES.map(({ code, name }) => ({ value: `directorate:${code}`, label: name[language] })) },
-              { label: t("account.issuing-body"), options: ISSUING_BODIES.map(({ code, name }) => ({ value: `body:${code}`, label: name[language] })) },
+              {
+                label: t("account.directorate"),
+                options: DIRECTORATES.map(({ code, name }) => ({ value: `directorate:${code}`, label: name[language] })),
+              },
+              {
+                label: t("account.issuing-body"),
+                options: ISSUING_BODIES.map(({ code, name }) => ({ value: `body:${code}`, label: name[language] })),
+              },
             ]}
             defaultValue={typed(values, "jurisdiction")}
             error={errorText(t, errors, "jurisdiction")}

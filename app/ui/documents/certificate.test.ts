@@ -8,7 +8,11 @@ import { certificateDocument } from "#app/ui/documents/certificate.ts";
 import { certificateView } from "#app/ui/documents/certificate-view.ts";
 import { pdfText } from "#tests/support/pdf-text.ts";
 
-const long = (text: string, length: number) => text.repeat(Math.ceil(length / text.length)).slice(0, length).trim();
+const long = (text: string, length: number) =>
+  text
+    .repeat(Math.ceil(length / text.length))
+    .slice(0, length)
+    .trim();
 const three = (text: string) => ({ ar: text, ckb: text, en: text });
 const QR = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><path d="M0 0h1v1z"/></svg>';
 
@@ -46,12 +50,15 @@ test("the longest names and titles still fit one page, in all three languages", 
 });
 
 test("the same snapshot gives the same bytes", async () => {
-  const once = () => renderPdf(certificateDocument(certificateView(aLongSnapshot("ar"), QR, "https://example.iq", messagesFor("ar"))), 1_795_000_000_000);
+  const once = () =>
+    renderPdf(certificateDocument(certificateView(aLongSnapshot("ar"), QR, "https://example.iq", messagesFor("ar"))), 1_795_000_000_000);
   expect((await once()).equals(await once())).toBe(true);
 });
 
 test("nothing a person typed is read as markup", async () => {
   const snapshot = { ...aLongSnapshot("en"), nameLatin: '#panic("x") $a$ *b* [c] \\ "d"' };
-  const { text } = await pdfText(await renderPdf(certificateDocument(certificateView(snapshot, QR, "https://example.iq", messagesFor("en"))), 0));
+  const { text } = await pdfText(
+    await renderPdf(certificateDocument(certificateView(snapshot, QR, "https://example.iq", messagesFor("en"))), 0),
+  );
   expect(text).toContain('#panic("x") $a$ *b* [c]');
 });

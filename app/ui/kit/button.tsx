@@ -14,7 +14,17 @@ export type ButtonProps = ButtonHTMLAttributes<HTMLButtonElement> & {
 };
 
 /** A native button; `type` is `submit` unless said otherwise, as in HTML. */
-export function Button({ look = "primary", size = "medium", icon, iconAfter, busy = false, className, children, onClick, ...rest }: ButtonProps) {
+export function Button({
+  look = "primary",
+  size = "medium",
+  icon,
+  iconAfter,
+  busy = false,
+  className,
+  children,
+  onClick,
+  ...rest
+}: ButtonProps) {
   return (
     <button
       {...rest}

@@ -13,7 +13,19 @@ const LOOK: Readonly<Record<CalloutKind, { icon: IconName; frame: string; sign: 
 };
 
 /** A passage that must not be overlooked. `role="alert"` only for what appears after a deed of the reader. */
-export function Callout({ kind = "note", title, children, role, id }: { kind?: CalloutKind; title?: ReactNode; children?: ReactNode; role?: "alert" | "status" | "note"; id?: string }) {
+export function Callout({
+  kind = "note",
+  title,
+  children,
+  role,
+  id,
+}: {
+  kind?: CalloutKind;
+  title?: ReactNode;
+  children?: ReactNode;
+  role?: "alert" | "status" | "note";
+  id?: string;
+}) {
   const { icon, frame, sign } = LOOK[kind];
   return (
     <div id={id} role={role} className={classNames("flex gap-3 rounded-xl border-s-4 p-4", frame)}>

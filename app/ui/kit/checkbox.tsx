@@ -1,7 +1,13 @@
 import type { InputHTMLAttributes, ReactNode } from "react";
 import { describedBy, FieldError } from "#app/ui/kit/field-frame.tsx";
 
-export type CheckboxProps = Omit<InputHTMLAttributes<HTMLInputElement>, "id" | "type"> & { name: string; label: ReactNode; description?: ReactNode; error?: ReactNode; id?: string };
+export type CheckboxProps = Omit<InputHTMLAttributes<HTMLInputElement>, "id" | "type"> & {
+  name: string;
+  label: ReactNode;
+  description?: ReactNode;
+  error?: ReactNode;
+  id?: string;
+};
 
 /** One native checkbox with its label; the whole line can be pressed. */
 export function Checkbox({ id, label, description, error, ...input }: CheckboxProps) {

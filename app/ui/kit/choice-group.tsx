@@ -24,10 +24,25 @@ export type ChoiceGroupProps = {
   id?: string;
 };
 
-const holds = (held: string | readonly string[] | undefined, value: string) => (typeof held === "string" ? held === value : (held?.includes(value) ?? false));
+const holds = (held: string | readonly string[] | undefined, value: string) =>
+  typeof held === "string" ? held === value : (held?.includes(value) ?? false);
 
 /** Native radio buttons or check boxes in a fieldset with its legend (R67); the whole line of each can be pressed. */
-export function ChoiceGroup({ name, kind, legend, legendHidden, choices, description, error, required, defaultValue, value, onChange, inline, id }: ChoiceGroupProps) {
+export function ChoiceGroup({
+  name,
+  kind,
+  legend,
+  legendHidden,
+  choices,
+  description,
+  error,
+  required,
+  defaultValue,
+  value,
+  onChange,
+  inline,
+  id,
+}: ChoiceGroupProps) {
   const groupId = id ?? `field-${name}`;
   return (
     <fieldset id={groupId} aria-describedby={describedBy(groupId, description, error)} className="min-w-0 space-y-2">

@@ -12,7 +12,21 @@ export type Column<Row> = {
 };
 
 /** A table that becomes a list of cards on a narrow screen; its caption says what it holds. */
-export function DataTable<Row>({ caption, captionHidden, columns, rows, rowKey, empty }: { caption: ReactNode; captionHidden?: boolean; columns: readonly Column<Row>[]; rows: readonly Row[]; rowKey: (row: Row) => string; empty?: ReactNode }) {
+export function DataTable<Row>({
+  caption,
+  captionHidden,
+  columns,
+  rows,
+  rowKey,
+  empty,
+}: {
+  caption: ReactNode;
+  captionHidden?: boolean;
+  columns: readonly Column<Row>[];
+  rows: readonly Row[];
+  rowKey: (row: Row) => string;
+  empty?: ReactNode;
+}) {
   if (rows.length === 0 && empty !== undefined) return <>{empty}</>;
   return (
     <div className="border-line bg-surface-raised rounded-2xl border sm:overflow-x-auto" role="region" tabIndex={-1}>
@@ -21,7 +35,14 @@ export function DataTable<Row>({ caption, captionHidden, columns, rows, rowKey, 
         <thead className="max-sm:sr-only">
           <tr className="border-line border-b">
             {columns.map((column) => (
-              <th key={column.key} scope="col" className={classNames("text-ink-muted px-4 py-3 text-sm font-semibold", column.numeric === true ? "text-end" : "text-start")}>
+              <th
+                key={column.key}
+                scope="col"
+                className={classNames(
+                  "text-ink-muted px-4 py-3 text-sm font-semibold",
+                  column.numeric === true ? "text-end" : "text-start",
+                )}
+              >
                 {column.header}
               </th>
             ))}
@@ -36,9 +57,16 @@ export function DataTable<Row>({ caption, captionHidden, columns, rows, rowKey, 
                   <Cell
                     key={column.key}
                     scope={column.rowHeader === true ? "row" : undefined}
-                    className={classNames("px-4 py-3 align-top font-normal max-sm:flex max-sm:justify-between max-sm:gap-4 max-sm:px-0 max-sm:py-1", column.numeric === true ? "text-end tabular-nums" : "text-start", column.rowHeader === true && "font-semibold")}
+                    className={classNames(
+                      "px-4 py-3 align-top font-normal max-sm:flex max-sm:justify-between max-sm:gap-4 max-sm:px-0 max-sm:py-1",
+                      column.numeric === true ? "text-end tabular-nums" : "text-start",
+                      column.rowHeader === true && "font-semibold",
+                    )}
                   >
-                    <span aria-hidden="true" className={classNames("text-ink-muted text-sm font-normal sm:hidden", column.rowHeader === true && "hidden")}>
+                    <span
+                      aria-hidden="true"
+                      className={classNames("text-ink-muted text-sm font-normal sm:hidden", column.rowHeader === true && "hidden")}
+                    >
                       {column.header}
                     </span>
                     <span className="min-w-0">{column.cell(row)}</span>

@@ -5,7 +5,21 @@ import { Icon } from "#app/ui/kit/icon.tsx";
  * A modal dialog on the native element: the browser keeps the focus inside, makes the rest inert and gives the focus back.
  * It needs nothing loaded, so it also opens when the network is gone.
  */
-export function Dialog({ open, onClose, title, closeLabel, children, dismissable = true }: { open: boolean; onClose: () => void; title: ReactNode; closeLabel: string; children: ReactNode; dismissable?: boolean }) {
+export function Dialog({
+  open,
+  onClose,
+  title,
+  closeLabel,
+  children,
+  dismissable = true,
+}: {
+  open: boolean;
+  onClose: () => void;
+  title: ReactNode;
+  closeLabel: string;
+  children: ReactNode;
+  dismissable?: boolean;
+}) {
   const element = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   useEffect(() => {
@@ -30,7 +44,12 @@ export function Dialog({ open, onClose, title, closeLabel, children, dismissable
             {title}
           </h2>
           {dismissable ? (
-            <button type="button" aria-label={closeLabel} onClick={onClose} className="text-ink-muted hover:bg-surface-sunken -me-2 -mt-2 inline-flex size-11 items-center justify-center rounded-lg">
+            <button
+              type="button"
+              aria-label={closeLabel}
+              onClick={onClose}
+              className="text-ink-muted hover:bg-surface-sunken -me-2 -mt-2 inline-flex size-11 items-center justify-center rounded-lg"
+            >
               <Icon name="close" />
             </button>
           ) : null}

@@ -2,7 +2,17 @@ import type { ReactNode } from "react";
 import { Icon, type IconName } from "#app/ui/kit/icon.tsx";
 
 /** Nothing here yet: says why, and what to do about it. */
-export function EmptyState({ icon = "book", title, children, action }: { icon?: IconName; title: ReactNode; children?: ReactNode; action?: ReactNode }) {
+export function EmptyState({
+  icon = "book",
+  title,
+  children,
+  action,
+}: {
+  icon?: IconName;
+  title: ReactNode;
+  children?: ReactNode;
+  action?: ReactNode;
+}) {
   return (
     <div className="border-line flex flex-col items-center gap-3 rounded-2xl border border-dashed px-6 py-10 text-center">
       <span className="bg-accent-soft text-accent rounded-full p-3">

@@ -3,7 +3,10 @@ import { Icon } from "#app/ui/kit/icon.tsx";
 
 /** The ids by which a control names its description and its error. */
 export function describedBy(id: string, description: unknown, error: unknown): string | undefined {
-  const ids = [description === undefined || description === null ? null : `${id}-description`, error === undefined || error === null || error === "" ? null : `${id}-error`];
+  const ids = [
+    description === undefined || description === null ? null : `${id}-description`,
+    error === undefined || error === null || error === "" ? null : `${id}-error`,
+  ];
   const present = ids.filter((name) => name !== null);
   return present.length === 0 ? undefined : present.join(" ");
 }
@@ -19,7 +22,21 @@ export function FieldError({ id, children }: { id: string; children: ReactNode }
 }
 
 /** A label above a control, with its description and its error. */
-export function FieldFrame({ id, label, optional, description, error, children }: { id: string; label: ReactNode; optional?: ReactNode; description?: ReactNode; error?: ReactNode; children: ReactNode }) {
+export function FieldFrame({
+  id,
+  label,
+  optional,
+  description,
+  error,
+  children,
+}: {
+  id: string;
+  label: ReactNode;
+  optional?: ReactNode;
+  description?: ReactNode;
+  error?: ReactNode;
+  children: ReactNode;
+}) {
   return (
     <div className="space-y-1.5">
       <label htmlFor={id} className="block font-medium">

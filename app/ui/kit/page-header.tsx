@@ -1,7 +1,17 @@
 import type { ReactNode } from "react";
 
 /** The heading of a page; it receives focus when a reader arrives by a link inside the product (R69). */
-export function PageHeader({ title, eyebrow, lead, actions }: { title: ReactNode; eyebrow?: ReactNode; lead?: ReactNode; actions?: ReactNode }) {
+export function PageHeader({
+  title,
+  eyebrow,
+  lead,
+  actions,
+}: {
+  title: ReactNode;
+  eyebrow?: ReactNode;
+  lead?: ReactNode;
+  actions?: ReactNode;
+}) {
   return (
     <header className="mb-6 flex flex-wrap items-end justify-between gap-4 sm:mb-8">
       <div className="min-w-0 max-w-3xl">

@@ -6,7 +6,21 @@ import { classNames } from "#app/ui/kit/class-names.ts";
  * A panel that opens below its button. It is a native disclosure, so it opens without script; with script it also closes on Escape,
  * on a press elsewhere and when the reader goes to another page.
  */
-export function Popover({ button, label, children, align = "end", className, buttonClassName }: { button: ReactNode; label?: string; children: ReactNode; align?: "start" | "end"; className?: string; buttonClassName?: string }) {
+export function Popover({
+  button,
+  label,
+  children,
+  align = "end",
+  className,
+  buttonClassName,
+}: {
+  button: ReactNode;
+  label?: string;
+  children: ReactNode;
+  align?: "start" | "end";
+  className?: string;
+  buttonClassName?: string;
+}) {
   const element = useRef<HTMLDetailsElement>(null);
   const { key } = useLocation();
   useEffect(() => {
@@ -32,7 +46,13 @@ export function Popover({ button, label, children, align = "end", className, but
   }, []);
   return (
     <details ref={element} className={classNames("group relative", className)}>
-      <summary aria-label={label} className={classNames("text-ink hover:bg-accent-soft inline-flex min-h-11 min-w-11 items-center justify-center gap-2 rounded-lg px-3", buttonClassName)}>
+      <summary
+        aria-label={label}
+        className={classNames(
+          "text-ink hover:bg-accent-soft inline-flex min-h-11 min-w-11 items-center justify-center gap-2 rounded-lg px-3",
+          buttonClassName,
+        )}
+      >
         {button}
       </summary>
       <div

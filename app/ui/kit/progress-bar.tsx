@@ -1,5 +1,15 @@
 /** How much of something is done. Drawn as SVG, so that no inline style is needed and it fills from the side where reading begins. */
-export function ProgressBar({ value, maximum = 100, label, valueText }: { value: number; maximum?: number; label: string; valueText?: string }) {
+export function ProgressBar({
+  value,
+  maximum = 100,
+  label,
+  valueText,
+}: {
+  value: number;
+  maximum?: number;
+  label: string;
+  valueText?: string;
+}) {
   const share = maximum <= 0 ? 0 : Math.min(1, Math.max(0, value / maximum));
   return (
     <div

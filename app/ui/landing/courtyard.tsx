@@ -19,7 +19,10 @@ export function Courtyard({ className }: { className?: string }) {
       {/* A band of eight-pointed stars. */}
       <g className="fill-accent-ink">
         {[76, 127, 178, 229, 280, 331, 382, 433, 484].map((x) => (
-          <path key={x} d={`M${String(x)} 157l2.900 3.100h4.200v4.200l3.100 2.900-3.100 2.900v4.200h-4.200l-2.900 3.100-2.900-3.100h-4.200v-4.200l-3.100-2.900 3.100-2.900v-4.200h4.200z`} />
+          <path
+            key={x}
+            d={`M${String(x)} 157l2.900 3.100h4.200v4.200l3.100 2.900-3.100 2.900v4.200h-4.200l-2.900 3.100-2.900-3.100h-4.200v-4.200l-3.100-2.900 3.100-2.900v-4.200h4.200z`}
+          />
         ))}
       </g>
       {/* Three arches. */}
@@ -36,14 +39,27 @@ export function Courtyard({ className }: { className?: string }) {
         <g className="stroke-line-strong" strokeWidth="4" strokeLinecap="round">
           <path d="M250 268h60M256 281h48M250 294h60" />
         </g>
-        <path d="M280 308l4.400 4.400h6.300v6.300l4.400 4.400-4.400 4.400v6.300h-6.300l-4.400 4.400-4.400-4.400h-6.300v-6.300l-4.400-4.400 4.400-4.400v-6.300h6.300z" className="fill-brass" />
-        <path d="M274.500 323l4 4 7.500-8" className="fill-none stroke-surface-raised" strokeWidth="2.600" strokeLinecap="round" strokeLinejoin="round" />
+        <path
+          d="M280 308l4.400 4.400h6.300v6.300l4.400 4.400-4.400 4.400v6.300h-6.300l-4.400 4.400-4.400-4.400h-6.300v-6.300l-4.400-4.400 4.400-4.400v-6.300h6.300z"
+          className="fill-brass"
+        />
+        <path
+          d="M274.500 323l4 4 7.500-8"
+          className="fill-none stroke-surface-raised"
+          strokeWidth="2.600"
+          strokeLinecap="round"
+          strokeLinejoin="round"
+        />
       </g>
       {/* A reader in the arch at one side, a shelf of books in the other. */}
       <g>
         <circle cx="124" cy="276" r="15" className="fill-brass" />
         <path d="M94 372v-40c0-22 13-34 30-34s30 12 30 34v40z" className="fill-accent" />
-        <path d="M124 338c-8-6-18-8-28-7v24c10-1 20 1 28 7 8-6 18-8 28-7v-24c-10-1-20 1-28 7z" className="fill-surface-raised stroke-accent" strokeWidth="2.500" />
+        <path
+          d="M124 338c-8-6-18-8-28-7v24c10-1 20 1 28 7 8-6 18-8 28-7v-24c-10-1-20 1-28 7z"
+          className="fill-surface-raised stroke-accent"
+          strokeWidth="2.500"
+        />
         <path d="M124 338v24" className="stroke-accent" strokeWidth="2.500" />
       </g>
       <g>

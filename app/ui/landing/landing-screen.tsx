@@ -120,7 +120,10 @@ function NewestCourses({ courses }: { courses: Landing["courses"] }) {
         {courses.map((course) => (
           <li key={course.courseId} className="border-line bg-surface-raised shadow-card relative flex flex-col rounded-2xl border p-6">
             <h3 className="text-lg">
-              <Link to={`/learn/courses/${course.courseId}`} className="underline-offset-4 after:absolute after:inset-0 after:rounded-2xl hover:underline">
+              <Link
+                to={`/learn/courses/${course.courseId}`}
+                className="underline-offset-4 after:absolute after:inset-0 after:rounded-2xl hover:underline"
+              >
                 {course.title}
               </Link>
             </h3>
@@ -151,7 +154,16 @@ function VerifyBox() {
         </div>
         <Form method="get" action="/verify" className="flex flex-wrap items-end gap-3">
           <div className="min-w-52 grow">
-            <TextField name="code" label={t("landing.verify-code")} required maxLength={60} autoComplete="off" autoCapitalize="characters" spellCheck={false} dir="ltr" />
+            <TextField
+              name="code"
+              label={t("landing.verify-code")}
+              required
+              maxLength={60}
+              autoComplete="off"
+              autoCapitalize="characters"
+              spellCheck={false}
+              dir="ltr"
+            />
           </div>
           <Button type="submit" icon="search">
             {t("landing.verify-do")}

@@ -1,4 +1,13 @@
-import { CATALOGUE_SORTS, CREDITS, type CatalogueSearch, DURATIONS, SEARCH_FIELDS, SIZES, countFilters, sortOf } from "#app/domain/catalog/catalogue-search.ts";
+import {
+  CATALOGUE_SORTS,
+  CREDITS,
+  type CatalogueSearch,
+  DURATIONS,
+  SEARCH_FIELDS,
+  SIZES,
+  countFilters,
+  sortOf,
+} from "#app/domain/catalog/catalogue-search.ts";
 import { LANGUAGES } from "#app/domain/shared/language.ts";
 import { formatCredits } from "#app/i18n/format-credits.ts";
 import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
@@ -12,7 +21,15 @@ import { LANGUAGE_NAMES } from "#app/ui/shell/language-names.ts";
 export type NamedChoice = { readonly code: string; readonly name: string };
 
 /** What narrows the catalogue. Native controls in the search form: chosen, then searched, with or without script. */
-export function CatalogueFilters({ search, topics, professions }: { search: CatalogueSearch; topics: readonly NamedChoice[]; professions: readonly NamedChoice[] }) {
+export function CatalogueFilters({
+  search,
+  topics,
+  professions,
+}: {
+  search: CatalogueSearch;
+  topics: readonly NamedChoice[];
+  professions: readonly NamedChoice[];
+}) {
   const t = useMessages();
   const language = useLanguage();
   const count = countFilters(search);
@@ -25,8 +42,20 @@ export function CatalogueFilters({ search, topics, professions }: { search: Cata
         <Icon name="chevron-down" className="ms-auto size-5 transition-transform group-open:rotate-180" />
       </summary>
       <div className="border-line grid gap-4 border-t p-4 sm:grid-cols-2 lg:grid-cols-3">
-        <SelectField name={SEARCH_FIELDS.profession} label={t("catalogue.profession")} placeholder={t("catalogue.any")} options={named(professions)} defaultValue={search.profession ?? ""} />
-        <SelectField name={SEARCH_FIELDS.topic} label={t("catalogue.topic")} placeholder={t("catalogue.any")} options={named(topics)} defaultValue={search.topic ?? ""} />
+        <SelectField
+          name={SEARCH_FIELDS.profession}
+          label={t("catalogue.profession")}
+          placeholder={t("catalogue.any")}
+          options={named(professions)}
+          defaultValue={search.profession ?? ""}
+        />
+        <SelectField
+          name={SEARCH_FIELDS.topic}
+          label={t("catalogue.topic")}
+          placeholder={t("catalogue.any")}
+          options={named(topics)}
+          defaultValue={search.topic ?? ""}
+        />
         <SelectField
           name={SEARCH_FIELDS.language}
           label={t("catalogue.language")}
@@ -38,7 +67,10 @@ export function CatalogueFilters({ search, topics, professions }: { search: Cata
           name={SEARCH_FIELDS.credits}
           label={t("catalogue.credits")}
           placeholder={t("catalogue.any")}
-          options={CREDITS.map((hundredths) => ({ value: String(hundredths), label: t("catalogue.at-least-credits", { credits: formatCredits(language, hundredths) }) }))}
+          options={CREDITS.map((hundredths) => ({
+            value: String(hundredths),
+            label: t("catalogue.at-least-credits", { credits: formatCredits(language, hundredths) }),
+          }))}
           defaultValue={search.minimumHundredths?.toString() ?? ""}
         />
         <SelectField

@@ -27,13 +27,15 @@ export function CourseCard({ card, topic }: { card: CatalogueCard; topic: string
       </p>
       <ul className="mt-auto flex flex-wrap items-center gap-x-4 gap-y-1.5 pt-1 text-sm">
         <li className="text-accent-strong inline-flex items-center gap-1.5 font-semibold">
-          <Icon name="award" className="text-accent size-4.5" /> {t("catalogue.up-to-credits", { credits: formatCredits(language, card.maximumHundredths) })}
+          <Icon name="award" className="text-accent size-4.5" />{" "}
+          {t("catalogue.up-to-credits", { credits: formatCredits(language, card.maximumHundredths) })}
         </li>
         <li className="text-ink-muted inline-flex items-center gap-1.5">
           <Icon name="clock" className="size-4.5" /> {t("common.minutes", { count: card.minutes })}
         </li>
         <li className="text-ink-muted inline-flex items-center gap-1.5">
-          <Icon name={card.worksOffline ? "device" : "cloud"} className="size-4.5" /> {t("catalogue.size", { megabytes: megabytes(language, card.bytes) })}
+          <Icon name={card.worksOffline ? "device" : "cloud"} className="size-4.5" />{" "}
+          {t("catalogue.size", { megabytes: megabytes(language, card.bytes) })}
           {card.worksOffline ? <span className="sr-only">({t("catalogue.works-offline")})</span> : null}
         </li>
       </ul>
@@ -41,7 +43,13 @@ export function CourseCard({ card, topic }: { card: CatalogueCard; topic: string
         {LANGUAGES.map((one) => {
           const waiting = card.translations[one] === "awaiting-clinical-review";
           return (
-            <li key={one} className={classNames("inline-flex items-center gap-1 rounded-full px-2.5 py-0.5", waiting ? "bg-warning-soft text-warning" : "bg-success-soft text-success")}>
+            <li
+              key={one}
+              className={classNames(
+                "inline-flex items-center gap-1 rounded-full px-2.5 py-0.5",
+                waiting ? "bg-warning-soft text-warning" : "bg-success-soft text-success",
+              )}
+            >
               <Icon name={waiting ? "pencil" : "check"} className="size-3.5" />
               <span lang={one}>{LANGUAGE_NAMES[one]}</span>
               <span className="sr-only">({t(`course.state-${card.translations[one]}`)})</span>

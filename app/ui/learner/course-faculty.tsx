@@ -25,7 +25,8 @@ export function CourseFaculty({ faculty }: { faculty: CoursePage["faculty"] }) {
             <ul className="space-y-1 text-sm">
               {member.relationships.map((relationship) => (
                 <li key={`${relationship.company} ${relationship.nature}`}>
-                  {t("course.relationship", { company: relationship.company, nature: t(`course.nature-${relationship.nature}`) })} {t("course.mitigation")} <Bdi>{relationship.mitigation}</Bdi>
+                  {t("course.relationship", { company: relationship.company, nature: t(`course.nature-${relationship.nature}`) })}{" "}
+                  {t("course.mitigation")} <Bdi>{relationship.mitigation}</Bdi>
                 </li>
               ))}
             </ul>

@@ -22,7 +22,10 @@ export function CourseLessons({ course }: { course: CoursePage }) {
             <Link to={lessonPath(course.courseId, lesson.id)} className="hover:bg-accent-soft flex items-center gap-4 p-4">
               <span
                 aria-hidden="true"
-                className={classNames("grid size-9 shrink-0 place-content-center rounded-full border font-semibold", finished ? "bg-success-soft border-success text-success" : "border-line-strong text-ink-muted")}
+                className={classNames(
+                  "grid size-9 shrink-0 place-content-center rounded-full border font-semibold",
+                  finished ? "bg-success-soft border-success text-success" : "border-line-strong text-ink-muted",
+                )}
               >
                 {finished ? <Icon name="check" /> : index + 1}
               </span>
@@ -34,7 +37,9 @@ export function CourseLessons({ course }: { course: CoursePage }) {
                   <span>{t("common.minutes", { count: lesson.minutes })}</span>
                   <span>{t("catalogue.size", { megabytes: megabytes(language, lesson.bytes) })}</span>
                   {finished ? <span className="text-success font-medium">{t("lesson.read")}</span> : null}
-                  {begun ? <span>{t("course.sections-read", { done: progress.readSectionIds.length, count: lesson.sectionIds.length })}</span> : null}
+                  {begun ? (
+                    <span>{t("course.sections-read", { done: progress.readSectionIds.length, count: lesson.sectionIds.length })}</span>
+                  ) : null}
                   {progress?.hasNewSections === true ? <span className="text-warning font-medium">{t("course.new-sections")}</span> : null}
                 </span>
               </span>

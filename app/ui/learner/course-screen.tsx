@@ -72,7 +72,9 @@ export function CourseScreen({ course, topics, offers, reader, expired, eventId,
             <ul className="border-line divide-line bg-surface-raised divide-y rounded-2xl border">
               {offers.map((offer) => (
                 <li key={offer.professions.join()} className="p-4">
-                  <p className="font-semibold">{t("catalogue.up-to-credits", { credits: formatCredits(language, offer.maximumHundredths) })}</p>
+                  <p className="font-semibold">
+                    {t("catalogue.up-to-credits", { credits: formatCredits(language, offer.maximumHundredths) })}
+                  </p>
                   <p className="text-ink-muted">{offer.professions.join(language === "en" ? ", " : "، ")}</p>
                 </li>
               ))}
@@ -83,9 +85,19 @@ export function CourseScreen({ course, topics, offers, reader, expired, eventId,
             <Facts
               facts={[
                 [t("course.quiz-items"), t("course.quiz-items-count", { count: course.quiz.items })],
-                [t("course.minimum-performance"), <bdi key="level" dir="ltr">{course.quiz.minimumPerformanceLevel}%</bdi>],
+                [
+                  t("course.minimum-performance"),
+                  <bdi key="level" dir="ltr">
+                    {course.quiz.minimumPerformanceLevel}%
+                  </bdi>,
+                ],
                 [t("course.attempts"), t("course.attempts-text", { count: course.quiz.attempts, hours: course.quiz.lockOutHours })],
-                [t("course.time-limit"), course.quiz.minutesAllowed === null ? t("course.time-limit-none") : t("common.minutes", { count: course.quiz.minutesAllowed })],
+                [
+                  t("course.time-limit"),
+                  course.quiz.minutesAllowed === null
+                    ? t("course.time-limit-none")
+                    : t("common.minutes", { count: course.quiz.minutesAllowed }),
+                ],
               ]}
             />
           </Section>
@@ -96,7 +108,14 @@ export function CourseScreen({ course, topics, offers, reader, expired, eventId,
               <p>
                 {course.commercialSupport === null || course.commercialSupport.length === 0
                   ? t("course.no-commercial-support")
-                  : t("course.commercial-support", { sources: course.commercialSupport.map((support) => `${support.source} (${t(`course.support-${support.kind}`)}${support.amount === undefined ? "" : `, ${support.amount}`})`).join("; ") })}
+                  : t("course.commercial-support", {
+                      sources: course.commercialSupport
+                        .map(
+                          (support) =>
+                            `${support.source} (${t(`course.support-${support.kind}`)}${support.amount === undefined ? "" : `, ${support.amount}`})`,
+                        )
+                        .join("; "),
+                    })}
               </p>
             </div>
           </Section>
@@ -108,8 +127,13 @@ export function CourseScreen({ course, topics, offers, reader, expired, eventId,
               <ol dir="ltr" lang="en" className="border-line list-decimal space-y-2 border-t py-4 ps-10 pe-4 text-sm">
                 {course.references.map((reference) => (
                   <li key={reference.id} className="break-words">
-                    {reference.authors.replace(/\.$/, "")}. <cite>{reference.title.replace(/\.$/, "")}</cite>. {reference.source.replace(/\.$/, "")}. {reference.year}.{" "}
-                    <a href={reference.doi === undefined ? reference.url : `https://doi.org/${reference.doi}`} rel="noopener noreferrer" className="text-accent underline underline-offset-2 [overflow-wrap:anywhere]">
+                    {reference.authors.replace(/\.$/, "")}. <cite>{reference.title.replace(/\.$/, "")}</cite>.{" "}
+                    {reference.source.replace(/\.$/, "")}. {reference.year}.{" "}
+                    <a
+                      href={reference.doi === undefined ? reference.url : `https://doi.org/${reference.doi}`}
+                      rel="noopener noreferrer"
+                      className="text-accent underline underline-offset-2 [overflow-wrap:anywhere]"
+                    >
                       {reference.doi === undefined ? reference.url : `doi:${reference.doi}`}
                     </a>
                   </li>
@@ -122,7 +146,9 @@ export function CourseScreen({ course, topics, offers, reader, expired, eventId,
         <aside className="max-lg:order-1 lg:sticky lg:top-22">
           <Card>
             <div className="mb-5 space-y-3">
-              {course.newerVersion === null ? null : <Callout>{t("course.newer-version", { mine: course.versionNumber, newer: course.newerVersion })}</Callout>}
+              {course.newerVersion === null ? null : (
+                <Callout>{t("course.newer-version", { mine: course.versionNumber, newer: course.newerVersion })}</Callout>
+              )}
               {refused ? (
                 <Callout kind="danger" role="alert">
                   {t("course.start-refused")}
@@ -131,15 +157,31 @@ export function CourseScreen({ course, topics, offers, reader, expired, eventId,
               <Onwards course={course} reader={reader} expired={expired} eventId={eventId} busy={busy} />
             </div>
             <dl className="divide-line divide-y text-[0.9375rem]">
-              <Fact icon="award" name={t("course.credits")} value={t("catalogue.up-to-credits", { credits: formatCredits(language, most) })} />
+              <Fact
+                icon="award"
+                name={t("course.credits")}
+                value={t("catalogue.up-to-credits", { credits: formatCredits(language, most) })}
+              />
               <Fact icon="clock" name={t("course.time")} value={t("common.minutes", { count: course.minutes })} />
-              <Fact icon="download" name={t("course.size")} value={t("catalogue.size", { megabytes: megabytes(language, course.bytes[language]) })} />
+              <Fact
+                icon="download"
+                name={t("course.size")}
+                value={t("catalogue.size", { megabytes: megabytes(language, course.bytes[language]) })}
+              />
               <Fact icon="person" name={t("course.provider")} value={<Bdi>{course.providerName}</Bdi>} />
               <Fact icon="calendar" name={t("course.released")} value={formatDate(language, course.releasedOn)} />
               <Fact icon="calendar" name={t("course.reviewed")} value={formatDate(language, course.reviewedOn)} />
               <Fact icon="calendar" name={t("course.expires")} value={formatDate(language, course.expiresOn)} />
               <Fact icon="file" name={t("course.version")} value={String(course.versionNumber)} />
-              <Fact icon="book" name={t("course.licence")} value={<bdi dir="ltr" lang="en">{course.licence}</bdi>} />
+              <Fact
+                icon="book"
+                name={t("course.licence")}
+                value={
+                  <bdi dir="ltr" lang="en">
+                    {course.licence}
+                  </bdi>
+                }
+              />
             </dl>
             <div className="border-line mt-1 border-t pt-4">
               <h2 className="mb-2 text-base">{t("catalogue.languages")}</h2>
@@ -149,7 +191,10 @@ export function CourseScreen({ course, topics, offers, reader, expired, eventId,
                     <span lang={one} className="font-medium">
                       {LANGUAGE_NAMES[one]}
                     </span>
-                    <Badge tone={course.translations[one] === "awaiting-clinical-review" ? "warning" : "success"} icon={course.translations[one] === "awaiting-clinical-review" ? "pencil" : "check"}>
+                    <Badge
+                      tone={course.translations[one] === "awaiting-clinical-review" ? "warning" : "success"}
+                      icon={course.translations[one] === "awaiting-clinical-review" ? "pencil" : "check"}
+                    >
                       {t(`course.state-${course.translations[one]}`)}
                     </Badge>
                   </li>
@@ -157,7 +202,10 @@ export function CourseScreen({ course, topics, offers, reader, expired, eventId,
               </ul>
             </div>
             <p className="border-line mt-4 border-t pt-3">
-              <Link to={`${coursePath(course.courseId)}/print`} className="text-accent inline-flex min-h-11 items-center gap-2 hover:underline">
+              <Link
+                to={`${coursePath(course.courseId)}/print`}
+                className="text-accent inline-flex min-h-11 items-center gap-2 hover:underline"
+              >
                 <Icon name="print" /> {t("lesson.print")}
               </Link>
             </p>
@@ -169,7 +217,13 @@ export function CourseScreen({ course, topics, offers, reader, expired, eventId,
 }
 
 /** The one button: begin, go on where the reader was, or the next step towards the credit. */
-function Onwards({ course, reader, expired, eventId, busy }: Pick<CourseScreenProps, "course" | "reader" | "expired" | "eventId" | "busy">) {
+function Onwards({
+  course,
+  reader,
+  expired,
+  eventId,
+  busy,
+}: Pick<CourseScreenProps, "course" | "reader" | "expired" | "eventId" | "busy">) {
   const t = useMessages();
   const path = coursePath(course.courseId);
   const { enrolment } = course;
@@ -199,7 +253,10 @@ function Onwards({ course, reader, expired, eventId, busy }: Pick<CourseScreenPr
         ? { to: `${path}/evaluation`, label: t("course.to-evaluation") }
         : progress.finished
           ? { to: `${path}/quiz`, label: t("course.to-quiz") }
-          : { to: resume === null ? path : lessonPath(course.courseId, resume.lessonId, resume.blockId), label: progress.begun ? t("course.resume") : t("course.to-first-lesson") };
+          : {
+              to: resume === null ? path : lessonPath(course.courseId, resume.lessonId, resume.blockId),
+              label: progress.begun ? t("course.resume") : t("course.to-first-lesson"),
+            };
   return (
     <>
       <ProgressBar value={progress.percent} label={t("lesson.progress")} />

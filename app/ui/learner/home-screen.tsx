@@ -29,7 +29,9 @@ const STEP_WORDS: Readonly<Record<CourseUnderWay["step"], { button: MessageKey; 
 function nextPath(course: CourseUnderWay): string {
   switch (course.step) {
     case "read":
-      return course.resume === null ? coursePath(course.courseId) : lessonPath(course.courseId, course.resume.lessonId, course.resume.blockId);
+      return course.resume === null
+        ? coursePath(course.courseId)
+        : lessonPath(course.courseId, course.resume.lessonId, course.resume.blockId);
     case "quiz":
     case "continue-quiz":
       return `${coursePath(course.courseId)}/quiz`;
@@ -44,7 +46,8 @@ function WhatIsNext({ course }: { course: CourseUnderWay }) {
   const t = useMessages();
   const language = useLanguage();
   if (course.step === "read") return course.resume === null ? null : <>{t("home.next-lesson", { title: course.resume.lessonTitle })}</>;
-  if (course.step === "continue-quiz" && course.deadlineAt !== null) return <>{t("home.quiz-until", { moment: formatDate(language, course.deadlineAt, "moment") })}</>;
+  if (course.step === "continue-quiz" && course.deadlineAt !== null)
+    return <>{t("home.quiz-until", { moment: formatDate(language, course.deadlineAt, "moment") })}</>;
   return <>{t(`home.step-${course.step}`)}</>;
 }
 
@@ -64,7 +67,11 @@ function ResumeCard({ course }: { course: CourseUnderWay }) {
         <WhatIsNext course={course} />
       </p>
       <div className="mt-4 space-y-2">
-        <ProgressBar value={course.percent} label={t("home.progress-of", { title: course.title })} valueText={`${String(course.percent)}%`} />
+        <ProgressBar
+          value={course.percent}
+          label={t("home.progress-of", { title: course.title })}
+          valueText={`${String(course.percent)}%`}
+        />
         <p className="text-ink-muted flex justify-between gap-4 text-sm">
           <span>{t("home.lessons-done", { done: course.finishedLessons, count: course.lessons })}</span>
           <span className="tabular-nums">{course.percent}%</span>
@@ -145,13 +152,19 @@ function CreditsThisYear({ home }: { home: LearnerHome }) {
       </div>
       {standing === null ? (
         <p className="mt-3">
-          <span className="text-accent text-4xl font-bold">{formatCredits(language, home.earnedHundredths)}</span> <span className="text-ink-muted">{t("home.no-requirement")}</span>
+          <span className="text-accent text-4xl font-bold">{formatCredits(language, home.earnedHundredths)}</span>{" "}
+          <span className="text-ink-muted">{t("home.no-requirement")}</span>
         </p>
       ) : (
         <div className="mt-3 space-y-4">
           <Measure label={t("home.all-credits")} earned={standing.earned} required={standing.required} bold />
           {standing.categories.map((part) => (
-            <Measure key={part.category} label={nameOf(CREDIT_CATEGORIES, part.category, language)} earned={part.earned} required={part.required} />
+            <Measure
+              key={part.category}
+              label={nameOf(CREDIT_CATEGORIES, part.category, language)}
+              earned={part.earned}
+              required={part.required}
+            />
           ))}
         </div>
       )}
@@ -191,7 +204,10 @@ function Recommended({ courses }: { courses: LearnerHome["recommended"] }) {
         <h2 id="recommended" className="text-xl">
           {t("home.recommended")}
         </h2>
-        <Link to="/learn/catalogue" className="text-accent inline-flex min-h-11 items-center gap-1 font-semibold underline-offset-4 hover:underline">
+        <Link
+          to="/learn/catalogue"
+          className="text-accent inline-flex min-h-11 items-center gap-1 font-semibold underline-offset-4 hover:underline"
+        >
           {t("home.all-courses")} <Icon name="chevron-forward" className="size-4.5" />
         </Link>
       </div>
@@ -202,9 +218,15 @@ function Recommended({ courses }: { courses: LearnerHome["recommended"] }) {
       ) : (
         <ul className="grid gap-4 md:grid-cols-2">
           {courses.map((course) => (
-            <li key={course.courseId} className="border-line bg-surface-raised shadow-card hover:border-accent relative flex flex-col rounded-2xl border p-5">
+            <li
+              key={course.courseId}
+              className="border-line bg-surface-raised shadow-card hover:border-accent relative flex flex-col rounded-2xl border p-5"
+            >
               <h3 className="text-lg">
-                <Link to={coursePath(course.courseId)} className="underline-offset-4 after:absolute after:inset-0 after:rounded-2xl hover:underline">
+                <Link
+                  to={coursePath(course.courseId)}
+                  className="underline-offset-4 after:absolute after:inset-0 after:rounded-2xl hover:underline"
+                >
                   <Bdi>{course.title}</Bdi>
                 </Link>
               </h3>

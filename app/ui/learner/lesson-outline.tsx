@@ -33,7 +33,10 @@ export function LessonOutline({ page, read }: { page: LessonPage; read: Readonly
               <Link
                 to={lessonPath(page.courseId, lesson.id)}
                 aria-current={here ? "page" : undefined}
-                className={classNames("flex min-h-11 items-start gap-2.5 rounded-lg px-2.5 py-2", here ? "bg-accent-soft text-accent-strong font-semibold" : "hover:bg-surface-sunken")}
+                className={classNames(
+                  "flex min-h-11 items-start gap-2.5 rounded-lg px-2.5 py-2",
+                  here ? "bg-accent-soft text-accent-strong font-semibold" : "hover:bg-surface-sunken",
+                )}
               >
                 <Tick done={finished} number={index + 1} />
                 <span className="min-w-0 grow">
@@ -46,8 +49,14 @@ export function LessonOutline({ page, read }: { page: LessonPage; read: Readonly
                 <ol className="border-line ms-5 mt-1 mb-2 border-s ps-2">
                   {sections.map((section) => (
                     <li key={section.id}>
-                      <a href={`#${section.id}`} className="text-ink-muted hover:text-ink hover:bg-surface-sunken flex min-h-10 items-start gap-2 rounded-lg px-2 py-1.5">
-                        <Icon name="check" className={classNames("mt-1 size-4", page.enrolled && read.has(section.id) ? "text-success" : "invisible")} />
+                      <a
+                        href={`#${section.id}`}
+                        className="text-ink-muted hover:text-ink hover:bg-surface-sunken flex min-h-10 items-start gap-2 rounded-lg px-2 py-1.5"
+                      >
+                        <Icon
+                          name="check"
+                          className={classNames("mt-1 size-4", page.enrolled && read.has(section.id) ? "text-success" : "invisible")}
+                        />
                         <span className="min-w-0">
                           <Bdi>{section.title}</Bdi>
                           {page.enrolled && read.has(section.id) ? <span className="sr-only"> ({t("lesson.read")})</span> : null}
@@ -74,7 +83,10 @@ function Tick({ done, number }: { done: boolean; number: number }) {
   return (
     <span
       aria-hidden="true"
-      className={classNames("mt-0.5 grid size-6 shrink-0 place-content-center rounded-full border text-xs font-semibold", done ? "bg-success-soft border-success text-success" : "border-line-strong text-ink-muted")}
+      className={classNames(
+        "mt-0.5 grid size-6 shrink-0 place-content-center rounded-full border text-xs font-semibold",
+        done ? "bg-success-soft border-success text-success" : "border-line-strong text-ink-muted",
+      )}
     >
       {done ? <Icon name="check" className="size-4" /> : number}
     </span>

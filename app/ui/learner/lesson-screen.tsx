@@ -38,7 +38,12 @@ export function LessonScreen({ page, text, eventId, canStart, busy, onRead }: Le
   const previousPath = previous === undefined ? null : lessonPath(page.courseId, previous.id);
   const nextPath = next === undefined ? null : lessonPath(page.courseId, next.id);
   useLessonKeys(previousPath, nextPath);
-  const read = useSectionsRead(LESSON_TEXT_ID, `${page.courseVersionId} ${page.lesson.id} ${page.lesson.title}`, page.readSectionIds, onRead);
+  const read = useSectionsRead(
+    LESSON_TEXT_ID,
+    `${page.courseVersionId} ${page.lesson.id} ${page.lesson.title}`,
+    page.readSectionIds,
+    onRead,
+  );
   const goOn = page.resume?.lessonId === page.lesson.id ? page.outline.find((heading) => heading.id === page.resume?.blockId) : undefined;
   const first = page.outline[0]?.id;
 
@@ -65,11 +70,18 @@ export function LessonScreen({ page, text, eventId, canStart, busy, onRead }: Le
           {page.enrolled ? null : (
             <Callout title={t("lesson.preview-title")}>
               <p className="mb-3">{canStart ? t("lesson.preview-start") : t("lesson.preview-sign-in")}</p>
-              {canStart ? <StartCourseForm courseId={page.courseId} eventId={eventId} busy={busy} /> : <LinkButton to={`/account/sign-in?next=${encodeURIComponent(coursePath(page.courseId))}`}>{t("common.sign-in")}</LinkButton>}
+              {canStart ? (
+                <StartCourseForm courseId={page.courseId} eventId={eventId} busy={busy} />
+              ) : (
+                <LinkButton to={`/account/sign-in?next=${encodeURIComponent(coursePath(page.courseId))}`}>{t("common.sign-in")}</LinkButton>
+              )}
             </Callout>
           )}
           {goOn === undefined || goOn.id === first ? null : (
-            <a href={`#${goOn.id}`} className="bg-accent-soft text-accent-strong inline-flex min-h-11 max-w-full items-center gap-2 rounded-full px-4 py-2 font-semibold">
+            <a
+              href={`#${goOn.id}`}
+              className="bg-accent-soft text-accent-strong inline-flex min-h-11 max-w-full items-center gap-2 rounded-full px-4 py-2 font-semibold"
+            >
               <Icon name="chevron-down" />
               <span className="min-w-0 truncate">
                 {t("lesson.go-on-at")} <Bdi>{goOn.title}</Bdi>
@@ -81,8 +93,20 @@ export function LessonScreen({ page, text, eventId, canStart, busy, onRead }: Le
         <LessonText id={LESSON_TEXT_ID} lessonId={page.lesson.id} text={text} />
 
         <nav aria-label={t("lesson.steps")} className="mt-12 grid gap-3 sm:grid-cols-2 print:hidden">
-          {previous === undefined || previousPath === null ? <span className="max-sm:hidden" /> : <Step to={previousPath} kind="previous" title={previous.title} />}
-          {next === undefined || nextPath === null ? <Step to={page.enrolled ? `${coursePath(page.courseId)}/quiz` : coursePath(page.courseId)} kind="next" title={page.enrolled ? t("lesson.to-quiz") : t("lesson.to-course")} /> : <Step to={nextPath} kind="next" title={next.title} />}
+          {previous === undefined || previousPath === null ? (
+            <span className="max-sm:hidden" />
+          ) : (
+            <Step to={previousPath} kind="previous" title={previous.title} />
+          )}
+          {next === undefined || nextPath === null ? (
+            <Step
+              to={page.enrolled ? `${coursePath(page.courseId)}/quiz` : coursePath(page.courseId)}
+              kind="next"
+              title={page.enrolled ? t("lesson.to-quiz") : t("lesson.to-course")}
+            />
+          ) : (
+            <Step to={nextPath} kind="next" title={next.title} />
+          )}
         </nav>
         {page.enrolled ? (
           <noscript>
@@ -102,13 +126,24 @@ export function LessonScreen({ page, text, eventId, canStart, busy, onRead }: Le
         </div>
       </aside>
 
-      <nav aria-label={t("lesson.bar")} className="border-line bg-surface-raised fixed inset-x-0 bottom-0 z-20 grid grid-cols-3 border-t pb-[env(safe-area-inset-bottom)] lg:hidden print:hidden">
+      <nav
+        aria-label={t("lesson.bar")}
+        className="border-line bg-surface-raised fixed inset-x-0 bottom-0 z-20 grid grid-cols-3 border-t pb-[env(safe-area-inset-bottom)] lg:hidden print:hidden"
+      >
         {previousPath === null ? <span /> : <BarLink to={previousPath} icon="arrow-back" label={t("lesson.previous")} />}
         <a href="#outline" className="flex min-h-14 flex-col items-center justify-center text-sm font-medium">
           <Icon name="list" />
           {t("lesson.outline-short", { number: page.lesson.number, count: page.lessons.length })}
         </a>
-        {nextPath === null ? <BarLink to={page.enrolled ? `${coursePath(page.courseId)}/quiz` : coursePath(page.courseId)} icon="arrow-forward" label={page.enrolled ? t("lesson.to-quiz-short") : t("lesson.to-course-short")} /> : <BarLink to={nextPath} icon="arrow-forward" label={t("lesson.next")} />}
+        {nextPath === null ? (
+          <BarLink
+            to={page.enrolled ? `${coursePath(page.courseId)}/quiz` : coursePath(page.courseId)}
+            icon="arrow-forward"
+            label={page.enrolled ? t("lesson.to-quiz-short") : t("lesson.to-course-short")}
+          />
+        ) : (
+          <BarLink to={nextPath} icon="arrow-forward" label={t("lesson.next")} />
+        )}
       </nav>
     </div>
   );

@@ -57,7 +57,8 @@ export function LessonText({ id, lessonId, text }: { id: string; lessonId: strin
       restore.current = () => {
         reopen();
         const section = place === null ? null : document.getElementById(place.id);
-        if (section !== null && place !== null) window.scrollBy({ top: section.getBoundingClientRect().top - place.offset, behavior: "instant" });
+        if (section !== null && place !== null)
+          window.scrollBy({ top: section.getBoundingClientRect().top - place.offset, behavior: "instant" });
       };
     }
     setShown({ lessonId, text, markup: markupOf(text, id) });

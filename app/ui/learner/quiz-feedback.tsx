@@ -11,7 +11,13 @@ type Props = { readonly feedback: QuestionFeedback; readonly showVignette: boole
 /** One question afterwards: what was chosen, what is right, and why, for every option. */
 export function QuizFeedback({ feedback, showVignette, references }: Props) {
   const t = useMessages();
-  const outcome = !feedback.answered ? "unanswered" : feedback.points === feedback.maximumPoints ? "right" : feedback.points === 0 ? "wrong" : "partly";
+  const outcome = !feedback.answered
+    ? "unanswered"
+    : feedback.points === feedback.maximumPoints
+      ? "right"
+      : feedback.points === 0
+        ? "wrong"
+        : "partly";
   const TONE = { right: "success", wrong: "danger", partly: "warning", unanswered: "neutral" } as const;
   return (
     <Card as="article" className="space-y-4">
@@ -55,9 +61,18 @@ export function QuizFeedback({ feedback, showVignette, references }: Props) {
       )}
       <ul className="space-y-3">
         {feedback.parts.map((part) => (
-          <li key={part.id} className={classNames("rounded-xl border p-4", part.right ? "border-success bg-success-soft" : part.chosen ? "border-danger bg-danger-soft" : "border-line")}>
+          <li
+            key={part.id}
+            className={classNames(
+              "rounded-xl border p-4",
+              part.right ? "border-success bg-success-soft" : part.chosen ? "border-danger bg-danger-soft" : "border-line",
+            )}
+          >
             <p className="flex items-start gap-2 font-medium">
-              <Icon name={part.right ? "check" : part.chosen ? "close" : "note"} className={classNames("mt-1 size-4.5", part.right ? "text-success" : part.chosen ? "text-danger" : "text-ink-muted")} />
+              <Icon
+                name={part.right ? "check" : part.chosen ? "close" : "note"}
+                className={classNames("mt-1 size-4.5", part.right ? "text-success" : part.chosen ? "text-danger" : "text-ink-muted")}
+              />
               <span className="min-w-0 grow">
                 <ClinicalText>{part.text}</ClinicalText>
               </span>

@@ -4,7 +4,17 @@ import { classNames } from "#app/ui/kit/class-names.ts";
 import { Icon } from "#app/ui/kit/icon.tsx";
 
 /** All questions at a glance: answered, marked for review, where one is. Each is a submit button of the question's form. */
-export function QuizOverview({ questions, current, answered, flagged }: { questions: readonly CandidateQuestion[]; current: number; answered: ReadonlySet<string>; flagged: ReadonlySet<string> }) {
+export function QuizOverview({
+  questions,
+  current,
+  answered,
+  flagged,
+}: {
+  questions: readonly CandidateQuestion[];
+  current: number;
+  answered: ReadonlySet<string>;
+  flagged: ReadonlySet<string>;
+}) {
   const t = useMessages();
   return (
     <section aria-labelledby="quiz-overview" className="border-line mt-8 border-t pt-5">
@@ -13,7 +23,10 @@ export function QuizOverview({ questions, current, answered, flagged }: { questi
       </h2>
       <ol className="grid grid-cols-[repeat(auto-fill,minmax(2.75rem,1fr))] gap-2">
         {questions.map(({ id, number }) => {
-          const state = [t(answered.has(id) ? "quiz.is-answered" : "quiz.is-unanswered"), ...(flagged.has(id) ? [t("quiz.is-flagged")] : [])].join(", ");
+          const state = [
+            t(answered.has(id) ? "quiz.is-answered" : "quiz.is-unanswered"),
+            ...(flagged.has(id) ? [t("quiz.is-flagged")] : []),
+          ].join(", ");
           return (
             <li key={id}>
               <button

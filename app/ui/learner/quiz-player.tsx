@@ -92,10 +92,19 @@ export function QuizPlayer({ view, place: first, serverNow, formEventId, reply, 
           {view.deadlineAt === null ? null : <QuizTimer deadlineAt={view.deadlineAt} serverNow={serverNow} onTimeUp={here.finish} />}
           <SaveLabel state={here.saving} />
         </div>
-        <ProgressBar value={answered.size} maximum={questions.length} label={t("quiz.progress")} valueText={t("quiz.answered-of", { count: answered.size, of: questions.length })} />
+        <ProgressBar
+          value={answered.size}
+          maximum={questions.length}
+          label={t("quiz.progress")}
+          valueText={t("quiz.answered-of", { count: answered.size, of: questions.length })}
+        />
       </div>
 
-      {here.saving.word === "nowhere" ? <Callout kind="danger" role="alert" title={t("quiz.nowhere-title")}>{t("quiz.nowhere-text")}</Callout> : null}
+      {here.saving.word === "nowhere" ? (
+        <Callout kind="danger" role="alert" title={t("quiz.nowhere-title")}>
+          {t("quiz.nowhere-text")}
+        </Callout>
+      ) : null}
       {here.isOld ? <Callout kind="warning">{t("quiz.unsent-old")}</Callout> : null}
       {here.rejection === null ? null : (
         <Callout kind="warning" role="alert" title={t("quiz.rejected-title")}>
@@ -104,7 +113,15 @@ export function QuizPlayer({ view, place: first, serverNow, formEventId, reply, 
       )}
 
       {question === undefined ? (
-        <QuizFinish questions={questions} answered={answered} flagged={flags.flagged} formEventId={formEventId} onGo={go} onFinish={here.finish} heading={heading} />
+        <QuizFinish
+          questions={questions}
+          answered={answered}
+          flagged={flags.flagged}
+          formEventId={formEventId}
+          onGo={go}
+          onFinish={here.finish}
+          heading={heading}
+        />
       ) : (
         <Form ref={form} method="post" action={`?q=${String(question.number)}`} preventScrollReset onSubmit={chooses}>
           <input type="hidden" name="intent" value="answer" />
@@ -112,10 +129,21 @@ export function QuizPlayer({ view, place: first, serverNow, formEventId, reply, 
           <input type="hidden" name="itemId" value={question.id} />
           <input type="hidden" name="basedOn" value={view.answers.find(({ itemId }) => itemId === question.id)?.eventId ?? ""} />
           {/* The first submit button is what the Enter key presses. */}
-          <button type="submit" name="go" value={question.number < questions.length ? question.number + 1 : "finish"} tabIndex={-1} aria-hidden="true" className="sr-only" />
+          <button
+            type="submit"
+            name="go"
+            value={question.number < questions.length ? question.number + 1 : "finish"}
+            tabIndex={-1}
+            aria-hidden="true"
+            className="sr-only"
+          />
           {reply !== null && reply.itemId === question.id ? (
             <Callout kind="warning" role="alert" title={t(reply.problem === "stale" ? "quiz.stale-title" : "quiz.rejected-title")}>
-              {reply.problem === "stale" ? t("quiz.stale-text") : reply.problem === "later" ? t("quiz.later-text") : rejectionSentence(t, reply.problem)}
+              {reply.problem === "stale"
+                ? t("quiz.stale-text")
+                : reply.problem === "later"
+                  ? t("quiz.later-text")
+                  : rejectionSentence(t, reply.problem)}
             </Callout>
           ) : null}
           <div className="my-4 flex flex-wrap items-center justify-between gap-2">
@@ -138,7 +166,9 @@ export function QuizPlayer({ view, place: first, serverNow, formEventId, reply, 
           </div>
           {question.vignette === null ? null : (
             <Card as="section" className="mb-5 space-y-2">
-              <h2 className="text-brass text-sm font-semibold">{t("quiz.case-of", { place: question.vignette.place, of: question.vignette.of })}</h2>
+              <h2 className="text-brass text-sm font-semibold">
+                {t("quiz.case-of", { place: question.vignette.place, of: question.vignette.of })}
+              </h2>
               <p className="whitespace-pre-line">
                 <ClinicalText>{question.vignette.text}</ClinicalText>
               </p>

@@ -20,7 +20,11 @@ type Answering<Type extends CandidateQuestion["type"]> = {
 };
 
 /** The controls of one question: native ones, in a fieldset whose legend is the question asked (R67). */
-export function QuizQuestion({ question, response, onAnswer }: Omit<Answering<CandidateQuestion["type"]>, "question"> & { question: CandidateQuestion }) {
+export function QuizQuestion({
+  question,
+  response,
+  onAnswer,
+}: Omit<Answering<CandidateQuestion["type"]>, "question"> & { question: CandidateQuestion }) {
   switch (question.type) {
     case "single-best-answer":
     case "multiple-response":
@@ -57,7 +61,14 @@ function Choices({ question, response, onAnswer }: Answering<"single-best-answer
       value={isOne ? one : chosen}
       onChange={(id, on) => {
         if (isOne) onAnswer({ type: "single-best-answer", choice: id }, "chosen");
-        else onAnswer({ type: "multiple-response", choices: on ? [...chosen.filter((other) => other !== id), id] : chosen.filter((other) => other !== id) }, "chosen");
+        else
+          onAnswer(
+            {
+              type: "multiple-response",
+              choices: on ? [...chosen.filter((other) => other !== id), id] : chosen.filter((other) => other !== id),
+            },
+            "chosen",
+          );
       }}
     />
   );

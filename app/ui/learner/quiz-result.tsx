@@ -38,7 +38,11 @@ function Waiting({ result, formEventId, busy }: { result: In<"waiting">; formEve
   const t = useMessages();
   const language = useLanguage();
   return (
-    <Page title={t(result.closedBy === "deadline" ? "quiz.time-ran-out" : "quiz.waiting-title")} eyebrow={<bdi>{result.title}</bdi>} width="text">
+    <Page
+      title={t(result.closedBy === "deadline" ? "quiz.time-ran-out" : "quiz.waiting-title")}
+      eyebrow={<bdi>{result.title}</bdi>}
+      width="text"
+    >
       <Card className="space-y-4">
         <p>{t("quiz.waiting-text", { count: result.answered, of: result.questions })}</p>
         {result.settlesAt === null ? null : <p>{t("quiz.waiting-until", { moment: formatDate(language, result.settlesAt, "moment") })}</p>}
@@ -79,7 +83,9 @@ function Marked({ result }: { result: In<"marked"> }) {
             ) : (
               <>
                 <p className="w-full">
-                  {result.nextAttemptAt === null ? t("quiz.try-again-now", { left: result.attemptsLeft }) : t("quiz.try-again-at", { left: result.attemptsLeft, moment: formatDate(language, result.nextAttemptAt, "moment") })}
+                  {result.nextAttemptAt === null
+                    ? t("quiz.try-again-now", { left: result.attemptsLeft })
+                    : t("quiz.try-again-at", { left: result.attemptsLeft, moment: formatDate(language, result.nextAttemptAt, "moment") })}
                 </p>
                 <LinkButton icon="book" to={course}>
                   {t("quiz.read-again")}
@@ -96,7 +102,12 @@ function Marked({ result }: { result: In<"marked"> }) {
             {t("quiz.feedback")}
           </h2>
           {result.feedback.map((one, index) => (
-            <QuizFeedback key={one.itemId} feedback={one} showVignette={one.vignette !== null && result.feedback[index - 1]?.vignette !== one.vignette} references={result.references} />
+            <QuizFeedback
+              key={one.itemId}
+              feedback={one}
+              showVignette={one.vignette !== null && result.feedback[index - 1]?.vignette !== one.vignette}
+              references={result.references}
+            />
           ))}
         </section>
         <section aria-labelledby="references" className="space-y-3">

@@ -15,7 +15,12 @@ import { LinkButton } from "#app/ui/kit/link-button.tsx";
 import { Page } from "#app/ui/kit/page.tsx";
 import { rejectionSentence } from "#app/ui/learner/rejection-sentence.ts";
 
-type Props = { readonly standing: QuizStanding; readonly formEventId: string; readonly problem: Rejection | "later" | null; readonly busy: boolean };
+type Props = {
+  readonly standing: QuizStanding;
+  readonly formEventId: string;
+  readonly problem: Rejection | "later" | null;
+  readonly busy: boolean;
+};
 
 /** What awaits before anything begins: items, time, level, attempts, what works offline; then the start, and what was before. */
 export function QuizStart({ standing, formEventId, problem, busy }: Props) {
@@ -33,10 +38,18 @@ export function QuizStart({ standing, formEventId, problem, busy }: Props) {
         <Card as="section" className="space-y-5">
           <h2 className="text-lg font-semibold">{t("quiz.awaits")}</h2>
           <dl className="grid gap-4 sm:grid-cols-2">
-            <Fact icon="question" name={t("quiz.items")}>{t("quiz.items-drawn", { count: standing.items })}</Fact>
-            <Fact icon="clock" name={t("quiz.time")}>{standing.minutesAllowed === null ? t("quiz.untimed") : t("common.minutes", { count: standing.minutesAllowed })}</Fact>
-            <Fact icon="award" name={t("quiz.level")}>{t("quiz.percent", { percent: formatNumber(language, standing.minimumPerformanceLevel) })}</Fact>
-            <Fact icon="list" name={t("quiz.attempts")}>{t("quiz.attempts-left", { left: standing.attemptsLeft, of: standing.attemptsAllowed })}</Fact>
+            <Fact icon="question" name={t("quiz.items")}>
+              {t("quiz.items-drawn", { count: standing.items })}
+            </Fact>
+            <Fact icon="clock" name={t("quiz.time")}>
+              {standing.minutesAllowed === null ? t("quiz.untimed") : t("common.minutes", { count: standing.minutesAllowed })}
+            </Fact>
+            <Fact icon="award" name={t("quiz.level")}>
+              {t("quiz.percent", { percent: formatNumber(language, standing.minimumPerformanceLevel) })}
+            </Fact>
+            <Fact icon="list" name={t("quiz.attempts")}>
+              {t("quiz.attempts-left", { left: standing.attemptsLeft, of: standing.attemptsAllowed })}
+            </Fact>
           </dl>
           <ul className="text-ink-muted list-disc space-y-1 ps-6">
             <li>{standing.minutesAllowed === null ? t("quiz.rule-untimed") : t("quiz.rule-timed")}</li>
@@ -88,7 +101,11 @@ function Next({ standing, formEventId, busy }: { standing: QuizStanding; formEve
     case "resume":
       return (
         <div className="space-y-3">
-          <Callout kind="key">{next.deadlineAt === null ? t("quiz.resume-text") : t("quiz.resume-until", { time: formatDate(language, next.deadlineAt, "time") })}</Callout>
+          <Callout kind="key">
+            {next.deadlineAt === null
+              ? t("quiz.resume-text")
+              : t("quiz.resume-until", { time: formatDate(language, next.deadlineAt, "time") })}
+          </Callout>
           <LinkButton size="large" icon="play" to={`${course}/quiz/${next.attemptId}`}>
             {t("quiz.resume")}
           </LinkButton>
@@ -128,15 +145,33 @@ function History({ standing }: { standing: QuizStanding }) {
       rows={standing.history}
       rowKey={(attempt) => attempt.attemptId}
       columns={[
-        { key: "number", header: t("quiz.attempt"), rowHeader: true, cell: (attempt) => t("quiz.attempt-number", { number: attempt.number }) },
+        {
+          key: "number",
+          header: t("quiz.attempt"),
+          rowHeader: true,
+          cell: (attempt) => t("quiz.attempt-number", { number: attempt.number }),
+        },
         { key: "when", header: t("quiz.when"), cell: (attempt) => formatDate(language, attempt.startedAt, "moment") },
-        { key: "percent", header: t("quiz.score"), numeric: true, cell: (attempt) => (attempt.percent === null ? "–" : t("quiz.percent", { percent: formatNumber(language, attempt.percent) })) },
+        {
+          key: "percent",
+          header: t("quiz.score"),
+          numeric: true,
+          cell: (attempt) => (attempt.percent === null ? "–" : t("quiz.percent", { percent: formatNumber(language, attempt.percent) })),
+        },
         {
           key: "state",
           header: t("quiz.outcome"),
           cell: (attempt) => (
             <Badge tone={attempt.passed === true ? "success" : attempt.passed === false ? "neutral" : "brass"}>
-              {t(attempt.passed === true ? "quiz.passed" : attempt.passed === false ? "quiz.not-passed" : attempt.finishedAt === null ? "quiz.under-way" : "quiz.waiting")}
+              {t(
+                attempt.passed === true
+                  ? "quiz.passed"
+                  : attempt.passed === false
+                    ? "quiz.not-passed"
+                    : attempt.finishedAt === null
+                      ? "quiz.under-way"
+                      : "quiz.waiting",
+              )}
             </Badge>
           ),
         },

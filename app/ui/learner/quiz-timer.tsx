@@ -36,7 +36,9 @@ export function QuizTimer({ deadlineAt, serverNow, onTimeUp }: { deadlineAt: Ins
     };
   }, [deadlineAt, serverNow]);
   const seconds = Math.max(0, Math.ceil(left / 1000));
-  const clock = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60].map((part) => String(part).padStart(2, "0")).join(":");
+  const clock = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60]
+    .map((part) => String(part).padStart(2, "0"))
+    .join(":");
   return (
     <p className={classNames("inline-flex items-center gap-1.5 font-semibold tabular-nums", seconds <= 300 ? "text-danger" : "text-ink")}>
       <Icon name="clock" className="size-4.5" />

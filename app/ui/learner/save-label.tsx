@@ -5,7 +5,11 @@ import { classNames } from "#app/ui/kit/class-names.ts";
 import { Icon, type IconName } from "#app/ui/kit/icon.tsx";
 
 /** Where what was answered is now; `saved` is said only when the server has said so (R36). */
-export type SaveState = { readonly word: "saved"; readonly at: Instant | null } | { readonly word: "saving" } | { readonly word: "kept" } | { readonly word: "nowhere" };
+export type SaveState =
+  | { readonly word: "saved"; readonly at: Instant | null }
+  | { readonly word: "saving" }
+  | { readonly word: "kept" }
+  | { readonly word: "nowhere" };
 
 const LOOK: Readonly<Record<SaveState["word"], { readonly icon: IconName; readonly tone: string }>> = {
   saved: { icon: "check", tone: "text-success" },
@@ -20,9 +24,17 @@ export function SaveLabel({ state }: { state: SaveState }) {
   const language = useLanguage();
   if (state.word === "saved" && state.at === null) return <p role="status" data-save-state="none" />;
   const words =
-    state.word === "saved" && state.at !== null ? t("quiz.saved-at", { time: formatDate(language, state.at, "time") }) : state.word === "saved" ? "" : t(`quiz.save-${state.word}`);
+    state.word === "saved" && state.at !== null
+      ? t("quiz.saved-at", { time: formatDate(language, state.at, "time") })
+      : state.word === "saved"
+        ? ""
+        : t(`quiz.save-${state.word}`);
   return (
-    <p role="status" data-save-state={state.word} className={classNames("inline-flex items-center gap-1.5 text-sm font-medium", LOOK[state.word].tone)}>
+    <p
+      role="status"
+      data-save-state={state.word}
+      className={classNames("inline-flex items-center gap-1.5 text-sm font-medium", LOOK[state.word].tone)}
+    >
       <Icon name={LOOK[state.word].icon} className="size-4.5" />
       {words}
     </p>

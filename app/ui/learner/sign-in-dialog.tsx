@@ -9,7 +9,15 @@ import { TextField } from "#app/ui/kit/text-field.tsx";
  * Signing in again over the page when the session has ended; what was answered stays where it is (R59). `other-person`: somebody
  * else is signed in in this browser now. `onSignedIn` gets the account that signed in.
  */
-export function SignInDialog({ why, onClose, onSignedIn }: { why: "signed-out" | "other-person" | null; onClose: () => void; onSignedIn: (accountId: string) => void }) {
+export function SignInDialog({
+  why,
+  onClose,
+  onSignedIn,
+}: {
+  why: "signed-out" | "other-person" | null;
+  onClose: () => void;
+  onSignedIn: (accountId: string) => void;
+}) {
   const t = useMessages();
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<"refused" | "no-connection" | null>(null);
@@ -18,7 +26,10 @@ export function SignInDialog({ why, onClose, onSignedIn }: { why: "signed-out" |
     setBusy(true);
     setFailure(null);
     try {
-      const reply = await fetch("/api/sign-in", { method: "POST", body: new URLSearchParams(new FormData(event.currentTarget) as unknown as Record<string, string>) });
+      const reply = await fetch("/api/sign-in", {
+        method: "POST",
+        body: new URLSearchParams(new FormData(event.currentTarget) as unknown as Record<string, string>),
+      });
       const body = (await reply.json()) as { ok?: boolean; accountId?: string };
       if (body.ok === true && typeof body.accountId === "string") onSignedIn(body.accountId);
       else setFailure("refused");
@@ -29,7 +40,12 @@ export function SignInDialog({ why, onClose, onSignedIn }: { why: "signed-out" |
     }
   };
   return (
-    <Dialog open={why !== null} onClose={onClose} title={t(why === "other-person" ? "quiz.other-person-title" : "quiz.signed-out-title")} closeLabel={t("common.close")}>
+    <Dialog
+      open={why !== null}
+      onClose={onClose}
+      title={t(why === "other-person" ? "quiz.other-person-title" : "quiz.signed-out-title")}
+      closeLabel={t("common.close")}
+    >
       <form
         className="space-y-4"
         onSubmit={(event) => {

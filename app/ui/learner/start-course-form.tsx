@@ -5,7 +5,17 @@ import type { ButtonSize } from "#app/ui/kit/button-style.ts";
 import { coursePath } from "#app/ui/learner/course-paths.ts";
 
 /** Begins a course. The event's id is in the form, so that pressing twice begins once. */
-export function StartCourseForm({ courseId, eventId, size = "medium", busy }: { courseId: string; eventId: string; size?: ButtonSize; busy: boolean }) {
+export function StartCourseForm({
+  courseId,
+  eventId,
+  size = "medium",
+  busy,
+}: {
+  courseId: string;
+  eventId: string;
+  size?: ButtonSize;
+  busy: boolean;
+}) {
   const t = useMessages();
   return (
     <Form method="post" action={`${coursePath(courseId)}?index`}>

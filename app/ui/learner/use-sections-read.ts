@@ -9,7 +9,12 @@ const GATHER_MS = 4000;
  * Watches which sections of a lesson have been read to their end, and reports those that are new: several together, the last one
  * being where the reader is. Gives the ids of all sections read, those from before included.
  */
-export function useSectionsRead(textId: string, lessonKey: string, before: readonly string[], report: ((ids: readonly string[]) => void) | null): ReadonlySet<string> {
+export function useSectionsRead(
+  textId: string,
+  lessonKey: string,
+  before: readonly string[],
+  report: ((ids: readonly string[]) => void) | null,
+): ReadonlySet<string> {
   const [read, setRead] = useState<ReadonlySet<string>>(() => new Set(before));
   const beforeKey = before.join(" ");
   const latestReport = useRef(report);
@@ -44,10 +49,15 @@ export function useSectionsRead(textId: string, lessonKey: string, before: reado
         clearTimeout(dwelling.get(target));
         dwelling.delete(target);
         const id = target.closest<HTMLElement>("section[data-section]")?.dataset["section"];
-        if (isIntersecting && id !== undefined) dwelling.set(target, setTimeout(() => markRead(id), DWELL_MS));
+        if (isIntersecting && id !== undefined)
+          dwelling.set(
+            target,
+            setTimeout(() => markRead(id), DWELL_MS),
+          );
       }
     });
-    for (const section of text.querySelectorAll("section[data-section]")) if (section.lastElementChild !== null) observer.observe(section.lastElementChild);
+    for (const section of text.querySelectorAll("section[data-section]"))
+      if (section.lastElementChild !== null) observer.observe(section.lastElementChild);
 
     const hidden = (): void => {
       if (document.visibilityState === "hidden") send();

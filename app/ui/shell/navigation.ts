@@ -12,6 +12,12 @@ const VERIFY: Place = { to: "/verify", label: "common.nav-verify", icon: "shield
 /** The places that the page's head leads to, by who is looking. */
 export function placesFor(role: Role | null): readonly Place[] {
   if (role === "learner") return [HOME, CATALOGUE, TRANSCRIPT, VERIFY];
-  if (role === "admin") return [{ to: "/admin/people", label: "common.nav-people", icon: "person" }, { to: "/admin/quarantine", label: "common.nav-quarantine", icon: "warning" }, CATALOGUE, VERIFY];
+  if (role === "admin")
+    return [
+      { to: "/admin/people", label: "common.nav-people", icon: "person" },
+      { to: "/admin/quarantine", label: "common.nav-quarantine", icon: "warning" },
+      CATALOGUE,
+      VERIFY,
+    ];
   return [CATALOGUE, VERIFY];
 }

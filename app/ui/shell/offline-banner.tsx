@@ -21,7 +21,10 @@ export function OfflineBanner() {
   );
   if (online) return null;
   return (
-    <p role="status" className="bg-warning-soft text-warning flex items-center justify-center gap-2 px-4 py-2 text-center font-medium print:hidden">
+    <p
+      role="status"
+      className="bg-warning-soft text-warning flex items-center justify-center gap-2 px-4 py-2 text-center font-medium print:hidden"
+    >
       <Icon name="cloud" /> {t("common.offline")}
     </p>
   );

@@ -11,7 +11,10 @@ export type PageHandle<Loaded = unknown> = {
 };
 
 /** Whether a route's `handle` has this member. */
-export function handleSays<Name extends keyof PageHandle>(handle: unknown, name: Name): handle is { readonly [N in Name]: NonNullable<PageHandle[N]> } {
+export function handleSays<Name extends keyof PageHandle>(
+  handle: unknown,
+  name: Name,
+): handle is { readonly [N in Name]: NonNullable<PageHandle[N]> } {
   return typeof handle === "object" && handle !== null && name in handle;
 }
 
@@ -21,6 +24,7 @@ export function PageTitle() {
   const page = useMatches().findLast(({ handle }) => handleSays(handle, "title"));
   const title = page !== undefined && handleSays(page.handle, "title") ? page.handle.title : null;
   // A loader that failed brought nothing; the error page says what there is to say.
-  const name = typeof title === "function" ? (page?.data === undefined ? null : title(page.data as never)) : title === null ? null : t(title);
+  const name =
+    typeof title === "function" ? (page?.data === undefined ? null : title(page.data as never)) : title === null ? null : t(title);
   return <title>{name === null || name === "" ? "Bimaristan" : `${name} · Bimaristan`}</title>;
 }

@@ -91,7 +91,12 @@ function MobileMenu({ session }: { session: SessionSummary | null }) {
       )}
       <nav aria-label={t("common.menu")}>
         {placesFor(session?.role ?? null).map((place) => (
-          <NavLink key={place.to} to={place.to} end={place.to === "/learn"} className={({ isActive }) => classNames(MENU_LINE, isActive && "text-accent font-semibold")}>
+          <NavLink
+            key={place.to}
+            to={place.to}
+            end={place.to === "/learn"}
+            className={({ isActive }) => classNames(MENU_LINE, isActive && "text-accent font-semibold")}
+          >
             <Icon name={place.icon} /> {t(place.label)}
           </NavLink>
         ))}
@@ -124,7 +129,11 @@ export function SiteHeader({ session }: { session: SessionSummary | null }) {
   return (
     <header className="border-line bg-surface-raised sticky top-0 z-30 border-b print:hidden">
       <div className="mx-auto flex min-h-16 max-w-6xl items-center gap-2 px-3 sm:px-6">
-        <Link to={session === null ? "/" : "/learn"} className="me-auto inline-flex min-h-11 items-center rounded-lg lg:me-4" aria-label={t("common.logo")}>
+        <Link
+          to={session === null ? "/" : "/learn"}
+          className="me-auto inline-flex min-h-11 items-center rounded-lg lg:me-4"
+          aria-label={t("common.logo")}
+        >
           <Logo language={language} />
         </Link>
         <nav aria-label={t("common.main-navigation")} className="me-auto hidden items-center gap-1 lg:flex">
@@ -133,7 +142,12 @@ export function SiteHeader({ session }: { session: SessionSummary | null }) {
               key={place.to}
               to={place.to}
               end={place.to === "/learn"}
-              className={({ isActive }) => classNames("inline-flex min-h-11 items-center rounded-lg px-3", isActive ? "bg-accent-soft text-accent-strong font-semibold" : "text-ink hover:bg-surface-sunken")}
+              className={({ isActive }) =>
+                classNames(
+                  "inline-flex min-h-11 items-center rounded-lg px-3",
+                  isActive ? "bg-accent-soft text-accent-strong font-semibold" : "text-ink hover:bg-surface-sunken",
+                )
+              }
             >
               {t(place.label)}
             </NavLink>
