@@ -28,10 +28,10 @@ async function faultsOf(page: Page, place: Place, { language, colours }: Look): 
   const wide = await page.evaluate(() => {
     const { scrollingElement } = document;
     if (scrollingElement === null || scrollingElement.scrollWidth <= window.innerWidth) return null;
-    const culprits = [...document.querySelectorAll<HTMLElement>("main *, header *, footer *")].filter((element) => {
+    const culprits = [...document.querySelectorAll<HTMLElement>("body *")].filter((element) => {
       const { left, right, width } = element.getBoundingClientRect();
       return (
-        width > 0 && (right > window.innerWidth + 1 || left < -1) && !element.closest("[role=region], pre, .overflow-x-auto, .sr-only")
+        width > 0 && (right > window.innerWidth + 1 || left < -1)
       );
     });
     return `${String(scrollingElement.scrollWidth)} px: ${culprits
@@ -40,7 +40,7 @@ async function faultsOf(page: Page, place: Place, { language, colours }: Look): 
       .join(" | ")}`;
   });
   if (wide !== null) faults.push(`${where} is wider than 320 px: ${wide}`);
-  const html = await page.locator("html").evaluate((element) => `${element.lang} ${element.dir}`);
+  const html = await page.locator("html").evaluate((element) => `${element.getAttribute("lang") ?? ""} ${element.getAttribute("dir") ?? ""}`);
   if (html !== `${language} ${directionOf(language)}`) faults.push(`${where} says it is "${html}"`);
   const { violations } = await new AxeBuilder({ page })
     .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
