@@ -223,18 +223,22 @@ function serveFiles(app: Express, folder: string): void {
   app.use("/assets", (request, response) => {
     refuse(request, response, "not-found");
   });
-  app.use(
-    express.static(folder, {
-      maxAge: "1h",
-      index: false,
-      redirect: false,
-      dotfiles: "ignore",
-      setHeaders: (response: Response, path: string) => {
-        // A service worker must be asked for anew each time, or an old one lives on.
-        if (path.endsWith("/sw.js")) response.setHeader("cache-control", "no-cache");
-      },
-    }),
-  );
+  const files = express.static(folder, {
+    maxAge: "1h",
+    index: false,
+    redirect: false,
+    dotfiles: "ignore",
+    setHeaders: (response: Response, path: string) => {
+      // A service worker must be asked for anew each time, or an old one lives on.
+      if (path.endsWith("/sw.js")) response.setHeader("cache-control", "no-cache");
+    },
+  });
+  // What lies there is known: no page has to wait until the disk says that it is no file.
+  const names = new Set(existsSync(folder) ? readdirSync(folder).map((name) => `/${name}`) : []);
+  app.use((request, response, next) => {
+    if (names.has(request.path)) files(request, response, next);
+    else next();
+  });
 }
 
 /** The web server's request handler: Express around Remix. */
