@@ -66,7 +66,10 @@ export default tseslint.config(
       "no-restricted-syntax": ["error", notEnum, onlyEnv],
     },
   },
-  { files: ["app/platform/env.server.ts", "app/**/*.test.{ts,tsx}", "tests/**/*.{ts,tsx}", "prisma/**/*.ts"], rules: { "no-restricted-syntax": ["error", notEnum] } },
+  {
+    files: ["app/platform/env.server.ts", "app/**/*.test.{ts,tsx}", "tests/**/*.{ts,tsx}", "prisma/**/*.ts"],
+    rules: { "no-restricted-syntax": ["error", notEnum] },
+  },
   {
     // Before anything is loaded, the command line settles the environment for everything that it starts.
     files: ["app/cli/**/*.ts"],

@@ -30,9 +30,7 @@ async function faultsOf(page: Page, place: Place, { language, colours }: Look): 
     if (scrollingElement === null || scrollingElement.scrollWidth <= window.innerWidth) return null;
     const culprits = [...document.querySelectorAll<HTMLElement>("body *")].filter((element) => {
       const { left, right, width } = element.getBoundingClientRect();
-      return (
-        width > 0 && (right > window.innerWidth + 1 || left < -1)
-      );
+      return width > 0 && (right > window.innerWidth + 1 || left < -1);
     });
     return `${String(scrollingElement.scrollWidth)} px: ${culprits
       .slice(0, 3)
@@ -40,7 +38,9 @@ async function faultsOf(page: Page, place: Place, { language, colours }: Look): 
       .join(" | ")}`;
   });
   if (wide !== null) faults.push(`${where} is wider than 320 px: ${wide}`);
-  const html = await page.locator("html").evaluate((element) => `${element.getAttribute("lang") ?? ""} ${element.getAttribute("dir") ?? ""}`);
+  const html = await page
+    .locator("html")
+    .evaluate((element) => `${element.getAttribute("lang") ?? ""} ${element.getAttribute("dir") ?? ""}`);
   if (html !== `${language} ${directionOf(language)}`) faults.push(`${where} says it is "${html}"`);
   const { violations } = await new AxeBuilder({ page })
     .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
