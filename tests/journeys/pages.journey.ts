@@ -15,7 +15,7 @@ const LOOKS: readonly Look[] = [
 
 let places: readonly Place[];
 
-test.describe.configure({ mode: "serial" });
+test.describe.configure({ mode: "default" });
 test.beforeAll(async () => {
   test.setTimeout(120_000);
   places = await everyPage();
