@@ -61,8 +61,10 @@ async function installWhatIsMissing() {
   const stamp = `${hashOf([lock])} ${process.platform}-${process.arch}`;
   if (read(stampFile) === stamp) return;
   if (!isInstalled(JSON.parse(lock))) {
-    console.log("Installing what is missing (npm ci) …");
-    await run(...npm(["ci", "--include=dev"]));
+    console.log("Installing what is missing (npm install) …");
+    // Not `npm ci`: it refuses a lock file in which an optional package is missing, and the PDF compiler names builds for other
+    // platforms that its makers never published. `--no-save` keeps to the lock file and leaves it as it is.
+    await run(...npm(["install", "--no-save", "--include=dev"]));
   }
   writeFileSync(stampFile, stamp);
 }

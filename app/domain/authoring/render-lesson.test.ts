@@ -44,7 +44,7 @@ test("every block of the dialect has its place in the HTML, without script or in
     '<section id="why" data-section="why"><h2>Why hands come first</h2>',
     '<h3 id="when">',
     '<div class="callout warning" id="warning-one" role="note"><p class="label">[warning]</p>',
-    `<figure id="fig-steps"><img src="/media/${image.sha256}" width="320" height="180" loading="lazy" decoding="async" alt="Hands">`,
+    `<figure id="fig-steps"><a href="/media/${image.sha256}" target="_blank" rel="noopener"><img src="/media/${image.sha256}" width="320" height="180" loading="lazy" decoding="async" alt="Hands"></a>`,
     '<th scope="col">Task</th>',
     '<dd class="drug"><bdi dir="ltr" lang="en">Metformin</bdi></dd>',
     '<bdi dir="ltr" lang="en">500–1000 mg</bdi>',

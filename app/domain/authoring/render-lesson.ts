@@ -178,7 +178,7 @@ function renderer({ language, references, media, words }: RenderInput, numbers: 
           // No space before a citation: its brackets sit on the word that they prove.
           return marked(content[index + 1]?.type === "reference" ? node.text.replace(/\s+$/, "") : node.text, node.marks);
         case "hardBreak":
-          return html`<br />`;
+          return html`<br>`;
         case "reference":
           return cite(node.attrs.ids);
         case "unsupported":
@@ -208,93 +208,50 @@ function renderer({ language, references, media, words }: RenderInput, numbers: 
       case "paragraph":
         return html`<p>${inline(node.content)}</p>`;
       case "bulletList":
-        return html`<ul>
-          ${node.content.map((item) => listItem(item.content))}
-        </ul>`;
+        return html`<ul>${node.content.map((item) => listItem(item.content))}</ul>`;
       case "orderedList":
         return node.attrs.start === 1
-          ? html`<ol>
-              ${node.content.map((item) => listItem(item.content))}
-            </ol>`
-          : html`<ol start="${node.attrs.start}">
-              ${node.content.map((item) => listItem(item.content))}
-            </ol>`;
+          ? html`<ol>${node.content.map((item) => listItem(item.content))}</ol>`
+          : html`<ol start="${node.attrs.start}">${node.content.map((item) => listItem(item.content))}</ol>`;
       case "table": {
         const row = (cells: (typeof node.content)[number]): Html =>
-          html`<tr>
-            ${cells.content.map((cell) => (cell.type === "tableHeader" && cell.content.length > 0 ? html`<th scope="col">${inline(cell.content)}</th>` : html`<td>${inline(cell.content)}</td>`))}
-          </tr>`;
+          html`<tr>${cells.content.map((cell) => (cell.type === "tableHeader" && cell.content.length > 0 ? html`<th scope="col">${inline(cell.content)}</th>` : html`<td>${inline(cell.content)}</td>`))}</tr>`;
         const head = node.content.filter((cells) => cells.content.every((cell) => cell.type === "tableHeader"));
         const body = node.content.filter((cells) => !head.includes(cells));
-        return html`<div class="scroll" role="group" tabindex="0" aria-label="${words.table}">
-          <table>
-            <thead>
-              ${head.map(row)}
-            </thead>
-            <tbody>
-              ${body.map(row)}
-            </tbody>
-          </table>
-        </div>`;
+        return html`<div class="scroll" role="group" tabindex="0" aria-label="${words.table}"><table><thead>${head.map(row)}</thead><tbody>${body.map(row)}</tbody></table></div>`;
       }
       case "blockquote":
         return html`<blockquote>${blocks(node.content)}</blockquote>`;
       case "callout":
-        return html`<div class="callout ${node.attrs.kind}" id="${id}" role="note">
-          <p class="label">${words[node.attrs.kind]}</p>
-          ${blocks(node.content)}
-        </div>`;
+        return html`<div class="callout ${node.attrs.kind}" id="${id}" role="note"><p class="label">${words[node.attrs.kind]}</p>${blocks(node.content)}</div>`;
       case "figure":
         return figure(node);
       case "doseBlock":
         return dose(node);
       case "caseVignette":
-        return html`<div class="case" id="${id}">
-          <p class="label">${words.caseVignette}</p>
-          <p class="title">${text(node.attrs.title)}</p>
-          ${node.content.map((child) => (child.type === "reveal" ? reveal(child) : block(child)))}
-        </div>`;
+        return html`<div class="case" id="${id}"><p class="label">${words.caseVignette}</p><p class="title">${text(node.attrs.title)}</p>${node.content.map((child) => (child.type === "reveal" ? reveal(child) : block(child)))}</div>`;
       case "knowledgeCheck":
         return check(node);
       case "audio":
-        return html`<figure class="media" id="${id}">
-          <figcaption>${text(node.attrs.title)} ${size(node.attrs.src)}</figcaption>
-          <audio controls preload="none" src="${address(node.attrs.src)}"></audio>${transcript(node.attrs.transcript)}
-        </figure>`;
+        return html`<figure class="media" id="${id}"><figcaption>${text(node.attrs.title)} ${size(node.attrs.src)}</figcaption><audio controls preload="none" src="${address(node.attrs.src)}"></audio>${transcript(node.attrs.transcript)}</figure>`;
       case "video":
-        return html`<figure class="media" id="${id}">
-          <figcaption>${text(node.attrs.title)} ${size(node.attrs.src)}</figcaption>
-          <video controls preload="none" playsinline src="${address(node.attrs.src)}">
-            <track kind="captions" srclang="${language}" src="${address(node.attrs.captions)}" default /></video
-          >${transcript(node.attrs.transcript)}
-        </figure>`;
+        return html`<figure class="media" id="${id}"><figcaption>${text(node.attrs.title)} ${size(node.attrs.src)}</figcaption><video controls preload="none" playsinline src="${address(node.attrs.src)}"><track kind="captions" srclang="${language}" src="${address(node.attrs.captions)}" default></video>${transcript(node.attrs.transcript)}</figure>`;
       case "file":
-        return html`<p class="file" id="${id}">
-          <a href="${address(node.attrs.src)}" download="${node.attrs.src}">${words.download}: ${text(node.attrs.title)}</a>
-          ${size(node.attrs.src)}
-        </p>`;
+        return html`<p class="file" id="${id}"><a href="${address(node.attrs.src)}" download="${node.attrs.src}">${words.download}: ${text(node.attrs.title)}</a> ${size(node.attrs.src)}</p>`;
       case "unsupported":
         return html`<p class="unsupported" id="${id}" role="note">${words.unsupported}</p>`;
     }
   }
 
   function reveal(node: Reveal): Html {
-    return html`<details id="${node.attrs.id}">
-      <summary>${words.reveal}</summary>
-      ${blocks(node.content)}
-    </details>`;
+    return html`<details id="${node.attrs.id}"><summary>${words.reveal}</summary>${blocks(node.content)}</details>`;
   }
 
   function figure(node: Extract<Block, { type: "figure" }>): Html {
     const image = media[node.attrs.src];
     const room = image?.width == null || image.height === null ? html`` : html` width="${image.width}" height="${image.height}"`;
-    return html`<figure id="${node.attrs.id}">
-      <img src="${address(node.attrs.src)}" ${room} loading="lazy" decoding="async" alt="${node.attrs.alt}" />
-      <figcaption>
-        ${inline(node.content)}
-        <small>${words.credit}: ${text(node.attrs.credit)}, <bdi dir="ltr" lang="en">${node.attrs.licence}</bdi></small>
-      </figcaption>
-    </figure>`;
+    // The picture opens by itself, where a telephone can enlarge it: its words are small beside the text.
+    return html`<figure id="${node.attrs.id}"><a href="${address(node.attrs.src)}" target="_blank" rel="noopener"><img src="${address(node.attrs.src)}"${room} loading="lazy" decoding="async" alt="${node.attrs.alt}"></a><figcaption>${inline(node.content)} <small>${words.credit}: ${text(node.attrs.credit)}, <bdi dir="ltr" lang="en">${node.attrs.licence}</bdi></small></figcaption></figure>`;
   }
 
   function dose(node: Extract<Block, { type: "doseBlock" }>): Html {
@@ -303,32 +260,7 @@ function renderer({ language, references, media, words }: RenderInput, numbers: 
     const stated = isWord(unit)
       ? html`<bdi dir="ltr">${quantity}</bdi> ${words[unit]}`
       : html`<bdi dir="ltr" lang="en">${quantity} ${unit}</bdi>`;
-    return html`<div class="dose" id="${node.attrs.id}">
-      <p class="label">${words.dose}</p>
-      <dl>
-        <div>
-          <dt>${words.drug}</dt>
-          <dd class="drug"><bdi dir="ltr" lang="en">${drug}</bdi></dd>
-        </div>
-        <div>
-          <dt>${words.amount}</dt>
-          <dd>${stated}</dd>
-        </div>
-        <div>
-          <dt>${words.route}</dt>
-          <dd>${text(route)}</dd>
-        </div>
-        <div>
-          <dt>${words.interval}</dt>
-          <dd>${text(interval)}</dd>
-        </div>
-        <div>
-          <dt>${words.source}</dt>
-          <dd>${cite([source])}</dd>
-        </div>
-      </dl>
-      ${blocks(node.content)}
-    </div>`;
+    return html`<div class="dose" id="${node.attrs.id}"><p class="label">${words.dose}</p><dl><div><dt>${words.drug}</dt><dd class="drug"><bdi dir="ltr" lang="en">${drug}</bdi></dd></div><div><dt>${words.amount}</dt><dd>${stated}</dd></div><div><dt>${words.route}</dt><dd>${text(route)}</dd></div><div><dt>${words.interval}</dt><dd>${text(interval)}</dd></div><div><dt>${words.source}</dt><dd>${cite([source])}</dd></div></dl>${blocks(node.content)}</div>`;
   }
 
   function check(node: Extract<Block, { type: "knowledgeCheck" }>): Html {
@@ -344,17 +276,7 @@ function renderer({ language, references, media, words }: RenderInput, numbers: 
     const right = options
       .filter((option) => option.attrs.correct)
       .map((option) => html`<p class="answer"><strong>${words.correctOption}:</strong> ${inline(option.content)}</p>`);
-    return html`<div class="check" id="${id}" role="group" aria-labelledby="${id}-label">
-      <p class="label" id="${id}-label">${words.knowledgeCheck}</p>
-      ${question.map(block)}
-      <ul class="options">
-        ${choices}
-      </ul>
-      <details>
-        <summary>${words.showAnswer}</summary>
-        ${right}${rationales.map((rationale) => blocks(rationale.content))}
-      </details>
-    </div>`;
+    return html`<div class="check" id="${id}" role="group" aria-labelledby="${id}-label"><p class="label" id="${id}-label">${words.knowledgeCheck}</p>${question.map(block)}<ul class="options">${choices}</ul><details><summary>${words.showAnswer}</summary>${right}${rationales.map((rationale) => blocks(rationale.content))}</details></div>`;
   }
 
   function address(name: string): string {
@@ -380,12 +302,7 @@ function renderer({ language, references, media, words }: RenderInput, numbers: 
       return reference === undefined ? [] : [html`<li id="ref-${number}">${entry(reference)}</li>`];
     });
     if (entries.length === 0) return html``;
-    return html`<section id="references" class="references">
-      <h2>${words.references}</h2>
-      <ol dir="ltr" lang="en">
-        ${entries}
-      </ol>
-    </section>`;
+    return html`<section id="references" class="references"><h2>${words.references}</h2><ol dir="ltr" lang="en">${entries}</ol></section>`;
   }
 
   return { block, inline, bibliography };
@@ -399,8 +316,7 @@ export function entry(reference: Reference): Html {
       : reference.url !== undefined
         ? html` <a href="${reference.url}" rel="noopener noreferrer">${reference.url}</a>`
         : html``;
-  return html`${reference.authors.replace(/\.$/, "")}. <cite>${reference.title.replace(/\.$/, "")}</cite>.
-    ${reference.source.replace(/\.$/, "")}. ${reference.year}.${link}`;
+  return html`${reference.authors.replace(/\.$/, "")}. <cite>${reference.title.replace(/\.$/, "")}</cite>. ${reference.source.replace(/\.$/, "")}. ${reference.year}.${link}`;
 }
 
 function isWord(unit: DoseUnit): unit is "unit" | "percent" | "drop" | "tablet" | "puff" {

@@ -262,7 +262,7 @@ export function HomeScreen({ home, name }: { home: LearnerHome; name: string }) 
         <div className="space-y-8">
           {first === undefined ? (
             <EmptyState
-              title={t("home.nothing-begun")}
+              title={home.earnedHundredths > 0 ? t("home.nothing-under-way") : t("home.nothing-begun")}
               action={
                 <LinkButton to="/learn/catalogue" icon="search">
                   {t("home.choose-course")}
