@@ -49,9 +49,13 @@ const event = (sequence: number, wish: object, id: string = randomUUID()) => ({
   occurredAt: new Date().toISOString(),
 });
 
+/** A page cuts a sentence into isolated runs. */
+const withoutTags = (body: string): string => body.replaceAll(/<[^>]*>/g, "");
+
 /** Every string and every field name of an answer, whatever it is: JSON, turbo-stream data (a flat JSON list), or the data in a document. */
 function expectNoKeys(body: string, where: string): void {
-  for (const rationale of rationales) expect(body.includes(rationale), `${where} tells a reason: ${rationale}`).toBe(false);
+  const words = withoutTags(body);
+  for (const rationale of rationales) expect(body.includes(rationale) || words.includes(rationale), `${where} tells a reason: ${rationale}`).toBe(false);
   const names = [...body.matchAll(/\\?"([A-Za-z]{2,40})\\?"\s*:/g)].map((match) => match[1] ?? "");
   expect(
     names.filter((name) => FORBIDDEN.test(name)),
@@ -109,6 +113,6 @@ test("no answer that a learner gets before the end of an attempt carries a key o
 
   // After the end the reasons are owed to the learner: the test would see them if they were there before.
   await send([event(91, { kind: "attempt-finished", attemptId })]);
-  const result = await (await learner.get(`${path}/quiz/${attemptId}/result`)).text();
+  const result = withoutTags(await (await learner.get(`${path}/quiz/${attemptId}/result`)).text());
   expect(rationales.some((rationale) => result.includes(rationale))).toBe(true);
 });
