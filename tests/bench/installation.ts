@@ -209,18 +209,16 @@ async function enterLearners(courses: readonly BenchCourse[]): Promise<BenchLear
     }),
   );
   const facts = begun.flatMap(({ learner, course }) =>
-    course.lessonIds
-      .slice(0, 2)
-      .flatMap((lessonId) =>
-        (sections.get(`${course.courseVersionId} ${lessonId}`) ?? []).map((blockId) => ({
-          practitionerId: learner.practitionerId,
-          courseId: course.courseId,
-          lessonId,
-          blockId,
-          courseVersionId: course.courseVersionId,
-          at: createdAt,
-        })),
-      ),
+    course.lessonIds.slice(0, 2).flatMap((lessonId) =>
+      (sections.get(`${course.courseVersionId} ${lessonId}`) ?? []).map((blockId) => ({
+        practitionerId: learner.practitionerId,
+        courseId: course.courseId,
+        lessonId,
+        blockId,
+        courseVersionId: course.courseVersionId,
+        at: createdAt,
+      })),
+    ),
   );
   await inThousands(facts, (some) => db().progressFact.createMany({ data: [...some] }));
   await inThousands(begun, (some) =>
