@@ -98,7 +98,7 @@ test("no answer that a learner gets before the end of an attempt carries a key o
   }
   await everything();
   const refused = await learner.postJson("/api/events", {
-    events: [event(90, { kind: "answer-given", attemptId, itemId: "no-such-item", response: { type: "single-best-answer", choice: "a" } })],
+    events: [{ ...event(1, { kind: "answer-given", attemptId, itemId: "no-such-item", response: { type: "single-best-answer", choice: "a" } }), deviceId: randomUUID() }],
   });
   expectNoKeys(await refused.text(), "a refused answer");
   const form = await learner.post(`${path}/quiz/${attemptId}?q=1`, {
@@ -112,7 +112,7 @@ test("no answer that a learner gets before the end of an attempt carries a key o
   expect(seen.length).toBeGreaterThan(40);
 
   // After the end the reasons are owed to the learner: the test would see them if they were there before.
-  await send([event(91, { kind: "attempt-finished", attemptId })]);
+  await send([event(questions.length + 2, { kind: "attempt-finished", attemptId })]);
   const result = withoutTags(await (await learner.get(`${path}/quiz/${attemptId}/result`)).text());
   expect(rationales.some((rationale) => result.includes(rationale))).toBe(true);
 });
