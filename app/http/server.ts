@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { createServer, type Server } from "node:http";
 import { existsSync, readdirSync } from "node:fs";
 import { extname, join } from "node:path";
+import { constants } from "node:zlib";
 import type { ServerBuild } from "@remix-run/node";
 import compression from "compression";
 import express, {
@@ -27,6 +28,8 @@ import { log } from "#app/platform/log.server.ts";
 /** Anything posted beyond this is refused before it is read; the doors below it are stricter (http/read.server.ts). */
 const LARGEST_BODY = 2 * 1024 * 1024;
 const LONGEST_URL = 4096;
+/** 2^18 bytes hold any page whole; brotli's own 2^22 takes megabytes for each request under way. */
+const COMPRESSION_WINDOW = 18;
 /** How long a request under way, and a connection that a browser keeps open, may live after the order to stop. */
 const DRAIN_MS = 10_000;
 
@@ -249,7 +252,7 @@ export function webApp(options: WebServerOptions): Express {
   app.set("query parser", "simple");
   app.use(introduce, writeLog, guardReply(options.development === true), refuseBadUrl, refuseForeignOrigin, boundBody);
   if (env.requestsPerMinute() > 0) app.use(refuseFlood(env.requestsPerMinute()));
-  app.use(compression());
+  app.use(compression({ brotli: { params: { [constants.BROTLI_PARAM_LGWIN]: COMPRESSION_WINDOW } } }));
   if (options.clientFolder !== null) serveFiles(app, options.clientFolder);
   if (options.assets !== undefined) app.use(options.assets);
   app.use(

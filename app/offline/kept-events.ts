@@ -34,19 +34,6 @@ export async function renewDevice(accountId: string): Promise<void> {
   await transaction.done;
 }
 
-/** Removes everything kept for an account, after its owner was warned of what is unsent (R21). */
-export async function forgetAccount(accountId: string): Promise<void> {
-  const database = await learnerDatabase();
-  const transaction = database.transaction(["events", "devices", "rejections"], "readwrite");
-  const mine = await transaction.objectStore("events").index("by-account").getAllKeys(accountRange(accountId));
-  for (const id of mine) await transaction.objectStore("events").delete(id);
-  const refused = await transaction.objectStore("rejections").index("by-account").getAllKeys(accountId);
-  for (const id of refused) await transaction.objectStore("rejections").delete(id);
-  await transaction.objectStore("devices").delete(accountId);
-  await transaction.done;
-  announce(accountId, { forgotten: true });
-}
-
 function accountRange(accountId: string): IDBKeyRange {
   return IDBKeyRange.bound([accountId, 0], [accountId, Number.MAX_SAFE_INTEGER]);
 }

@@ -7,7 +7,6 @@ export type OutboxNews = {
   readonly receipts?: readonly Receipt[];
   /** A delivery has begun, or has ended in one of these ways. */
   readonly delivery?: "under-way" | "done" | "no-connection" | "signed-out" | "server-trouble" | "other-person";
-  readonly forgotten?: true;
 };
 
 type Listener = (news: OutboxNews) => void;

@@ -67,10 +67,6 @@ export function useSaving(
         setCount(waiting.current.size);
         latest.current.listener.onReceipts(news.receipts);
       }
-      if (news.forgotten === true) {
-        waiting.current.clear();
-        setCount(0);
-      }
     });
     unsentEvents(accountId).then(
       (kept) => {

@@ -5,7 +5,6 @@ import {
   GetObjectCommand,
   HeadBucketCommand,
   HeadObjectCommand,
-  ListObjectsV2Command,
   PutObjectCommand,
   S3Client,
   S3ServiceException,
@@ -71,19 +70,6 @@ export async function hasObject(key: string): Promise<boolean> {
     if (isMissing(error)) return false;
     throw error;
   }
-}
-
-/** Every key that begins with the prefix, in order, with its size in bytes; fetched a thousand at a time. */
-export async function* listObjects(prefix: string): AsyncGenerator<{ readonly key: string; readonly size: number }> {
-  const { client, bucket } = await connection();
-  let token: string | undefined;
-  do {
-    const page = await client.send(
-      new ListObjectsV2Command({ Bucket: bucket, Prefix: prefix, ...(token === undefined ? {} : { ContinuationToken: token }) }),
-    );
-    for (const { Key, Size } of page.Contents ?? []) if (Key !== undefined) yield { key: Key, size: Size ?? 0 };
-    token = page.NextContinuationToken;
-  } while (token !== undefined);
 }
 
 /** Removes an object; removing what is not there is harmless. */

@@ -3,7 +3,7 @@ import type { Language, Trilingual } from "#app/domain/shared/language.ts";
 /** The subjects under which courses are found. A course names one or more. */
 export const TOPICS = {
   "infection-control": { en: "Infection control", ar: "مكافحة العدوى", ckb: "کۆنترۆڵی هەوکردن" },
-  "patient-safety": { en: "Patient safety", ar: "سلامة المريض", ckb: "سەلامەتیی نەخۆش" },
+  "patient-safety": { en: "Patient safety", ar: "سلامة المرضى", ckb: "سەلامەتیی نەخۆش" },
   "outbreak-readiness": { en: "Outbreak readiness", ar: "الاستعداد للفاشيات", ckb: "ئامادەیی بۆ بڵاوبوونەوەی نەخۆشی" },
   "primary-care": { en: "Primary care", ar: "الرعاية الأولية", ckb: "چاودێریی سەرەتایی" },
   "noncommunicable-diseases": { en: "Noncommunicable diseases", ar: "الأمراض غير السارية", ckb: "نەخۆشییە نەگوازراوەکان" },

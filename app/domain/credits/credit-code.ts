@@ -11,7 +11,7 @@ export const CREDIT_TYPES = [
 /** Classes in which a requirement counts credit. */
 export const CREDIT_CATEGORIES = [
   { code: "clinical", name: { ar: "سريري", ckb: "کلینیکی", en: "Clinical" } },
-  { code: "infection-control", name: { ar: "السيطرة على العدوى", ckb: "کۆنترۆڵی هەوکردن", en: "Infection control" } },
+  { code: "infection-control", name: { ar: "مكافحة العدوى", ckb: "کۆنترۆڵی هەوکردن", en: "Infection control" } },
   { code: "patient-safety", name: { ar: "سلامة المرضى", ckb: "سەلامەتیی نەخۆش", en: "Patient safety" } },
   { code: "ethics", name: { ar: "أخلاقيات المهنة", ckb: "ئاکاری پیشە", en: "Ethics" } },
   { code: "public-health", name: { ar: "الصحة العامة", ckb: "تەندروستیی گشتی", en: "Public health" } },
