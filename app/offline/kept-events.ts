@@ -1,6 +1,5 @@
 import { type KeptEvent, learnerDatabase } from "#app/offline/database.ts";
 import { randomId } from "#app/offline/random-id.ts";
-import { announce } from "#app/offline/outbox-state.ts";
 import type { LearnerEvent } from "#app/domain/sync/learner-event.ts";
 
 /** The oldest events that the server has not answered for, in the order in which they were done. */
