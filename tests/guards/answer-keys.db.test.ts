@@ -55,7 +55,8 @@ const withoutTags = (body: string): string => body.replaceAll(/<[^>]*>/g, "");
 /** Every string and every field name of an answer, whatever it is: JSON, turbo-stream data (a flat JSON list), or the data in a document. */
 function expectNoKeys(body: string, where: string): void {
   const words = withoutTags(body);
-  for (const rationale of rationales) expect(body.includes(rationale) || words.includes(rationale), `${where} tells a reason: ${rationale}`).toBe(false);
+  for (const rationale of rationales)
+    expect(body.includes(rationale) || words.includes(rationale), `${where} tells a reason: ${rationale}`).toBe(false);
   const names = [...body.matchAll(/\\?"([A-Za-z]{2,40})\\?"\s*:/g)].map((match) => match[1] ?? "");
   expect(
     names.filter((name) => FORBIDDEN.test(name)),
@@ -98,7 +99,12 @@ test("no answer that a learner gets before the end of an attempt carries a key o
   }
   await everything();
   const refused = await learner.postJson("/api/events", {
-    events: [{ ...event(1, { kind: "answer-given", attemptId, itemId: "no-such-item", response: { type: "single-best-answer", choice: "a" } }), deviceId: randomUUID() }],
+    events: [
+      {
+        ...event(1, { kind: "answer-given", attemptId, itemId: "no-such-item", response: { type: "single-best-answer", choice: "a" } }),
+        deviceId: randomUUID(),
+      },
+    ],
   });
   expectNoKeys(await refused.text(), "a refused answer");
   const form = await learner.post(`${path}/quiz/${attemptId}?q=1`, {

@@ -190,9 +190,15 @@ async function evaluateAndClaim(page: Page, t: Translate, language: Language): P
   await page.getByRole("link", { name: t("quiz.to-evaluation") }).click();
   await page.waitForURL(/\/evaluation$/);
   await page.getByRole("radio", { name: t("evaluation.relevance-5") }).check();
-  await page.getByRole("group", { name: t("evaluation.intent") }).getByRole("radio", { name: t("evaluation.intent-yes"), exact: true }).check();
+  await page
+    .getByRole("group", { name: t("evaluation.intent") })
+    .getByRole("radio", { name: t("evaluation.intent-yes"), exact: true })
+    .check();
   await page.getByRole("checkbox", { name: t("evaluation.barrier-time"), exact: true }).check();
-  await page.getByRole("group", { name: t("evaluation.bias") }).getByRole("radio", { name: t("evaluation.bias-none"), exact: true }).check();
+  await page
+    .getByRole("group", { name: t("evaluation.bias") })
+    .getByRole("radio", { name: t("evaluation.bias-none"), exact: true })
+    .check();
   await page.getByRole("button", { name: t("evaluation.send") }).click();
   await page.waitForURL(/\/claim$/);
   const minutes = page.getByLabel(t("claim.minutes"), { exact: true });

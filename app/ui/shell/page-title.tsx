@@ -25,6 +25,12 @@ export function PageTitle() {
   const title = page !== undefined && handleSays(page.handle, "title") ? page.handle.title : null;
   // A loader that failed brought nothing; the error page says what there is to say.
   const name =
-    typeof title === "function" ? (page?.data === undefined || page.data === null ? null : title(page.data)) : title === null ? null : t(title);
+    typeof title === "function"
+      ? page?.data === undefined || page.data === null
+        ? null
+        : title(page.data)
+      : title === null
+        ? null
+        : t(title);
   return <title>{name === null || name === "" ? "Bimaristan" : `${name} · Bimaristan`}</title>;
 }
