@@ -64,7 +64,7 @@ export function PeopleScreen({ people, next, text, role }: People & { text: stri
             key: "contact",
             header: t("account.contact"),
             cell: (row) => (
-              <bdi dir="ltr" className="break-all">
+              <bdi dir="ltr" className="wrap-anywhere">
                 {row.email ?? row.phone}
               </bdi>
             ),

@@ -1,5 +1,5 @@
 import { Link } from "@remix-run/react";
-import { useMessages } from "#app/i18n/use-messages.ts";
+import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
 import { LanguageChoices } from "#app/ui/shell/language-switch.tsx";
 import { LogoMark } from "#app/ui/shell/logo.tsx";
 import { ThemeSwitch } from "#app/ui/shell/theme-switch.tsx";
@@ -7,6 +7,7 @@ import { ThemeSwitch } from "#app/ui/shell/theme-switch.tsx";
 /** The foot of every page: what this is, and that its policy figures are examples. */
 export function SiteFooter({ sourceUrl }: { sourceUrl: string | null }) {
   const t = useMessages();
+  const language = useLanguage();
   return (
     <footer className="border-line bg-surface-raised mt-auto border-t print:hidden">
       <div className="mx-auto grid max-w-6xl gap-8 px-4 py-8 text-sm sm:px-6 md:grid-cols-[2fr_1fr_1fr]">
@@ -16,9 +17,8 @@ export function SiteFooter({ sourceUrl }: { sourceUrl: string | null }) {
             <span>
               <span lang="en">Bimaristan</span>
               <span aria-hidden="true"> · </span>
-              <span lang="ar">بيمارستان</span>
-              <span aria-hidden="true"> · </span>
-              <span lang="ckb">بیمارستان</span>
+              {/* Arabic and Sorani write the name alike but for a dot. */}
+              <span lang={language === "ckb" ? "ckb" : "ar"}>{language === "ckb" ? "بیمارستان" : "بيمارستان"}</span>
             </span>
           </p>
           <p className="text-ink-muted">{t("common.footer-about")}</p>
