@@ -116,13 +116,16 @@ function Marked({ result }: { result: In<"marked"> }) {
           </h2>
           <ol className="list-decimal space-y-2 ps-8 text-sm">
             {result.references.map((reference) => (
-              <li key={reference.id} id={`ref-${reference.id}`} dir="ltr" lang="en" className="text-start wrap-anywhere">
-                {reference.text}{" "}
-                {reference.url === null ? null : (
-                  <a href={reference.url} rel="noreferrer" className="text-accent underline underline-offset-4">
-                    {reference.url}
-                  </a>
-                )}
+              // The direction is the text's, not the entry's: a number of two digits would stand outside the page on the other side.
+              <li key={reference.id} id={`ref-${reference.id}`}>
+                <div dir="ltr" lang="en" className="text-start wrap-anywhere">
+                  {reference.text}{" "}
+                  {reference.url === null ? null : (
+                    <a href={reference.url} rel="noreferrer" className="text-accent underline underline-offset-4">
+                      {reference.url}
+                    </a>
+                  )}
+                </div>
               </li>
             ))}
           </ol>
