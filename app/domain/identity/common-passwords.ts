@@ -1,5 +1,5 @@
 import { normalizePassword } from "#app/domain/identity/password.ts";
-import { westernDigits } from "#app/domain/identity/contact.ts";
+import { westernDigits } from "#app/domain/shared/digits.ts";
 
 /**
  * Common passwords, lower case: the most frequent words and every one of ten letters or more from the list of zxcvbn 4.4.2 (MIT

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { parseContact, parseEmail, parsePhone, westernDigits } from "#app/domain/identity/contact.ts";
+import { parseContact, parseEmail, parsePhone } from "#app/domain/identity/contact.ts";
+import { westernDigits } from "#app/domain/shared/digits.ts";
 
 test("an Iraqi mobile is one number however it is written, in three sets of digits (R8)", () => {
   const written = [

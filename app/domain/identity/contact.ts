@@ -1,9 +1,5 @@
 import { z } from "zod";
-
-/** Western digits for Arabic-Indic (٠-٩) and Persian (۰-۹) ones (R8); everything else as it was. */
-export function westernDigits(text: string): string {
-  return text.replace(/[\u0660-\u0669\u06f0-\u06f9]/gu, (digit) => String(digit.charCodeAt(0) & 0xf));
-}
+import { westernDigits } from "#app/domain/shared/digits.ts";
 
 /**
  * A phone number in E.164, or null. An Iraqi mobile may be written 07xx…, 7xx…, 00964…, +964…, with the zero kept after the country's

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { parseEmail, parsePhone, westernDigits } from "#app/domain/identity/contact.ts";
+import { parseEmail, parsePhone } from "#app/domain/identity/contact.ts";
 import { Directorate, directoratesIn } from "#app/domain/identity/directorate.ts";
 import { FacilityType } from "#app/domain/identity/facility-type.ts";
 import { Governorate } from "#app/domain/identity/governorate.ts";
@@ -9,6 +9,7 @@ import { NameInArabic, NameInKurdish, NameInLatin } from "#app/domain/identity/p
 import { Profession } from "#app/domain/identity/profession.ts";
 import { Specialty, specialtiesOf } from "#app/domain/identity/specialty.ts";
 import { Language } from "#app/domain/shared/language.ts";
+import { westernDigits } from "#app/domain/shared/digits.ts";
 
 /** A number as a licence carries it: letters, digits, slash, dash; one spelling for digits of all three sets. */
 const LicenceNumber = z

@@ -1,6 +1,6 @@
 import { type Role, needsSecondFactor } from "#app/domain/identity/actor.ts";
-import { westernDigits } from "#app/domain/identity/contact.ts";
 import { type Instant, after, millisecondsOf } from "#app/domain/shared/time.ts";
+import { westernDigits } from "#app/domain/shared/digits.ts";
 
 /** For a role above learner, a code that was given counts for one working day: 12 hours. */
 export const SECOND_FACTOR_LASTS_MS = 12 * 60 * 60 * 1000;

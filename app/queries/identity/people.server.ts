@@ -1,6 +1,7 @@
 import { accountsVisibleTo } from "#app/data/scope.server.ts";
 import type { Actor, Role } from "#app/domain/identity/actor.ts";
-import { parsePhone, westernDigits } from "#app/domain/identity/contact.ts";
+import { parsePhone } from "#app/domain/identity/contact.ts";
+import { westernDigits } from "#app/domain/shared/digits.ts";
 import { db } from "#app/platform/db.server.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
 
