@@ -86,7 +86,7 @@ export function markdownToDocument(
 
   function inline(nodes: readonly Node[], marks: readonly Mark[] = []): Inline[] {
     const text = (value: string): Inline => ({ type: "text", text: value, ...(marks.length > 0 ? { marks: [...marks] } : {}) });
-    return nodes.flatMap((node): Inline[] => {
+    const runs = nodes.flatMap((node): Inline[] => {
       switch (node.type) {
         case "text":
           return citations(node, node.value ?? "", text);
@@ -115,6 +115,7 @@ export function markdownToDocument(
           return [];
       }
     });
+    return joined(runs);
   }
 
   function citations(node: Node, value: string, text: (value: string) => Inline): Inline[] {
@@ -350,4 +351,16 @@ function lineAt(node: Node): number {
 function lineOfPath(document: LessonDocument, path: readonly PropertyKey[], lineOf: ReadonlyMap<string, number>): number {
   const index = path[0] === "content" && typeof path[1] === "number" ? path[1] : 0;
   return lineOf.get(document.content[index]?.attrs.id ?? "") ?? 1;
+}
+
+/** Neighbouring texts with the same marks as one: so an editor keeps them, and "16" beside ":30" is a time again. */
+function joined(runs: readonly Inline[]): Inline[] {
+  const whole: Inline[] = [];
+  for (const run of runs) {
+    const last = whole.at(-1);
+    if (run.type === "text" && last?.type === "text" && JSON.stringify(run.marks) === JSON.stringify(last.marks))
+      whole[whole.length - 1] = { ...last, text: last.text + run.text };
+    else whole.push(run);
+  }
+  return whole;
 }
