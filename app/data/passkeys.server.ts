@@ -86,6 +86,11 @@ export async function deletePasskey(tx: Tx, accountId: AccountId, credentialId: 
   return count > 0;
 }
 
+/** Removes every passkey of an account; how many there were. */
+export async function deletePasskeys(tx: Tx, accountId: AccountId): Promise<number> {
+  return (await tx.passkey.deleteMany({ where: { accountId } })).count;
+}
+
 /** Renames a passkey of an account; whether it was there. */
 export async function renamePasskey(tx: Tx, accountId: AccountId, credentialId: string, name: string): Promise<boolean> {
   const { count } = await tx.passkey.updateMany({ where: { accountId, credentialId }, data: { name } });

@@ -46,8 +46,10 @@ async function aLearner() {
 const deeds = async () => (await db().auditEntry.findMany({ orderBy: { id: "asc" } })).map(({ deed }) => deed);
 const next = "nine rivers and a boat";
 
-test("a mailed link counts once, for thirty minutes, ends every session, and only its hash is stored", async () => {
+test("a mailed link counts once, for thirty minutes, ends every session and passkey, and only its hash is stored", async () => {
   const { accountId, contact, token, wish } = await aLearner();
+  const passkey = { accountId, publicKey: new Uint8Array([1]), counter: 0, transports: [], name: "Not mine", createdAt: anOccasion().at };
+  await db().passkey.create({ data: { ...passkey, credentialId: "planted" } });
   await askPasswordReset(contact, anOccasion());
   const link = (await issuePasswordReset(accountId, anOccasion())) ?? "";
   expect(await passwordLinkCounts(link, anOccasion().at)).toBe(true);
@@ -61,6 +63,7 @@ test("a mailed link counts once, for thirty minutes, ends every session, and onl
   expect(twice.filter(({ ok }) => ok)).toHaveLength(1);
   expect(await resetPassword({ token: link, password: next }, anOccasion())).toEqual({ ok: false, refusal: "link-not-valid" });
   expect(await sessionByToken(token)).toBeNull();
+  expect(await db().passkey.count()).toBe(0);
   expect((await signIn({ contact, password: wish.password }, A_BROWSER, anOccasion())).ok).toBe(false);
   expect((await signIn({ contact, password: next }, A_BROWSER, anOccasion())).ok).toBe(true);
   expect(await deeds()).toEqual(expect.arrayContaining(["password-reset-asked", "password-reset"]));

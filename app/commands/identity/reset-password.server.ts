@@ -2,6 +2,7 @@ import { accountById, updatePassword } from "#app/data/accounts.server.ts";
 import { writeAudit } from "#app/data/audit.server.ts";
 import { askForLetter } from "#app/data/letters.server.ts";
 import { resetHolder, useReset } from "#app/data/password-resets.server.ts";
+import { deletePasskeys } from "#app/data/passkeys.server.ts";
 import { hashPassword } from "#app/data/passwords.server.ts";
 import { endOtherSessions } from "#app/data/sessions.server.ts";
 import { inTransaction } from "#app/data/transaction.server.ts";
@@ -9,7 +10,10 @@ import { isCommonPassword } from "#app/domain/identity/common-passwords.ts";
 import type { Occasion } from "#app/domain/shared/occasion.ts";
 import { type Result, granted, refused } from "#app/domain/shared/result.ts";
 
-/** Sets a new password by a mailed link: once, within 30 minutes, and every session of the account ends. Open to who has the link. */
+/**
+ * Sets a new password by a mailed link: once, within 30 minutes. Every session of the account ends and its passkeys are removed: whoever
+ * signed up with somebody else's address, or got into the account, keeps no way in. Open to who has the link.
+ */
 export async function resetPassword(
   wish: { readonly token: string; readonly password: string },
   occasion: Occasion,
@@ -27,8 +31,9 @@ export async function resetPassword(
     if (accountId === null) return refused("link-not-valid");
     await updatePassword(tx, accountId, passwordHash);
     const ended = await endOtherSessions(tx, accountId, null);
+    const passkeys = await deletePasskeys(tx, accountId);
     await writeAudit(tx, [
-      { occasion, actor: null, deed: "password-reset", subject: { kind: "account", id: accountId }, details: { ended } },
+      { occasion, actor: null, deed: "password-reset", subject: { kind: "account", id: accountId }, details: { ended, passkeys } },
     ]);
     await askForLetter(tx, "password-changed", accountId);
     return granted(null);
