@@ -1,11 +1,8 @@
-import { createHash } from "node:crypto";
+import { sha256, toLine } from "#app/data/credits.server.ts";
 import { type BrokenLine, verifyChain } from "#app/domain/credits/ledger-chain.ts";
-import type { LedgerLine } from "#app/domain/credits/ledger.ts";
-import { PractitionerId } from "#app/domain/shared/ids.ts";
 import { db } from "#app/platform/db.server.ts";
 
 const PEOPLE_AT_A_TIME = 500;
-const sha256 = (text: string) => createHash("sha256").update(text, "utf8").digest("hex");
 
 /** Every practitioner's chain, judged, in the order of their ids; memory holds five hundred people at a time. */
 export async function* ledgerChains(): AsyncGenerator<{ practitionerId: string; length: number; broken: readonly BrokenLine[] }> {
@@ -18,11 +15,7 @@ export async function* ledgerChains(): AsyncGenerator<{ practitionerId: string; 
     });
     for (const { id, ledger } of people) {
       if (ledger.length === 0) continue;
-      const lines = ledger.map(
-        (row) =>
-          ({ ...row, practitionerId: PractitionerId.parse(row.practitionerId), recordedAt: row.recordedAt.toISOString() }) as LedgerLine,
-      );
-      yield { practitionerId: id, length: lines.length, broken: verifyChain(lines, sha256) };
+      yield { practitionerId: id, length: ledger.length, broken: verifyChain(ledger.map(toLine), sha256) };
     }
     const last = people.at(-1);
     if (last === undefined || people.length < PEOPLE_AT_A_TIME) return;
