@@ -28,7 +28,7 @@ import { FaultPage } from "#app/ui/shell/fault-page.tsx";
 import { NavigationProgress } from "#app/ui/shell/navigation-progress.tsx";
 import { OfflineBanner } from "#app/ui/shell/offline-banner.tsx";
 import type { SessionSummary } from "#app/ui/shell/session-summary.ts";
-import { handleSays, PageTitle } from "#app/ui/shell/page-title.tsx";
+import { handleSays, type PageHandle, PageTitle } from "#app/ui/shell/page-title.tsx";
 import { SiteFooter } from "#app/ui/shell/site-footer.tsx";
 import { SiteHeader } from "#app/ui/shell/site-header.tsx";
 
@@ -38,9 +38,9 @@ export const links: LinksFunction = () => [
   { rel: "manifest", href: "/manifest.webmanifest" },
 ];
 
-export async function loader({
-  request,
-}: LoaderFunctionArgs): Promise<{ language: Language; sourceUrl: string | null; session: SessionSummary | null }> {
+type Loaded = { language: Language; sourceUrl: string | null; session: SessionSummary | null };
+
+export async function loader({ request }: LoaderFunctionArgs): Promise<Loaded> {
   const session = await sessionOf(request);
   return {
     language: await languageOf(request, session),
@@ -59,6 +59,23 @@ export async function loader({
           },
   };
 }
+
+export const handle = {
+  remembered: ({ session, ...loaded }, slot) => ({
+    ...loaded,
+    session:
+      session === null
+        ? null
+        : {
+            ...session,
+            accountId: slot(session.accountId),
+            displayName: slot(session.displayName),
+            actingGrantId: session.actingGrantId === null ? null : slot(session.actingGrantId),
+            roles: session.roles.map((grant) => ({ ...grant, grantId: slot(grant.grantId) })),
+            endsAt: slot(session.endsAt),
+          },
+  }),
+} satisfies Pick<PageHandle<Loaded>, "remembered">;
 
 /** The words of the wanted language once they are here; until then those on the page stay. */
 function useActiveMessages(wanted: Language | undefined): ActiveMessages {

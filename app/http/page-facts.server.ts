@@ -5,9 +5,14 @@ import { type PageFacts, type Theme, THEMES } from "#app/i18n/page-facts.ts";
 
 export const THEME_COOKIE = "theme";
 
+/** Loaders' answers that are there already, by the route's id: a page is then rendered from them and not loaded again. */
+export type PreparedData = ReadonlyMap<string, unknown>;
+
 /** What server.ts hands to Remix with every request. */
 export type RequestContext = AppLoadContext & {
   readonly facts: PageFacts;
+  /** Only where http/remembered-pages.server.ts asks for a rendering. */
+  readonly prepared?: PreparedData;
   /** Set when a loader or action found the database lost: the reply becomes a 503. */
   databaseLost: boolean;
 };

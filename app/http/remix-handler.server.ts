@@ -4,7 +4,7 @@ import type { Request as ExpressRequest, RequestHandler, Response as ExpressResp
 import type { RequestContext } from "#app/http/page-facts.server.ts";
 
 /** The request as Remix reads it. Its address is the one that Express worked out, which believes proxies only as far as it was told. */
-function webRequest(request: ExpressRequest, signal: AbortSignal): Request {
+export function webRequest(request: ExpressRequest, signal: AbortSignal): Request {
   const headers = new Headers();
   for (const [name, value] of Object.entries(request.headers)) {
     if (typeof value === "string") headers.append(name, value);
@@ -51,14 +51,19 @@ function saysNothing(reply: Response): boolean {
   return reply.status >= 500 && !type.startsWith("text/html") && !type.startsWith("text/x-script") && !type.startsWith("application/json");
 }
 
+export type RemixAnswer = (request: Request, context: RequestContext) => Promise<Response>;
+
+/** Remix's answer to a request, as the build of the product gives it. */
+export function remixAnswer(build: ServerBuild | (() => Promise<ServerBuild>), mode: "production" | "development"): RemixAnswer {
+  return createRequestHandler(build, mode);
+}
+
 /** Express around Remix: hands over the request with its context, and sends what comes back. `sayFault` answers where Remix has no words. */
 export function remixHandler(
-  build: ServerBuild | (() => Promise<ServerBuild>),
-  mode: "production" | "development",
+  handle: RemixAnswer,
   contextFor: (response: ExpressResponse) => RequestContext,
   sayFault: (request: ExpressRequest, response: ExpressResponse, databaseLost: boolean) => void,
 ): RequestHandler {
-  const handle = createRequestHandler(build, mode);
   return (request, response, next) => {
     const gone = new AbortController();
     response.on("close", () => {

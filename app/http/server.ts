@@ -20,7 +20,8 @@ import { isDatabaseLost } from "#app/http/database-lost.server.ts";
 import { loggedPath } from "#app/http/logged-path.server.ts";
 import { pageFactsOf } from "#app/http/page-facts.server.ts";
 import { type PlainPage, plainReply } from "#app/http/plain-reply.server.ts";
-import { remixHandler } from "#app/http/remix-handler.server.ts";
+import { remixAnswer, remixHandler } from "#app/http/remix-handler.server.ts";
+import { rememberedPages, withPreparedData } from "#app/http/remembered-pages.server.ts";
 import type { PageFacts } from "#app/i18n/page-facts.ts";
 import { env } from "#app/platform/env.server.ts";
 import { log } from "#app/platform/log.server.ts";
@@ -62,7 +63,6 @@ const introduce: RequestHandler = (request, response, next) => {
   const requestId = randomUUID();
   // Whatever a client sends under this name is replaced: the id is what our log knows.
   request.headers["x-request-id"] = requestId;
-  request.headers["x-client-address"] = request.ip ?? "unknown";
   // The same for the address, which limits and sessions are kept by (http/rate-limit.server.ts).
   request.headers["x-client-address"] = request.ip ?? "unknown";
   (response.locals as Locals).facts = pageFactsOf(headersOf(request), requestId, newNonce());
@@ -252,13 +252,16 @@ export function webApp(options: WebServerOptions): Express {
   app.set("query parser", "simple");
   app.use(introduce, writeLog, guardReply(options.development === true), refuseBadUrl, refuseForeignOrigin, boundBody);
   if (env.requestsPerMinute() > 0) app.use(refuseFlood(env.requestsPerMinute()));
+  const { build } = options;
+  const answer = remixAnswer(typeof build === "function" ? build : withPreparedData(build), options.development === true ? "development" : "production");
+  // Before the compressor: a remembered page is packed already.
+  if (typeof build !== "function") app.use(rememberedPages(build, factsOf, answer));
   app.use(compression({ brotli: { params: { [constants.BROTLI_PARAM_LGWIN]: COMPRESSION_WINDOW } } }));
   if (options.clientFolder !== null) serveFiles(app, options.clientFolder);
   if (options.assets !== undefined) app.use(options.assets);
   app.use(
     remixHandler(
-      options.build,
-      options.development === true ? "development" : "production",
+      answer,
       (response) => ({ facts: factsOf(response), databaseLost: false }),
       (request, response, databaseLost) => {
         refuse(request, response, databaseLost ? "database-lost" : "fault");

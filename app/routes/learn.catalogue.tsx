@@ -15,7 +15,7 @@ import type { PageHandle } from "#app/ui/shell/page-title.tsx";
 
 const AFTER = "after";
 
-export const handle = { title: "catalogue.title" } satisfies PageHandle;
+export const handle = { title: "catalogue.title", remembered: (loaded) => loaded } satisfies PageHandle;
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const parameters = new URL(request.url).searchParams;

@@ -59,7 +59,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
 /** A refusal is remembered under the event's id (R84): the next try needs a new one, and after a refusal nothing is loaded anew of itself. */
 export const shouldRevalidate = () => true;
 
-export const handle = { title: (loaded) => loaded.course.title } satisfies PageHandle<Awaited<ReturnType<typeof loader>>>;
+export const handle = {
+  title: (loaded) => loaded.course.title,
+  remembered: (loaded, slot) => ({ ...loaded, eventId: slot(loaded.eventId) }),
+} satisfies PageHandle<Awaited<ReturnType<typeof loader>>>;
 
 export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [{ name: "description", content: loaded?.course.summary ?? "" }];
 

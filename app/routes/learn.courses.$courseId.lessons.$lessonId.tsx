@@ -27,7 +27,7 @@ export async function loader({ request, params }: LoaderFunctionArgs): Promise<L
   );
   return {
     page: { ...page, html: "" },
-    text: isDataRequest(request) ? html : new SentOnce(html),
+    text: isDataRequest(request) ? html : new SentOnce(html, `${page.courseVersionId} ${page.lesson.id} ${language}`),
     eventId: randomUUID(),
     accountId: page.enrolled ? (learner?.accountId ?? null) : null,
     canStart: learner !== null,
@@ -78,7 +78,14 @@ export function shouldRevalidate({
   return formAction === undefined && currentParams["lessonId"] === nextParams["lessonId"] ? false : defaultShouldRevalidate;
 }
 
-export const handle = { title: ({ page }) => `${page.lesson.title} · ${page.courseTitle}` } satisfies PageHandle<Loaded>;
+export const handle = {
+  title: ({ page }) => `${page.lesson.title} · ${page.courseTitle}`,
+  remembered: (loaded, slot) => ({
+    ...loaded,
+    eventId: slot(loaded.eventId),
+    accountId: loaded.accountId === null ? null : slot(loaded.accountId),
+  }),
+} satisfies PageHandle<Loaded>;
 
 export default function LessonRoute() {
   const { page, text, eventId, accountId, canStart } = useLoaderData<Loaded>();

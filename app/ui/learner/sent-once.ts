@@ -5,9 +5,17 @@
  */
 export class SentOnce {
   readonly #text: string;
+  readonly #name: string;
 
-  constructor(text: string) {
+  /** `name` says in short which text it is: two that have the same name are the same. */
+  constructor(text: string, name = text) {
     this.#text = text;
+    this.#name = name;
+  }
+
+  /** For comparing what a page shows (http/remembered-pages.server.ts); Remix's serialiser does not ask. */
+  toJSON(): string {
+    return this.#name;
   }
 
   get text(): string {

@@ -2,12 +2,20 @@ import { useMatches } from "@remix-run/react";
 import type { MessageKey } from "#app/i18n/message-key.ts";
 import { useMessages } from "#app/i18n/use-messages.ts";
 
+/** Puts what stands for a text in its place. */
+export type Slot = <Text extends string>(value: Text) => Text;
+
 /** What a page says of itself beside its content, as its route's `handle`. */
 export type PageHandle<Loaded = unknown> = {
   /** The name of the page: a message, or what the loader brought. */
   readonly title: MessageKey | ((loaded: Loaded) => string);
   /** The page is whole without a script and sends none. */
   readonly withoutScript?: true;
+  /**
+   * The page may be rendered once for everybody who is shown the same: what the loader brought, with `slot(value)` in the place of each text
+   * that is one person's or one request's own. Such a text is only shown, never looked into (http/remembered-pages.server.ts).
+   */
+  readonly remembered?: (loaded: Loaded, slot: Slot) => Loaded;
 };
 
 /** Whether a route's `handle` has this member. */
