@@ -33,9 +33,9 @@ export async function loadStanding(tx: Tx, who: PractitionerId, event: LearnerEv
     case "attempt-started":
       return { kind: event.kind, facts: await quizStanding(tx, who, event.courseVersionId) };
     case "answer-given":
-      return { kind: event.kind, facts: await attemptStanding(tx, who, event.attemptId, event, event.itemId) };
+      return { kind: event.kind, facts: await attemptStanding(tx, who, event.attemptId, null) };
     case "attempt-finished":
-      return { kind: event.kind, facts: await attemptStanding(tx, who, event.attemptId, event, null) };
+      return { kind: event.kind, facts: await attemptStanding(tx, who, event.attemptId, event) };
     case "evaluation-submitted": {
       const enrolment = await lockEnrolment(tx, who, event.courseVersionId);
       return { kind: event.kind, facts: enrolment === null ? null : { enrolment } };
@@ -45,7 +45,7 @@ export async function loadStanding(tx: Tx, who: PractitionerId, event: LearnerEv
   }
 }
 
-type EnrolmentRow = {
+export type EnrolmentRow = {
   id: string;
   practitionerId: string;
   courseId: string;
@@ -55,7 +55,7 @@ type EnrolmentRow = {
   evaluatedAt: Date | null;
 };
 
-function toEnrolment(row: EnrolmentRow): Enrolment {
+export function toEnrolment(row: EnrolmentRow): Enrolment {
   return {
     id: row.id as EnrolmentId,
     practitionerId: row.practitionerId as PractitionerId,
@@ -121,7 +121,7 @@ async function lockEnrolment(tx: Tx, who: PractitionerId, courseVersionId: strin
   return row === undefined ? null : toEnrolment(row);
 }
 
-type AttemptRow = {
+export type AttemptRow = {
   id: string;
   number: number;
   startedAt: Date;
@@ -131,7 +131,7 @@ type AttemptRow = {
   finishedBy: string | null;
 };
 
-function toAttempt(row: AttemptRow, passed: boolean | null): Attempt {
+export function toAttempt(row: AttemptRow, passed: boolean | null): Attempt {
   return {
     id: row.id as AttemptId,
     number: row.number,
@@ -155,15 +155,14 @@ export async function attemptsOf(tx: Tx, enrolmentId: EnrolmentId): Promise<Atte
 }
 
 /**
- * An attempt with what was said in it, its rows locked. Lock and reading are separate statements: a statement that waited for a
+ * An attempt with everything that was said in it, its rows locked; `finish` is the place of the finish that is to be judged. Lock and reading are separate statements: a statement that waited for a
  * lock still sees other tables as they were before it waited.
  */
 export async function attemptStanding(
   tx: Tx,
   who: PractitionerId,
   attemptId: AttemptId,
-  from: Pick<LearnerEvent, "deviceId" | "sequence"> | null,
-  onlyItem: ItemId | null,
+  finish: Pick<LearnerEvent, "deviceId" | "sequence"> | null,
 ): Promise<AttemptStanding | null> {
   const [row] = await tx.$queryRaw<
     (AttemptRow & { draw: unknown; enrolment: EnrolmentRow & Record<"enrolledAt" | "passedAt" | "evaluatedAt", string | null> })[]
@@ -189,10 +188,9 @@ export async function attemptStanding(
     ? null
     : await tx.attemptScore.findFirst({ where: { attemptId }, orderBy: { gradedAt: "desc" }, select: { passed: true } });
   const attempt = toAttempt(row, score?.passed ?? null);
-  const shortCut = isOpen && from !== null && onlyItem !== null ? await answersOnOneDevice(tx, attemptId, from.deviceId, onlyItem) : null;
-  const said = shortCut === null ? await saidIn(tx, attemptId) : { answers: shortCut, finishes: [] };
+  const said = await saidIn(tx, attemptId);
   const finishes: FinishOnDevice[] = [];
-  for (const finish of said.finishes) finishes.push({ ...finish, ...(await unsentBefore(tx, who, attempt, finish)) });
+  for (const earlier of said.finishes) finishes.push({ ...earlier, ...(await unsentBefore(tx, who, attempt, earlier)) });
   const draw = Draw.parse(row.draw);
   const drawn = new Set(draw.entries.map((entry) => entry.itemVersionId));
   return {
@@ -203,17 +201,17 @@ export async function attemptStanding(
     items: rules.pool.filter(({ itemVersionId }) => drawn.has(itemVersionId)),
     answers: said.answers,
     finishes,
-    unsent: from === null || onlyItem !== null ? { since: 0, missing: 0 } : await unsentBefore(tx, who, attempt, from),
+    unsent: finish === null ? { since: 0, missing: 0 } : await unsentBefore(tx, who, attempt, finish),
   };
 }
 
-async function rulesOf(tx: Tx, courseVersionId: CourseVersionId): Promise<CourseRules> {
+export async function rulesOf(tx: Tx, courseVersionId: CourseVersionId): Promise<CourseRules> {
   const rules = await courseRules(tx, courseVersionId);
   if (rules === null) throw new Error(`Course version ${courseVersionId} is enrolled in but does not exist.`);
   return rules;
 }
 
-type EventRow = {
+export type EventRow = {
   id: string;
   deviceId: string;
   sequence: number;
@@ -231,7 +229,7 @@ const toPlace = (row: EventRow): Place => ({
   trustedAt: moment(row.trustedAt),
   receivedAt: moment(row.receivedAt),
 });
-const toAnswer = (row: EventRow): AnswerEvent => ({
+export const toAnswer = (row: EventRow): AnswerEvent => ({
   ...toPlace(row),
   itemId: ItemId.parse(row.itemId),
   response: Response.parse(row.response),
@@ -247,23 +245,6 @@ export async function saidIn(tx: Tx, attemptId: AttemptId): Promise<{ answers: A
     answers: rows.filter((row) => row.kind === "answer-given").map(toAnswer),
     finishes: rows.filter((row) => row.kind === "attempt-finished").map(toPlace),
   };
-}
-
-/**
- * The short way for the ordinary answer: while one device alone has spoken in an open attempt, the sequence decides, so the held
- * answer to the same item is all there is to compare with. null when another device has spoken too.
- */
-async function answersOnOneDevice(tx: Tx, attemptId: AttemptId, deviceId: DeviceId, itemId: ItemId): Promise<AnswerEvent[] | null> {
-  const rows = await tx.$queryRaw<(EventRow & { others: boolean })[]>`
-    SELECT o.others, e.id, e.device_id AS "deviceId", e.sequence, e.kind, e.trusted_at AS "trustedAt", e.received_at AS "receivedAt",
-           h.item_id AS "itemId", h.response
-      FROM (SELECT EXISTS (SELECT 1 FROM learner_event l
-                            WHERE l.attempt_id = ${attemptId}::uuid AND l.kind = 'answer-given' AND l.device_id <> ${deviceId}::uuid) AS others) o
-      LEFT JOIN attempt_answer h ON h.attempt_id = ${attemptId}::uuid AND h.item_id = ${itemId}
-      LEFT JOIN learner_event e ON e.id = h.event_id`;
-  const [row] = rows;
-  if (row === undefined || row.others) return null;
-  return row.itemId === null ? [] : [toAnswer(row)];
 }
 
 /**

@@ -81,6 +81,59 @@ export async function saveEvent(
   return receipt;
 }
 
+/**
+ * Writes an answer in one statement, if nobody has written to the attempt since `revision` was read, it is still open, and neither the
+ * event's id nor its number is taken; null, and nothing written, otherwise. The statement is the transaction: it takes the attempt's row,
+ * as every other writer of answers does, and the event and the answer that holds are there afterwards, or neither is.
+ */
+export async function saveAnswerAtOnce(
+  tx: Tx,
+  actor: ActorIn<"learner">,
+  event: LearnerEvent,
+  decision: Decision,
+  write: Extract<Write, { what: "answers-hold" }>,
+  revision: number,
+  occasion: Occasion,
+): Promise<Receipt | null> {
+  const receipt: Receipt = { id: event.id, outcome: "stored", data: { ...decision.data, savedAt: occasion.at } };
+  const { attemptId, answers } = write;
+  const [row] = await tx.$queryRaw<{ written: number }[]>`
+    WITH turn AS (
+      UPDATE attempt SET revision = revision + 1
+       WHERE id = ${attemptId}::uuid AND revision = ${revision} AND state = 'in_progress' RETURNING id),
+    said AS (
+      INSERT INTO learner_event (id, practitioner_id, device_id, sequence, kind, attempt_id, occurred_at, trusted_at, received_at, payload, receipt)
+      SELECT ${event.id}::uuid, ${actor.practitionerId}::uuid, ${event.deviceId}::uuid, ${event.sequence}, ${event.kind}, turn.id,
+             ${new Date(event.occurredAt)}::timestamptz, ${new Date(decision.trustedAt)}::timestamptz, ${new Date(occasion.at)}::timestamptz,
+             ${JSON.stringify(keptPayload(event))}::jsonb, ${JSON.stringify(receipt)}::jsonb
+        FROM turn
+      ON CONFLICT DO NOTHING RETURNING attempt_id),
+    held AS (
+      INSERT INTO attempt_answer (attempt_id, item_id, response, event_id, device_id, sequence, answered_at)
+      SELECT said.attempt_id, a."itemId", a.response, a."eventId", a."deviceId", a.sequence, a."effectiveAt"
+        FROM said, jsonb_to_recordset(${answerRows(answers)}::jsonb)
+          AS a("itemId" text, response jsonb, "eventId" uuid, "deviceId" uuid, sequence int, "effectiveAt" timestamptz)
+      ON CONFLICT (attempt_id, item_id) DO UPDATE
+         SET response = excluded.response, event_id = excluded.event_id, device_id = excluded.device_id,
+             sequence = excluded.sequence, answered_at = excluded.answered_at
+       WHERE attempt_answer.event_id <> excluded.event_id)
+    SELECT count(*)::int AS written FROM said`;
+  return row?.written === 1 ? receipt : null;
+}
+
+function answerRows(answers: Extract<Write, { what: "answers-hold" }>["answers"]): string {
+  return JSON.stringify(
+    answers.map(({ itemId, response, id, deviceId, sequence, effectiveAt }) => ({
+      itemId,
+      response,
+      eventId: id,
+      deviceId,
+      sequence,
+      effectiveAt,
+    })),
+  );
+}
+
 /** Writes what the passing of time brought about in an attempt; the product itself did it. */
 export async function saveClosing(tx: Tx, closing: Pick<Decision, "writes" | "audit">, occasion: Occasion): Promise<void> {
   for (const write of closing.writes) await carryOut(tx, write);
@@ -192,18 +245,11 @@ async function carryOut(tx: Tx, write: Write): Promise<Partial<ReceiptData>> {
       const { attemptId, answers, whole } = write;
       if (whole) await tx.attemptAnswer.deleteMany({ where: { attemptId, itemId: { notIn: answers.map((answer) => answer.itemId) } } });
       if (answers.length === 0) return {};
-      const rows = answers.map(({ itemId, response, id, deviceId, sequence, effectiveAt }) => ({
-        itemId,
-        response,
-        eventId: id,
-        deviceId,
-        sequence,
-        effectiveAt,
-      }));
+      await tx.$executeRaw`UPDATE attempt SET revision = revision + 1 WHERE id = ${attemptId}::uuid`;
       await tx.$executeRaw`
         INSERT INTO attempt_answer (attempt_id, item_id, response, event_id, device_id, sequence, answered_at)
         SELECT ${attemptId}::uuid, a."itemId", a.response, a."eventId", a."deviceId", a.sequence, a."effectiveAt"
-          FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+          FROM jsonb_to_recordset(${answerRows(answers)}::jsonb)
             AS a("itemId" text, response jsonb, "eventId" uuid, "deviceId" uuid, sequence int, "effectiveAt" timestamptz)
         ON CONFLICT (attempt_id, item_id) DO UPDATE
            SET response = excluded.response, event_id = excluded.event_id, device_id = excluded.device_id,

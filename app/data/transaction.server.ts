@@ -2,6 +2,11 @@ import { type Tx, db } from "#app/platform/db.server.ts";
 
 export type { Tx } from "#app/platform/db.server.ts";
 
+/** For a single statement, which is a transaction of its own. */
+export function alone(): Tx {
+  return db();
+}
+
 /** Deadlock, serialization failure, and Prisma's name for both: trying again is safe because nothing was written. */
 const PASSING = new Set(["P2034", "40001", "40P01"]);
 

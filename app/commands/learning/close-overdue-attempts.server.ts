@@ -24,7 +24,7 @@ export async function closeOverdueAttempts(occasion: Occasion): Promise<number> 
 async function closeOne({ attemptId, practitionerId }: AttemptToClose, occasion: Occasion): Promise<number> {
   try {
     return await inTransaction(async (tx) => {
-      const standing = await attemptStanding(tx, practitionerId, attemptId, null, null);
+      const standing = await attemptStanding(tx, practitionerId, attemptId, null);
       if (standing === null) return 0;
       const closing = closeOverdueAttempt(standing, occasion.at);
       if (closing.writes.length === 0) return 0;

@@ -1,15 +1,16 @@
 import { randomUUID } from "node:crypto";
 import { noteFault } from "#app/data/faults.server.ts";
-import { SequenceTaken, WrittenMeanwhile, earlierReceipt, quarantine, saveEvent } from "#app/data/learning.server.ts";
+import { SequenceTaken, WrittenMeanwhile, earlierReceipt, quarantine, saveAnswerAtOnce, saveEvent } from "#app/data/learning.server.ts";
 import { loadStanding } from "#app/data/learning-standing.server.ts";
-import { type Tx, inTransaction } from "#app/data/transaction.server.ts";
+import { loadOpenAttempt } from "#app/data/open-attempt.server.ts";
+import { type Tx, alone, inTransaction } from "#app/data/transaction.server.ts";
 import type { ActorIn } from "#app/domain/identity/actor.ts";
 import { can } from "#app/domain/identity/can.ts";
 import { EnrolmentId } from "#app/domain/shared/ids.ts";
 import type { Occasion } from "#app/domain/shared/occasion.ts";
 import { isPlainJson } from "#app/domain/shared/plain-text.ts";
 import type { Instant } from "#app/domain/shared/time.ts";
-import { type Chance, decideLearnerEvent } from "#app/domain/sync/decide-learner-event.ts";
+import { type Chance, type Standing, decideLearnerEvent } from "#app/domain/sync/decide-learner-event.ts";
 import { LearnerEvent } from "#app/domain/sync/learner-event.ts";
 import type { Receipt } from "#app/domain/sync/receipt.ts";
 
@@ -54,6 +55,10 @@ async function recordOne(actor: ActorIn<"learner">, raw: unknown, occasion: Occa
   if (!can(actor, { verb: "record-event", practitionerId: actor.practitionerId })) {
     return inTransaction((tx) => quarantine(tx, actor, raw, { reason: "not-found" }, occasion));
   }
+  if (read.data.kind === "answer-given") {
+    const receipt = await recordAnswerAtOnce(actor, read.data, occasion, sentAt);
+    if (receipt !== null) return receipt;
+  }
   for (let time = 1; ; time += 1) {
     try {
       return await inTransaction((tx) => recordInOrder(tx, actor, read.data, occasion, sentAt));
@@ -63,6 +68,30 @@ async function recordOne(actor: ActorIn<"learner">, raw: unknown, occasion: Occa
     }
   }
 }
+
+/**
+ * The ordinary answer, twenty of a quiz's twenty-five events: read without a lock, judged, and written in one statement that only writes
+ * while what it was judged by still holds. null for whatever is not ordinary: a repetition, a second device, a finished attempt, a refusal,
+ * or somebody who wrote meanwhile. The locked way judges that from the beginning.
+ */
+async function recordAnswerAtOnce(
+  actor: ActorIn<"learner">,
+  event: Extract<LearnerEvent, { kind: "answer-given" }>,
+  occasion: Occasion,
+  sentAt: Instant | null,
+): Promise<Receipt | null> {
+  const who = actor.practitionerId;
+  const open = await loadOpenAttempt(alone(), who, event);
+  if (open === null) return null;
+  const standing: Standing = { kind: event.kind, facts: open.standing };
+  const verdict = decideLearnerEvent(who, event, standing, { sentAt, receivedAt: occasion.at }, newChance());
+  if (!verdict.ok) return null;
+  const [write, ...others] = verdict.value.writes;
+  if (write?.what !== "answers-hold" || write.whole || others.length > 0 || verdict.value.audit.length > 0) return null;
+  return saveAnswerAtOnce(alone(), actor, event, verdict.value, write, open.revision, occasion);
+}
+
+const newChance = (): Chance => ({ enrolmentId: EnrolmentId.parse(randomUUID()), seed: randomUUID() });
 
 async function recordInOrder(
   tx: Tx,
@@ -78,8 +107,7 @@ async function recordInOrder(
     return isReplay ? quarantine(tx, actor, event, { reason: earlier.reason }, occasion) : earlier;
   }
   const standing = await loadStanding(tx, who, event);
-  const chance: Chance = { enrolmentId: EnrolmentId.parse(randomUUID()), seed: randomUUID() };
-  const verdict = decideLearnerEvent(who, event, standing, { sentAt, receivedAt: occasion.at }, chance);
+  const verdict = decideLearnerEvent(who, event, standing, { sentAt, receivedAt: occasion.at }, newChance());
   return verdict.ok ? saveEvent(tx, actor, event, verdict.value, occasion) : quarantine(tx, actor, event, verdict.refusal, occasion);
 }
 
