@@ -1,4 +1,12 @@
-import { type AttemptRow, type EnrolmentRow, type EventRow, rulesOf, toAnswer, toAttempt, toEnrolment } from "#app/data/learning-standing.server.ts";
+import {
+  type AttemptRow,
+  type EnrolmentRow,
+  type EventRow,
+  rulesOf,
+  toAnswer,
+  toAttempt,
+  toEnrolment,
+} from "#app/data/learning-standing.server.ts";
 import type { Tx } from "#app/data/transaction.server.ts";
 import { Draw } from "#app/domain/assessment/draw-paper.ts";
 import type { PractitionerId } from "#app/domain/shared/ids.ts";

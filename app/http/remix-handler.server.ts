@@ -3,16 +3,26 @@ import { createReadableStreamFromReadable, createRequestHandler, type ServerBuil
 import type { Request as ExpressRequest, RequestHandler, Response as ExpressResponse } from "express";
 import type { RequestContext } from "#app/http/page-facts.server.ts";
 
-/** The request as Remix reads it. Its address is the one that Express worked out, which believes proxies only as far as it was told. */
-export function webRequest(request: ExpressRequest, signal: AbortSignal): Request {
+/** The request's headers as the web's own type. */
+export function webHeaders(request: ExpressRequest): Headers {
   const headers = new Headers();
   for (const [name, value] of Object.entries(request.headers)) {
     if (typeof value === "string") headers.append(name, value);
     else for (const one of value ?? []) headers.append(name, one);
   }
+  return headers;
+}
+
+/** The address that Express worked out, which believes proxies only as far as it was told. */
+export function webUrl(request: ExpressRequest): URL {
+  return new URL(request.originalUrl, `${request.protocol}://${request.headers.host ?? "localhost"}`);
+}
+
+/** The request as Remix reads it. */
+export function webRequest(request: ExpressRequest, signal: AbortSignal): Request {
   const reads = request.method === "GET" || request.method === "HEAD";
-  const url = new URL(request.originalUrl, `${request.protocol}://${request.headers.host ?? "localhost"}`);
-  const init: RequestInit = { method: request.method, headers, signal };
+  const url = webUrl(request);
+  const init: RequestInit = { method: request.method, headers: webHeaders(request), signal };
   // Node asks for `duplex` where a body is a stream; its types do not know it yet.
   return new Request(url, reads ? init : Object.assign(init, { body: createReadableStreamFromReadable(request), duplex: "half" }));
 }

@@ -16,6 +16,7 @@ import express, {
 import { RateLimiterMemory } from "rate-limiter-flexible";
 import { networkOf } from "#app/http/client-network.server.ts";
 import { contentSecurityPolicy, newNonce } from "#app/http/csp.server.ts";
+import { directDoors } from "#app/http/direct-doors.server.ts";
 import { isDatabaseLost } from "#app/http/database-lost.server.ts";
 import { loggedPath } from "#app/http/logged-path.server.ts";
 import { pageFactsOf } from "#app/http/page-facts.server.ts";
@@ -253,9 +254,12 @@ export function webApp(options: WebServerOptions): Express {
   app.use(introduce, writeLog, guardReply(options.development === true), refuseBadUrl, refuseForeignOrigin, boundBody);
   if (env.requestsPerMinute() > 0) app.use(refuseFlood(env.requestsPerMinute()));
   const { build } = options;
-  const answer = remixAnswer(typeof build === "function" ? build : withPreparedData(build), options.development === true ? "development" : "production");
-  // Before the compressor: a remembered page is packed already.
-  if (typeof build !== "function") app.use(rememberedPages(build, factsOf, answer));
+  const answer = remixAnswer(
+    typeof build === "function" ? build : withPreparedData(build),
+    options.development === true ? "development" : "production",
+  );
+  // Before the compressor: a remembered page is packed already, and receipts are short.
+  if (typeof build !== "function") app.use(rememberedPages(build, factsOf, answer), directDoors(build, factsOf));
   app.use(compression({ brotli: { params: { [constants.BROTLI_PARAM_LGWIN]: COMPRESSION_WINDOW } } }));
   if (options.clientFolder !== null) serveFiles(app, options.clientFolder);
   if (options.assets !== undefined) app.use(options.assets);

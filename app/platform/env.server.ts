@@ -1,3 +1,5 @@
+import { availableParallelism } from "node:os";
+
 /** The only file that reads `process.env`. Each entry says what it is for; README lists them. */
 const read = (name: string): string | undefined => {
   const value = process.env[name]?.trim();
@@ -22,8 +24,12 @@ export const env = {
   /** PostgreSQL; `npm start` fills it in with the embedded one. */
   databaseUrl: () => required("DATABASE_URL"),
   databaseUrlIfSet: () => read("DATABASE_URL"),
-  databaseConnections: () => whole("DATABASE_CONNECTIONS", 10),
+  databaseConnections: () => whole("DATABASE_CONNECTIONS", read("SERVER_PART") === undefined ? 10 : 8),
   port: () => whole("PORT", 3000),
+  /** How many processes serve pages, beside one that works off the queue; 1: everything in a single process. */
+  serverProcesses: () => Math.max(1, whole("SERVER_PROCESSES", Math.min(4, availableParallelism()))),
+  /** What this process of several does; a server tells it to those that it starts. */
+  serverPart: () => read("SERVER_PART"),
   /** How many reverse proxies stand before this server; their X-Forwarded headers are then believed. */
   trustedProxies: () => whole("TRUSTED_PROXIES", 0),
   /** How many requests one address may make in a minute before it is told to wait; 0: any number. This machine itself is never limited. */

@@ -9,6 +9,8 @@ import { readJson } from "#app/http/read.server.ts";
 
 const LIMIT = 256 * 1024;
 
+export const handle = { direct: true };
+
 /** The events themselves are judged one by one, so that a bad one does not hold back the others. */
 const Delivery = z.object({
   /** Whose outbox it is: on a shared computer somebody else may have signed in since (R21). */

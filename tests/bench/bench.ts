@@ -6,7 +6,7 @@ import { type ChildServer, startChildServer } from "#tests/bench/child-server.ts
 import { BENCH_OUTPUT, type BenchCourse, type Installation, hasBegun, install } from "#tests/bench/installation.ts";
 import { type Answer, type Ask, Connection, type Pace, pace, textOf } from "#tests/bench/load.ts";
 import { firstVisit } from "#tests/bench/phone.ts";
-import { cpuMs, databaseCpuMs, forgetPeak, peakMegabytes } from "#tests/bench/process-meter.ts";
+import { cpuMs, forgetPeak, peakMegabytes } from "#tests/bench/process-meter.ts";
 import { type Figures, type Report, writeReport } from "#tests/bench/report.ts";
 import { FLOW_STEPS, PAGES, type PageName, mustBePage, pageAsks, quizFlow } from "#tests/bench/scenarios.ts";
 import { type Statement, tapWire } from "#tests/bench/wire-tap.ts";
@@ -158,7 +158,7 @@ function startProduct(place: Place, profile: boolean): Promise<ChildServer> {
   return startChildServer({ script: PRODUCT, nodeOptions, environment: place.environment, logFile: join(BENCH_OUTPUT, "server.log") });
 }
 
-type Measured = Pace & { readonly cpuMs: number; readonly databaseCpuMs: number; readonly peakMegabytes: number };
+type Measured = Pace & { readonly cpuMs: number; readonly databaseCpuMs: number; readonly peakMegabytes: readonly number[] };
 
 async function timed(
   name: string,
@@ -169,9 +169,9 @@ async function timed(
 ): Promise<Measured> {
   await pace(server.url, name.startsWith("quiz") ? WARM_UP.flow : WARM_UP.page, work);
   forgetPeak(server.pid);
-  const before = { server: cpuMs(server.pid), database: databaseCpuMs(place.postmaster) };
+  const before = { server: cpuMs(server.pid), database: cpuMs(place.postmaster) };
   const measured = await pace(server.url, { seconds }, work);
-  const used = { server: cpuMs(server.pid) - before.server, database: databaseCpuMs(place.postmaster) - before.database };
+  const used = { server: cpuMs(server.pid) - before.server, database: cpuMs(place.postmaster) - before.database };
   say(
     `${name}: ${measured.perSecond.toFixed(0)} a second, p95 ${measured.p95.toFixed(1)} ms, ${(used.server / measured.done).toFixed(2)} ms of processor each (database ${(used.database / measured.done).toFixed(2)})`,
   );

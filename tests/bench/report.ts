@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 import type { Pace } from "#tests/bench/load.ts";
 import type { FirstVisit } from "#tests/bench/phone.ts";
 
-type Measured = Pace & { readonly cpuMs: number; readonly databaseCpuMs: number; readonly peakMegabytes: number };
+type Measured = Pace & { readonly cpuMs: number; readonly databaseCpuMs: number; readonly peakMegabytes: readonly number[] };
 export type Figures = Measured & { readonly name: string; readonly floor: Measured; readonly backlog?: number };
 export type Report = {
   readonly figures: readonly Figures[];
@@ -34,7 +34,7 @@ export async function writeReport(report: Report, args: readonly string[]): Prom
   const lines = [`${made.command}, ${made.at.slice(0, 10)}, commit ${made.commit}`, made.machine, ""];
   if (report.figures.length > 0) {
     lines.push(
-      "| | a second | p50 ms | p95 ms | p99 ms | CPU ms, server | CPU ms, database | peak MB | floor, a second | of the floor |",
+      "| | a second | p50 ms | p95 ms | p99 ms | CPU ms, server | CPU ms, database | peak MB, each process | floor, a second | of the floor |",
       "|---|---|---|---|---|---|---|---|---|---|",
     );
     for (const one of report.figures) {
@@ -43,7 +43,7 @@ export async function writeReport(report: Report, args: readonly string[]): Prom
         ...[one.p50, one.p95, one.p99].map((ms) => ms.toFixed(1)),
         one.cpuMs.toFixed(2),
         one.databaseCpuMs.toFixed(2),
-        one.peakMegabytes.toFixed(0),
+        one.peakMegabytes.map((megabytes) => megabytes.toFixed(0)).join(" + "),
       ];
       const floor = [
         one.floor.perSecond.toFixed(one.floor.perSecond < 100 ? 1 : 0),

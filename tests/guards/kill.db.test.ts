@@ -105,7 +105,13 @@ async function newFlow(): Promise<Flow> {
 }
 
 function startServer(): Promise<BuiltServer> {
-  return startBuiltServer({ databaseUrl: postgres.url, dataFolder: FOLDER, port, logFile: join(FOLDER, "server.log") });
+  return startBuiltServer({
+    databaseUrl: postgres.url,
+    dataFolder: FOLDER,
+    port,
+    logFile: join(FOLDER, "server.log"),
+    environment: { SERVER_PROCESSES: "2" },
+  });
 }
 
 async function killDatabase(): Promise<void> {

@@ -16,6 +16,7 @@ export type BuiltServer = {
   /** As a browser reaches it: `http://localhost:PORT`, where passkeys work. */
   readonly url: string;
   readonly port: number;
+  readonly pid: number;
   /** Asks it to stop and waits until it has. */
   readonly stop: () => Promise<void>;
   /** SIGKILL: no farewell. */
@@ -74,6 +75,8 @@ export async function startBuiltServer(wish: ServerWish): Promise<BuiltServer> {
       PORT: String(port),
       PUBLIC_URL: `http://localhost:${String(port)}`,
       LOG_LEVEL: "warn",
+      // One process is quicker to start; tests that are about several say so.
+      SERVER_PROCESSES: "1",
       ...wish.environment,
     },
   });
@@ -98,7 +101,13 @@ export async function startBuiltServer(wish: ServerWish): Promise<BuiltServer> {
     child.kill("SIGKILL");
     throw error;
   }
-  return { url: `http://localhost:${String(port)}`, port, stop: () => stopGently(child, gone), kill: () => killNow(child, gone) };
+  return {
+    url: `http://localhost:${String(port)}`,
+    port,
+    pid: child.pid ?? 0,
+    stop: () => stopGently(child, gone),
+    kill: () => killNow(child, gone),
+  };
 }
 
 async function stopGently(child: ChildProcess, gone: Promise<void>): Promise<void> {

@@ -1,0 +1,62 @@
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { env } from "#app/platform/env.server.ts";
+import { OUTPUT, ensureBuilt, startBuiltServer } from "#tests/support/built-server.ts";
+
+function childrenOf(pid: number): number[] {
+  return readdirSync("/proc")
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number)
+    .filter((one) => {
+      try {
+        const line = readFileSync(`/proc/${String(one)}/stat`, "utf8");
+        return Number(line.slice(line.lastIndexOf(")") + 2).split(" ")[1]) === pid;
+      } catch {
+        return false;
+      }
+    });
+}
+
+const isThere = (pid: number): boolean => {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+const start = () =>
+  startBuiltServer({
+    databaseUrl: env.databaseUrl(),
+    dataFolder: join(OUTPUT, "several_processes"),
+    environment: { SERVER_PROCESSES: "2" },
+  });
+
+test(
+  "two processes serve and one works; whichever dies is replaced while the others go on; stopping leaves none",
+  { timeout: 180_000 },
+  async () => {
+    await ensureBuilt();
+    const server = await start();
+    const first = childrenOf(server.pid);
+    expect(first).toHaveLength(3);
+    process.kill(first[0]!, "SIGKILL");
+    for (let ask = 0; ask < 10; ask += 1) expect((await fetch(`${server.url}/healthz`)).status).toBe(200);
+    await expect.poll(() => childrenOf(server.pid).length, { timeout: 60_000 }).toBe(3);
+    const all = childrenOf(server.pid);
+    expect(all).not.toContain(first[0]);
+    await server.stop();
+    expect(all.filter(isThere)).toEqual([]);
+  },
+);
+
+test("when the first process is killed the others leave with it, and the port is free", { timeout: 180_000 }, async () => {
+  await ensureBuilt();
+  const server = await start();
+  const all = childrenOf(server.pid);
+  await server.kill();
+  await expect.poll(() => all.filter(isThere), { timeout: 30_000 }).toEqual([]);
+  await expect(fetch(`${server.url}/healthz`)).rejects.toThrow();
+});
