@@ -60,3 +60,18 @@ test("when the first process is killed the others leave with it, and the port is
   await expect.poll(() => all.filter(isThere), { timeout: 30_000 }).toEqual([]);
   await expect(fetch(`${server.url}/healthz`)).rejects.toThrow();
 });
+
+test("a port that is taken ends the start with its reason, and leaves no process that tries for ever", { timeout: 180_000 }, async () => {
+  await ensureBuilt();
+  const server = await start();
+  await expect(
+    startBuiltServer({
+      databaseUrl: env.databaseUrl(),
+      dataFolder: join(OUTPUT, "several_processes"),
+      port: server.port,
+      environment: { SERVER_PROCESSES: "2" },
+    }),
+  ).rejects.toThrow(/ended/);
+  expect((await fetch(`${server.url}/healthz`)).status).toBe(200);
+  await server.stop();
+});

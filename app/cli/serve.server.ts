@@ -55,7 +55,8 @@ async function serveByProcesses(port: number, count: number): Promise<Serving> {
   let stopping = false;
 
   function start(part: Part): Promise<number> {
-    cluster.setupPrimary({ exec: fileURLToPath(import.meta.url), execArgv: [...process.execArgv, ...PROCESS_OPTIONS[part]] });
+    const options = PROCESS_OPTIONS[part];
+    cluster.setupPrimary({ exec: fileURLToPath(import.meta.url), execArgv: [...process.execArgv, ...options] });
     const one = cluster.fork({ SERVER_PART: part, PORT: String(port) });
     running.add(one);
     return new Promise((resolve, reject) => {
@@ -64,7 +65,7 @@ async function serveByProcesses(port: number, count: number): Promise<Serving> {
       });
       one.once("exit", (code, signal) => {
         running.delete(one);
-        reject(new Error(`A server process (${part}) ended before it was ready: ${signal ?? String(code)}.`));
+        reject(new Error(`A server process (${part}) ended before it was ready (${signal || String(code)}).`));
         if (stopping) return;
         log.error({ part, code, signal }, "a server process ended; another takes its place");
         void pause(PAUSE_BEFORE_RESTART_MS).then(() => (stopping ? undefined : start(part).catch(() => undefined)));
@@ -73,20 +74,23 @@ async function serveByProcesses(port: number, count: number): Promise<Serving> {
   }
 
   const parts: Part[] = [...Array.from({ length: count }, (): Part => "web"), ...(env.workerInServer() ? (["jobs"] as const) : [])];
-  const ports = await Promise.all(parts.map(start));
-  return {
-    port: ports[0] ?? port,
-    async stop() {
-      stopping = true;
-      await Promise.all(
-        [...running].map((one) => {
-          const gone = new Promise((resolve) => one.once("exit", resolve));
-          one.process.kill("SIGTERM");
-          return gone;
-        }),
-      );
-    },
-  };
+  async function stop(): Promise<void> {
+    stopping = true;
+    const leaving = [...running].map((one) => {
+      const gone = new Promise((resolve) => one.once("exit", resolve));
+      one.process.kill("SIGTERM");
+      return gone;
+    });
+    await Promise.all(leaving);
+  }
+
+  const starting = parts.map(start);
+  // A port that is taken, a build that is broken: what cannot start once is not tried for ever.
+  const ports = await Promise.all(starting).catch(async (error: unknown) => {
+    await Promise.all([stop(), Promise.allSettled(starting)]);
+    throw error;
+  });
+  return { port: ports[0] ?? port, stop };
 }
 
 /** One of several processes: it stops when the one that started it says so, or is gone. */

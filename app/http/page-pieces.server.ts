@@ -116,7 +116,7 @@ export function gzippedPage({ pieces }: PagePieces, values: readonly string[], o
   let length = 0;
   let waiting: Buffer[] = [];
   const store = () => {
-    const bytes = waiting.length === 1 ? waiting[0]! : Buffer.concat(waiting);
+    const bytes = Buffer.concat(waiting);
     for (let at = 0; at < bytes.length; at += LONGEST_STORED) {
       const block = bytes.subarray(at, at + LONGEST_STORED);
       const head = Buffer.alloc(5);

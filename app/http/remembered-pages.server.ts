@@ -77,16 +77,16 @@ export function rememberedPages(
 
 /** The build whose loaders hand over what was prepared for a request instead of loading it again. */
 export function withPreparedData(build: ServerBuild): ServerBuild {
-  const routes = Object.entries(build.routes).map(([id, route]): [string, Route | undefined] => {
-    const loader = route?.module.loader;
-    if (route === undefined || loader === undefined) return [id, route];
+  const routes = Object.entries(build.routes).map(([id, route]): [string, Route] => {
+    const { loader } = route.module;
+    if (loader === undefined) return [id, route];
     const prepared: typeof loader = (args) => {
       const data = (args.context as RequestContext).prepared;
       return data?.has(id) === true ? Promise.resolve(data.get(id)) : loader(args);
     };
     return [id, { ...route, module: { ...route.module, loader: prepared } }];
   });
-  return { ...build, routes: Object.fromEntries(routes) as ServerBuild["routes"] };
+  return { ...build, routes: Object.fromEntries(routes) };
 }
 
 function send(kept: Kept, values: readonly string[], facts: PageFacts, request: ExpressRequest, response: ExpressResponse): void {
@@ -118,7 +118,7 @@ function rememberedIn(route: Route | undefined): Remembered | null {
 function doorsOf(build: ServerBuild): readonly Door[] {
   return Object.values(build.routes).flatMap((route): Door[] => {
     const slotted = rememberedIn(route);
-    if (route === undefined || slotted === null || route.parentId !== "root" || route.path === undefined) return [];
+    if (slotted === null || route.parentId !== "root" || route.path === undefined) return [];
     const segments = route.path.split("/");
     const names = segments.flatMap((segment) => (segment.startsWith(":") ? [segment.slice(1)] : []));
     const pattern = segments.map((segment) => (segment.startsWith(":") ? "([^/]+)" : segment.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")));

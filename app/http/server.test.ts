@@ -43,6 +43,15 @@ const build = {
       action: async ({ request }: { request: Request }) => new Response(await request.text()),
       loader: () => new Response("read"),
     }),
+    ...route("direct", "direct", {
+      handle: { direct: true },
+      action: async ({ request }: { request: Request }) => {
+        const text = await request.text();
+        if (text === "throw a reply") throw Response.json({ code: "signed-out" }, { status: 401 });
+        if (text === "lose the database") throw Object.assign(new Error("connect ECONNREFUSED"), { code: "ECONNREFUSED" });
+        return Response.json({ length: text.length }, { headers: { "x-door": "direct" } });
+      },
+    }),
     ...route("lost", "lost", { loader: fail(Object.assign(new Error("connect ECONNREFUSED"), { code: "ECONNREFUSED" })) }),
     ...route("facts", "facts", {
       loader: ({ request }: { request: Request }) =>
@@ -158,4 +167,17 @@ test("a lost database is a 503 that says to come back", async () => {
   expect(reply.headers.get("retry-after")).toBe("10");
   expect(text).toContain('lang="ckb"');
   expect(text).toContain(reply.headers.get("x-request-id"));
+});
+
+test("a direct door answers, throws its replies and fails as any other, and refuses a foreign origin before it is asked", async () => {
+  const reply = await post("/direct", "x".repeat(300_000));
+  expect([reply.status, reply.headers.get("x-door"), await reply.json()]).toEqual([200, "direct", { length: 300_000 }]);
+  const thrown = await post("/direct", "throw a reply");
+  expect([thrown.status, await thrown.json()]).toEqual([401, { code: "signed-out" }]);
+  const lost = await post("/direct", "lose the database", { accept: "application/json" });
+  expect(lost.status).toBe(503);
+  expect(await lost.text()).toContain(lost.headers.get("x-request-id"));
+  expect((await fetch(`${base}/direct`, { method: "POST", body: "x", headers: { origin: "https://evil.example" } })).status).toBe(403);
+  // More than any direct door takes comes to it as too much, never as less than was sent.
+  expect(await (await post("/direct", "x".repeat(600_000))).json()).toEqual({ length: 512 * 1024 + 1 });
 });
