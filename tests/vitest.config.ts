@@ -15,6 +15,8 @@ export default defineConfig({
           exclude: ["**/*.db.test.ts"],
           setupFiles: ["tests/support/quiet-console.ts"],
           sequence: { groupOrder: 1 },
+          // Only a hang is cut off: a slow machine is nobody's fault.
+          testTimeout: 60_000,
         },
       },
       {

@@ -1,5 +1,5 @@
 import { createHash, randomBytes, randomUUID } from "node:crypto";
-import { link, mkdir, readFile, readdir, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir, readFile, readdir, rm, stat, writeFile } from "node:fs/promises";
 import { type IncomingMessage, type Server, type ServerResponse, createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
@@ -16,6 +16,7 @@ import {
   sweepLeftovers,
   writeObject,
 } from "#app/platform/object-files.server.ts";
+import { keptFile } from "#app/platform/kept-file.server.ts";
 import { type S3Credentials, encode, queryOf, refusalOfSignature } from "#app/platform/s3-signature.server.ts";
 
 /** A small S3 on this machine's own loopback address, over files of the data folder; gone with the process. */
@@ -67,7 +68,7 @@ export async function startEmbeddedObjectStore({
 }: EmbeddedObjectStoreOptions): Promise<EmbeddedObjectStore> {
   const root = join(dataFolder, "objects");
   await mkdir(root, { recursive: true, mode: 0o700 });
-  const credentials = { ...(await keptKeys(dataFolder)), region: REGION };
+  const credentials = { ...keptKeys(dataFolder), region: REGION };
   await sweepLeftovers(root, new Date(now()));
   const server = createServer((request, response) => {
     allowOrigin(request, response, allowedOrigins);
@@ -503,18 +504,13 @@ function unxml(text: string): string {
   });
 }
 
-async function keptKeys(dataFolder: string): Promise<Pick<S3Credentials, "accessKeyId" | "secretAccessKey">> {
-  const file = join(dataFolder, "object-store.json");
-  const fresh = `${file}.${randomUUID()}`;
-  const known = await readFile(file, "utf8").catch(() => null);
-  if (known === null) {
-    const keys = { accessKeyId: randomBytes(10).toString("hex").toUpperCase(), secretAccessKey: randomBytes(30).toString("base64url") };
-    await writeFile(fresh, JSON.stringify(keys), { mode: 0o600, flush: true });
-    // Of two processes that begin at once, one is first; both read what it wrote.
-    await link(fresh, file).catch(() => undefined);
-    await rm(fresh, { force: true });
-  }
-  return JSON.parse(known ?? (await readFile(file, "utf8"))) as Pick<S3Credentials, "accessKeyId" | "secretAccessKey">;
+function keptKeys(dataFolder: string): Pick<S3Credentials, "accessKeyId" | "secretAccessKey"> {
+  const made = () => ({
+    accessKeyId: randomBytes(10).toString("hex").toUpperCase(),
+    secretAccessKey: randomBytes(30).toString("base64url"),
+  });
+  const text = keptFile(join(dataFolder, "object-store.json"), () => JSON.stringify(made()));
+  return JSON.parse(text) as Pick<S3Credentials, "accessKeyId" | "secretAccessKey">;
 }
 
 function listen(server: Server): Promise<void> {

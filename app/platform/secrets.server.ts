@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from "node:crypto";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { env } from "#app/platform/env.server.ts";
+import { keptFile } from "#app/platform/kept-file.server.ts";
 
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
@@ -21,15 +21,7 @@ function decoded(text: string): Buffer {
 }
 
 function keptKey(): string {
-  const path = join(env.dataFolder(), "secret.key");
-  try {
-    mkdirSync(env.dataFolder(), { recursive: true });
-    writeFileSync(path, randomBytes(32).toString("base64"), { flag: "wx", mode: 0o600 });
-  } catch (error) {
-    // Another process, or an earlier start, was first: its key counts.
-    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
-  }
-  return readFileSync(path, "utf8").trim();
+  return keptFile(join(env.dataFolder(), "secret.key"), () => randomBytes(32).toString("base64")).trim();
 }
 
 /** Seals bytes with AES-256-GCM for one purpose and owner (`context`): moved to another row, they do not open. */

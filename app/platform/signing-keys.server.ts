@@ -1,8 +1,8 @@
 import { type KeyObject, createHash, createPrivateKey, createPublicKey, generateKeyPairSync, sign, verify } from "node:crypto";
-import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { db } from "#app/platform/db.server.ts";
 import { env } from "#app/platform/env.server.ts";
+import { keptFile } from "#app/platform/kept-file.server.ts";
 
 type SigningKey = { readonly id: string; readonly privateKey: KeyObject; readonly publicKey: KeyObject };
 
@@ -22,22 +22,17 @@ function idOf(publicKey: KeyObject): string {
   return createHash("sha256").update(rawBytes(publicKey)).digest("base64url").slice(0, 10);
 }
 
-async function privateKeyText(): Promise<string> {
-  const given = env.certificateSigningKey();
-  if (given !== undefined) return given;
-  const folder = join(env.dataFolder(), "keys");
-  const file = join(folder, "certificate-ed25519.pem");
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  const made = generateKeyPairSync("ed25519").privateKey.export({ format: "pem", type: "pkcs8" }).toString();
-  // `wx`: of two processes that start together one writes, and both read what it wrote.
-  await writeFile(file, made, { mode: 0o600, flag: "wx" }).catch((error: unknown) => {
-    if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
-  });
-  return readFile(file, "utf8");
+function privateKeyText(): string {
+  return (
+    env.certificateSigningKey() ??
+    keptFile(join(env.dataFolder(), "keys", "certificate-ed25519.pem"), () =>
+      generateKeyPairSync("ed25519").privateKey.export({ format: "pem", type: "pkcs8" }).toString(),
+    )
+  );
 }
 
 async function load(): Promise<SigningKey> {
-  const privateKey = createPrivateKey(await privateKeyText());
+  const privateKey = createPrivateKey(privateKeyText());
   if (privateKey.asymmetricKeyType !== "ed25519")
     throw new Error("CERTIFICATE_SIGNING_KEY must be an Ed25519 private key in PKCS #8 PEM form.");
   const publicKey = createPublicKey(privateKey);
@@ -80,7 +75,7 @@ export async function verifyText(text: string, keyId: string, signature: Uint8Ar
 }
 
 async function lookUp(keyId: string): Promise<KeyObject | null> {
-  const own = createPublicKey(createPrivateKey(await privateKeyText()));
+  const own = createPublicKey(createPrivateKey(privateKeyText()));
   if (idOf(own) === keyId) {
     known.set(keyId, own);
     return own;
