@@ -10,6 +10,7 @@ import type { Occasion } from "#app/domain/shared/occasion.ts";
 import type { AuditNote, Decision, Write } from "#app/domain/sync/decide-learner-event.ts";
 import type { LearnerEvent } from "#app/domain/sync/learner-event.ts";
 import { Receipt, type ReceiptData, type Rejection } from "#app/domain/sync/receipt.ts";
+import { ask } from "#app/platform/db.server.ts";
 import { enqueue } from "#app/platform/queue.server.ts";
 
 /** Another transaction wrote the same thing first. Thrown so that everything is rolled back; whoever catches it tries again and finds it. */
@@ -87,7 +88,6 @@ export async function saveEvent(
  * as every other writer of answers does, and the event and the answer that holds are there afterwards, or neither is.
  */
 export async function saveAnswerAtOnce(
-  tx: Tx,
   actor: ActorIn<"learner">,
   event: LearnerEvent,
   decision: Decision,
@@ -97,13 +97,13 @@ export async function saveAnswerAtOnce(
 ): Promise<Receipt | null> {
   const receipt: Receipt = { id: event.id, outcome: "stored", data: { ...decision.data, savedAt: occasion.at } };
   const { attemptId, answers } = write;
-  const [row] = await tx.$queryRaw<{ written: number }[]>`
+  const [row] = await ask<{ written: number }>`
     WITH turn AS (
       UPDATE attempt SET revision = revision + 1
-       WHERE id = ${attemptId}::uuid AND revision = ${revision} AND state = 'in_progress' RETURNING id),
+       WHERE id = ${attemptId}::uuid AND revision = ${revision}::int AND state = 'in_progress' RETURNING id),
     said AS (
       INSERT INTO learner_event (id, practitioner_id, device_id, sequence, kind, attempt_id, occurred_at, trusted_at, received_at, payload, receipt)
-      SELECT ${event.id}::uuid, ${actor.practitionerId}::uuid, ${event.deviceId}::uuid, ${event.sequence}, ${event.kind}, turn.id,
+      SELECT ${event.id}::uuid, ${actor.practitionerId}::uuid, ${event.deviceId}::uuid, ${event.sequence}::int, ${event.kind}::text, turn.id,
              ${new Date(event.occurredAt)}::timestamptz, ${new Date(decision.trustedAt)}::timestamptz, ${new Date(occasion.at)}::timestamptz,
              ${JSON.stringify(keptPayload(event))}::jsonb, ${JSON.stringify(receipt)}::jsonb
         FROM turn

@@ -7,11 +7,12 @@ import {
   toAttempt,
   toEnrolment,
 } from "#app/data/learning-standing.server.ts";
-import type { Tx } from "#app/data/transaction.server.ts";
+import { alone } from "#app/data/transaction.server.ts";
 import { Draw } from "#app/domain/assessment/draw-paper.ts";
 import type { PractitionerId } from "#app/domain/shared/ids.ts";
 import type { AttemptStanding } from "#app/domain/sync/decide-learner-event.ts";
 import type { LearnerEvent } from "#app/domain/sync/learner-event.ts";
+import { ask } from "#app/platform/db.server.ts";
 
 /** An open attempt as an ordinary answer needs it, and the revision at which it was read. */
 export type OpenAttempt = { readonly standing: AttemptStanding; readonly revision: number };
@@ -32,11 +33,10 @@ type Row = AttemptRow &
  * an event that came before: the locked way (data/learning-standing.server.ts) finds out more.
  */
 export async function loadOpenAttempt(
-  tx: Tx,
   who: PractitionerId,
   event: Extract<LearnerEvent, { kind: "answer-given" }>,
 ): Promise<OpenAttempt | null> {
-  const [row] = await tx.$queryRaw<Row[]>`
+  const [row] = await ask<Row>`
     SELECT a.id AS "attemptId", a.number AS "attemptNumber", a.started_at AS "startedAt", a.deadline_at AS "deadlineAt", a.state,
            a.finished_at AS "finishedAt", a.finished_by AS "finishedBy", a.draw, a.revision,
            e.id AS "enrolmentId", e.practitioner_id AS "practitionerId", e.course_id AS "courseId", e.course_version_id AS "courseVersionId",
@@ -53,7 +53,7 @@ export async function loadOpenAttempt(
        AND NOT EXISTS (SELECT 1 FROM quarantined_event q WHERE q.practitioner_id = ${who}::uuid AND q.event_id = ${event.id})`;
   if (row === undefined) return null;
   const enrolment = toEnrolment({ ...row, id: row.enrolmentId });
-  const { metadata, pool } = await rulesOf(tx, enrolment.courseVersionId);
+  const { metadata, pool } = await rulesOf(alone(), enrolment.courseVersionId);
   const draw = Draw.parse(row.draw);
   const drawn = new Set(draw.entries.map((entry) => entry.itemVersionId));
   return {

@@ -1,4 +1,5 @@
 import { PrismaPg } from "@prisma/adapter-pg";
+import pg from "pg";
 import { env } from "#app/platform/env.server.ts";
 import { type Prisma, PrismaClient } from "#app/platform/prisma/client.ts";
 
@@ -18,28 +19,53 @@ function statementName(sql: string): string {
   return name;
 }
 
-function connect(): PrismaClient {
-  const pool = {
+type Connected = { readonly client: PrismaClient; readonly pool: pg.Pool };
+
+function connect(): Connected {
+  const pool = new pg.Pool({
     connectionString: env.databaseUrl(),
     max: env.databaseConnections(),
     application_name: "bimaristan",
     connectionTimeoutMillis: 10_000,
-  };
-  const adapter = new PrismaPg(pool, { statementNameGenerator: ({ sql }) => statementName(sql) });
-  return new PrismaClient({ adapter });
+  });
+  const adapter = new PrismaPg(pool, { statementNameGenerator: ({ sql }) => statementName(sql), disposeExternalPool: true });
+  return { client: new PrismaClient({ adapter }), pool };
 }
 
-let client: PrismaClient | null = null;
+let connected: Connected | null = null;
 
 /** The one PrismaClient, connected at first use. */
 export function db(): PrismaClient {
-  client ??= connect();
-  return client;
+  connected ??= connect();
+  return connected.client;
+}
+
+/** What a statement may be given; a list becomes an array of PostgreSQL. */
+type Parameter = string | number | boolean | Date | null | readonly string[];
+
+/**
+ * The rows of one statement, which is a transaction of its own, on a connection of the same pool: `ask<Row>`SELECT … ${value}``, every value a
+ * parameter. For the few statements that are asked with every page and every answer: Prisma's client takes longer over them than PostgreSQL
+ * (content/handbook/decisions/hot-statements.md). Parameters carry no type of their own: write `${number}::int` where the place does not say it.
+ */
+export async function ask<Row extends object>(parts: TemplateStringsArray, ...values: readonly Parameter[]): Promise<Row[]> {
+  connected ??= connect();
+  const text = textOf(parts);
+  const { rows } = await connected.pool.query<Row>({ text, name: statementName(text), values: [...values] });
+  return rows;
+}
+
+const texts = new WeakMap<TemplateStringsArray, string>();
+
+function textOf(parts: TemplateStringsArray): string {
+  let text = texts.get(parts);
+  if (text === undefined) texts.set(parts, (text = parts.reduce((sum, part, index) => `${sum}$${String(index)}${part}`)));
+  return text;
 }
 
 /** Closes the pool; used when the server stops. */
 export async function disconnect(): Promise<void> {
-  const closing = client;
-  client = null;
-  await closing?.$disconnect();
+  const closing = connected;
+  connected = null;
+  await closing?.client.$disconnect();
 }

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { type Adapter, Lucia, TimeSpan, generateIdFromEntropySize } from "lucia";
-import { type Tx, db } from "#app/platform/db.server.ts";
+import { type Tx, ask, db } from "#app/platform/db.server.ts";
 import { env } from "#app/platform/env.server.ts";
 
 /** A session ends seven days after it was last used. */
@@ -49,7 +49,7 @@ export function hashOfToken(token: string): string {
 function adapterOver(client: Tx): Adapter {
   return {
     async getSessionAndUser(token) {
-      const rows = await client.$queryRaw<SessionRow[]>`
+      const rows = await ask<SessionRow>`
         SELECT s.id_hash AS "idHash", s.account_id AS "accountId", s.created_at AS "createdAt", s.last_seen_at AS "lastSeenAt",
                s.expires_at AS "expiresAt", s.second_factor_at AS "secondFactorAt", s.acting_grant_id AS "actingGrantId",
                a.language, a.email, a.phone,

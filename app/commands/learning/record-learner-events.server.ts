@@ -3,7 +3,7 @@ import { noteFault } from "#app/data/faults.server.ts";
 import { SequenceTaken, WrittenMeanwhile, earlierReceipt, quarantine, saveAnswerAtOnce, saveEvent } from "#app/data/learning.server.ts";
 import { loadStanding } from "#app/data/learning-standing.server.ts";
 import { loadOpenAttempt } from "#app/data/open-attempt.server.ts";
-import { type Tx, alone, inTransaction } from "#app/data/transaction.server.ts";
+import { type Tx, inTransaction } from "#app/data/transaction.server.ts";
 import type { ActorIn } from "#app/domain/identity/actor.ts";
 import { can } from "#app/domain/identity/can.ts";
 import { EnrolmentId } from "#app/domain/shared/ids.ts";
@@ -81,14 +81,14 @@ async function recordAnswerAtOnce(
   sentAt: Instant | null,
 ): Promise<Receipt | null> {
   const who = actor.practitionerId;
-  const open = await loadOpenAttempt(alone(), who, event);
+  const open = await loadOpenAttempt(who, event);
   if (open === null) return null;
   const standing: Standing = { kind: event.kind, facts: open.standing };
   const verdict = decideLearnerEvent(who, event, standing, { sentAt, receivedAt: occasion.at }, newChance());
   if (!verdict.ok) return null;
   const [write, ...others] = verdict.value.writes;
   if (write?.what !== "answers-hold" || write.whole || others.length > 0 || verdict.value.audit.length > 0) return null;
-  return saveAnswerAtOnce(alone(), actor, event, verdict.value, write, open.revision, occasion);
+  return saveAnswerAtOnce(actor, event, verdict.value, write, open.revision, occasion);
 }
 
 const newChance = (): Chance => ({ enrolmentId: EnrolmentId.parse(randomUUID()), seed: randomUUID() });

@@ -4,7 +4,7 @@ import { type CourseProgress, type LessonSections, type ProgressFact, progressOf
 import type { BlockId, CourseVersionId, LessonId, PractitionerId } from "#app/domain/shared/ids.ts";
 import type { Language } from "#app/domain/shared/language.ts";
 import { ByteCache } from "#app/platform/byte-cache.server.ts";
-import { db } from "#app/platform/db.server.ts";
+import { ask, db } from "#app/platform/db.server.ts";
 
 export type LessonLink = { readonly id: LessonId; readonly title: string; readonly minutes: number; readonly finished: boolean };
 
@@ -118,7 +118,7 @@ export async function printPage(courseId: string, language: Language, practition
 }
 
 async function standingIn(courseId: string, practitionerId: PractitionerId | null): Promise<Standing | null> {
-  const rows = await db().$queryRaw<Standing[]>`
+  const rows = await ask<Standing>`
     SELECT v.id AS "versionId", v.number AS "versionNumber", published.number AS "publishedNumber", e.id IS NOT NULL AS enrolled,
       CASE WHEN e.id IS NULL THEN NULL ELSE (
         SELECT json_agg(json_build_object('lessonId', f.lesson_id, 'blockId', f.block_id, 'courseVersionId', f.course_version_id,

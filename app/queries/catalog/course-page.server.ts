@@ -3,7 +3,7 @@ import { type CourseProgress, type LessonSections, type ProgressFact, progressOf
 import type { CourseVersionId, PractitionerId } from "#app/domain/shared/ids.ts";
 import type { Language } from "#app/domain/shared/language.ts";
 import { ByteCache } from "#app/platform/byte-cache.server.ts";
-import { db } from "#app/platform/db.server.ts";
+import { ask, db } from "#app/platform/db.server.ts";
 
 /** What must be said before the start, in the reader's language (ACCME enduring materials and Standard 3; EACCME). */
 export type CoursePage = {
@@ -86,7 +86,7 @@ const contents = new ByteCache<Content>(8_000_000);
  * for what changes, and a second only for a version that was not read lately.
  */
 export async function coursePage(courseId: string, language: Language, practitionerId: PractitionerId | null): Promise<CoursePage | null> {
-  const rows = await db().$queryRaw<Standing[]>`
+  const rows = await ask<Standing>`
     SELECT v.id AS "courseVersionId", v.number AS "versionNumber", published.number AS "publishedNumber",
       CASE ${language} WHEN 'ar' THEN p.name_ar WHEN 'ckb' THEN p.name_ckb ELSE p.name_en END AS "providerName",
       e.id IS NOT NULL AS enrolled, e.passed_at IS NOT NULL AS passed, e.evaluated_at IS NOT NULL AS evaluated,
