@@ -1,5 +1,5 @@
 import { Form, Link, useNavigation } from "@remix-run/react";
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import { LANGUAGES, type Language } from "#app/domain/shared/language.ts";
 import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
 import { type Errors, errorText } from "#app/ui/account/error-text.ts";
@@ -51,7 +51,8 @@ function useSteps(outcome: Outcome | undefined): { step: number; errors: Errors 
     if (wrong >= 0) setStep(wrong);
     else if (outcome.step !== null) setStep(Math.min(asked + 1, LAST));
   }
-  const errors = outcome?.reply == null ? undefined : errorsUpTo(outcome.reply.errors, outcome.step ?? LAST);
+  // The same while nothing new was said: what is wrong draws the focus to itself once (FormAlert), not with each rendering.
+  const errors = useMemo(() => (outcome?.reply == null ? undefined : errorsUpTo(outcome.reply.errors, outcome.step ?? LAST)), [outcome]);
   return {
     step,
     errors,
@@ -96,7 +97,7 @@ export function SignUpScreen({ next, language, outcome }: { next: string; langua
           <ProgressBar value={step + 1} maximum={STEPS.length} label={t("account.step-of", { step: step + 1, steps: STEPS.length })} />
         ) : null}
         {sections.map((section, index) => (
-          <Card as="section" key={titles[index]} className={hydrated && index !== step ? "hidden" : ""}>
+          <Card as="section" key={STEPS[index]?.[0]} className={hydrated && index !== step ? "hidden" : ""}>
             <h2 ref={index === step ? heading : null} tabIndex={-1} className="mb-4 text-xl">
               {titles[index]}
             </h2>

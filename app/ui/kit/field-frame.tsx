@@ -39,9 +39,10 @@ export function FieldFrame({
 }) {
   return (
     <div className="space-y-1.5">
-      <label htmlFor={id} className="block font-medium">
+      <label id={`${id}-label`} htmlFor={id} className="block font-medium">
         {label}
-        {optional === undefined || optional === null ? null : <span className="text-ink-muted ms-2 text-sm font-normal">{optional}</span>}
+        {/* With a space before it: without one the letters of Arabic script would join across the two. */}
+        {optional === undefined || optional === null ? null : <span className="text-ink-muted text-sm font-normal"> {optional}</span>}
       </label>
       {description === undefined || description === null ? null : (
         <p id={`${id}-description`} className="text-ink-muted text-sm">
