@@ -55,6 +55,23 @@ function droppableSchemas() {
   };
 }
 
+/**
+ * Leaves out what react-aria would say in thirty-four languages, a third of what travels: it speaks with our words (app/ui/kit/rich/aria-words.ts).
+ */
+function noWordsOfReactAria() {
+  return {
+    name: "bimaristan:no-words-of-react-aria",
+    enforce: "pre",
+    apply: "build",
+    /** @param {string} id */
+    load(id) {
+      return /\/node_modules\/react-(aria|stately|aria-components)\/dist\/private\/intl\/([\w-]+\/)*[a-z]{2}-[A-Z]{2}\.mjs$/.test(id)
+        ? "export default {};"
+        : null;
+    },
+  };
+}
+
 /** Lays a Brotli copy beside every text that browsers fetch: a fifth smaller than gzip, and no work for the server. */
 function brotliCopies() {
   /** @type {string | null} */
@@ -79,21 +96,25 @@ function brotliCopies() {
   };
 }
 
+/** What only pages with forms and tables need. */
+const CONTROLS =
+  /\/app\/(ui\/kit\/(checkbox|choice-group|combo-box-field|data-table|dialog|field-frame|or-plain|select-field|text-area|text-field|use-rich)|i18n\/widget-words)\.tsx?$/;
+/** Comes later, or with the one page that has it. */
+const APART = /\/app\/ui\/kit\/(rich\/|order-)/;
+const SHELL = /\/app\/((ui\/(kit|shell)|i18n|domain\/shared)\/(?!screens-)[\w-]+|domain\/identity\/(actor|code-list))\.tsx?$/;
+
 /**
- * What nearly every page needs travels in one file: forty small ones are seven waves of requests on a slow line. Words stay apart by language.
+ * What nearly every page needs travels in one file, and what forms need in a second: forty small ones are seven waves of requests on a
+ * slow line. Words stay apart by language.
  */
-function oneShellChunk() {
+function fewChunks() {
   return {
-    name: "bimaristan:one-shell-chunk",
+    name: "bimaristan:few-chunks",
     /** @param {unknown} _config @param {{ isSsrBuild?: boolean, command: string }} env */
     config(_config, env) {
       if (env.command !== "build" || env.isSsrBuild === true) return undefined;
       /** @param {string} id */
-      const manualChunks = (id) =>
-        /\/app\/(ui\/(kit|shell)|i18n|domain\/shared)\/(?!screens-)[\w-]+\.tsx?$/.test(id) ||
-        /\/app\/domain\/identity\/(actor|code-list)\.ts$/.test(id)
-          ? "shell"
-          : undefined;
+      const manualChunks = (id) => (APART.test(id) ? undefined : CONTROLS.test(id) ? "controls" : SHELL.test(id) ? "shell" : undefined);
       return { build: { rollupOptions: { output: { manualChunks } } } };
     },
   };
@@ -125,6 +146,7 @@ export default defineConfig({
   plugins: [
     compiledMessages(),
     droppableSchemas(),
+    noWordsOfReactAria(),
     tailwindcss(),
     remix({
       appDirectory: "app",
@@ -140,7 +162,7 @@ export default defineConfig({
       },
     }),
     oneServerBundle(),
-    oneShellChunk(),
+    fewChunks(),
     brotliCopies(),
   ],
 });

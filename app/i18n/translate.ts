@@ -8,7 +8,7 @@ import type { MessageKey } from "#app/i18n/message-key.ts";
 export type Translate = (key: MessageKey, values?: MessageValues) => string;
 
 /** The translator over one language's messages. A key that is missing shows itself, so that it is seen and never breaks a page. */
-export function translator(language: Language, catalogue: Catalogue): Translate {
+export function translator(language: Language, catalogue: Catalogue): (key: string, values?: MessageValues) => string {
   const compiled = new Map<string, CompiledMessage>();
   return (key, values = {}) => {
     let message = compiled.get(key);
