@@ -10,7 +10,8 @@ import type { Language } from "#app/domain/shared/language.ts";
 import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
 import { type Errors, errorText } from "#app/ui/account/error-text.ts";
 import { useHydrated } from "#app/ui/account/use-hydrated.ts";
-import { SelectField, type SelectGroup, type SelectOption } from "#app/ui/kit/select-field.tsx";
+import { ComboBoxField } from "#app/ui/kit/combo-box-field.tsx";
+import type { SelectGroup, SelectOption } from "#app/ui/kit/select-field.tsx";
 import { TextField } from "#app/ui/kit/text-field.tsx";
 
 export type FieldValues = Readonly<Record<string, string | string[] | null | undefined>>;
@@ -23,7 +24,7 @@ export function typed(values: FieldValues, name: string): string {
 }
 
 function optionsOf(list: readonly Coded[], language: Language): SelectOption[] {
-  return list.map(({ code, name }) => ({ value: code, label: name[language] }));
+  return list.map(({ code, name }) => ({ value: code, label: name[language], also: Object.values(name) }));
 }
 
 /** The choices that belong to what was chosen above; all of them, grouped, where no script can narrow them. */
@@ -98,20 +99,18 @@ export function ProfessionFields({ values, errors, licence }: Part & { licence: 
   const specialtyChoices = dependent(specialties, profession, hydrated);
   return (
     <>
-      <SelectField
+      <ComboBoxField
         name="profession"
         label={t("account.profession")}
         placeholder={t("account.choose")}
         options={optionsOf(PROFESSIONS, language)}
         error={errorText(t, errors, "profession")}
         defaultValue={typed(values, "profession")}
-        onChange={(event) => {
-          setProfession(event.currentTarget.value);
-        }}
+        onChoose={setProfession}
         required
       />
       {specialtyChoices.length === 0 ? null : (
-        <SelectField
+        <ComboBoxField
           key={hydrated ? profession : "all"}
           name="specialty"
           label={t("account.specialty")}
@@ -151,7 +150,7 @@ export function LicenceFields({
         maxLength={40}
         required
       />
-      <SelectField
+      <ComboBoxField
         key={profession}
         name="issuingBody"
         label={t("account.issuing-body")}
@@ -182,19 +181,17 @@ export function PlaceFields({ values, errors }: Part) {
   const choices = dependent(directorates, governorate, hydrated);
   return (
     <>
-      <SelectField
+      <ComboBoxField
         name="governorate"
         label={t("account.governorate")}
         placeholder={t("account.choose")}
         options={optionsOf(GOVERNORATES, language)}
         error={errorText(t, errors, "governorate")}
         defaultValue={typed(values, "governorate")}
-        onChange={(event) => {
-          setGovernorate(event.currentTarget.value);
-        }}
+        onChoose={setGovernorate}
         required
       />
-      <SelectField
+      <ComboBoxField
         key={hydrated ? governorate : "all"}
         name="directorate"
         label={t("account.directorate")}
@@ -204,7 +201,7 @@ export function PlaceFields({ values, errors }: Part) {
         defaultValue={typed(values, "directorate")}
         required
       />
-      <SelectField
+      <ComboBoxField
         name="facilityType"
         label={t("account.facility-type")}
         placeholder={t("account.choose")}

@@ -22,6 +22,7 @@ import { Callout } from "#app/ui/kit/callout.tsx";
 import { Card } from "#app/ui/kit/card.tsx";
 import { LinkButton } from "#app/ui/kit/link-button.tsx";
 import { Page } from "#app/ui/kit/page.tsx";
+import { ComboBoxField } from "#app/ui/kit/combo-box-field.tsx";
 import { SelectField } from "#app/ui/kit/select-field.tsx";
 
 type Outcome = {
@@ -148,7 +149,7 @@ function GrantForm({ person, values, errors }: { person: Person; values: FieldVa
           required
         />
         {hydrated && !byPlace ? null : (
-          <SelectField
+          <ComboBoxField
             name="jurisdiction"
             label={t("admin.jurisdiction")}
             placeholder={t("account.choose")}
@@ -157,11 +158,19 @@ function GrantForm({ person, values, errors }: { person: Person; values: FieldVa
               { value: "IQ-KR", label: jurisdictionName("IQ-KR", language) },
               {
                 label: t("account.directorate"),
-                options: DIRECTORATES.map(({ code, name }) => ({ value: `directorate:${code}`, label: name[language] })),
+                options: DIRECTORATES.map(({ code, name }) => ({
+                  value: `directorate:${code}`,
+                  label: name[language],
+                  also: Object.values(name),
+                })),
               },
               {
                 label: t("account.issuing-body"),
-                options: ISSUING_BODIES.map(({ code, name }) => ({ value: `body:${code}`, label: name[language] })),
+                options: ISSUING_BODIES.map(({ code, name }) => ({
+                  value: `body:${code}`,
+                  label: name[language],
+                  also: Object.values(name),
+                })),
               },
             ]}
             defaultValue={typed(values, "jurisdiction")}
@@ -169,7 +178,7 @@ function GrantForm({ person, values, errors }: { person: Person; values: FieldVa
           />
         )}
         {hydrated && !byProvider ? null : (
-          <SelectField
+          <ComboBoxField
             name="providerId"
             label={t("admin.provider")}
             placeholder={t("account.choose")}

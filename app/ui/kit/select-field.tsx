@@ -3,7 +3,13 @@ import { classNames } from "#app/ui/kit/class-names.ts";
 import { CONTROL, describedBy, FieldFrame } from "#app/ui/kit/field-frame.tsx";
 import { Icon } from "#app/ui/kit/icon.tsx";
 
-export type SelectOption = { readonly value: string; readonly label: string; readonly disabled?: boolean };
+export type SelectOption = {
+  readonly value: string;
+  readonly label: string;
+  readonly disabled?: boolean;
+  /** Other names by which it may be searched for. */
+  readonly also?: readonly string[];
+};
 export type SelectGroup = { readonly label: string; readonly options: readonly SelectOption[] };
 
 export type SelectFieldProps = Omit<SelectHTMLAttributes<HTMLSelectElement>, "id"> & {
