@@ -53,6 +53,14 @@ export function moved(order: readonly string[], wish: string): string[] {
   return next;
 }
 
+/** The order after the element was put down before or after another one; an unknown element or place changes nothing. */
+export function placed(order: readonly string[], id: string, where: "before" | "after", other: string): string[] {
+  if (id === other || !order.includes(id) || !order.includes(other)) return [...order];
+  const next = order.filter((one) => one !== id);
+  next.splice(next.indexOf(other) + (where === "after" ? 1 : 0), 0, id);
+  return next;
+}
+
 /** Whether there is anything to mark in a response. */
 export function isAnswered(response: Response | undefined): boolean {
   switch (response?.type) {

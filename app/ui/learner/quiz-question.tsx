@@ -1,13 +1,13 @@
-import { type ReactNode, useRef } from "react";
+import type { ReactNode } from "react";
 import { parseDecimal } from "#app/domain/assessment/decimal.ts";
 import type { CandidateQuestion, ShownPart } from "#app/domain/assessment/paper.ts";
-import { matchField, moved } from "#app/domain/assessment/response-fields.ts";
+import { matchField, moved, placed } from "#app/domain/assessment/response-fields.ts";
 import type { Response } from "#app/domain/assessment/response.ts";
 import { useMessages } from "#app/i18n/use-messages.ts";
 import { Button } from "#app/ui/kit/button.tsx";
 import { ChoiceGroup } from "#app/ui/kit/choice-group.tsx";
-import { Icon } from "#app/ui/kit/icon.tsx";
 import { useAnnounce } from "#app/ui/kit/live-region.tsx";
+import { OrderList } from "#app/ui/kit/order-list.tsx";
 import { SelectField } from "#app/ui/kit/select-field.tsx";
 import { TextField } from "#app/ui/kit/text-field.tsx";
 import { ClinicalText } from "#app/ui/learner/clinical-text.tsx";
@@ -109,61 +109,28 @@ function Matching({ question, response, onAnswer }: Answering<"extended-matching
 function Ordering({ question, response, onAnswer }: Answering<"ordering">) {
   const t = useMessages();
   const announce = useAnnounce();
-  const list = useRef<HTMLOListElement>(null);
   const ids = question.elements.map((element) => element.id);
   const given = response?.type === "ordering" ? response.order.filter((id) => ids.includes(id)) : [];
   const touched = given.length === ids.length;
   const order = touched ? given : ids;
   const textOf = (id: string) => question.elements.find((element) => element.id === id)?.text ?? "";
-  const move = (id: string, direction: "up" | "down") => {
-    const next = moved(order, `${direction}:${id}`);
+  const keep = (next: string[], id: string) => {
     onAnswer({ type: "ordering", order: next }, "chosen");
     announce(t("quiz.moved", { place: next.indexOf(id) + 1, of: next.length }));
-    // The element moves in the page and would lose the focus; at an end its other button takes it.
-    requestAnimationFrame(() => {
-      const buttons = list.current?.querySelectorAll<HTMLButtonElement>(`[data-element="${id}"] button:not([aria-disabled="true"])`);
-      const same = [...(buttons ?? [])].find((button) => button.value.startsWith(direction));
-      (same ?? buttons?.[0])?.focus();
-    });
   };
   return (
     <fieldset className="min-w-0 space-y-3">
       <legend className="mb-2 font-medium">{legend(question.leadIn)}</legend>
       <p className="text-ink-muted text-sm">{t("quiz.order-how")}</p>
       <input type="hidden" name="touched" value={touched ? "yes" : "no"} />
-      <ol ref={list} className="space-y-2">
-        {order.map((id, place) => (
-          <li key={id} data-element={id} className="border-line bg-surface-raised flex items-center gap-3 rounded-xl border py-2 ps-4 pe-2">
-            <input type="hidden" name="order" value={id} />
-            <span aria-hidden="true" className="text-ink-muted w-6 shrink-0 font-semibold tabular-nums">
-              {place + 1}
-            </span>
-            <span className="min-w-0 grow">
-              <ClinicalText>{textOf(id)}</ClinicalText>
-            </span>
-            {(["up", "down"] as const).map((direction) => {
-              const isAtEnd = place === (direction === "up" ? 0 : order.length - 1);
-              return (
-                <button
-                  key={direction}
-                  type="submit"
-                  name="move"
-                  value={`${direction}:${id}`}
-                  aria-label={t(`quiz.move-${direction}`, { element: textOf(id), place: place + 1 })}
-                  aria-disabled={isAtEnd ? true : undefined}
-                  onClick={(event) => {
-                    event.preventDefault();
-                    if (!isAtEnd) move(id, direction);
-                  }}
-                  className="border-line-strong hover:bg-accent-soft inline-flex size-11 shrink-0 items-center justify-center rounded-lg border aria-disabled:opacity-40"
-                >
-                  <Icon name="chevron-down" className={direction === "up" ? "size-5 rotate-180" : "size-5"} />
-                </button>
-              );
-            })}
-          </li>
-        ))}
-      </ol>
+      <OrderList
+        name="order"
+        label={question.leadIn}
+        lines={order.map((id) => ({ id, text: textOf(id), content: <ClinicalText>{textOf(id)}</ClinicalText> }))}
+        moveLabel={(direction, { text }, place) => t(`quiz.move-${direction}`, { element: text, place })}
+        onMove={(direction, id) => keep(moved(order, `${direction}:${id}`), id)}
+        onPlace={(id, where, other) => keep(placed(order, id, where, other), id)}
+      />
       {touched ? null : (
         <Button
           look="secondary"
