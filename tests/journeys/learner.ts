@@ -1,9 +1,16 @@
 import { randomUUID } from "node:crypto";
+import { nameOf } from "#app/domain/identity/code-list.ts";
+import { FACILITY_TYPES } from "#app/domain/identity/facility-type.ts";
+import { GOVERNORATES } from "#app/domain/identity/governorate.ts";
+import { PROFESSIONS } from "#app/domain/identity/profession.ts";
 import type { Language } from "#app/domain/shared/language.ts";
 import type { SimpleItem } from "#app/domain/assessment/item.ts";
 import type { Response } from "#app/domain/assessment/response.ts";
 import { db } from "#app/platform/db.server.ts";
-import { type Page, type Translate, expect, hydrated } from "#tests/journeys/journey.ts";
+import { aPractitioner } from "#tests/builders/a-practitioner.ts";
+import { HOME, type Page, type Translate, expect, hydrated } from "#tests/journeys/journey.ts";
+import { quizFlow, questionsOfAttempt } from "#tests/support/quiz-flow.ts";
+import { aSession } from "#tests/support/signed-in.ts";
 
 export type Person = {
   readonly nameAr: string;
@@ -24,6 +31,22 @@ export function aPerson(): Person {
   };
 }
 
+/** Chooses in a long list, be it still the native one or already the field to search in that takes its place. */
+export async function choose(page: Page, label: string, choice: { readonly value: string; readonly name: string }): Promise<void> {
+  const field = page.getByRole("combobox", { name: label });
+  await expect(async () => {
+    if ((await field.evaluate((element) => element.tagName)) === "SELECT") {
+      await field.selectOption(choice.value, { timeout: 1_000 });
+      return;
+    }
+    // Emptied first: the same text once more would open no list.
+    await field.fill("", { timeout: 1_000 });
+    await field.fill(choice.name, { timeout: 1_000 });
+    await page.getByRole("option", { name: choice.name, exact: true }).click({ timeout: 3_000 });
+    await expect(field).toHaveValue(choice.name, { timeout: 1_000 });
+  }).toPass();
+}
+
 /** Goes through the four steps of the sign-up form and ends signed in. */
 export async function signUp(page: Page, t: Translate, language: Language, person: Person, next = "/learn"): Promise<void> {
   await page.goto(`/account/sign-up?next=${encodeURIComponent(next)}`);
@@ -34,14 +57,15 @@ export async function signUp(page: Page, t: Translate, language: Language, perso
   await page.getByLabel(t("account.name-latin")).fill(person.nameLatin);
   await page.getByLabel(t("account.name-ckb")).fill(person.nameCkb);
   await go();
-  await page.getByLabel(t("account.profession"), { exact: true }).selectOption("nurse");
+  await choose(page, t("account.profession"), { value: "nurse", name: nameOf(PROFESSIONS, "nurse", language) });
   await page.getByLabel(t("account.licence-number")).fill("ن-٤٥١٢");
   const body = page.getByLabel(t("account.issuing-body"));
   await body.selectOption({ index: 1 });
   await go();
-  await page.getByLabel(t("account.governorate")).selectOption("halabja");
+  await choose(page, t("account.governorate"), { value: "halabja", name: nameOf(GOVERNORATES, "halabja", language) });
   await page.getByLabel(t("account.directorate")).selectOption("halabja");
-  await page.getByLabel(t("account.facility-type")).selectOption("primary-health-centre");
+  const facility = { value: "primary-health-centre", name: nameOf(FACILITY_TYPES, "primary-health-centre", language) };
+  await choose(page, t("account.facility-type"), facility);
   await go();
   await page.getByLabel(t("account.email")).fill(person.email);
   await page.getByLabel(t("account.password"), { exact: true }).fill(person.password);
@@ -86,7 +110,7 @@ export async function giveAnswer(page: Page, t: Translate, language: Language, i
 
 async function putInOrder(page: Page, t: Translate, language: Language, item: SimpleItem, wanted: readonly string[]): Promise<void> {
   if (item.type !== "ordering") return;
-  const shown = () => page.locator("li[data-element]").evaluateAll((lines) => lines.map((line) => line.getAttribute("data-element") ?? ""));
+  const shown = () => page.locator("[data-element]").evaluateAll((lines) => lines.map((line) => line.getAttribute("data-element") ?? ""));
   let order = await shown();
   if (order.join() === wanted.join()) {
     await page.getByRole("button", { name: t("quiz.order-keep") }).click();
@@ -110,4 +134,29 @@ export async function publishedVersion(
     { id: string; metadata: { title: Record<Language, string>; creditOffers: { maximumHundredths: number }[] } }[]
   >(`SELECT v.id, v.metadata FROM course_version v WHERE v.course_id = '${courseId}' ORDER BY v.number DESC LIMIT 1`);
   return { id: version!.id, title: version!.metadata.title, maximumHundredths: version!.metadata.creditOffers[0]!.maximumHundredths };
+}
+
+export type OpenQuestion = {
+  readonly token: string;
+  readonly attemptId: string;
+  /** From 1. */
+  readonly number: number;
+  readonly item: SimpleItem;
+  readonly path: string;
+};
+
+/** A question of the type in an attempt that has just begun. Not every draw has one of each: another learner gets another draw. */
+export async function aQuestionOf(type: SimpleItem["type"], courseId: string, language: Language): Promise<OpenQuestion> {
+  const courseVersionId = (await publishedVersion(courseId)).id;
+  for (let learners = 0; learners < 40; learners += 1) {
+    const token = await aSession((await aPractitioner({ language })).accountId);
+    const attemptId = await quizFlow(HOME, token, { courseId, courseVersionId }).run({ until: "started" });
+    const questions = await questionsOfAttempt(attemptId);
+    const place = questions.findIndex((item) => item.type === type);
+    const item = questions[place];
+    if (item === undefined) continue;
+    const number = place + 1;
+    return { token, attemptId, number, item, path: `/learn/courses/${courseId}/quiz/${attemptId}?q=${String(number)}` };
+  }
+  throw new Error(`No draw of ${courseId} has a question of the type ${type}.`);
 }
