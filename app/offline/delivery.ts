@@ -77,8 +77,8 @@ async function deliver(accountId: string): Promise<OutboxNews["delivery"]> {
       accountId,
       waiting.map((kept) => kept.event),
     );
-    if (reply === "too-large" && size > 1) {
-      size = Math.ceil(size / 2);
+    if (reply === "too-large" && waiting.length > 1) {
+      size = Math.ceil(waiting.length / 2);
       continue;
     }
     if (reply === "too-large") return "server-trouble";
