@@ -1,15 +1,16 @@
 import { randomUUID } from "node:crypto";
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { type ShouldRevalidateFunctionArgs, useLoaderData, useNavigation } from "@remix-run/react";
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import { z } from "zod";
 import { recordLearnerEvents } from "#app/commands/learning/record-learner-events.server.ts";
-import { EventId } from "#app/domain/shared/ids.ts";
+import { type BlockId, EventId } from "#app/domain/shared/ids.ts";
 import { found, requireActor, sessionOf } from "#app/http/guard.server.ts";
 import { isDataRequest } from "#app/http/is-data-request.server.ts";
 import { languageOf } from "#app/http/language.server.ts";
 import { occasionOf } from "#app/http/occasion.server.ts";
 import { readForm } from "#app/http/read.server.ts";
+import { randomId } from "#app/offline/random-id.ts";
 import { type LessonPage, lessonPage } from "#app/queries/authoring/lesson-page.server.ts";
 import { lessonPath } from "#app/ui/learner/course-paths.ts";
 import { LessonScreen } from "#app/ui/learner/lesson-screen.tsx";
@@ -91,21 +92,32 @@ export default function LessonRoute() {
   const { page, text, eventId, accountId, canStart } = useLoaderData<Loaded>();
   const busy = useNavigation().state !== "idle";
   const { courseVersionId, lesson } = page;
+  const [notKept, setNotKept] = useState(false);
   const onRead = useMemo(() => {
     if (accountId === null) return null;
+    // What could not be kept is tried again with what is read next.
+    let unkept: readonly string[] = [];
     return (ids: readonly string[]) => {
+      const blockIds = [...unkept, ...ids];
+      unkept = blockIds;
       void import("#app/offline/outbox.ts")
         .then(({ keep }) =>
           keep(accountId, {
             kind: "sections-read",
-            id: crypto.randomUUID() as never,
+            id: randomId() as EventId,
             courseVersionId,
             lessonId: lesson.id,
-            blockIds: [...ids] as never,
+            blockIds: blockIds as BlockId[],
           }),
         )
-        .catch(() => undefined);
+        .then(
+          () => {
+            unkept = unkept.filter((id) => !blockIds.includes(id));
+            setNotKept(false);
+          },
+          () => setNotKept(true),
+        );
     };
   }, [accountId, courseVersionId, lesson.id]);
-  return <LessonScreen page={page} text={text} eventId={eventId} canStart={canStart} busy={busy} onRead={onRead} />;
+  return <LessonScreen page={page} text={text} eventId={eventId} canStart={canStart} busy={busy} onRead={onRead} notKept={notKept} />;
 }

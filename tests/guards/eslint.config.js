@@ -23,6 +23,12 @@ const onlyEnv = {
   message: "Read the environment in app/platform/env.server.ts and ask it.",
 };
 
+/** A page that comes over plain HTTP, as inside a closed network it may, has no such function. */
+const secureOnly = {
+  selector: "MemberExpression[property.name='randomUUID']",
+  message: "Missing in a browser over plain HTTP: use randomId of app/offline/random-id.ts.",
+};
+
 const impure = [
   { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: "The clock is a parameter of domain." },
   { selector: "MemberExpression[object.name='Date'][property.name='now']", message: "The clock is a parameter of domain." },
@@ -83,8 +89,13 @@ export default tseslint.config(
       ...jsxA11y.flatConfigs.recommended.rules,
       "react-hooks/rules-of-hooks": "error",
       "react-hooks/exhaustive-deps": "error",
-      "no-restricted-syntax": ["error", notEnum, onlyEnv, ...physicalSides],
+      "no-restricted-syntax": ["error", notEnum, onlyEnv, secureOnly, ...physicalSides],
     },
+  },
+  {
+    files: ["app/{ui,offline,i18n}/**/*.ts"],
+    ignores: ["**/*.test.ts"],
+    rules: { "no-restricted-syntax": ["error", notEnum, onlyEnv, secureOnly] },
   },
   { files: ["**/*.test.{ts,tsx}", "tests/**/*.{ts,tsx}"], rules: { "@typescript-eslint/no-non-null-assertion": "off" } },
 );

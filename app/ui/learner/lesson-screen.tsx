@@ -27,10 +27,12 @@ export type LessonScreenProps = {
   busy: boolean;
   /** Keeps what was read; null for who has not begun. */
   onRead: ((sectionIds: readonly string[]) => void) | null;
+  /** This browser could not keep what was read last. */
+  notKept: boolean;
 };
 
 /** A lesson to read: the text, where it stands in its course, and the ways onwards. Reads and navigates without script. */
-export function LessonScreen({ page, text, eventId, canStart, busy, onRead }: LessonScreenProps) {
+export function LessonScreen({ page, text, eventId, canStart, busy, onRead, notKept }: LessonScreenProps) {
   const t = useMessages();
   const index = page.lesson.number - 1;
   const previous = page.lessons[index - 1];
@@ -66,6 +68,11 @@ export function LessonScreen({ page, text, eventId, canStart, busy, onRead }: Le
         </p>
 
         <div className="mb-8 space-y-3 empty:hidden print:hidden">
+          {notKept ? (
+            <Callout kind="danger" role="alert" title={t("lesson.not-kept-title")}>
+              {t("lesson.not-kept-text")}
+            </Callout>
+          ) : null}
           {page.newerVersion === null ? null : <Callout>{t("lesson.newer-version")}</Callout>}
           {page.enrolled ? null : (
             <Callout title={t("lesson.preview-title")}>
