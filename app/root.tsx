@@ -12,13 +12,14 @@ import {
   useRouteError,
   useRouteLoaderData,
 } from "@remix-run/react";
-import { type ReactNode, useContext, useEffect, useRef, useState } from "react";
+import { type ReactNode, useContext, useEffect, useMemo, useRef, useState } from "react";
 import { directionOf, type Language } from "#app/domain/shared/language.ts";
 import { needsSecondFactor } from "#app/domain/identity/actor.ts";
 import { sessionOf } from "#app/http/guard.server.ts";
 import { sourceUrl } from "#app/http/installation.server.ts";
 import { languageOf } from "#app/http/language.server.ts";
 import { loadMessages } from "#app/i18n/load-messages.ts";
+import { ChooseLanguageContext } from "#app/i18n/use-choose-language.ts";
 import { type ActiveMessages, MessagesContext, useMessages } from "#app/i18n/use-messages.ts";
 import { usePageFacts } from "#app/i18n/use-page-facts.ts";
 import { useOutboxOf } from "#app/offline/use-outbox-of.ts";
@@ -77,25 +78,40 @@ export const handle = {
   }),
 } satisfies Pick<PageHandle<Loaded>, "remembered">;
 
-/** The words of the wanted language once they are here; until then those on the page stay. */
-function useActiveMessages(wanted: Language | undefined): ActiveMessages {
+/**
+ * The words of the wanted language once they are here; until then those on the page stay, and what cannot be fetched now is fetched when
+ * the network returns. Wanted is what the reader has chosen on this page, else what the server says.
+ */
+function useActiveMessages(served: Language | undefined) {
   const first = useContext(MessagesContext);
   if (first === null) throw new Error("The page was rendered outside MessagesContext.");
-  const [active, setActive] = useState(first);
+  const [active, setActive] = useState<ActiveMessages>(first);
+  const [chosen, setChosen] = useState<Language | null>(null);
+  const [missing, setMissing] = useState<Language | null>(null);
+  // What the server says after a choice is the choice, or a later one that was made elsewhere.
+  useEffect(() => setChosen(null), [served]);
+  const wanted = chosen ?? served;
   useEffect(() => {
+    setMissing(null);
     if (wanted === undefined || wanted === active.language) return;
-    let overtaken = false;
-    loadMessages(wanted).then(
-      (t) => {
-        if (!overtaken) setActive({ language: wanted, t });
-      },
-      () => undefined,
-    );
-    return () => {
-      overtaken = true;
+    const overtaken = new AbortController();
+    const load = () => {
+      loadMessages(wanted).then(
+        (t) => {
+          if (!overtaken.signal.aborted) setActive({ language: wanted, t });
+        },
+        () => {
+          if (overtaken.signal.aborted) return;
+          setMissing(wanted);
+          addEventListener("online", load, { once: true, signal: overtaken.signal });
+        },
+      );
     };
+    load();
+    return () => overtaken.abort();
   }, [wanted, active.language]);
-  return active;
+  const choice = useMemo(() => ({ choose: setChosen, waitingFor: missing }), [missing]);
+  return { messages: active, choice };
 }
 
 /** After a step inside the product the focus goes to the new page's heading (R69), as it would after loading a page. */
@@ -125,7 +141,7 @@ function SkipLink() {
 export function Layout({ children }: { children: ReactNode }) {
   const data = useRouteLoaderData<typeof loader>("root");
   const facts = usePageFacts();
-  const messages = useActiveMessages(data?.language);
+  const { messages, choice } = useActiveMessages(data?.language);
   const withoutScript = useMatches().some(({ handle }) => handleSays(handle, "withoutScript"));
   return (
     <html
@@ -148,17 +164,19 @@ export function Layout({ children }: { children: ReactNode }) {
       </head>
       <body className="bg-surface text-ink flex min-h-dvh flex-col">
         <MessagesContext.Provider value={messages}>
-          <LiveRegion>
-            <SkipLink />
-            <NavigationProgress />
-            <SiteHeader session={data?.session ?? null} />
-            <OfflineBanner />
-            {data?.session ? <SessionNotice endsAt={data.session.endsAt} byCode={data.session.endsByCode} /> : null}
-            <main id="main" tabIndex={-1} className="grow">
-              {children}
-            </main>
-            <SiteFooter sourceUrl={data?.sourceUrl ?? null} />
-          </LiveRegion>
+          <ChooseLanguageContext.Provider value={choice}>
+            <LiveRegion>
+              <SkipLink />
+              <NavigationProgress />
+              <SiteHeader session={data?.session ?? null} />
+              <OfflineBanner />
+              {data?.session ? <SessionNotice endsAt={data.session.endsAt} byCode={data.session.endsByCode} /> : null}
+              <main id="main" tabIndex={-1} className="grow">
+                {children}
+              </main>
+              <SiteFooter sourceUrl={data?.sourceUrl ?? null} />
+            </LiveRegion>
+          </ChooseLanguageContext.Provider>
         </MessagesContext.Provider>
         <FocusOnArrival />
         {withoutScript ? null : (

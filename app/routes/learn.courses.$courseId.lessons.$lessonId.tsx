@@ -69,14 +69,17 @@ export async function action({ request, params }: ActionFunctionArgs) {
   return redirect(next === undefined ? `/learn/courses/${courseId}` : lessonPath(courseId, next.id));
 }
 
-/** What was read travels by the outbox and changes nothing that is shown: only another lesson or language asks the server again. */
+/** Within a lesson a new address changes nothing that is shown; another lesson asks the server again, and so does another language. */
 export function shouldRevalidate({
+  currentUrl,
+  nextUrl,
   currentParams,
   nextParams,
   formAction,
   defaultShouldRevalidate,
 }: ShouldRevalidateFunctionArgs): boolean {
-  return formAction === undefined && currentParams["lessonId"] === nextParams["lessonId"] ? false : defaultShouldRevalidate;
+  const isSame = formAction === undefined && currentParams["lessonId"] === nextParams["lessonId"];
+  return isSame && currentUrl.href !== nextUrl.href ? false : defaultShouldRevalidate;
 }
 
 export const handle = {

@@ -1,11 +1,15 @@
 import { db } from "#app/platform/db.server.ts";
 import { aPractitioner } from "#tests/builders/a-practitioner.ts";
-import { HOME, LOCALES, type Page, expect, hydrated, test, wordsOf } from "#tests/journeys/journey.ts";
+import { rightResponse } from "#tests/builders/right-response.ts";
+import { HOME, LOCALES, type Page, expect, hydrated, switchLanguage, test, wordsOf } from "#tests/journeys/journey.ts";
+import { giveAnswer, publishedVersion } from "#tests/journeys/learner.ts";
+import { questionsOfAttempt, quizFlow } from "#tests/support/quiz-flow.ts";
 import { aSession } from "#tests/support/signed-in.ts";
 
 const COURSE = "infection-prevention-primary-health-centre";
 const PATH = `/learn/courses/${COURSE}`;
 const t = wordsOf("en");
+const WITHOUT_NETWORK = /ERR_INTERNET_DISCONNECTED|Failed to fetch|Failed to load/;
 
 test.use({ locale: LOCALES.en, viewport: { width: 390, height: 844 } });
 
@@ -14,6 +18,15 @@ async function aLearnerIn(page: Page) {
   const token = await aSession(accountId);
   await page.context().addCookies([{ name: "session", value: token, url: HOME() }]);
   return { accountId, practitionerId, token };
+}
+
+async function inAnAttempt(page: Page): Promise<{ readonly accountId: string; readonly attemptId: string }> {
+  const { accountId, token } = await aLearnerIn(page);
+  const course = { courseId: COURSE, courseVersionId: (await publishedVersion(COURSE)).id };
+  const attemptId = await quizFlow(HOME, token, course).run({ until: "started" });
+  await page.goto(`${PATH}/quiz/${attemptId}`);
+  await hydrated(page);
+  return { accountId, attemptId };
 }
 
 async function inALesson(page: Page): Promise<{ readonly practitionerId: string }> {
@@ -54,4 +67,56 @@ test("a lesson says when this browser cannot keep what was read", async ({ page 
   await inALesson(page);
   await readFirstSection(page);
   await expect(page.getByText(t("lesson.not-kept-title"))).toBeVisible({ timeout: 20_000 });
+});
+
+test("language and look change in the middle of a question without a network, and nothing is lost", async ({
+  page,
+  context,
+  allowTrouble,
+}) => {
+  allowTrouble(WITHOUT_NETWORK);
+  const { accountId, attemptId } = await inAnAttempt(page);
+  const questions = await questionsOfAttempt(attemptId);
+  const at = questions.findIndex(({ type }) => type === "single-best-answer");
+  await page.goto(`${PATH}/quiz/${attemptId}?q=${String(at + 1)}`);
+  await hydrated(page);
+  // Both languages have been read on this page; the words are here.
+  await switchLanguage(page, "en", "ar");
+  await switchLanguage(page, "ar", "en");
+  await expect.poll(async () => (await db().account.findUniqueOrThrow({ where: { id: accountId } })).language).toBe("en");
+  await page.waitForLoadState("networkidle");
+
+  await context.setOffline(true);
+  await giveAnswer(page, t, "en", questions[at]!, rightResponse(questions[at]!));
+  await switchLanguage(page, "en", "ar");
+  const dark = page.locator('button[name="theme"][value="dark"]').first();
+  await dark.evaluate((button: HTMLElement) => button.click());
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+  await expect(page.getByRole("main").locator("input:checked")).toHaveCount(1);
+  await expect(page.locator("[data-save-state]").first()).toHaveText(wordsOf("ar")("quiz.save-kept"));
+
+  await context.setOffline(false);
+  await expect
+    .poll(async () => (await db().account.findUniqueOrThrow({ where: { id: accountId } })).language, { timeout: 20_000 })
+    .toBe("ar");
+  await expect.poll(() => db().attemptAnswer.count({ where: { attemptId } }), { timeout: 20_000 }).toBe(1);
+  await expect(page.getByRole("main").locator("input:checked")).toHaveCount(1);
+  await page.reload();
+  await expect(page.locator("html")).toHaveAttribute("lang", "ar");
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+});
+
+test("a language whose words are not here waits for the network, and says so", async ({ page, context, allowTrouble }) => {
+  allowTrouble(WITHOUT_NETWORK);
+  const { accountId } = await inAnAttempt(page);
+  await context.setOffline(true);
+  const choice = page.getByRole("banner").locator('button[name="language"][value="ckb"]').first();
+  await choice.evaluate((button: HTMLElement) => button.click());
+  await expect(page.getByText(t("common.language-waits", { language: "کوردی" })).first()).toBeAttached();
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await context.setOffline(false);
+  await expect(page.locator("html")).toHaveAttribute("lang", "ckb", { timeout: 20_000 });
+  await expect
+    .poll(async () => (await db().account.findUniqueOrThrow({ where: { id: accountId } })).language, { timeout: 20_000 })
+    .toBe("ckb");
 });

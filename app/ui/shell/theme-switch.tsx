@@ -1,10 +1,11 @@
 import { useState } from "react";
-import { useFetcher, useLocation } from "@remix-run/react";
+import { useLocation } from "@remix-run/react";
 import { type Theme, THEMES } from "#app/i18n/page-facts.ts";
 import { useMessages } from "#app/i18n/use-messages.ts";
 import { usePageFacts } from "#app/i18n/use-page-facts.ts";
 import { classNames } from "#app/ui/kit/class-names.ts";
 import { Icon, type IconName } from "#app/ui/kit/icon.tsx";
+import { tellServer } from "#app/ui/shell/tell-server.ts";
 
 const ICONS: Readonly<Record<Theme, IconName>> = { system: "device", light: "sun", dark: "moon" };
 
@@ -12,11 +13,10 @@ const ICONS: Readonly<Record<Theme, IconName>> = { system: "device", light: "sun
 export function ThemeSwitch() {
   const t = useMessages();
   const facts = usePageFacts();
-  const fetcher = useFetcher();
   const { pathname, search } = useLocation();
   const [theme, setTheme] = useState(facts.theme);
   return (
-    <fetcher.Form
+    <form
       method="post"
       action="/account/appearance"
       onSubmit={(event) => {
@@ -25,7 +25,7 @@ export function ThemeSwitch() {
         const chosen = THEMES.find((candidate) => submitter instanceof HTMLButtonElement && submitter.value === candidate) ?? "system";
         setTheme(chosen);
         document.documentElement.dataset["theme"] = chosen;
-        fetcher.submit({ theme: chosen, stay: "yes" }, { method: "post", action: "/account/appearance" });
+        void tellServer("/account/appearance", { theme: chosen, stay: "yes" });
       }}
     >
       <input type="hidden" name="next" value={`${pathname}${search}`} />
@@ -49,6 +49,6 @@ export function ThemeSwitch() {
           </button>
         ))}
       </fieldset>
-    </fetcher.Form>
+    </form>
   );
 }
