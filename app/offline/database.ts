@@ -14,7 +14,15 @@ export type KeptEvent = {
 export type KeptDevice = { readonly accountId: string; readonly deviceId: string; readonly lastSequence: number };
 
 /** What the server said no to, until the learner has seen it. */
-export type KeptRejection = { readonly eventId: string; readonly accountId: string; readonly reason: string; readonly at: number };
+export type KeptRejection = {
+  readonly eventId: string;
+  readonly accountId: string;
+  /** A reason of the server's, or `too-large`: it would not even read it. */
+  readonly reason: string;
+  readonly at: number;
+  /** What the server does not have itself: it is nowhere else. */
+  readonly event?: LearnerEvent;
+};
 
 export interface LearnerDatabase extends DBSchema {
   events: { key: string; value: KeptEvent; indexes: { "by-account": [string, number] } };

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 import type { CourseId, EventId } from "#app/domain/shared/ids.ts";
 import { aBrowser, receipts, rejected, stored } from "#tests/builders/a-browser.ts";
 
@@ -43,11 +43,6 @@ async function keepOffline(tab: Tab, ids: readonly string[]): Promise<void> {
 beforeEach(() => {
   browser = aBrowser();
 });
-afterEach(() => {
-  // The tabs of this test may not wake up in the next.
-  browser.server = () => new Promise(() => undefined);
-  vi.unstubAllGlobals();
-});
 
 test("what was done without a network is sent in its order, fifty at a time, and leaves the device with its receipt", async () => {
   const tab = await aTab();
@@ -69,6 +64,21 @@ test("a batch over the server's limit is halved until it fits", async () => {
   expect(browser.posts.map((post) => post.events.length)).toEqual([10, 5, 3, 3, 3, 1]);
   expect(browser.posts.filter((post) => post.events.length <= 3).flatMap((post) => idsOf(post) ?? [])).toEqual(letters(10));
   expect(await tab.unsent()).toEqual([]);
+});
+
+test("an event that is too large by itself is set aside, and does not hold back those after it", async () => {
+  const tab = await aTab();
+  await keepOffline(tab, ["e1", "e2", "e3"]);
+  browser.server = ({ events }) =>
+    events.some(({ id }) => id === "e2") ? new Response(null, { status: 413 }) : receipts(events.map(({ id }) => stored(id)));
+  browser.online();
+  await ended(tab, "done");
+  expect(await tab.unsent()).toEqual([]);
+  // Nothing is lost: what the server would not read is kept here, and the learner is told.
+  expect(await tab.rejections()).toMatchObject([{ eventId: "e2", reason: "too-large", event: { id: "e2", kind: "course-started" } }]);
+  // The server waits for no number that will never come.
+  expect(browser.posts.at(-1)?.events).toMatchObject([{ id: "e3", sequence: 1 }]);
+  expect(browser.posts.at(-1)?.events[0]?.deviceId).not.toBe(browser.posts[0]?.events[0]?.deviceId);
 });
 
 test.each([

@@ -1,6 +1,6 @@
 import type { Receipt } from "#app/domain/sync/receipt.ts";
 import { learnerDatabase } from "#app/offline/database.ts";
-import { forget, renewDevice, unsentEvents } from "#app/offline/kept-events.ts";
+import { forget, renewDevice, setAside, unsentEvents } from "#app/offline/kept-events.ts";
 import { type OutboxNews, announce } from "#app/offline/outbox-state.ts";
 
 const BATCH = 50;
@@ -81,7 +81,13 @@ async function deliver(accountId: string): Promise<OutboxNews["delivery"]> {
       size = Math.ceil(waiting.length / 2);
       continue;
     }
-    if (reply === "too-large") return "server-trouble";
+    if (reply === "too-large") {
+      for (const kept of waiting) await setAside(kept, "too-large");
+      await renewDevice(accountId);
+      announce(accountId, { setAside: waiting.map(({ event }) => event.id) });
+      size = BATCH;
+      continue;
+    }
     if (!Array.isArray(reply)) return reply;
     const settled = reply.filter(
       (receipt) => receipt.outcome !== "later" && !(receipt.outcome === "rejected" && receipt.reason === "sequence-taken"),

@@ -16,6 +16,18 @@ export async function forget(ids: readonly string[]): Promise<void> {
 }
 
 /**
+ * Takes an event that the server will never read out of the queue, so that it does not hold back the others, and keeps it among what was
+ * refused until the learner has seen it. What still waits must be renumbered (`renewDevice`): the server will never see this number.
+ */
+export async function setAside({ accountId, event }: KeptEvent, reason: string): Promise<void> {
+  const database = await learnerDatabase();
+  const transaction = database.transaction(["events", "rejections"], "readwrite", { durability: "strict" });
+  await transaction.objectStore("events").delete(event.id);
+  await transaction.objectStore("rejections").put({ eventId: event.id, accountId, reason, at: Date.now(), event });
+  await transaction.done;
+}
+
+/**
  * Gives this browser a new name and numbers what waits anew, in the same order: the server has other events under its old numbers
  * (a restored or copied browser profile). The events' own ids stay, so nothing can count twice.
  */

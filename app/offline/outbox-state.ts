@@ -5,6 +5,8 @@ import type { Receipt } from "#app/domain/sync/receipt.ts";
 export type OutboxNews = {
   readonly kept?: LearnerEvent;
   readonly receipts?: readonly Receipt[];
+  /** Taken out of the queue without a receipt: the server would not read it. */
+  readonly setAside?: readonly string[];
   /** A delivery has begun, or has ended in one of these ways. */
   readonly delivery?: "under-way" | "done" | "no-connection" | "signed-out" | "server-trouble" | "other-person";
 };

@@ -58,13 +58,14 @@ export function useSaving(
     const stop = onOutboxNews(accountId, (news) => {
       if (news.kept !== undefined) track(news.kept, !mine.current.has(news.kept.id));
       if (news.delivery !== undefined) setDelivery(news.delivery);
+      for (const id of news.setAside ?? []) waiting.current.delete(id);
       for (const receipt of news.receipts ?? []) {
         const wasWaiting = waiting.current.delete(receipt.id);
         if (wasWaiting && (receipt.outcome === "stored" || receipt.outcome === "duplicate"))
           setSavedAt((before) => (before === null || receipt.data.savedAt > before ? receipt.data.savedAt : before));
       }
+      if (news.receipts !== undefined || news.setAside !== undefined) setCount(waiting.current.size);
       if (news.receipts !== undefined) {
-        setCount(waiting.current.size);
         latest.current.listener.onReceipts(news.receipts);
       }
     });

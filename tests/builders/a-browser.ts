@@ -47,6 +47,9 @@ export function aBrowser() {
   vi.stubGlobal("addEventListener", page.addEventListener.bind(page));
   vi.stubGlobal("removeEventListener", page.removeEventListener.bind(page));
   vi.stubGlobal("BroadcastChannel", undefined);
+  // A wait of a second or more ends only by what the test does: `online`, or a deed.
+  const { setTimeout } = globalThis;
+  vi.stubGlobal("setTimeout", (then: () => void, ms = 0) => (ms < 1000 ? setTimeout(then, ms) : undefined));
   vi.stubGlobal("fetch", async (path: string, { body }: { body: string }) => {
     if (path !== "/api/events") throw new Error(`The outbox asked for ${path}.`);
     const posted = JSON.parse(body) as Posted;
