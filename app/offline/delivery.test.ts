@@ -93,6 +93,21 @@ test.each([
   expect(await tab.unsent()).toEqual(["e1"]);
 });
 
+test.each(["second-factor-missing", "wrong-role"])("after 403 for %s only the learner can help, and is asked (R59)", async (code) => {
+  const tab = await aTab();
+  browser.server = () => Response.json({ code }, { status: 403 });
+  await tab.keep("e1");
+  await ended(tab, code);
+  expect(await tab.unsent()).toEqual(["e1"]);
+});
+
+test("any other 403 comes from something in between, and is tried again", async () => {
+  const tab = await aTab();
+  browser.server = () => new Response("Blocked by the hospital's filter", { status: 403 });
+  await tab.keep("e1");
+  await ended(tab, "server-trouble");
+});
+
 test("after signing in again delivery goes on where it stopped (R59)", async () => {
   const tab = await aTab();
   browser.server = () => new Response(null, { status: 401 });

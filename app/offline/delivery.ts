@@ -40,7 +40,7 @@ function startDelivery(accountId: string): Delivery {
       const ended = await deliverAlone(accountId).catch((): OutboxNews["delivery"] => "server-trouble");
       wait = ended === "done" ? FIRST_WAIT_MS : Math.min(LONGEST_WAIT_MS, wait * 2);
       if (ended !== undefined) announce(accountId, { delivery: ended });
-      // Signed out, or somebody else is: only a sign-in helps, and that wakes us (R59).
+      // Whatever else stopped it, only the learner can help, and that wakes us (R59).
       if (ended === "no-connection" || ended === "server-trouble") timer = setTimeout(() => void run(), wait * (0.75 + Math.random() / 2));
     } while (wasAskedAgain());
     now.isRunning = false;
@@ -130,10 +130,17 @@ async function post(accountId: string, events: readonly unknown[]): Promise<Rece
   if (reply.status === 401) return "signed-out";
   if (reply.status === 409) return "other-person";
   if (reply.status === 413) return "too-large";
+  if (reply.status === 403) return forbiddenBy(await reply.json().catch(() => null));
   if (!reply.ok) return "server-trouble";
   const body: unknown = await reply.json().catch(() => null);
   if (typeof body !== "object" || body === null || !("receipts" in body) || !Array.isArray(body.receipts)) return "server-trouble";
   return body.receipts.filter(isReceipt);
+}
+
+/** What the guard says of somebody who is signed in but may not act; any other 403 comes from something in between. */
+function forbiddenBy(body: unknown): OutboxNews["delivery"] {
+  const code = typeof body === "object" && body !== null && "code" in body ? body.code : null;
+  return code === "second-factor-missing" || code === "wrong-role" ? code : "server-trouble";
 }
 
 /** Our own server's word, checked by hand for what is done with it here: a schema library would be most of this page's script. */

@@ -1,6 +1,9 @@
 import type { LearnerEvent } from "#app/domain/sync/learner-event.ts";
 import type { Receipt } from "#app/domain/sync/receipt.ts";
 
+/** Sending stops until the learner has signed in, given the second factor, or acts as a learner again (R59). */
+export type StoppedBy = "signed-out" | "other-person" | "second-factor-missing" | "wrong-role";
+
 /** What the outbox has just done, told to every screen in every tab. */
 export type OutboxNews = {
   readonly kept?: LearnerEvent;
@@ -8,7 +11,7 @@ export type OutboxNews = {
   /** Taken out of the queue without a receipt: the server would not read it. */
   readonly setAside?: readonly string[];
   /** A delivery has begun, or has ended in one of these ways. */
-  readonly delivery?: "under-way" | "done" | "no-connection" | "signed-out" | "server-trouble" | "other-person";
+  readonly delivery?: "under-way" | "done" | "no-connection" | "server-trouble" | StoppedBy;
 };
 
 type Listener = (news: OutboxNews) => void;

@@ -4,7 +4,7 @@ import type { LearnerEvent } from "#app/domain/sync/learner-event.ts";
 import { wakeDelivery } from "#app/offline/delivery.ts";
 import { unsentEvents } from "#app/offline/kept-events.ts";
 import { type EventToKeep, keep } from "#app/offline/outbox.ts";
-import { type OutboxNews, onOutboxNews } from "#app/offline/outbox-state.ts";
+import { type OutboxNews, type StoppedBy, onOutboxNews } from "#app/offline/outbox-state.ts";
 
 /** The three words, and nothing else, for where what was done is now. `nowhere`: this browser could not keep it, and says so. */
 export type Saving =
@@ -17,8 +17,7 @@ export type SavingOf = {
   readonly saving: Saving;
   /** Something has waited on this device for more than three days (R24). */
   readonly isOld: boolean;
-  /** Sending stopped because the session ended, or is another person's (R59). */
-  readonly stoppedBy: "signed-out" | "other-person" | null;
+  readonly stoppedBy: StoppedBy | null;
   readonly keep: (wish: EventToKeep) => Promise<LearnerEvent | null>;
   readonly sendNow: () => void;
 };
@@ -115,7 +114,7 @@ export function useSaving(
   return {
     saving,
     isOld,
-    stoppedBy: count > 0 && (delivery === "signed-out" || delivery === "other-person") ? delivery : null,
+    stoppedBy: count > 0 && isHalted && delivery !== "no-connection" && delivery !== "server-trouble" ? (delivery ?? null) : null,
     keep: keepOne,
     sendNow,
   };

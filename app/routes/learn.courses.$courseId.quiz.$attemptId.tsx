@@ -29,11 +29,12 @@ export const handle = { title: "quiz.title" } satisfies PageHandle;
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { learner, view } = await paperFor(request, params);
+  const learnerGrantId = (await sessionOf(request))?.actingGrantId ?? null;
   if (!view.isOpen) return redirect(`/learn/courses/${view.courseId}/quiz/${view.attemptId}/result`);
   const asked = new URL(request.url).searchParams.get("q");
   const number = Math.trunc(Number(asked ?? 1));
   const place = asked === "finish" ? ("finish" as const) : number >= 1 && number <= view.paper.questions.length ? number : 1;
-  return { view, place, accountId: learner.accountId, serverNow: occasionOf(request).at, formEventId: randomUUID() };
+  return { view, place, accountId: learner.accountId, learnerGrantId, serverNow: occasionOf(request).at, formEventId: randomUUID() };
 }
 
 /** Stepping from question to question asks the server nothing. */
@@ -74,7 +75,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function AttemptRoute() {
-  const { view, place, accountId, serverNow, formEventId } = useLoaderData<typeof loader>();
+  const { view, place, accountId, learnerGrantId, serverNow, formEventId } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>() ?? null;
   const attempt = useAttempt(accountId, view.attemptId, view.answers);
   const navigate = useNavigate();
@@ -102,7 +103,8 @@ export default function AttemptRoute() {
         onClose={() => {
           setClosed(true);
         }}
-        onSignedIn={sendNow}
+        learnerGrantId={learnerGrantId}
+        onHelped={sendNow}
       />
     </>
   );

@@ -94,6 +94,7 @@ const TABLE: Readonly<Record<string, Rule>> = {
   "/api/events": { get: () => 405, post: writes("learner") },
   "/api/sign-in": { get: () => 400, post: judged },
   "/api/passkeys": { get: () => 400, post: judged },
+  "/api/second-factor": { get: () => 400, post: (who) => (who === "nobody" ? 401 : "judged") },
 };
 
 let server: BuiltServer;

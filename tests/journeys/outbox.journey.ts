@@ -1,4 +1,9 @@
+import { randomUUID } from "node:crypto";
+import { insertConfirmedFactor } from "#app/data/second-factor.server.ts";
+import { inTransaction } from "#app/data/transaction.server.ts";
+import { instantAt } from "#app/domain/shared/time.ts";
 import { db } from "#app/platform/db.server.ts";
+import { newTotpSecret, totpAt } from "#app/platform/totp.server.ts";
 import { aPractitioner } from "#tests/builders/a-practitioner.ts";
 import { rightResponse } from "#tests/builders/right-response.ts";
 import { HOME, LOCALES, type Page, expect, hydrated, switchLanguage, test, wordsOf } from "#tests/journeys/journey.ts";
@@ -20,7 +25,7 @@ async function aLearnerIn(page: Page) {
   return { accountId, practitionerId, token };
 }
 
-async function inAnAttempt(page: Page): Promise<{ readonly accountId: string; readonly attemptId: string }> {
+async function inAnAttempt(page: Page) {
   const { accountId, token } = await aLearnerIn(page);
   const course = { courseId: COURSE, courseVersionId: (await publishedVersion(COURSE)).id };
   const attemptId = await quizFlow(HOME, token, course).run({ until: "started" });
@@ -119,4 +124,37 @@ test("a language whose words are not here waits for the network, and says so", a
   await expect
     .poll(async () => (await db().account.findUniqueOrThrow({ where: { id: accountId } })).language, { timeout: 20_000 })
     .toBe("ckb");
+});
+
+test("a second factor that is missing is asked for over the page, and what waits is sent (R59)", async ({ page, allowTrouble }) => {
+  allowTrouble(/status of 4\d\d/);
+  const { accountId, attemptId } = await inAnAttempt(page);
+  const questions = await questionsOfAttempt(attemptId);
+  const secret = newTotpSecret();
+  await inTransaction((tx) => insertConfirmedFactor(tx, accountId, secret, instantAt(Date.now())));
+  await giveAnswer(page, t, "en", questions[0]!, rightResponse(questions[0]!));
+  const dialog = page.getByRole("dialog", { name: t("quiz.second-factor-title") });
+  await expect(dialog).toBeVisible({ timeout: 20_000 });
+  await dialog.getByLabel(t("security.code"), { exact: true }).fill("000000");
+  await dialog.getByRole("button", { name: t("common.continue") }).click();
+  await expect(dialog.getByText(t("quiz.code-refused"))).toBeVisible();
+  await dialog.getByLabel(t("security.code"), { exact: true }).fill(totpAt(secret, Math.floor(Date.now() / 30_000), 6));
+  await dialog.getByRole("button", { name: t("common.continue") }).click();
+  await expect(dialog).toBeHidden();
+  await expect.poll(() => db().attemptAnswer.count({ where: { attemptId } }), { timeout: 20_000 }).toBe(1);
+});
+
+test("who acts in another role meanwhile is led back to the learner's, and what waits is sent (R59)", async ({ page, allowTrouble }) => {
+  allowTrouble(/status of 4\d\d/);
+  const { accountId, attemptId } = await inAnAttempt(page);
+  const questions = await questionsOfAttempt(attemptId);
+  const trainer = { id: randomUUID(), accountId, role: "trainer", providerId: "test-provider", grantedAt: new Date() };
+  await db().roleGrant.create({ data: trainer });
+  await db().session.updateMany({ where: { accountId }, data: { actingGrantId: trainer.id } });
+  await giveAnswer(page, t, "en", questions[0]!, rightResponse(questions[0]!));
+  const dialog = page.getByRole("dialog", { name: t("quiz.wrong-role-title") });
+  await expect(dialog).toBeVisible({ timeout: 20_000 });
+  await dialog.getByRole("button", { name: t("quiz.act-as-learner") }).click();
+  await expect(dialog).toBeHidden();
+  await expect.poll(() => db().attemptAnswer.count({ where: { attemptId } }), { timeout: 20_000 }).toBe(1);
 });

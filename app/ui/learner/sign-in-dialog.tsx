@@ -1,69 +1,112 @@
 import { type FormEvent, useState } from "react";
+import type { MessageKey } from "#app/i18n/message-key.ts";
 import { useMessages } from "#app/i18n/use-messages.ts";
 import { Button } from "#app/ui/kit/button.tsx";
 import { Callout } from "#app/ui/kit/callout.tsx";
 import { Dialog } from "#app/ui/kit/dialog.tsx";
 import { TextField } from "#app/ui/kit/text-field.tsx";
 
+/** Why the server takes nothing from this page now, where the learner can help. */
+export type WhyStopped = "signed-out" | "other-person" | "second-factor-missing" | "wrong-role";
+
+const WORDS = {
+  "signed-out": ["quiz.signed-out-title", "quiz.signed-out-text"],
+  "other-person": ["quiz.other-person-title", "quiz.other-person-text"],
+  "second-factor-missing": ["quiz.second-factor-title", "quiz.second-factor-text"],
+  "wrong-role": ["quiz.wrong-role-title", "quiz.wrong-role-text"],
+} as const satisfies Readonly<Record<WhyStopped, readonly [MessageKey, MessageKey]>>;
+
+type Failure = "quiz.sign-in-refused" | "quiz.code-refused" | "quiz.too-many-tries" | "quiz.sign-in-no-connection";
+
 /**
- * Signing in again over the page when the session has ended; what was answered stays where it is (R59). `other-person`: somebody
- * else is signed in in this browser now. `onSignedIn` gets the account that signed in.
+ * What is missing is given over the page: signing in when the session has ended or is somebody else's, the second factor's code, or the
+ * learner's role. What was answered stays where it is (R59). `onHelped`: it may be sent again.
  */
 export function SignInDialog({
   why,
+  learnerGrantId,
   onClose,
-  onSignedIn,
+  onHelped,
 }: {
-  why: "signed-out" | "other-person" | null;
+  why: WhyStopped | null;
+  /** For acting as a learner again. */
+  learnerGrantId: string | null;
   onClose: () => void;
-  onSignedIn: (accountId: string) => void;
+  onHelped: () => void;
 }) {
   const t = useMessages();
   const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<"refused" | "no-connection" | null>(null);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const [title, text] = WORDS[why ?? "signed-out"];
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     setBusy(true);
     setFailure(null);
     try {
-      const reply = await fetch("/api/sign-in", {
-        method: "POST",
-        body: new URLSearchParams(new FormData(event.currentTarget) as unknown as Record<string, string>),
-      });
-      const body = (await reply.json()) as { ok?: boolean; accountId?: string };
-      if (body.ok === true && typeof body.accountId === "string") onSignedIn(body.accountId);
-      else setFailure("refused");
+      const refusal = await give(why, new FormData(event.currentTarget));
+      if (refusal === null) onHelped();
+      else setFailure(refusal);
     } catch {
-      setFailure("no-connection");
+      setFailure("quiz.sign-in-no-connection");
     } finally {
       setBusy(false);
     }
   };
   return (
-    <Dialog
-      open={why !== null}
-      onClose={onClose}
-      title={t(why === "other-person" ? "quiz.other-person-title" : "quiz.signed-out-title")}
-      closeLabel={t("common.close")}
-    >
+    <Dialog open={why !== null} onClose={onClose} title={t(title)} closeLabel={t("common.close")}>
       <form
+        key={why}
         className="space-y-4"
         onSubmit={(event) => {
           void submit(event);
         }}
       >
-        <p>{t(why === "other-person" ? "quiz.other-person-text" : "quiz.signed-out-text")}</p>
+        <p>{t(text)}</p>
         {failure === null ? null : (
           <Callout kind="danger" role="alert">
-            {t(failure === "refused" ? "quiz.sign-in-refused" : "quiz.sign-in-no-connection")}
+            {t(failure)}
           </Callout>
         )}
-        <TextField name="contact" label={t("quiz.sign-in-contact")} autoComplete="username" dir="ltr" required />
-        <TextField name="password" type="password" label={t("quiz.sign-in-password")} autoComplete="current-password" required />
+        {why === "second-factor-missing" ? (
+          <TextField
+            name="code"
+            label={t("security.code")}
+            description={t("security.code-or-recovery")}
+            autoComplete="one-time-code"
+            dir="ltr"
+            required
+          />
+        ) : why === "wrong-role" ? (
+          <input type="hidden" name="grantId" value={learnerGrantId ?? ""} />
+        ) : (
+          <>
+            <TextField name="contact" label={t("quiz.sign-in-contact")} autoComplete="username" dir="ltr" required />
+            <TextField name="password" type="password" label={t("quiz.sign-in-password")} autoComplete="current-password" required />
+          </>
+        )}
         <Button icon="key" busy={busy}>
-          {t("common.sign-in")}
+          {why === "second-factor-missing" ? t("common.continue") : why === "wrong-role" ? t("quiz.act-as-learner") : t("common.sign-in")}
         </Button>
       </form>
     </Dialog>
   );
+}
+
+/** Null when the server took it. */
+async function give(why: WhyStopped | null, form: FormData): Promise<Failure | null> {
+  const fields = Object.fromEntries([...form].map(([name, value]) => [name, typeof value === "string" ? value : ""]));
+  if (why === "wrong-role") {
+    // It answers with where that role's first page is; nobody is led there from here.
+    const reply = await fetch("/account/role", { method: "POST", body: new URLSearchParams(fields), redirect: "manual" });
+    return reply.type === "opaqueredirect" || reply.ok ? null : "quiz.sign-in-refused";
+  }
+  if (why === "second-factor-missing") {
+    const headers = { "content-type": "application/json", accept: "application/json" };
+    const reply = await fetch("/api/second-factor", { method: "POST", headers, body: JSON.stringify(fields) });
+    // Signed out meanwhile: sending again says so, and this dialog asks for that.
+    return reply.ok || reply.status === 401 ? null : reply.status === 429 ? "quiz.too-many-tries" : "quiz.code-refused";
+  }
+  const reply = await fetch("/api/sign-in", { method: "POST", body: new URLSearchParams(fields) });
+  const body = (await reply.json()) as { ok?: boolean };
+  return body.ok === true ? null : reply.status === 429 ? "quiz.too-many-tries" : "quiz.sign-in-refused";
 }
