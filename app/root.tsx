@@ -28,6 +28,7 @@ import { LiveRegion } from "#app/ui/kit/live-region.tsx";
 import { FaultPage } from "#app/ui/shell/fault-page.tsx";
 import { NavigationProgress } from "#app/ui/shell/navigation-progress.tsx";
 import { OfflineBanner } from "#app/ui/shell/offline-banner.tsx";
+import { OutboxNotice } from "#app/ui/shell/outbox-notice.tsx";
 import type { SessionSummary } from "#app/ui/shell/session-summary.ts";
 import { handleSays, type PageHandle, PageTitle } from "#app/ui/shell/page-title.tsx";
 import { SiteFooter } from "#app/ui/shell/site-footer.tsx";
@@ -192,8 +193,16 @@ export function Layout({ children }: { children: ReactNode }) {
 
 export default function App() {
   const t = useMessages();
-  useOutboxOf(useRouteLoaderData<typeof loader>("root")?.session?.accountId ?? null, (count) => t("quiz.sign-out-unsent", { count }));
-  return <Outlet />;
+  const { refusals, isOld, markSeen } = useOutboxOf(useRouteLoaderData<typeof loader>("root")?.session?.accountId ?? null, (count) =>
+    t("quiz.sign-out-unsent", { count }),
+  );
+  const isToldThere = useMatches().some(({ handle }) => handleSays(handle, "tellsRefusals"));
+  return (
+    <>
+      <OutboxNotice refusals={isToldThere ? [] : refusals} isOld={isOld} onSeen={markSeen} />
+      <Outlet />
+    </>
+  );
 }
 
 export function ErrorBoundary() {

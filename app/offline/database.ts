@@ -1,5 +1,6 @@
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
 import type { LearnerEvent } from "#app/domain/sync/learner-event.ts";
+import type { Rejection } from "#app/domain/sync/receipt.ts";
 
 /** An event that waits on this device until the server has answered for it. */
 export type KeptEvent = {
@@ -17,8 +18,8 @@ export type KeptDevice = { readonly accountId: string; readonly deviceId: string
 export type KeptRejection = {
   readonly eventId: string;
   readonly accountId: string;
-  /** A reason of the server's, or `too-large`: it would not even read it. */
-  readonly reason: string;
+  /** `too-large`: the server would not even read it. */
+  readonly reason: Rejection | "too-large";
   readonly at: number;
   /** What the server does not have itself: it is nowhere else. */
   readonly event?: LearnerEvent;

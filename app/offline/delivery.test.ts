@@ -12,7 +12,7 @@ async function aTab() {
   const { wakeDelivery } = await import("#app/offline/delivery.ts");
   const { unsentEvents } = await import("#app/offline/kept-events.ts");
   const { onOutboxNews } = await import("#app/offline/outbox-state.ts");
-  const { learnerDatabase } = await import("#app/offline/database.ts");
+  const { forgetRefusals, outboxNotice } = await import("#app/offline/refusals.ts");
   const ends: string[] = [];
   onOutboxNews(ACCOUNT, ({ delivery }) => {
     if (delivery !== undefined) ends.push(delivery);
@@ -24,7 +24,9 @@ async function aTab() {
       wakeDelivery(ACCOUNT);
     },
     unsent: async () => (await unsentEvents(ACCOUNT)).map(({ event }) => event.id as string),
-    rejections: async () => (await learnerDatabase()).getAllFromIndex("rejections", "by-account", ACCOUNT),
+    refusals: async () => (await outboxNotice(ACCOUNT)).refusals,
+    isOld: async () => (await outboxNotice(ACCOUNT)).isOld,
+    see: forgetRefusals,
   };
 }
 type Tab = Awaited<ReturnType<typeof aTab>>;
@@ -74,8 +76,7 @@ test("an event that is too large by itself is set aside, and does not hold back 
   browser.online();
   await ended(tab, "done");
   expect(await tab.unsent()).toEqual([]);
-  // Nothing is lost: what the server would not read is kept here, and the learner is told.
-  expect(await tab.rejections()).toMatchObject([{ eventId: "e2", reason: "too-large", event: { id: "e2", kind: "course-started" } }]);
+  expect(await tab.refusals()).toMatchObject([{ eventId: "e2", reason: "too-large" }]);
   // The server waits for no number that will never come.
   expect(browser.posts.at(-1)?.events).toMatchObject([{ id: "e3", sequence: 1 }]);
   expect(browser.posts.at(-1)?.events[0]?.deviceId).not.toBe(browser.posts[0]?.events[0]?.deviceId);
@@ -140,13 +141,15 @@ test("what the server wants later stays, and is sent again", async () => {
   expect(idsOf(browser.posts.at(-1))).toEqual(["e2"]);
 });
 
-test("what the server refused leaves the queue and is remembered with its reason", async () => {
+test("what the server refused leaves the queue and is remembered with its reason until it was seen (R22)", async () => {
   const tab = await aTab();
   browser.server = ({ events }) => receipts(events.map(({ id }) => rejected(id, "too-late")));
   await tab.keep("e1");
   await ended(tab, "done");
   expect(await tab.unsent()).toEqual([]);
-  expect(await tab.rejections()).toMatchObject([{ eventId: "e1", reason: "too-late", accountId: ACCOUNT }]);
+  expect(await tab.refusals()).toMatchObject([{ eventId: "e1", reason: "too-late" }]);
+  await tab.see(["e1"]);
+  expect(await tab.refusals()).toEqual([]);
 });
 
 test("when the server has other events under this device's numbers, the device takes a new name and nothing is lost or doubled", async () => {
@@ -166,7 +169,7 @@ test("when the server has other events under this device's numbers, the device t
   ]);
   expect(last.every(({ deviceId }) => deviceId !== copied)).toBe(true);
   expect(await tab.unsent()).toEqual([]);
-  expect(await tab.rejections()).toEqual([]);
+  expect(await tab.refusals()).toEqual([]);
   // What is done next goes on counting under the new name.
   await tab.keep("e4");
   await vi.waitFor(() => expect(idsOf(browser.posts.at(-1))).toEqual(["e4"]));
@@ -189,4 +192,14 @@ test("two tabs never share a number, and one delivers at a time", async () => {
   expect(sent.length).toBe(20);
   expect(new Set(sent).size).toBe(20);
   expect(most).toBe(1);
+});
+
+test("what has waited for more than three days is known as old (R24)", async () => {
+  const tab = await aTab();
+  await keepOffline(tab, ["e1"]);
+  expect(await tab.isOld()).toBe(false);
+  const now = Date.now();
+  vi.spyOn(Date, "now").mockReturnValue(now + 3 * 86_400_000 + 60_000);
+  expect(await tab.isOld()).toBe(true);
+  vi.restoreAllMocks();
 });

@@ -1,4 +1,4 @@
-import { type KeptEvent, learnerDatabase } from "#app/offline/database.ts";
+import { type KeptEvent, type KeptRejection, learnerDatabase } from "#app/offline/database.ts";
 import { randomId } from "#app/offline/random-id.ts";
 import type { LearnerEvent } from "#app/domain/sync/learner-event.ts";
 
@@ -19,7 +19,7 @@ export async function forget(ids: readonly string[]): Promise<void> {
  * Takes an event that the server will never read out of the queue, so that it does not hold back the others, and keeps it among what was
  * refused until the learner has seen it. What still waits must be renumbered (`renewDevice`): the server will never see this number.
  */
-export async function setAside({ accountId, event }: KeptEvent, reason: string): Promise<void> {
+export async function setAside({ accountId, event }: KeptEvent, reason: KeptRejection["reason"]): Promise<void> {
   const database = await learnerDatabase();
   const transaction = database.transaction(["events", "rejections"], "readwrite", { durability: "strict" });
   await transaction.objectStore("events").delete(event.id);

@@ -113,6 +113,6 @@ export function useAttempt(
   }, [flush]);
 
   const answers = { ...Object.fromEntries(held.map(({ itemId, response }) => [itemId, response])), ...local };
-  const { saving, isOld, stoppedBy, sendNow } = outbox;
-  return { answers, answer, flush, finish, finished, rejection, saving, isOld, stoppedBy, sendNow };
+  const { saving, stoppedBy, sendNow } = outbox;
+  return { answers, answer, flush, finish, finished, rejection, saving, stoppedBy, sendNow };
 }

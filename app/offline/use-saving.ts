@@ -15,8 +15,6 @@ export type Saving =
 
 export type SavingOf = {
   readonly saving: Saving;
-  /** Something has waited on this device for more than three days (R24). */
-  readonly isOld: boolean;
   readonly stoppedBy: StoppedBy | null;
   readonly keep: (wish: EventToKeep) => Promise<LearnerEvent | null>;
   readonly sendNow: () => void;
@@ -27,8 +25,6 @@ export type SavingListener = {
   readonly onKept: (event: LearnerEvent) => void;
   readonly onReceipts: (receipts: NonNullable<OutboxNews["receipts"]>) => void;
 };
-
-const THREE_DAYS_MS = 3 * 24 * 60 * 60 * 1000;
 
 /** Follows an account's outbox for the events that `concerns` picks. "Saved" comes from the server's receipts alone (R36). */
 export function useSaving(
@@ -44,7 +40,6 @@ export function useSaving(
   const [count, setCount] = useState(0);
   const [savedAt, setSavedAt] = useState(savedBefore);
   const [delivery, setDelivery] = useState<OutboxNews["delivery"]>("done");
-  const [isOld, setIsOld] = useState(false);
   const [failed, setFailed] = useState(false);
 
   useEffect(() => {
@@ -71,7 +66,6 @@ export function useSaving(
     unsentEvents(accountId).then(
       (kept) => {
         for (const { event } of kept) track(event, true);
-        setIsOld(kept.some(({ keptAt }) => Date.now() - keptAt > THREE_DAYS_MS));
         wakeDelivery(accountId);
       },
       () => undefined,
@@ -113,7 +107,6 @@ export function useSaving(
         : { word: "saving" };
   return {
     saving,
-    isOld,
     stoppedBy: count > 0 && isHalted && delivery !== "no-connection" && delivery !== "server-trouble" ? (delivery ?? null) : null,
     keep: keepOne,
     sendNow,

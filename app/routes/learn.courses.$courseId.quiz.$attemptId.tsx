@@ -25,7 +25,7 @@ async function paperFor(request: Request, params: LoaderFunctionArgs["params"]) 
   return { learner, view: found(await paperForAttempt(learner.practitionerId, courseId, attemptId, language)) };
 }
 
-export const handle = { title: "quiz.title" } satisfies PageHandle;
+export const handle = { title: "quiz.title", tellsRefusals: true } satisfies PageHandle;
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { learner, view } = await paperFor(request, params);

@@ -4,6 +4,7 @@ import { inTransaction } from "#app/data/transaction.server.ts";
 import { instantAt } from "#app/domain/shared/time.ts";
 import { db } from "#app/platform/db.server.ts";
 import { newTotpSecret, totpAt } from "#app/platform/totp.server.ts";
+import { aDevice } from "#tests/builders/a-device.ts";
 import { aPractitioner } from "#tests/builders/a-practitioner.ts";
 import { rightResponse } from "#tests/builders/right-response.ts";
 import { HOME, LOCALES, type Page, expect, hydrated, switchLanguage, test, wordsOf } from "#tests/journeys/journey.ts";
@@ -124,6 +125,70 @@ test("a language whose words are not here waits for the network, and says so", a
   await expect
     .poll(async () => (await db().account.findUniqueOrThrow({ where: { id: accountId } })).language, { timeout: 20_000 })
     .toBe("ckb");
+});
+
+test("a refusal that arrives on another page reaches the learner there, until it was seen (R22)", async ({
+  page,
+  context,
+  allowTrouble,
+}) => {
+  allowTrouble(WITHOUT_NETWORK);
+  const { attemptId } = await inAnAttempt(page);
+  const questions = await questionsOfAttempt(attemptId);
+  await context.setOffline(true);
+  await giveAnswer(page, t, "en", questions[0]!, rightResponse(questions[0]!));
+  await expect(page.locator("[data-save-state]").first()).toHaveText(t("quiz.save-kept"));
+  await page.close();
+  await context.setOffline(false);
+  // Finished on another device meanwhile: the answer kept here comes too late.
+  const finish = aDevice().event({ kind: "attempt-finished", attemptId }, new Date().toISOString());
+  const reply = await context.request.post(`${HOME()}/api/events`, { data: { events: [finish] }, headers: { origin: HOME() } });
+  expect(await reply.json()).toMatchObject({ receipts: [{ outcome: "stored", data: { settled: true } }] });
+
+  const home = await context.newPage();
+  await home.goto("/learn");
+  await hydrated(home);
+  const notice = home.getByRole("region", { name: t("common.refused-title", { count: 1 }) });
+  await expect(notice).toBeVisible({ timeout: 20_000 });
+  await expect(notice).toContainText(t("quiz.reason-attempt-finished"));
+  await home.goto("/learn/catalogue");
+  await expect(notice).toBeVisible({ timeout: 20_000 });
+  await notice.getByRole("button", { name: t("common.refused-seen") }).click();
+  await expect(notice).toBeHidden();
+  await home.goto("/learn");
+  await hydrated(home);
+  await home.waitForTimeout(4_000);
+  await expect(notice).toBeHidden();
+});
+
+test("what has waited for days is said on every page (R24)", async ({ page, allowTrouble }) => {
+  allowTrouble(/status of 401/);
+  const { accountId } = await aLearnerIn(page);
+  await page.goto("/learn");
+  await hydrated(page);
+  await page.route("**/api/events", (route) => route.abort("internetdisconnected"));
+  allowTrouble(WITHOUT_NETWORK);
+  await page.waitForTimeout(3_000);
+  await page.evaluate(
+    async ({ account, eventId, deviceId }) => {
+      const open = indexedDB.open("bimaristan");
+      const database = await new Promise<IDBDatabase>((done) => {
+        open.onsuccess = () => {
+          done(open.result);
+        };
+      });
+      const transaction = database.transaction(["events", "devices"], "readwrite");
+      const event = { id: eventId, kind: "course-started", courseId: "x", deviceId, sequence: 1, occurredAt: "2026-01-01T00:00:00.000Z" };
+      transaction.objectStore("events").add({ accountId: account, sequence: 1, event, keptAt: Date.now() - 4 * 86_400_000 });
+      await new Promise((done) => {
+        transaction.oncomplete = done;
+      });
+      database.close();
+    },
+    { account: accountId, eventId: randomUUID(), deviceId: randomUUID() },
+  );
+  await page.goto("/learn/catalogue");
+  await expect(page.getByText(t("common.unsent-old"))).toBeVisible({ timeout: 20_000 });
 });
 
 test("a second factor that is missing is asked for over the page, and what waits is sent (R59)", async ({ page, allowTrouble }) => {

@@ -29,7 +29,6 @@ export type AttemptHere = {
   readonly finished: "no" | "kept" | "stored";
   readonly rejection: Rejection | null;
   readonly saving: SaveState;
-  readonly isOld: boolean;
 };
 
 /** What a plain form got back: the answer was changed elsewhere meanwhile (R26), or was refused. */
@@ -105,7 +104,6 @@ export function QuizPlayer({ view, place: first, serverNow, formEventId, reply, 
           {t("quiz.nowhere-text")}
         </Callout>
       ) : null}
-      {here.isOld ? <Callout kind="warning">{t("quiz.unsent-old")}</Callout> : null}
       {here.rejection === null ? null : (
         <Callout kind="warning" role="alert" title={t("quiz.rejected-title")}>
           {rejectionSentence(t, here.rejection)}

@@ -11,6 +11,8 @@ export type PageHandle<Loaded = unknown> = {
   readonly title: MessageKey | ((loaded: Loaded) => string);
   /** The page is whole without a script and sends none. */
   readonly withoutScript?: true;
+  /** The page tells of refusals itself, where they happen. */
+  readonly tellsRefusals?: true;
   /**
    * The page may be rendered once for everybody who is shown the same: what the loader brought, with `slot(value)` in the place of each text
    * that is one person's or one request's own. Such a text is only shown, never looked into (http/remembered-pages.server.ts).
