@@ -1,8 +1,5 @@
-import { readFileSync, readdirSync } from "node:fs";
-import { join } from "node:path";
 import { expect, test } from "vitest";
-
-const COMMANDS = join(import.meta.dirname, "..", "..", "app", "commands");
+import { calledInDatabaseTests, doingsOf, sourceFiles, sourceText } from "#tests/support/source-file.ts";
 
 /** Commands that ask `can` nothing, each with its reason. */
 const OPEN: Readonly<Record<string, string>> = {
@@ -19,19 +16,34 @@ const OPEN: Readonly<Record<string, string>> = {
   "learning/close-overdue-attempts": "called by the clock",
 };
 
-const files = readdirSync(COMMANDS, { recursive: true, encoding: "utf8" }).filter((name) => /\.server\.ts$/.test(name));
+const CAN = "#app/domain/identity/can.ts";
+const files = sourceFiles("app/commands", /\.server\.ts$/);
+const nameOf = (path: string) => path.replace(/^app\/commands\//, "").replace(/\.server\.ts$/, "");
+const asksCan = (text: string) => doingsOf(text).called.get("can") === CAN;
 
 test("every command asks `can`, or is listed as open with its reason", () => {
   const silent = files
-    .filter((name) => !/\bcan\(/.test(readFileSync(join(COMMANDS, name), "utf8")))
-    .map((name) => name.replace(/\.server\.ts$/, ""));
-  expect(silent.sort()).toEqual(Object.keys(OPEN).sort());
+    .filter((path) => !asksCan(sourceText(path)))
+    .map(nameOf)
+    .sort();
+  expect(silent).toEqual(Object.keys(OPEN).sort());
 });
 
-test("every command has a test on a real database that names it", () => {
-  const tests = readdirSync(join(COMMANDS, ".."), { recursive: true, encoding: "utf8" })
-    .filter((name) => name.endsWith(".db.test.ts"))
-    .map((name) => readFileSync(join(COMMANDS, "..", name), "utf8"))
-    .join("\n");
-  expect(files.filter((name) => !tests.includes(`/${name}`))).toEqual([]);
+test("a `can` in a comment, one whose answer is thrown away, or another one's, is not asked", () => {
+  const from = (where: string) => `import { can } from "${where}";\n`;
+  expect(asksCan(`${from(CAN)}if (!can(actor, deed)) refuse();`)).toBe(true);
+  expect(asksCan(`${from(CAN)}// can(actor, deed)\nconst text = "can(actor, deed)";`)).toBe(false);
+  expect(asksCan(`${from(CAN)}can(actor, deed);`)).toBe(false);
+  expect(asksCan(`${from("./can.ts")}if (!can(actor, deed)) refuse();`)).toBe(false);
+});
+
+test("every command has a test on a real database that calls it", () => {
+  const called = calledInDatabaseTests();
+  const untested = files.filter((path) => {
+    const name = nameOf(path)
+      .replace(/^.*\//, "")
+      .replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+    return !called.has(`#${path} ${name}`);
+  });
+  expect(untested).toEqual([]);
 });
