@@ -1,17 +1,37 @@
 import type { Actor } from "#app/domain/identity/actor.ts";
+import type { AccountId, PractitionerId } from "#app/domain/shared/ids.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
 
 /** Matches no row, whatever the table's other columns say. */
 const NOBODY = { id: { in: [] as string[] } };
 
-/** The twin of `can(actor, read-own-transcript)` and of its like for certificates and events: whose credits the actor may read. */
+/**
+ * The twin of `can(actor, read-own-transcript)` and of its like for certificates, events and licences: whose learning and credits the
+ * actor may read, as one value for a statement in SQL, where null equals nothing; null for everybody who is no learner, or signed out.
+ */
+export function practitionerReadableBy(actor: Actor | null): PractitionerId | null {
+  return actor?.role === "learner" ? actor.practitionerId : null;
+}
+
+/** The same scope for any table whose rows belong to a practitioner. */
+export function learningReadableBy(actor: Actor | null): { readonly practitionerId: PractitionerId | { in: string[] } } {
+  return { practitionerId: practitionerReadableBy(actor) ?? { in: [] } };
+}
+
+/** The same scope for the practitioners themselves. */
 export function practitionersReadableBy(actor: Actor): Prisma.PractitionerWhereInput {
-  return actor.role === "learner" ? { id: actor.practitionerId } : NOBODY;
+  const id = practitionerReadableBy(actor);
+  return id === null ? NOBODY : { id };
 }
 
 /** The twin of `can(actor, manage-own-account)`. */
-export function accountsManageableBy(actor: Actor): Prisma.AccountWhereInput {
+export function accountsManageableBy(actor: Actor): { readonly id: AccountId } {
   return { id: actor.accountId };
+}
+
+/** The same scope for any table whose rows belong to an account. */
+export function accountRowsManageableBy(actor: Actor): { readonly accountId: AccountId } {
+  return { accountId: actor.accountId };
 }
 
 /** The twin of `can(actor, see-people)`: the accounts that the actor may look up and give roles to. */
@@ -22,9 +42,4 @@ export function accountsVisibleTo(actor: Actor): Prisma.AccountWhereInput {
 /** The twin of `can(actor, see-quarantine)`. */
 export function quarantineVisibleTo(actor: Actor): Prisma.QuarantinedEventWhereInput {
   return actor.role === "admin" ? {} : NOBODY;
-}
-
-/** The twin of `can(actor, publish-course)`. */
-export function coursesPublishableBy(actor: Actor): Prisma.CourseWhereInput {
-  return actor.role === "trainer" ? { providerId: actor.providerId } : NOBODY;
 }

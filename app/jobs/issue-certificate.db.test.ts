@@ -67,7 +67,7 @@ test("R10: the names that went in come out of the certificate, in all three lang
     const { line } = await awardOf(learner.practitionerId, course);
     await run({ ledgerLineId: line.id });
     const { code } = await db().certificate.findUniqueOrThrow({ where: { ledgerLineId: line.id } });
-    const pdf = await ownCertificatePdf(learner.practitionerId, code);
+    const pdf = await ownCertificatePdf(learner, code);
     if (pdf === null || pdf === "being-made") throw new Error("The certificate has no PDF.");
     const { text, pages } = await pdfText(pdf);
     expect(pages).toBe(1);
@@ -86,7 +86,7 @@ test("R13, R15: however often the job runs, there is one certificate with one PD
   expect(await db().certificate.findMany()).toEqual(before);
   expect(await attachCertificatePdf(before[0]?.id ?? "", "0".repeat(64))).toBe(false);
   expect(await db().auditEntry.count({ where: { deed: "certificate-issued" } })).toBe(1);
-  expect((await transcript(learner.practitionerId, everything))?.lines[0]?.certificateCode).toBe(before[0]?.code);
+  expect((await transcript(learner, everything))?.lines[0]?.certificateCode).toBe(before[0]?.code);
 });
 
 test("a line that is no award gets no certificate", async () => {
@@ -151,7 +151,7 @@ test("a revoked certificate says so, its credit is taken back by a second line, 
   const both = await Promise.all([revokeCertificate(admin, wish, occasion), revokeCertificate(admin, wish, occasion)]);
   expect(both.map((answer) => (answer.ok ? "done" : answer.refusal)).sort()).toEqual(["done", "revoked-already"]);
   expect(await verifiedCertificate(code, NOW)).toMatchObject({ status: "revoked", revokedReason: "error", revokedAt: NOW });
-  const shown = await transcript(learner.practitionerId, everything);
+  const shown = await transcript(learner, everything);
   expect(shown?.totals).toEqual({ all: 0, byCategory: { "patient-safety": 0 }, byCreditType: { "provider-certified-hours": 0 } });
   expect(shown?.lines.map((each) => [each.kind, each.amountHundredths])).toEqual([
     ["reversal", -75],
@@ -168,23 +168,23 @@ test("nobody reads another person's certificate", async () => {
   const { line } = await anAward();
   await run({ ledgerLineId: line.id });
   const { code } = await db().certificate.findFirstOrThrow();
-  expect(await ownCertificatePdf((await aPractitioner()).practitionerId, code)).toBeNull();
+  expect(await ownCertificatePdf(await aPractitioner(), code)).toBeNull();
 });
 
 test("R85: the transcript's totals are those of its lines, in a period, a type and a category", async () => {
   const { learner } = await anAward();
   const year = { from: "2026-01-01" as CalendarDay, to: "2026-12-31" as CalendarDay };
-  expect((await transcript(learner.practitionerId, { ...everything, period: year }))?.totals.all).toBe(75);
+  expect((await transcript(learner, { ...everything, period: year }))?.totals.all).toBe(75);
   expect(
     (
-      await transcript(learner.practitionerId, {
+      await transcript(learner, {
         ...everything,
         period: { from: "2025-01-01" as CalendarDay, to: "2025-12-31" as CalendarDay },
       })
     )?.totals.all,
   ).toBe(0);
-  expect((await transcript(learner.practitionerId, { ...everything, category: "ethics" }))?.lines).toEqual([]);
-  expect(await transcript((await aPractitioner({ licenceState: "confirmed" })).practitionerId, everything)).toMatchObject({
+  expect((await transcript(learner, { ...everything, category: "ethics" }))?.lines).toEqual([]);
+  expect(await transcript(await aPractitioner({ licenceState: "confirmed" }), everything)).toMatchObject({
     pendingConfirmation: false,
     lines: [],
   });

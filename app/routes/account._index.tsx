@@ -15,7 +15,7 @@ export const handle = { title: "account.title" } satisfies PageHandle;
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireAnyActor(request);
   const { roles } = await requireSignedIn(request);
-  return { account: found(await ownAccount(actor.accountId)), role: actor.role, roles };
+  return { account: found(await ownAccount(actor)), role: actor.role, roles };
 }
 
 export async function action({ request }: ActionFunctionArgs) {

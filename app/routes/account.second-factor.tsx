@@ -20,8 +20,9 @@ export const handle = { title: "security.give-title" } satisfies PageHandle;
 export async function loader({ request }: LoaderFunctionArgs) {
   const { account, holder, hasSecondFactor, secondFactor } = await requireSignedIn(request);
   const next = safeNext(new URL(request.url).searchParams.get("next"));
-  const setUp = hasSecondFactor ? null : await secondFactorSetUp(account.id, account.email ?? account.phone ?? account.displayName);
-  return { role: found(holder).role, hasSecondFactor, secondFactor, setUp, next: next === "/" ? "/account/role" : next };
+  const actor = found(holder);
+  const setUp = hasSecondFactor ? null : await secondFactorSetUp(actor, account.email ?? account.phone ?? account.displayName);
+  return { role: actor.role, hasSecondFactor, secondFactor, setUp, next: next === "/" ? "/account/role" : next };
 }
 
 export async function action({ request }: ActionFunctionArgs) {

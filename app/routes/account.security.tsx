@@ -24,7 +24,7 @@ export const handle = { title: "common.nav-security" } satisfies PageHandle;
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireAnyActor(request);
   const { sessionIdHash } = await requireSignedIn(request);
-  return { security: await ownSecurity(actor.accountId, occasionOf(request).at), present: sessionIdHash };
+  return { security: await ownSecurity(actor, occasionOf(request).at), present: sessionIdHash };
 }
 
 type Wish = z.output<typeof SecurityForm>;

@@ -13,7 +13,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const learner = await requireActor(request, "learner");
   const { account } = await requireSignedIn(request);
   const language = await languageOf(request, { account });
-  const home = found(await learnerHome(learner.practitionerId, language, occasionOf(request).at));
+  const home = found(await learnerHome(learner, language, occasionOf(request).at));
   return { home, name: account.displayName };
 }
 

@@ -15,7 +15,7 @@ export const handle = { title: "certificate.heading" } satisfies PageHandle;
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const learner = await requireActor(request, "learner");
   const code = found(parseCertificateCode(params["code"] ?? ""));
-  const ready = found(await ownCertificatePdf(learner.practitionerId, code)) !== "being-made";
+  const ready = found(await ownCertificatePdf(learner, code)) !== "being-made";
   return data({ code, ready }, { headers: ready ? {} : { refresh: "3" } });
 }
 

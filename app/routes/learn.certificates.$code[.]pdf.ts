@@ -9,6 +9,6 @@ import { ownCertificatePdf } from "#app/queries/credits/own-certificate.server.t
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const learner = await requireActor(request, "learner");
   const code = found(parseCertificateCode(params["code"] ?? ""));
-  const pdf = found(await ownCertificatePdf(learner.practitionerId, code));
+  const pdf = found(await ownCertificatePdf(learner, code));
   return pdf === "being-made" ? redirect(`/learn/certificates/${code}`) : pdfBytes(`bimaristan-${code}`, pdf);
 }

@@ -21,7 +21,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const session = await sessionOf(request);
   const learner = session?.actor?.role === "learner" ? session.actor : null;
   const language = await languageOf(request, session);
-  const course = found(await coursePage(params["courseId"] ?? "", language, learner?.practitionerId ?? null));
+  const course = found(await coursePage(params["courseId"] ?? "", language, learner));
   return {
     course,
     topics: course.topics.map((topic) => topicName(topic, language)),
@@ -51,7 +51,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     occasion,
   );
   if (receipt?.outcome !== "stored" && receipt?.outcome !== "duplicate") return data({ refused: true }, { status: 409 });
-  const course = await coursePage(courseId, "en", learner.practitionerId);
+  const course = await coursePage(courseId, "en", learner);
   const resume = course?.enrolment?.progress.resume;
   return redirect(resume == null ? coursePath(courseId) : lessonPath(courseId, resume.lessonId));
 }

@@ -18,7 +18,7 @@ export const handle = { title: "claim.title" } satisfies PageHandle;
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const learner = await requireActor(request, "learner");
-  return { standing: found(await claimStanding(learner.practitionerId, params["courseId"] ?? "")), eventId: randomUUID() };
+  return { standing: found(await claimStanding(learner, params["courseId"] ?? "")), eventId: randomUUID() };
 }
 
 const ClaimForm = z.object({

@@ -18,7 +18,7 @@ export const handle = { title: "evaluation.title" } satisfies PageHandle;
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const learner = await requireActor(request, "learner");
-  return { standing: found(await claimStanding(learner.practitionerId, params["courseId"] ?? "")), eventId: randomUUID() };
+  return { standing: found(await claimStanding(learner, params["courseId"] ?? "")), eventId: randomUUID() };
 }
 
 const text = z.string().trim().max(2000, "too-long").default("");

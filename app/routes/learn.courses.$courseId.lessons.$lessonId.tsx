@@ -23,9 +23,7 @@ export async function loader({ request, params }: LoaderFunctionArgs): Promise<L
   const session = await sessionOf(request);
   const learner = session?.actor?.role === "learner" ? session.actor : null;
   const language = await languageOf(request, session);
-  const { html, ...page } = found(
-    await lessonPage(params["courseId"] ?? "", params["lessonId"] ?? "", language, learner?.practitionerId ?? null),
-  );
+  const { html, ...page } = found(await lessonPage(params["courseId"] ?? "", params["lessonId"] ?? "", language, learner));
   return {
     page: { ...page, html: "" },
     text: isDataRequest(request) ? html : new SentOnce(html, `${page.courseVersionId} ${page.lesson.id} ${language}`),
@@ -42,7 +40,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const learner = await requireActor(request, "learner");
   const [courseId, lessonId] = [params["courseId"] ?? "", params["lessonId"] ?? ""];
   const form = await readForm(request, ReadForm);
-  const page = found(await lessonPage(courseId, lessonId, "en", learner.practitionerId));
+  const page = found(await lessonPage(courseId, lessonId, "en", learner));
   const blockIds = page.outline.flatMap((heading) => (heading.level === 2 ? [heading.id] : []));
   if (form.ok && page.enrolled && blockIds.length > 0) {
     const { eventId } = form.value;

@@ -14,7 +14,7 @@ type Loaded = { course: PrintPage; texts: readonly TextInDocument[] };
 export async function loader({ request, params }: LoaderFunctionArgs): Promise<Loaded> {
   const session = await sessionOf(request);
   const learner = session?.actor?.role === "learner" ? session.actor : null;
-  const page = found(await printPage(params["courseId"] ?? "", await languageOf(request, session), learner?.practitionerId ?? null));
+  const page = found(await printPage(params["courseId"] ?? "", await languageOf(request, session), learner));
   // On paper nothing can be opened: everything is.
   const texts = page.lessons.map((lesson) => withOwnIds(lesson.html, lesson.id).replaceAll("<details", "<details open"));
   return {

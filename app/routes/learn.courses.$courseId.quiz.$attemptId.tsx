@@ -22,7 +22,7 @@ async function paperFor(request: Request, params: LoaderFunctionArgs["params"]) 
   const learner = await requireActor(request, "learner");
   const { courseId, attemptId } = here(params);
   const language = await languageOf(request, await sessionOf(request));
-  return { learner, view: found(await paperForAttempt(learner.practitionerId, courseId, attemptId, language)) };
+  return { learner, view: found(await paperForAttempt(learner, courseId, attemptId, language)) };
 }
 
 export const handle = { title: "quiz.title", tellsRefusals: true } satisfies PageHandle;

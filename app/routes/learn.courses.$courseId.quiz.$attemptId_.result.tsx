@@ -18,7 +18,7 @@ export const handle = { title: "quiz.title" } satisfies PageHandle;
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const learner = await requireActor(request, "learner");
   const language = await languageOf(request, await sessionOf(request));
-  const result = found(await attemptResult(learner.practitionerId, params["courseId"] ?? "", params["attemptId"] ?? "", language));
+  const result = found(await attemptResult(learner, params["courseId"] ?? "", params["attemptId"] ?? "", language));
   return { result, formEventId: randomUUID() };
 }
 

@@ -16,7 +16,7 @@ export const handle = { title: "quiz.title" } satisfies PageHandle;
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const learner = await requireActor(request, "learner");
-  const standing = found(await quizStanding(learner.practitionerId, params["courseId"] ?? "", occasionOf(request).at));
+  const standing = found(await quizStanding(learner, params["courseId"] ?? "", occasionOf(request).at));
   return { standing, formEventId: randomUUID() };
 }
 

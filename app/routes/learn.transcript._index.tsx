@@ -12,7 +12,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const learner = await requireActor(request, "learner");
   const { searchParams } = new URL(request.url);
   const { wish, badPeriod } = transcriptWishOf(searchParams);
-  return { transcript: found(await transcript(learner.practitionerId, wish)), wish, badPeriod, search: searchParams.toString() };
+  return { transcript: found(await transcript(learner, wish)), wish, badPeriod, search: searchParams.toString() };
 }
 
 export default function TranscriptRoute() {

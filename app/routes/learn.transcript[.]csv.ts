@@ -15,7 +15,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const learner = await requireActor(request, "learner");
   const language = await languageOf(request, await sessionOf(request));
   const t = messagesFor(language);
-  const { lines } = found(await transcript(learner.practitionerId, transcriptWishOf(new URL(request.url).searchParams).wish));
+  const { lines } = found(await transcript(learner, transcriptWishOf(new URL(request.url).searchParams).wish));
   const header = [
     "transcript.date",
     "transcript.activity",

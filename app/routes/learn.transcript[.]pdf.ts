@@ -15,7 +15,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const learner = await requireActor(request, "learner");
   const language = await languageOf(request, await sessionOf(request));
   const { at } = occasionOf(request);
-  const shown = found(await transcript(learner.practitionerId, transcriptWishOf(new URL(request.url).searchParams).wish));
+  const shown = found(await transcript(learner, transcriptWishOf(new URL(request.url).searchParams).wish));
   const view = transcriptView(shown, language, at, messagesFor(language));
   return pdfResponse("bimaristan-transcript", transcriptDocument(view), millisecondsOf(at));
 }

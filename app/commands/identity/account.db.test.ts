@@ -148,18 +148,18 @@ test("profile, licence and language are changed by their owner, with an audit ro
   expect((await chooseLanguage(one.actor, { accountId: two.accountId, language: "en" }, anOccasion())).ok).toBe(false);
   expect((await chooseLanguage(one.actor, { accountId: one.accountId, language: "en" }, anOccasion())).ok).toBe(true);
 
-  const account = await ownAccount(one.accountId);
+  const account = await ownAccount(one.actor);
   expect(account).toMatchObject({ language: "en", profile: { facilityName: "مركز الشعب", directorate: "baghdad-rusafa" } });
   expect(account?.licences.map(({ number, state }) => `${number} ${state}`)).toEqual(["N-77 claimed", "N-78 claimed"]);
-  expect((await ownAccount(two.accountId))?.licences).toHaveLength(1);
+  expect((await ownAccount(two.actor))?.licences).toHaveLength(1);
   expect(await deeds()).toEqual(expect.arrayContaining(["profile-changed", "licence-claimed", "language-chosen"]));
   for (let number = 0; number < 6; number += 1) await claimLicence(one.actor, { ...licence, number: `X-${String(number)}` }, anOccasion());
   expect(await claimLicence(one.actor, { ...licence, number: "X-9" }, anOccasion())).toEqual({ ok: false, refusal: "too-many-licences" });
 });
 
 test("my sessions are mine, without those that have ended", async () => {
-  const { accountId, token } = await aLearner();
+  const { actor, token } = await aLearner();
   await aLearner();
-  expect((await ownSecurity(accountId, anOccasion().at)).sessions.map(({ idHash }) => idHash)).toEqual([hashOfToken(token)]);
-  expect((await ownSecurity(accountId, anOccasion(8 * 86_400_000).at)).sessions).toEqual([]);
+  expect((await ownSecurity(actor, anOccasion().at)).sessions.map(({ idHash }) => idHash)).toEqual([hashOfToken(token)]);
+  expect((await ownSecurity(actor, anOccasion(8 * 86_400_000).at)).sessions).toEqual([]);
 });

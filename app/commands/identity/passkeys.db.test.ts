@@ -46,7 +46,7 @@ test("a passkey is made, signs in without an address, and is not the second fact
   );
   if (!opened.ok) throw new Error(opened.refusal);
   expect(await sessionByToken(opened.value.token)).toMatchObject({ accountId: learner.accountId, secondFactorAt: null });
-  expect((await ownSecurity(learner.accountId, anOccasion().at)).passkeys).toMatchObject([{ name: "telephone" }]);
+  expect((await ownSecurity(learner.actor, anOccasion().at)).passkeys).toMatchObject([{ name: "telephone" }]);
 });
 
 test("an answer counts once and not after five minutes; a foreign key and a foreign site are refused", async () => {

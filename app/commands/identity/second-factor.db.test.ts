@@ -27,7 +27,7 @@ async function withFactor() {
   const actor = { role: "learner", accountId, practitionerId: PractitionerId.parse(row?.practitionerId) } as const;
   const wish = { accountId, sessionIdHash: hashOfToken(result.value.token) };
   await beginSecondFactor(actor, wish, anOccasion());
-  const shown = await secondFactorSetUp(accountId, "zainab");
+  const shown = await secondFactorSetUp(actor, "zainab");
   const secret = decodeBase32((shown?.secret ?? "").replaceAll(" ", ""));
   const codeAt = (offsetMs = 0) => totpAt(secret, Math.floor((Date.now() + offsetMs) / 30_000), 6);
   const confirmed = await confirmSecondFactor(actor, { ...wish, code: codeAt() }, anOccasion());
@@ -36,9 +36,9 @@ async function withFactor() {
 }
 
 test("a secret is sealed, confirmed by its first code, and shown no more", async () => {
-  const { wish, codes, token } = await withFactor();
+  const { actor, codes, token } = await withFactor();
   expect(codes).toHaveLength(10);
-  expect(await secondFactorSetUp(wish.accountId, "zainab")).toBeNull();
+  expect(await secondFactorSetUp(actor, "zainab")).toBeNull();
   expect(await sessionByToken(token)).toMatchObject({ hasSecondFactor: true });
   expect((await sessionByToken(token))?.secondFactorAt).not.toBeNull();
   const stored = JSON.stringify(await db().recoveryCode.findMany());

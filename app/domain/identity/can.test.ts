@@ -19,7 +19,6 @@ const ACTORS: Readonly<Record<Actor["role"], Actor>> = {
 
 /** Who may do it when it is theirs, and the same deed on somebody else's things, which nobody may unless said so. */
 const TABLE: readonly { readonly own: Deed; readonly foreign?: Deed; readonly may: readonly Actor["role"][] }[] = [
-  { own: { verb: "take-course" }, may: ["learner"] },
   { own: { verb: "record-event", practitionerId: me }, foreign: { verb: "record-event", practitionerId: other }, may: ["learner"] },
   {
     own: { verb: "read-own-transcript", practitionerId: me },

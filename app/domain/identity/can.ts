@@ -3,7 +3,6 @@ import type { AccountId, PractitionerId } from "#app/domain/shared/ids.ts";
 
 /** Everything somebody may or may not do, with what the answer depends on. */
 export type Deed =
-  | { readonly verb: "take-course" }
   /** Progress, answers, evaluation and claim: all that a learner changes is an event of their own. */
   | { readonly verb: "record-event"; readonly practitionerId: PractitionerId }
   | { readonly verb: "read-own-transcript"; readonly practitionerId: PractitionerId }
@@ -19,7 +18,6 @@ export type Deed =
 
 /** The verbs, for tests that walk them all. */
 export const VERBS = [
-  "take-course",
   "record-event",
   "read-own-transcript",
   "read-own-certificate",
@@ -36,8 +34,6 @@ export const VERBS = [
 /** The whole permission table. Its twin, the same question asked of a query, is data/scope.server.ts; a property holds the two together. */
 export function can(actor: Actor, deed: Deed): boolean {
   switch (deed.verb) {
-    case "take-course":
-      return actor.role === "learner";
     case "record-event":
     case "read-own-transcript":
     case "read-own-certificate":

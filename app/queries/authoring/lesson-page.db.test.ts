@@ -1,12 +1,13 @@
 import { randomUUID } from "node:crypto";
 import pg from "pg";
 import { beforeEach, expect, test, vi } from "vitest";
-import { PractitionerId } from "#app/domain/shared/ids.ts";
+import type { ActorIn } from "#app/domain/identity/actor.ts";
 import { instantAt } from "#app/domain/shared/time.ts";
 import { db } from "#app/platform/db.server.ts";
 import { lessonPage, printPage } from "#app/queries/authoring/lesson-page.server.ts";
 import { coursePage } from "#app/queries/catalog/course-page.server.ts";
 import { mediaBytes, mediaObject } from "#app/queries/authoring/media-object.server.ts";
+import { aPractitioner } from "#tests/builders/a-practitioner.ts";
 import { aPublishedCourse } from "#tests/builders/a-published-course.ts";
 import { emptyTables } from "#tests/support/database.ts";
 
@@ -14,26 +15,14 @@ beforeEach(emptyTables);
 
 const LATER = instantAt(Date.parse("2026-02-01T06:00:00Z"));
 
-async function anEnrolledLearner(courseVersionId: string): Promise<PractitionerId> {
-  const id = PractitionerId.parse(randomUUID());
-  await db().practitioner.create({
-    data: {
-      id,
-      nameAr: "ليلى حسن",
-      nameLatin: "Layla Hasan",
-      profession: "nurse",
-      governorate: "baghdad",
-      directorate: "baghdad-karkh",
-      facilityType: "primary-health-centre",
-      createdAt: LATER,
-    },
-  });
+async function anEnrolledLearner(courseVersionId: string): Promise<ActorIn<"learner">> {
+  const learner = await aPractitioner();
   await db().enrolment.create({
-    data: { id: randomUUID(), practitionerId: id, courseId: "tiny-course", courseVersionId, enrolledAt: LATER },
+    data: { id: randomUUID(), practitionerId: learner.practitionerId, courseId: "tiny-course", courseVersionId, enrolledAt: LATER },
   });
-  return id;
+  return learner;
 }
-const read = (practitionerId: string, courseVersionId: string, lessonId: string, blockId: string) =>
+const read = ({ practitionerId }: ActorIn<"learner">, courseVersionId: string, lessonId: string, blockId: string) =>
   db().progressFact.create({ data: { practitionerId, courseVersionId, courseId: "tiny-course", lessonId, blockId, at: LATER } });
 
 test("anybody may read a lesson; progress is only for who began the course", async () => {
@@ -55,7 +44,7 @@ test("a learner keeps the version that they began, hears of the newer one, and p
   const learner = await anEnrolledLearner(first.courseVersionId);
   await read(learner, first.courseVersionId, "hands", "why");
   await db().resumePosition.create({
-    data: { practitionerId: learner, courseId: "tiny-course", lessonId: "hands", blockId: "why", at: LATER },
+    data: { practitionerId: learner.practitionerId, courseId: "tiny-course", lessonId: "hands", blockId: "why", at: LATER },
   });
   const second = await aPublishedCourse({ metadata: { minutes: 90 } }, LATER);
 

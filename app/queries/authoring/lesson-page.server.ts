@@ -1,7 +1,9 @@
+import { practitionerReadableBy } from "#app/data/scope.server.ts";
 import type { TranslationState } from "#app/domain/authoring/course-source.ts";
 import type { RenderedLesson } from "#app/domain/authoring/render-lesson.ts";
+import type { Actor } from "#app/domain/identity/actor.ts";
 import { type CourseProgress, type LessonSections, type ProgressFact, progressOf } from "#app/domain/learning/progress.ts";
-import type { BlockId, CourseVersionId, LessonId, PractitionerId } from "#app/domain/shared/ids.ts";
+import type { BlockId, CourseVersionId, LessonId } from "#app/domain/shared/ids.ts";
 import type { Language } from "#app/domain/shared/language.ts";
 import { ByteCache } from "#app/platform/byte-cache.server.ts";
 import { ask, db } from "#app/platform/db.server.ts";
@@ -61,13 +63,8 @@ const renderings = new ByteCache<Rendering>(32_000_000);
  * A lesson in one language, of the version that the learner began, else of the published one; null when there is none such. One
  * query for what changes, and a second only for a version that was not read lately.
  */
-export async function lessonPage(
-  courseId: string,
-  lessonId: string,
-  language: Language,
-  practitionerId: PractitionerId | null,
-): Promise<LessonPage | null> {
-  const standing = await standingIn(courseId, practitionerId);
+export async function lessonPage(courseId: string, lessonId: string, language: Language, actor: Actor | null): Promise<LessonPage | null> {
+  const standing = await standingIn(courseId, actor);
   if (standing === null) return null;
   const [outline, rendering] = await Promise.all([outlineOf(standing.versionId), renderingOf(standing.versionId, lessonId, language)]);
   const index = outline.lessons.findIndex((lesson) => lesson.id === lessonId);
@@ -99,8 +96,8 @@ export async function lessonPage(
 }
 
 /** Every lesson of the version that the learner began, else of the published one, in order; null when there is no such course. */
-export async function printPage(courseId: string, language: Language, practitionerId: PractitionerId | null): Promise<PrintPage | null> {
-  const standing = await standingIn(courseId, practitionerId);
+export async function printPage(courseId: string, language: Language, actor: Actor | null): Promise<PrintPage | null> {
+  const standing = await standingIn(courseId, actor);
   if (standing === null) return null;
   const outline = await outlineOf(standing.versionId);
   const pages = await Promise.all(outline.lessons.map((lesson) => renderingOf(standing.versionId, lesson.id, language)));
@@ -117,7 +114,7 @@ export async function printPage(courseId: string, language: Language, practition
   };
 }
 
-async function standingIn(courseId: string, practitionerId: PractitionerId | null): Promise<Standing | null> {
+async function standingIn(courseId: string, actor: Actor | null): Promise<Standing | null> {
   const rows = await ask<Standing>`
     SELECT v.id AS "versionId", v.number AS "versionNumber", published.number AS "publishedNumber", e.id IS NOT NULL AS enrolled,
       CASE WHEN e.id IS NULL THEN NULL ELSE (
@@ -129,7 +126,7 @@ async function standingIn(courseId: string, practitionerId: PractitionerId | nul
         FROM resume_position p WHERE p.practitioner_id = e.practitioner_id AND p.course_id = c.id) END AS position
     FROM course c
     LEFT JOIN LATERAL (
-      SELECT id, practitioner_id, course_version_id FROM enrolment WHERE practitioner_id = ${practitionerId}::uuid AND course_id = c.id ORDER BY enrolled_at DESC LIMIT 1
+      SELECT id, practitioner_id, course_version_id FROM enrolment WHERE practitioner_id = ${practitionerReadableBy(actor)}::uuid AND course_id = c.id ORDER BY enrolled_at DESC LIMIT 1
     ) AS e ON true
     LEFT JOIN course_version published ON published.id = c.published_version_id
     JOIN course_version v ON v.id = coalesce(e.course_version_id, c.published_version_id)

@@ -1,6 +1,8 @@
+import { practitionerReadableBy } from "#app/data/scope.server.ts";
 import { CourseMetadata, type FacultyMember, type Reference, type TranslationState } from "#app/domain/authoring/course-source.ts";
+import type { Actor } from "#app/domain/identity/actor.ts";
 import { type CourseProgress, type LessonSections, type ProgressFact, progressOf } from "#app/domain/learning/progress.ts";
-import type { CourseVersionId, PractitionerId } from "#app/domain/shared/ids.ts";
+import type { CourseVersionId } from "#app/domain/shared/ids.ts";
 import type { Language } from "#app/domain/shared/language.ts";
 import { ByteCache } from "#app/platform/byte-cache.server.ts";
 import { ask, db } from "#app/platform/db.server.ts";
@@ -85,7 +87,7 @@ const contents = new ByteCache<Content>(8_000_000);
  * The page of one course: the version that the learner began, else the published one; null when there is no such course. One query
  * for what changes, and a second only for a version that was not read lately.
  */
-export async function coursePage(courseId: string, language: Language, practitionerId: PractitionerId | null): Promise<CoursePage | null> {
+export async function coursePage(courseId: string, language: Language, actor: Actor | null): Promise<CoursePage | null> {
   const rows = await ask<Standing>`
     SELECT v.id AS "courseVersionId", v.number AS "versionNumber", published.number AS "publishedNumber",
       CASE ${language} WHEN 'ar' THEN p.name_ar WHEN 'ckb' THEN p.name_ckb ELSE p.name_en END AS "providerName",
@@ -98,7 +100,7 @@ export async function coursePage(courseId: string, language: Language, practitio
         WHERE e.id IS NOT NULL AND rp.practitioner_id = e.practitioner_id AND rp.course_id = c.id) AS position
     FROM course c
     JOIN provider p ON p.id = c.provider_id
-    LEFT JOIN LATERAL (SELECT * FROM enrolment WHERE practitioner_id = ${practitionerId}::uuid AND course_id = c.id ORDER BY enrolled_at DESC LIMIT 1) AS e ON true
+    LEFT JOIN LATERAL (SELECT * FROM enrolment WHERE practitioner_id = ${practitionerReadableBy(actor)}::uuid AND course_id = c.id ORDER BY enrolled_at DESC LIMIT 1) AS e ON true
     LEFT JOIN course_version published ON published.id = c.published_version_id
     JOIN course_version v ON v.id = coalesce(e.course_version_id, c.published_version_id)
     WHERE c.id = ${courseId}`;

@@ -1,5 +1,6 @@
+import { learningReadableBy } from "#app/data/scope.server.ts";
 import { CourseMetadata, type CreditOffer } from "#app/domain/authoring/course-source.ts";
-import type { PractitionerId } from "#app/domain/shared/ids.ts";
+import type { Actor } from "#app/domain/identity/actor.ts";
 import type { Trilingual } from "#app/domain/shared/language.ts";
 import { type Instant, instantAt } from "#app/domain/shared/time.ts";
 import { db } from "#app/platform/db.server.ts";
@@ -26,9 +27,9 @@ export type ClaimStanding = {
 };
 
 /** The learner's latest enrolment in the course, as evaluation and claim need it; null when there is none. */
-export async function claimStanding(practitionerId: PractitionerId, courseId: string): Promise<ClaimStanding | null> {
+export async function claimStanding(actor: Actor, courseId: string): Promise<ClaimStanding | null> {
   const enrolment = await db().enrolment.findFirst({
-    where: { practitionerId, courseId },
+    where: { ...learningReadableBy(actor), courseId },
     orderBy: [{ passedAt: { sort: "desc", nulls: "last" } }, { enrolledAt: "desc" }],
     include: {
       courseVersion: { select: { metadata: true } },

@@ -1,7 +1,8 @@
+import { learningReadableBy, practitionersReadableBy } from "#app/data/scope.server.ts";
 import { CourseMetadata } from "#app/domain/authoring/course-source.ts";
 import { type CreditTotals, totalCredits } from "#app/domain/credits/total-credits.ts";
 import type { LedgerLine } from "#app/domain/credits/ledger.ts";
-import type { PractitionerId } from "#app/domain/shared/ids.ts";
+import type { Actor } from "#app/domain/identity/actor.ts";
 import type { Trilingual } from "#app/domain/shared/language.ts";
 import type { CalendarDay } from "#app/domain/shared/time.ts";
 import { CalendarDay as Day } from "#app/domain/shared/time.ts";
@@ -51,16 +52,16 @@ export type TranscriptWish = {
   readonly category: string | null;
 };
 
-/** A practitioner's credits by type, category and date; the totals are those of `totalCredits` over the lines shown (R85). */
-export async function transcript(practitionerId: PractitionerId, wish: TranscriptWish): Promise<Transcript | null> {
-  const practitioner = await db().practitioner.findUnique({
-    where: { id: practitionerId },
+/** The actor's own credits by type, category and date; the totals are those of `totalCredits` over the lines shown (R85); null for who is no practitioner. */
+export async function transcript(actor: Actor, wish: TranscriptWish): Promise<Transcript | null> {
+  const practitioner = await db().practitioner.findFirst({
+    where: practitionersReadableBy(actor),
     select: { nameAr: true, nameLatin: true, nameCkb: true, profession: true, licences: { orderBy: { claimedAt: "asc" } } },
   });
   if (practitioner === null) return null;
   const rows = await db().ledgerLine.findMany({
     where: {
-      practitionerId,
+      ...learningReadableBy(actor),
       ...(wish.period === null ? {} : { earnedOn: { gte: wish.period.from, lte: wish.period.to } }),
       ...(wish.creditType === null ? {} : { creditType: wish.creditType }),
       ...(wish.category === null ? {} : { category: wish.category }),

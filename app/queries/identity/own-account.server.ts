@@ -1,4 +1,5 @@
-import type { AccountId } from "#app/domain/shared/ids.ts";
+import { accountsManageableBy } from "#app/data/scope.server.ts";
+import type { Actor } from "#app/domain/identity/actor.ts";
 import { db } from "#app/platform/db.server.ts";
 
 export type LicenceState = "claimed" | "confirmed" | "refused";
@@ -31,9 +32,9 @@ export type OwnAccount = {
 const STATES: readonly LicenceState[] = ["claimed", "confirmed", "refused"];
 
 /** One's own account, with the practitioner it is and the licences they entered; null when it is gone. */
-export async function ownAccount(accountId: AccountId): Promise<OwnAccount | null> {
+export async function ownAccount(actor: Actor): Promise<OwnAccount | null> {
   const row = await db().account.findUnique({
-    where: { id: accountId },
+    where: accountsManageableBy(actor),
     select: {
       email: true,
       phone: true,

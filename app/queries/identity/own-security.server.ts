@@ -1,4 +1,5 @@
-import type { AccountId } from "#app/domain/shared/ids.ts";
+import { accountRowsManageableBy } from "#app/data/scope.server.ts";
+import type { Actor } from "#app/domain/identity/actor.ts";
 import { db } from "#app/platform/db.server.ts";
 
 export type OwnSecurity = {
@@ -22,13 +23,14 @@ export type OwnSecurity = {
 };
 
 /** How one's own account is protected, and where it is signed in now. */
-export async function ownSecurity(accountId: AccountId, now: string): Promise<OwnSecurity> {
+export async function ownSecurity(actor: Actor, now: string): Promise<OwnSecurity> {
+  const own = accountRowsManageableBy(actor);
   const [factor, elevated, recoveryCodesLeft, sessions, passkeys] = await Promise.all([
-    db().totpFactor.count({ where: { accountId, confirmedAt: { not: null } } }),
-    db().roleGrant.count({ where: { accountId, endedAt: null, role: { not: "learner" } } }),
-    db().recoveryCode.count({ where: { accountId, usedAt: null } }),
-    db().session.findMany({ where: { accountId, expiresAt: { gt: now } }, orderBy: { lastSeenAt: "desc" }, take: 50 }),
-    db().passkey.findMany({ where: { accountId }, orderBy: { createdAt: "asc" } }),
+    db().totpFactor.count({ where: { ...own, confirmedAt: { not: null } } }),
+    db().roleGrant.count({ where: { ...own, endedAt: null, role: { not: "learner" } } }),
+    db().recoveryCode.count({ where: { ...own, usedAt: null } }),
+    db().session.findMany({ where: { ...own, expiresAt: { gt: now } }, orderBy: { lastSeenAt: "desc" }, take: 50 }),
+    db().passkey.findMany({ where: own, orderBy: { createdAt: "asc" } }),
   ]);
   return {
     hasSecondFactor: factor > 0,

@@ -1,11 +1,13 @@
 import { courseRules } from "#app/data/course-rules.server.ts";
 import { attemptsOf } from "#app/data/learning-standing.server.ts";
+import { learningReadableBy } from "#app/data/scope.server.ts";
 import { Draw, simpleItemsOf } from "#app/domain/assessment/draw-paper.ts";
 import { type Feedback, feedbackOn } from "#app/domain/assessment/feedback.ts";
 import { Response } from "#app/domain/assessment/response.ts";
+import type { Actor } from "#app/domain/identity/actor.ts";
 import { lockedOutUntil } from "#app/domain/learning/admit-to-attempt.ts";
 import { type FinishSeen, settlesAt } from "#app/domain/learning/settlement.ts";
-import { AttemptId, CourseVersionId, EnrolmentId, type PractitionerId } from "#app/domain/shared/ids.ts";
+import { AttemptId, CourseVersionId, EnrolmentId } from "#app/domain/shared/ids.ts";
 import type { Language } from "#app/domain/shared/language.ts";
 import { type Instant, instantAt } from "#app/domain/shared/time.ts";
 import { db } from "#app/platform/db.server.ts";
@@ -47,15 +49,10 @@ export type AttemptResult = {
 );
 
 /** The result of this learner's own attempt, in one language; null when it is not theirs. */
-export async function attemptResult(
-  who: PractitionerId,
-  courseId: string,
-  attemptId: string,
-  language: Language,
-): Promise<AttemptResult | null> {
+export async function attemptResult(actor: Actor, courseId: string, attemptId: string, language: Language): Promise<AttemptResult | null> {
   if (!AttemptId.safeParse(attemptId).success) return null;
   const row = await db().attempt.findFirst({
-    where: { id: attemptId, enrolment: { practitionerId: who, courseId } },
+    where: { id: attemptId, enrolment: { ...learningReadableBy(actor), courseId } },
     include: {
       answers: true,
       scores: { orderBy: { gradedAt: "desc" }, take: 1 },

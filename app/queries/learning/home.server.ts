@@ -1,8 +1,9 @@
+import { learningReadableBy, practitionersReadableBy } from "#app/data/scope.server.ts";
 import { CourseMetadata } from "#app/domain/authoring/course-source.ts";
 import { cycleOn, Policy, requirementFor, type RequirementStanding, standingOf } from "#app/domain/compliance/requirement.ts";
 import { totalCredits } from "#app/domain/credits/total-credits.ts";
 import { type LessonSections, type Position, type ProgressFact, progressOf } from "#app/domain/learning/progress.ts";
-import type { PractitionerId } from "#app/domain/shared/ids.ts";
+import type { Actor } from "#app/domain/identity/actor.ts";
 import { type Language, Trilingual } from "#app/domain/shared/language.ts";
 import { CalendarDay, type Instant, instantAt, dayInBaghdad } from "#app/domain/shared/time.ts";
 import { db } from "#app/platform/db.server.ts";
@@ -48,20 +49,24 @@ export type LearnerHome = {
 const RECOMMENDED = 4;
 const UNDER_WAY = 4;
 
-/** What a learner sees on arriving, in the language and as of the day in Baghdad; null when there is no such practitioner. */
-export async function learnerHome(practitionerId: PractitionerId, language: Language, now: Instant): Promise<LearnerHome | null> {
+/** What a learner sees on arriving, in the language and as of the day in Baghdad; null for who is no practitioner. */
+export async function learnerHome(actor: Actor, language: Language, now: Instant): Promise<LearnerHome | null> {
   const today = dayInBaghdad(now);
   const cycle = cycleOn(today);
+  const own = learningReadableBy(actor);
   const [practitioner, ledger, enrolments, positions, certificate] = await Promise.all([
-    db().practitioner.findUnique({ where: { id: practitionerId }, select: { profession: true, licences: { select: { state: true } } } }),
+    db().practitioner.findFirst({
+      where: practitionersReadableBy(actor),
+      select: { profession: true, licences: { select: { state: true } } },
+    }),
     db().ledgerLine.findMany({
-      where: { practitionerId, earnedOn: { gte: cycle.from, lte: cycle.to } },
+      where: { ...own, earnedOn: { gte: cycle.from, lte: cycle.to } },
       select: { amountHundredths: true, creditType: true, category: true, earnedOn: true },
     }),
-    enrolmentsOf(practitionerId),
-    db().resumePosition.findMany({ where: { practitionerId } }),
+    enrolmentsOf(actor),
+    db().resumePosition.findMany({ where: own }),
     db().certificate.findFirst({
-      where: { practitionerId, revokedAt: null, replacedById: null, expiresOn: { gte: today } },
+      where: { ...own, revokedAt: null, replacedById: null, expiresOn: { gte: today } },
       orderBy: { expiresOn: "asc" },
       select: { code: true, expiresOn: true },
     }),
@@ -74,7 +79,7 @@ export async function learnerHome(practitionerId: PractitionerId, language: Lang
   const requirement = requirementFor(POLICY, practitioner.profession);
   const standing = requirement === null ? null : standingOf(requirement, totals);
   const [facts, recommended] = await Promise.all([
-    db().progressFact.findMany({ where: { practitionerId, courseId: { in: enrolments.map((enrolment) => enrolment.courseId) } } }),
+    db().progressFact.findMany({ where: { ...own, courseId: { in: enrolments.map((enrolment) => enrolment.courseId) } } }),
     recommendedCourses(
       practitioner.profession,
       language,
@@ -113,9 +118,9 @@ export async function learnerHome(practitionerId: PractitionerId, language: Lang
   };
 }
 
-function enrolmentsOf(practitionerId: PractitionerId) {
+function enrolmentsOf(actor: Actor) {
   return db().enrolment.findMany({
-    where: { practitionerId },
+    where: learningReadableBy(actor),
     select: {
       courseId: true,
       enrolledAt: true,

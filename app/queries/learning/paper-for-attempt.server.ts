@@ -1,8 +1,10 @@
 import { courseRules } from "#app/data/course-rules.server.ts";
+import { learningReadableBy } from "#app/data/scope.server.ts";
 import { Draw } from "#app/domain/assessment/draw-paper.ts";
 import { type CandidatePaper, toCandidatePaper } from "#app/domain/assessment/paper.ts";
 import { Response } from "#app/domain/assessment/response.ts";
-import { AttemptId, CourseVersionId, type PractitionerId } from "#app/domain/shared/ids.ts";
+import type { Actor } from "#app/domain/identity/actor.ts";
+import { AttemptId, CourseVersionId } from "#app/domain/shared/ids.ts";
 import type { Language } from "#app/domain/shared/language.ts";
 import { type Instant, instantAt } from "#app/domain/shared/time.ts";
 import { db } from "#app/platform/db.server.ts";
@@ -27,14 +29,14 @@ export type PaperForAttempt = {
 
 /** The paper of this learner's attempt in one language, with the answers held so far; null when it is not theirs (R33). */
 export async function paperForAttempt(
-  who: PractitionerId,
+  actor: Actor,
   courseId: string,
   attemptId: string,
   language: Language,
 ): Promise<PaperForAttempt | null> {
   if (!AttemptId.safeParse(attemptId).success) return null;
   const attempt = await db().attempt.findFirst({
-    where: { id: attemptId, enrolment: { practitionerId: who, courseId } },
+    where: { id: attemptId, enrolment: { ...learningReadableBy(actor), courseId } },
     include: { enrolment: { select: { courseVersionId: true } }, answers: true },
   });
   if (attempt === null) return null;

@@ -1,7 +1,9 @@
 import { courseRules } from "#app/data/course-rules.server.ts";
 import { attemptsOf } from "#app/data/learning-standing.server.ts";
+import { learningReadableBy } from "#app/data/scope.server.ts";
+import type { Actor } from "#app/domain/identity/actor.ts";
 import { admitToAttempt } from "#app/domain/learning/admit-to-attempt.ts";
-import { CourseVersionId, EnrolmentId, type PractitionerId } from "#app/domain/shared/ids.ts";
+import { CourseVersionId, EnrolmentId } from "#app/domain/shared/ids.ts";
 import type { Trilingual } from "#app/domain/shared/language.ts";
 import { type CalendarDay, type Instant, instantAt } from "#app/domain/shared/time.ts";
 import { db } from "#app/platform/db.server.ts";
@@ -43,11 +45,11 @@ export type QuizStanding = {
 };
 
 /** The standing at that moment; null when there is no such course. Reads only (R29): an overdue attempt is closed by the sweep. */
-export async function quizStanding(who: PractitionerId, courseId: string, now: Instant): Promise<QuizStanding | null> {
+export async function quizStanding(actor: Actor, courseId: string, now: Instant): Promise<QuizStanding | null> {
   const course = await db().course.findUnique({ where: { id: courseId }, select: { publishedVersionId: true } });
   if (course === null) return null;
   const enrolments = await db().enrolment.findMany({
-    where: { practitionerId: who, courseId },
+    where: { ...learningReadableBy(actor), courseId },
     orderBy: { enrolledAt: "desc" },
     include: { claim: { select: { id: true } } },
   });

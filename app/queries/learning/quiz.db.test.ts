@@ -6,8 +6,8 @@ import type { ActorIn } from "#app/domain/identity/actor.ts";
 import { LANGUAGES } from "#app/domain/shared/language.ts";
 import { after, instantAt } from "#app/domain/shared/time.ts";
 import { db } from "#app/platform/db.server.ts";
+import { coursePage } from "#app/queries/catalog/course-page.server.ts";
 import { attemptResult } from "#app/queries/learning/attempt-result.server.ts";
-import { courseProgress } from "#app/queries/learning/course-progress.server.ts";
 import { paperForAttempt } from "#app/queries/learning/paper-for-attempt.server.ts";
 import { quarantinedEvents } from "#app/queries/learning/quarantined-events.server.ts";
 import { quizStanding } from "#app/queries/learning/quiz-standing.server.ts";
@@ -35,8 +35,7 @@ beforeEach(async () => {
   );
 });
 
-const paper = (language: (typeof LANGUAGES)[number] = "en", who = learner) =>
-  paperForAttempt(who.practitionerId, "tiny-course", attemptId, language);
+const paper = (language: (typeof LANGUAGES)[number] = "en", who = learner) => paperForAttempt(who, "tiny-course", attemptId, language);
 const finish = () => recordLearnerEvents(learner, [device.event({ kind: "attempt-finished", attemptId }, T0)], on);
 
 function namesIn(value: unknown): string[] {
@@ -49,8 +48,8 @@ test("R32: nothing that a learner is sent before the end names a key, a reason o
   for (const language of LANGUAGES) {
     const views = [
       await paper(language),
-      await attemptResult(learner.practitionerId, "tiny-course", attemptId, language),
-      await quizStanding(learner.practitionerId, "tiny-course", T0),
+      await attemptResult(learner, "tiny-course", attemptId, language),
+      await quizStanding(learner, "tiny-course", T0),
     ];
     for (const view of views) {
       expect(view).not.toBeNull();
@@ -63,23 +62,23 @@ test("R32: nothing that a learner is sent before the end names a key, a reason o
 test("R33: another learner, or another course in the address, finds nothing", async () => {
   const stranger = await aPractitioner();
   expect(await paper("en", stranger)).toBeNull();
-  expect(await attemptResult(stranger.practitionerId, "tiny-course", attemptId, "en")).toBeNull();
-  expect(await paperForAttempt(learner.practitionerId, "another-course", attemptId, "en")).toBeNull();
-  expect(await paperForAttempt(learner.practitionerId, "tiny-course", "not-an-id", "en")).toBeNull();
+  expect(await attemptResult(stranger, "tiny-course", attemptId, "en")).toBeNull();
+  expect(await paperForAttempt(learner, "another-course", attemptId, "en")).toBeNull();
+  expect(await paperForAttempt(learner, "tiny-course", "not-an-id", "en")).toBeNull();
 });
 
 test("feedback with its references comes with the mark, and only then", async () => {
-  expect(await attemptResult(learner.practitionerId, "tiny-course", attemptId, "ckb")).toMatchObject({ state: "open" });
+  expect(await attemptResult(learner, "tiny-course", attemptId, "ckb")).toMatchObject({ state: "open" });
   const missing = device.event(
     { kind: "answer-given", attemptId, itemId: "item-single", response: { type: "single-best-answer", choice: "b" } },
     T0,
   );
   await finish();
-  const waiting = await attemptResult(learner.practitionerId, "tiny-course", attemptId, "ckb");
+  const waiting = await attemptResult(learner, "tiny-course", attemptId, "ckb");
   expect(waiting).toMatchObject({ state: "waiting", answered: 0, settlesAt: after(T0, 72 * 3_600_000) });
   expect(waiting).not.toHaveProperty("feedback");
   await recordLearnerEvents(learner, [missing], on);
-  const marked = await attemptResult(learner.practitionerId, "tiny-course", attemptId, "ckb");
+  const marked = await attemptResult(learner, "tiny-course", attemptId, "ckb");
   expect(marked).toMatchObject({
     state: "marked",
     passed: false,
@@ -93,7 +92,7 @@ test("feedback with its references comes with the mark, and only then", async ()
 });
 
 test("the standing says what is next: resume, waiting, locked out", async () => {
-  const standing = (hours = 0) => quizStanding(learner.practitionerId, "tiny-course", after(T0, hours * 3_600_000));
+  const standing = (hours = 0) => quizStanding(learner, "tiny-course", after(T0, hours * 3_600_000));
   expect(await standing()).toMatchObject({ next: { kind: "resume", attemptId }, attemptsLeft: 2, items: 6, isEnrolled: true });
   await finish();
   expect(await standing(1)).toMatchObject({
@@ -102,20 +101,20 @@ test("the standing says what is next: resume, waiting, locked out", async () => 
     history: [{ number: 1, percent: 0, passed: false }],
   });
   expect(await standing(25)).toMatchObject({ next: { kind: "start", number: 2 } });
-  expect(await quizStanding((await aPractitioner()).practitionerId, "tiny-course", T0)).toMatchObject({
+  expect(await quizStanding(await aPractitioner(), "tiny-course", T0)).toMatchObject({
     next: { kind: "start", number: 1 },
     isEnrolled: false,
   });
-  expect(await quizStanding(learner.practitionerId, "no-such-course", T0)).toBeNull();
+  expect(await quizStanding(learner, "no-such-course", T0)).toBeNull();
 });
 
 test("R29: reading changes nothing", async () => {
   const count = async () => [await db().learnerEvent.count(), await db().auditEntry.count(), JSON.stringify(await db().attempt.findMany())];
   const before = await count();
   await paper();
-  await attemptResult(learner.practitionerId, "tiny-course", attemptId, "en");
-  await quizStanding(learner.practitionerId, "tiny-course", after(T0, 9e9));
-  await courseProgress(learner.practitionerId, course.courseVersionId);
+  await attemptResult(learner, "tiny-course", attemptId, "en");
+  await quizStanding(learner, "tiny-course", after(T0, 9e9));
+  await coursePage("tiny-course", "en", learner);
   expect(await count()).toEqual(before);
 });
 
@@ -127,10 +126,8 @@ test("progress follows the learner from the facts", async () => {
     T0,
   );
   await recordLearnerEvents(learner, [read], on);
-  expect(await courseProgress(learner.practitionerId, course.courseVersionId)).toMatchObject({
-    begun: true,
-    finished: false,
-    resume: { lessonId, blockId: lesson.sectionIds[0] },
+  expect(await coursePage("tiny-course", "en", learner)).toMatchObject({
+    enrolment: { progress: { begun: true, finished: false, resume: { lessonId, blockId: lesson.sectionIds[0] } } },
   });
 });
 
@@ -171,6 +168,6 @@ test("R19: a whole delivery that was held in one moment is seen whole, page by p
 
 test("an attempt's id that is none finds nothing", async () => {
   const none = "-".repeat(36);
-  expect(await paperForAttempt(learner.practitionerId, "tiny-course", none, "en")).toBeNull();
-  expect(await attemptResult(learner.practitionerId, "tiny-course", none, "en")).toBeNull();
+  expect(await paperForAttempt(learner, "tiny-course", none, "en")).toBeNull();
+  expect(await attemptResult(learner, "tiny-course", none, "en")).toBeNull();
 });
