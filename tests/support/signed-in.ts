@@ -1,5 +1,6 @@
 import { createHash, randomBytes, randomUUID } from "node:crypto";
-import type { Role } from "#app/domain/identity/actor.ts";
+import type { Actor, Role } from "#app/domain/identity/actor.ts";
+import { AccountId } from "#app/domain/shared/ids.ts";
 import { db } from "#app/platform/db.server.ts";
 
 const hashOf = (token: string): string => createHash("sha256").update(token).digest("hex");
@@ -30,11 +31,11 @@ export async function letSessionExpire(token: string): Promise<void> {
   await db().session.update({ where: { idHash: hashOf(token) }, data: { expiresAt: new Date(Date.now() - 1000) } });
 }
 
-export type RoleHolder = { readonly accountId: string; readonly token: string };
+export type RoleHolder = { readonly accountId: string; readonly token: string; readonly actor: Actor };
 
 /** Somebody who holds one role above learner, with a second factor set up and given. */
 export async function aRoleHolder(role: Exclude<Role, "learner">, { secondFactor = true } = {}): Promise<RoleHolder> {
-  const accountId = randomUUID();
+  const accountId = AccountId.parse(randomUUID());
   const now = new Date();
   await db().account.create({
     data: { id: accountId, email: `${role}-${accountId}@example.iq`, passwordHash: null, language: "en", createdAt: now },
@@ -46,5 +47,18 @@ export async function aRoleHolder(role: Exclude<Role, "learner">, { secondFactor
   await db().roleGrant.create({ data: { id: randomUUID(), accountId, role, grantedAt: now, ...limits } });
   if (secondFactor)
     await db().totpFactor.create({ data: { accountId, secretSealed: new Uint8Array(randomBytes(48)), createdAt: now, confirmedAt: now } });
-  return { accountId, token: await aSession(accountId, { secondFactor }) };
+  return { accountId, token: await aSession(accountId, { secondFactor }), actor: actorIn(role, accountId) };
+}
+
+function actorIn(role: Exclude<Role, "learner">, accountId: AccountId): Actor {
+  switch (role) {
+    case "trainer":
+    case "reviewer":
+      return { role, accountId, providerId: "test-provider" };
+    case "auditor":
+    case "registrar":
+      return { role, accountId, jurisdiction: "IQ" };
+    case "admin":
+      return { role, accountId };
+  }
 }
