@@ -29,7 +29,7 @@ export const Reference = z
   .refine((reference) => reference.doi !== undefined || reference.url !== undefined, { message: "reference-needs-doi-or-url" });
 export type Reference = z.infer<typeof Reference>;
 
-/** A financial relationship of the last 24 months with an ineligible company. @rule accme-sii-2020 §3 */
+/** A financial relationship of the last 24 months with an ineligible company. @rule accme-sii-2020/standard-3-relationships */
 export const Relationship = z.strictObject({
   company: z.string().min(1),
   nature: z.enum([
@@ -43,7 +43,7 @@ export const Relationship = z.strictObject({
     "executive",
     "ownership",
   ]),
-  /** The step that was documented before the person took the role. */
+  /** The step that was documented before the person took the role. @rule accme-sii-2020/standard-3-mitigation */
   mitigation: Trilingual,
 });
 
@@ -83,7 +83,7 @@ export const CourseMetadata = z.strictObject({
   minutes: z.number().int().positive(),
   creditOffers: z.array(CreditOffer).min(1),
   faculty: z.array(FacultyMember).min(1),
-  /** null: there is none, and the course page says so. */
+  /** null: there is none, and the course page says so. @rule accme-sii-2020/standard-4-support */
   commercialSupport: z
     .array(z.strictObject({ source: z.string(), kind: z.enum(["monetary", "in-kind"]), amount: z.string().optional() }))
     .nullable(),
@@ -108,6 +108,7 @@ export const CourseMetadata = z.strictObject({
     .array(z.strictObject({ id: LessonId, title: Trilingual, minutes: z.number().int().positive() }))
     .min(1)
     .max(30),
+  /** @rule ama-pra/bibliographic-sources */
   references: z.array(Reference).min(1),
   licence: z.string().min(1),
 });

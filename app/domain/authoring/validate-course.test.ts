@@ -16,6 +16,12 @@ test("the tiny course has no fault", () => {
   expect(validateCourse(aCourseFolder(), parseMarkdown)).toMatchObject({ ok: true });
 });
 
+// @rule accme-enduring-materials/review-every-three-years
+test("a course ends at the latest three years after its last review", () => {
+  expect(faultsOf({ metadata: { reviewedOn: "2026-01-01", expiresOn: "2029-01-01" } })).toEqual([]);
+  expect(faultsOf({ metadata: { reviewedOn: "2026-01-01", expiresOn: "2029-01-02" } }).join()).toContain("expiry-too-late");
+});
+
 test("a fault has its file and its line", () => {
   const text = aLessonText("ar");
   expect(faultsOf(lesson("ar", (old) => old.replace("@ish-2020", "@nobody-1999")))).toContain(

@@ -48,7 +48,7 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
 };
 const MEDIA_FOLDERS = ["images/", "media/"];
 
-/** No more than three years from the last review to the day the course ends. @rule accme-enduring-materials */
+/** No more than three years from the last review to the day the course ends. @rule accme-enduring-materials/review-every-three-years */
 const YEARS_BETWEEN_REVIEWS = 3;
 
 type Read = { readonly document: LessonDocument; readonly lineOf: (blockId: string) => number; readonly file: string };

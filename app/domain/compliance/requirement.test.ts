@@ -17,15 +17,18 @@ test("the example policy is one, says so, and is in shadow", () => {
   expect(policy.name.en).toContain("Example");
 });
 
+// @rule iq-example/total
 test("a profession that is named is asked what is written for it, every other what is written for all others", () => {
   expect(requirementFor(policy, "pharmacist")?.totalHundredths).toBe(2500);
   expect(requirementFor(policy, "nurse")?.totalHundredths).toBe(1500);
 });
 
+// @rule iq-example/cycle
 test("a cycle is the calendar year of the day", () => {
   expect(cycleOn("2026-12-31" as CalendarDay)).toEqual({ from: "2026-01-01", to: "2026-12-31" });
 });
 
+// @rule iq-example/category-minimum
 test("enough in all but too little in a category does not meet it", () => {
   const standing = standingOf(asked, { all: 2000, byCategory: { clinical: 2000 }, byCreditType: {} });
   expect(standing).toMatchObject({

@@ -15,6 +15,9 @@ export const Requirement = z.strictObject({
 });
 export type Requirement = z.infer<typeof Requirement>;
 
+/** One sentence of a rule in its own language, and where it stands. Code that carries it out names file and clause. */
+const Clause = z.strictObject({ id: Code, text: z.string().min(1), source: z.string().min(1) });
+
 /** A file of content/policies. `shadow`: computed and shown, and nothing follows from it; only `in-force` may have consequences. */
 export const Policy = z.strictObject({
   id: Code,
@@ -23,6 +26,7 @@ export const Policy = z.strictObject({
   name: Trilingual,
   /** Where its figures come from, in words for the reader. */
   source: Trilingual,
+  clauses: z.array(Clause).min(1),
   validFrom: CalendarDay,
   cycle: z.literal("calendar-year"),
   requirements: z.array(Requirement).min(1),
@@ -31,13 +35,13 @@ export type Policy = z.infer<typeof Policy>;
 
 export type Cycle = { readonly from: CalendarDay; readonly to: CalendarDay };
 
-/** The cycle in which a day lies, both ends included. */
+/** The cycle in which a day lies, both ends included. @rule iq-example/cycle */
 export function cycleOn(day: CalendarDay): Cycle {
   const year = day.slice(0, 4);
   return { from: `${year}-01-01` as CalendarDay, to: `${year}-12-31` as CalendarDay };
 }
 
-/** What the policy asks of a profession; null when it asks nothing of it. */
+/** What the policy asks of a profession; null when it asks nothing of it. @rule iq-example/total */
 export function requirementFor(policy: Policy, profession: string): Requirement | null {
   const named = policy.requirements.find(({ professions }) => professions !== "all-others" && professions.includes(profession));
   return named ?? policy.requirements.find(({ professions }) => professions === "all-others") ?? null;
@@ -52,7 +56,7 @@ const part = (earned: CreditHundredths, required: CreditHundredths): Part => ({
   missing: Math.max(0, required - earned),
 });
 
-/** How far the credits of one cycle meet the requirement; it is met when the whole and every category are. */
+/** How far the credits of one cycle meet the requirement; it is met when the whole and every category are. @rule iq-example/category-minimum */
 export function standingOf(requirement: Requirement, totals: CreditTotals): RequirementStanding {
   const categories = requirement.categories.map(({ category, minimumHundredths }) => ({
     category,

@@ -62,7 +62,7 @@ export function offerFor<Offer extends { readonly professions: readonly string[]
 
 /**
  * The credit that so many minutes can earn, in hundredths: sixty minutes are one credit, rounded to the nearest quarter hour.
- * @rule ama-pra credit-designation (domain.md 1.2, M1)
+ * @rule ama-pra/credit-designation
  */
 export function hundredthsForMinutes(minutes: number): CreditHundredths {
   return Math.floor((minutes + 7.5) / 15) * CLAIM_STEP;
@@ -72,6 +72,10 @@ export function hundredthsForMinutes(minutes: number): CreditHundredths {
  * The line that a claim brings into the book. The learner claims only what corresponds to the time truly spent; the offer's
  * maximum, category and rule are copied into the line (R86), and a repeated course counts as its course says (R87): once ever,
  * once in a calendar year (until a policy names another cycle), or each time.
+ * @rule ama-pra/minimum-performance-level
+ * @rule ama-pra/credits-actually-claimed
+ * @rule uems-eaccme/feedback-before-credit
+ * @rule uems-eaccme/time-actually-spent
  */
 export function awardForClaim(wish: ClaimWish, standing: ClaimStanding, at: Instant): Result<LedgerLineDraft, ClaimRefusal> {
   if (standing.passedAt === null) return refused("not-passed");

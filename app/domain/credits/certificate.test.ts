@@ -1,7 +1,39 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { certificateCode, parseCertificateCode, statusOf } from "#app/domain/credits/certificate.ts";
+import { CertificateSnapshot, certificateCode, parseCertificateCode, statusOf } from "#app/domain/credits/certificate.ts";
 import type { CalendarDay, Instant } from "#app/domain/shared/time.ts";
+
+// @rule ama-pra/certificate-minimum
+test("a snapshot without one of the seven facts that a certificate owes is none", () => {
+  const whole = {
+    schemaVersion: 1,
+    code: "0000-0000-0000",
+    language: "ar",
+    nameAr: "علاء صلاح",
+    nameLatin: "Alaa Salah",
+    nameCkb: null,
+    profession: "nurse",
+    licence: null,
+    providerName: { ar: "جهة", ckb: "لایەن", en: "Provider" },
+    title: { ar: "دورة", ckb: "خول", en: "Course" },
+    courseId: "tiny-course",
+    courseVersionNumber: 1,
+    format: "internet-enduring-material",
+    location: null,
+    completedOn: "2026-03-01",
+    amountHundredths: 75,
+    creditType: "provider-certified-hours",
+    category: "patient-safety",
+    issuedAt: "2026-03-01T09:00:00.000Z",
+    expiresOn: null,
+  };
+  expect(CertificateSnapshot.safeParse(whole).success).toBe(true);
+  const owed = ["nameAr", "nameLatin", "providerName", "title", "format", "location", "completedOn", "amountHundredths"] as const;
+  for (const fact of owed) {
+    const { [fact]: _, ...rest } = whole;
+    expect({ fact, complete: CertificateSnapshot.safeParse(rest).success }).toEqual({ fact, complete: false });
+  }
+});
 
 const bytes = fc.uint8Array({ minLength: 11, maxLength: 11 });
 

@@ -6,7 +6,7 @@ import { Language, Trilingual } from "#app/domain/shared/language.ts";
  * Everything a certificate says, frozen at issue (R12): a person or a course that is renamed later changes nothing here.
  *
  * The seven facts that a certificate owes are `nameLatin` and `nameAr`, `providerName`, `title`, `format`, `location`,
- * `completedOn` and `amountHundredths`, the credit actually claimed. @rule ama-pra certificate minimum (domain.md 1.2, M3)
+ * `completedOn` and `amountHundredths`, the credit actually claimed. @rule ama-pra/certificate-minimum
  */
 export const CertificateSnapshot = z.strictObject({
   schemaVersion: z.literal(1),

@@ -8,7 +8,7 @@ export const Evaluation = z.strictObject({
   /** What will be changed, in the learner's words. */
   intendedChange: z.string().trim().max(2000),
   barriers: z.array(z.enum(["none", "time", "supplies", "staff", "policy", "knowledge", "patients", "other"])).max(8),
-  /** @rule accme-sii-2020 §2: content free of commercial bias, judged by the learner. */
+  /** Whether the content is free of commercial bias, judged by the learner. @rule accme-sii-2020/standard-2-free-of-bias */
   perceivedBias: z.enum(["none", "some", "much"]),
   biasComment: z.string().trim().max(2000),
   comment: z.string().trim().max(4000),

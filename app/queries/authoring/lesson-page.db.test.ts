@@ -77,6 +77,23 @@ test("one learner's progress is not another's (R33)", async () => {
   expect(await lessonPage("tiny-course", "hands", "en", mine)).toMatchObject({ percent: 0, readSectionIds: [] });
 });
 
+// @rule accme-enduring-materials/told-before-start
+test("before the start a reader is told who made it, how it is taken, how long it takes and how long it holds", async () => {
+  await aPublishedCourse();
+  expect(await coursePage("tiny-course", "en", null)).toMatchObject({
+    faculty: [
+      { name: "Dr Author", credentials: "MD", role: "author" },
+      { name: "Dr Planner", credentials: "MSc", role: "planner" },
+    ],
+    method: "Read, then answer.",
+    minutes: 60,
+    releasedOn: "2026-01-01",
+    reviewedOn: "2026-01-01",
+    expiresOn: "2028-12-31",
+  });
+});
+
+// @rule accme-sii-2020/standard-3-disclosure
 test("the course page says before the start what is owed, in the reader's language", async () => {
   await aPublishedCourse();
   expect(await coursePage("tiny-course", "ar", null)).toMatchObject({

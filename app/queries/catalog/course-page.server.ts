@@ -7,7 +7,11 @@ import type { Language } from "#app/domain/shared/language.ts";
 import { ByteCache } from "#app/platform/byte-cache.server.ts";
 import { ask, db } from "#app/platform/db.server.ts";
 
-/** What must be said before the start, in the reader's language (ACCME enduring materials and Standard 3; EACCME). */
+/**
+ * What must be said before the start, in the reader's language.
+ * @rule accme-enduring-materials/told-before-start
+ * @rule accme-sii-2020/standard-3-disclosure
+ */
 export type CoursePage = {
   readonly courseId: string;
   readonly courseVersionId: CourseVersionId;
