@@ -5,7 +5,7 @@ const vitest = (project: string) => ["run", "--config", "tests/vitest.config.ts"
 /** What can be said without a database or a browser. */
 export const QUICK_STEPS: readonly Step[] = [
   { name: "types", program: "tsc", parameters: ["--noEmit", "-p", "tsconfig.json"] },
-  { name: "imports", program: "depcruise", parameters: ["--config", "tests/guards/dependency-cruiser.cjs", "app"] },
+  { name: "imports", program: "depcruise", parameters: ["--config", "tests/guards/dependency-cruiser.cjs", "app", "prisma"] },
   { name: "unused", program: "knip", parameters: ["--config", "tests/guards/knip.json"] },
   { name: "lint", program: "eslint", parameters: ["--config", "tests/guards/eslint.config.js", "."] },
   {

@@ -44,16 +44,72 @@ const ROOMS = Object.keys(MAY_IMPORT);
 const SERVER_ROOMS = ["commands", "queries", "data", "platform", "jobs", "cli", "http"];
 const TEST = "[.](db[.])?test[.]tsx?$";
 
-const roomRules = ROOMS.map((room) => ({
-  name: `${room}-may-import`,
-  comment: `app/${room} may import: ${MAY_IMPORT[room].join(", ") || "nothing but itself"}.`,
+/** Rooms from which a room may take types alone; they vanish at build time. A screen may name the shape that a query returns. */
+const TYPES_FROM = { ui: ["queries"] };
+
+/** Of these rooms the doors to errands may import so much. */
+const PARTS_OF = { ui: ["letters", "documents"] };
+
+/**
+ * What stands beside the rooms. root.tsx is a route; the two entries are what Remix asks for first, in the browser and in the server;
+ * the seed is an errand of the command line that writes what no command may (decision: cli-composes-http-and-jobs).
+ */
+const BESIDE_THE_ROOMS = {
+  root: { from: "^app/root[.]tsx$", may: MAY_IMPORT.routes },
+  "routes-file": { from: "^app/routes[.]ts$", may: [] },
+  "entry-client": { from: "^app/entry[.]client[.]tsx$", may: ["ui", "offline", "i18n", "domain"] },
+  "entry-server": { from: "^app/entry[.]server[.]tsx$", may: ["http", "ui", ...MAY_IMPORT.http] },
+  seed: { from: "^prisma/", may: ["cli", "commands", "data", "domain"] },
+};
+
+const OUTSIDE = "A file beside the rooms is under no rule: give it a room, or a line in BESIDE_THE_ROOMS.";
+const IN_NO_ROOM = {
+  path: "^app/",
+  pathNot: `^app/(${ROOMS.join("|")}|static)/|^app/(root[.]tsx|routes[.]ts|entry[.](client|server)[.]tsx|[a-z-]+[.]d[.]ts)$`,
+};
+
+const roomsBesides = (...allowed) => ROOMS.filter((other) => !allowed.includes(other));
+
+const roomRules = ROOMS.flatMap((room) => {
+  const types = TYPES_FROM[room] ?? [];
+  const from = { path: `^app/${room}/`, pathNot: TEST };
+  const forbidden = roomsBesides(room, ...MAY_IMPORT[room]);
+  return [
+    {
+      name: `${room}-may-import`,
+      comment: `app/${room} may import: ${MAY_IMPORT[room].join(", ") || "nothing but itself"}.`,
+      severity: "error",
+      from,
+      to: { path: `^app/(${forbidden.filter((other) => !types.includes(other)).join("|")})/` },
+    },
+    ...(types.length === 0
+      ? []
+      : [
+          {
+            name: `${room}-may-import-types`,
+            comment: `Of ${types.join(", ")} app/${room} may import types alone.`,
+            severity: "error",
+            from,
+            to: { path: `^app/(${types.join("|")})/`, dependencyTypesNot: ["type-only"] },
+          },
+        ]),
+  ];
+});
+
+const errandRules = ["jobs", "cli"].map((room) => ({
+  name: `${room}-prints-and-writes-letters`,
+  comment: `Of app/ui, app/${room} may import: ${PARTS_OF.ui.join(", ")}.`,
   severity: "error",
   from: { path: `^app/${room}/`, pathNot: TEST },
-  to: {
-    path: `^app/(${ROOMS.filter((other) => other !== room && !MAY_IMPORT[room].includes(other)).join("|")})/`,
-    // A screen may name the shape a query returns; types vanish at build time.
-    ...(room === "ui" || room === "offline" ? { dependencyTypesNot: ["type-only"] } : {}),
-  },
+  to: { path: "^app/ui/", pathNot: `^app/ui/(${PARTS_OF.ui.join("|")})/` },
+}));
+
+const besideRules = Object.entries(BESIDE_THE_ROOMS).map(([name, { from, may }]) => ({
+  name: `${name}-may-import`,
+  comment: `${name} may import: ${may.join(", ") || "nothing"}.`,
+  severity: "error",
+  from: { path: from, pathNot: TEST },
+  to: { path: `^app/(${roomsBesides(...may).join("|")})/` },
 }));
 
 const domainOrderRules = DOMAIN_ORDER.slice(0, -1).map((module, index) => ({
@@ -67,6 +123,16 @@ const domainOrderRules = DOMAIN_ORDER.slice(0, -1).map((module, index) => ({
 module.exports = {
   forbidden: [
     ...roomRules,
+    ...errandRules,
+    ...besideRules,
+    {
+      name: "everything-stands-in-a-room",
+      comment: OUTSIDE,
+      severity: "error",
+      from: IN_NO_ROOM,
+      to: {},
+    },
+    { name: "nothing-from-outside-the-rooms", comment: OUTSIDE, severity: "error", from: {}, to: IN_NO_ROOM },
     ...domainOrderRules,
     {
       name: "domain-is-pure",
