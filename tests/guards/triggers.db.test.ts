@@ -1,27 +1,116 @@
-import { expect, test } from "vitest";
+import { randomUUID } from "node:crypto";
+import { beforeAll, expect, test } from "vitest";
+import { issueCertificate } from "#app/commands/credits/issue-certificate.server.ts";
+import { recordLearnerEvents } from "#app/commands/learning/record-learner-events.server.ts";
+import { appendLedgerLine } from "#app/data/credits.server.ts";
+import { inTransaction } from "#app/data/transaction.server.ts";
+import { CourseVersionId } from "#app/domain/shared/ids.ts";
+import { type CalendarDay, instantAt } from "#app/domain/shared/time.ts";
 import { db } from "#app/platform/db.server.ts";
+import { aDevice } from "#tests/builders/a-device.ts";
+import { aPractitioner } from "#tests/builders/a-practitioner.ts";
+import { aPublishedCourse } from "#tests/builders/a-published-course.ts";
 
-/** Tables whose rows are never changed, deleted or emptied; the database itself says no. */
+/** Tables whose rows are never changed, deleted or emptied; the database itself says no. A certificate's status alone may move forwards. */
 const APPEND_ONLY = [
   "audit_entry",
-  "credit_ledger",
-  "learner_event",
+  "certificate",
+  "course_media",
   "course_version",
-  "lesson_version",
-  "lesson_rendering",
+  "course_version_item",
+  "credit_ledger",
   "item_version",
+  "learner_event",
+  "lesson_rendering",
+  "lesson_version",
 ];
+const NOW = instantAt(Date.parse("2026-03-01T09:00:00Z"));
 
-test("append-only tables refuse UPDATE, DELETE and TRUNCATE by trigger", async () => {
-  const triggers = await db().$queryRaw<{ table: string; event: string }[]>`
-    SELECT event_object_table AS table, event_manipulation AS event FROM information_schema.triggers WHERE action_timing = 'BEFORE'
-    UNION
-    SELECT c.relname, 'TRUNCATE' FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid WHERE t.tgtype & 32 <> 0 AND NOT t.tgisinternal`;
-  for (const table of APPEND_ONLY) {
-    const events = triggers.filter((trigger) => trigger.table === table).map((trigger) => trigger.event);
-    expect({ table, events: ["DELETE", "TRUNCATE", "UPDATE"].filter((event) => events.includes(event)) }).toEqual({
-      table,
-      events: ["DELETE", "TRUNCATE", "UPDATE"],
-    });
+beforeAll(async () => {
+  const course = await aPublishedCourse();
+  const learner = await aPractitioner();
+  await recordLearnerEvents(learner, [aDevice().event({ kind: "course-started", courseId: course.courseId }, NOW)], {
+    at: NOW,
+    requestId: null,
+  });
+  for (let count = 0; count < 2; count += 1) {
+    const { line } = await inTransaction((tx) =>
+      appendLedgerLine(tx, {
+        id: randomUUID(),
+        practitionerId: learner.practitionerId,
+        kind: "award",
+        amountHundredths: 75,
+        creditType: "provider-certified-hours",
+        category: "patient-safety",
+        cause: randomUUID(),
+        courseId: course.courseId,
+        courseVersionId: CourseVersionId.parse(course.courseVersionId),
+        providerId: "test-provider",
+        ruleVersion: "designation-1",
+        evidenceGrade: "provider-signed",
+        earnedOn: "2026-03-01" as CalendarDay,
+        recordedAt: NOW,
+        correctsId: null,
+        reason: null,
+      }),
+    );
+    await issueCertificate(line.id, { at: NOW, requestId: null });
   }
+}, 60_000);
+
+/** The statement's refusal by the trigger of that table, and nothing else that might stand in its way. */
+async function expectRefused(statement: string, refusal: string): Promise<void> {
+  await expect(db().$executeRawUnsafe(statement), statement).rejects.toThrow(`${refusal} is refused`);
+}
+
+const content = (table: string) => db().$queryRawUnsafe(`SELECT t::text AS row FROM "${table}" t ORDER BY 1`);
+
+test("the tables that a trigger protects are those that are listed here", async () => {
+  const guarded = await db().$queryRaw<{ table: string }[]>`
+    SELECT DISTINCT c.relname AS table FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_proc p ON p.oid = t.tgfoid
+     WHERE NOT t.tgisinternal AND t.tgenabled = 'O' AND p.proname IN ('refuse_change', 'refuse_certificate_change') ORDER BY 1`;
+  expect(guarded.map(({ table }) => table)).toEqual(APPEND_ONLY);
+});
+
+test.each(APPEND_ONLY)("%s refuses to be changed in any column, deleted and emptied", async (table) => {
+  const before = await content(table);
+  expect(before).not.toEqual([]);
+  const columns = await db().$queryRaw<{ name: string; type: string }[]>`
+    SELECT column_name AS name, data_type AS type FROM information_schema.columns
+     WHERE table_schema = 'public' AND table_name = ${table} AND is_generated = 'NEVER'`;
+  for (const { name } of columns) {
+    if (table === "certificate" && ["revoked_at", "revoked_reason", "replaced_by_id", "pdf_sha256"].includes(name)) continue;
+    await expectRefused(`UPDATE "${table}" SET "${name}" = ${otherValue(columns, name)}`, `UPDATE of ${table}`);
+  }
+  await expectRefused(`DELETE FROM "${table}"`, `DELETE of ${table}`);
+  await expectRefused(`TRUNCATE "${table}" CASCADE`, `TRUNCATE of ${table}`);
+  expect(await content(table)).toEqual(before);
+});
+
+/** An expression of the column's type that differs from what any row holds. */
+function otherValue(columns: readonly { name: string; type: string }[], name: string): string {
+  const type = columns.find((column) => column.name === name)?.type ?? "";
+  if (type === "uuid") return "gen_random_uuid()";
+  if (type === "jsonb") return `'{"other": true}'::jsonb`;
+  if (/integer|bigint|smallint/.test(type)) return `coalesce("${name}", 0) + 1000`;
+  if (/timestamp/.test(type)) return `coalesce("${name}", now()) + interval '1 day'`;
+  if (type === "boolean") return `NOT coalesce("${name}", false)`;
+  if (type === "ARRAY") return "'{other}'";
+  if (type === "bytea") return "'\\x00'";
+  return `coalesce("${name}"::text, '') || 'other'`;
+}
+
+test("a certificate is revoked, replaced and printed once, and never back", async () => {
+  const [one, other] = await db().certificate.findMany({ orderBy: { code: "asc" } });
+  const update = (set: string) => `UPDATE certificate SET ${set} WHERE id = '${one!.id}'`;
+  const does = (set: string) => db().$executeRawUnsafe(update(set));
+  const refuses = (set: string) => expectRefused(update(set), "UPDATE of certificate");
+  await does(`pdf_sha256 = '${"a".repeat(64)}'`);
+  await refuses(`pdf_sha256 = '${"b".repeat(64)}'`);
+  await refuses("pdf_sha256 = NULL");
+  await does(`replaced_by_id = '${other!.id}'`);
+  await refuses("replaced_by_id = NULL");
+  await does("revoked_at = now(), revoked_reason = 'error'");
+  await refuses("revoked_at = NULL, revoked_reason = NULL");
+  await refuses("revoked_reason = 'request'");
 });
