@@ -7,6 +7,7 @@ export const QUICK_STEPS: readonly Step[] = [
   { name: "types", program: "tsc", parameters: ["--noEmit", "-p", "tsconfig.json"] },
   { name: "imports", program: "depcruise", parameters: ["--config", "tests/guards/dependency-cruiser.cjs", "app", "prisma"] },
   { name: "unused", program: "knip", parameters: ["--config", "tests/guards/knip.json"] },
+  { name: "unused but by tests", program: "knip", parameters: ["--config", "tests/guards/knip.json", "--production"] },
   { name: "lint", program: "eslint", parameters: ["--config", "tests/guards/eslint.config.js", "."] },
   {
     name: "format",

@@ -28,12 +28,6 @@ export async function appendLedgerLine(tx: Tx, draft: LedgerDraft): Promise<{ li
   return { line, isNew: true };
 }
 
-/** A practitioner's lines, first to last. */
-export async function loadLedger(tx: Tx, practitionerId: PractitionerId): Promise<LedgerLine[]> {
-  const rows = await tx.ledgerLine.findMany({ where: { practitionerId }, orderBy: { sequence: "asc" } });
-  return rows.map(toLine);
-}
-
 /** A row as the rules know it. */
 export function toLine(row: LedgerRow): LedgerLine {
   return {

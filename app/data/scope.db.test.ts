@@ -9,10 +9,11 @@ import {
   quarantineVisibleTo,
 } from "#app/data/scope.server.ts";
 import { type Actor, ROLES } from "#app/domain/identity/actor.ts";
-import { type Deed, VERBS, can } from "#app/domain/identity/can.ts";
+import { type Deed, can } from "#app/domain/identity/can.ts";
 import { AccountId, PractitionerId } from "#app/domain/shared/ids.ts";
 import { db } from "#app/platform/db.server.ts";
 import { aPractitioner } from "#tests/builders/a-practitioner.ts";
+import { VERBS } from "#tests/support/verbs.ts";
 
 type Row = { readonly id: string; readonly owner: string };
 /** The rows that a scope lets through for one actor, and the deed that `can` has to allow for exactly those. */

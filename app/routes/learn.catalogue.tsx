@@ -9,6 +9,7 @@ import { dayInBaghdad } from "#app/domain/shared/time.ts";
 import { sessionOf } from "#app/http/guard.server.ts";
 import { languageOf } from "#app/http/language.server.ts";
 import { occasionOf } from "#app/http/occasion.server.ts";
+import { compareIn } from "#app/i18n/compare-in.ts";
 import { cataloguePage } from "#app/queries/catalog/catalogue-page.server.ts";
 import { CatalogueScreen } from "#app/ui/learner/catalogue-screen.tsx";
 import type { PageHandle } from "#app/ui/shell/page-title.tsx";
@@ -26,8 +27,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const language = await languageOf(request, await sessionOf(request));
   const page = await cataloguePage(language, search, after, dayInBaghdad(occasionOf(request).at));
 
+  const compare = compareIn(language);
   const named = (codes: readonly string[], name: (code: string) => string) =>
-    codes.map((code) => ({ code, name: name(code) })).sort((a, b) => (a.name < b.name ? -1 : 1));
+    codes.map((code) => ({ code, name: name(code) })).sort((one, other) => compare(one.name, other.name));
   const topics = named([...new Set([...page.topics, ...page.cards.flatMap((card) => card.topics)])], (code) => topicName(code, language));
   const next = new URLSearchParams(
     Object.values(SEARCH_FIELDS).flatMap((name) =>

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import type { Actor, ActorIn } from "#app/domain/identity/actor.ts";
-import { type Deed, VERBS, can } from "#app/domain/identity/can.ts";
+import { type Deed, can } from "#app/domain/identity/can.ts";
 import { db } from "#app/platform/db.server.ts";
 import { aPractitioner } from "#tests/builders/a-practitioner.ts";
 import { aPublishedCourse } from "#tests/builders/a-published-course.ts";
@@ -11,6 +11,7 @@ import { type Visitor, visitor } from "#tests/support/http-client.ts";
 import { quizFlow } from "#tests/support/quiz-flow.ts";
 import { type BuiltRoute, builtRoutes } from "#tests/support/route-manifest.ts";
 import { aRoleHolder, aSession } from "#tests/support/signed-in.ts";
+import { VERBS } from "#tests/support/verbs.ts";
 
 const WHO = ["nobody", "learner", "trainer", "reviewer", "auditor", "registrar", "admin", "admin without second factor"] as const;
 type Who = (typeof WHO)[number];

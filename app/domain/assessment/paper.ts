@@ -31,21 +31,6 @@ export type CandidateQuestion =
 
 export type CandidatePaper = { readonly questions: readonly CandidateQuestion[] };
 
-/** Names that may not occur anywhere in what a candidate is sent; a test walks every response for them (R32). */
-export const FORBIDDEN_FIELDS = [
-  "key",
-  "keys",
-  "rationale",
-  "tolerance",
-  "weight",
-  "points",
-  "correct",
-  "right",
-  "references",
-  "seed",
-  "draw",
-] as const;
-
 /** The paper of an attempt in one language, built up field by field so that a new field of an item stays inside. */
 export function toCandidatePaper(draw: Draw, items: readonly PoolItem[], language: Language): CandidatePaper {
   const byVersion = new Map(items.map((one) => [one.itemVersionId, one.item]));

@@ -119,16 +119,6 @@ export function numberReferences(document: LessonDocument): ReadonlyMap<string, 
   return numbers;
 }
 
-/** A document's words without markup, for search: a line for each block. */
-export function plainText(document: LessonDocument): string {
-  return [...blocksOf(document.content)]
-    .map((block) =>
-      block.type === "doseBlock" ? [block.attrs.drug, block.attrs.amount, block.attrs.unit].join(" ") : plainInline(inlinesOf(block)),
-    )
-    .filter((line) => line !== "")
-    .join("\n");
-}
-
 function plainInline(content: readonly Inline[]): string {
   return content
     .map((inline) => (inline.type === "text" ? inline.text : inline.type === "hardBreak" ? " " : ""))

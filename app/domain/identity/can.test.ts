@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { type Actor, ROLES } from "#app/domain/identity/actor.ts";
-import { type Deed, VERBS, can } from "#app/domain/identity/can.ts";
+import { type Deed, can } from "#app/domain/identity/can.ts";
 import { AccountId, PractitionerId } from "#app/domain/shared/ids.ts";
+import { VERBS } from "#tests/support/verbs.ts";
 
 const mine = AccountId.parse("00000000-0000-4000-8000-000000000001");
 const theirs = AccountId.parse("00000000-0000-4000-8000-000000000002");

@@ -16,21 +16,6 @@ export type Deed =
   | { readonly verb: "publish-course"; readonly providerId: string }
   | { readonly verb: "revoke-certificate" };
 
-/** The verbs, for tests that walk them all. */
-export const VERBS = [
-  "record-event",
-  "read-own-transcript",
-  "read-own-certificate",
-  "manage-own-account",
-  "claim-licence",
-  "see-people",
-  "grant-role",
-  "end-role",
-  "see-quarantine",
-  "publish-course",
-  "revoke-certificate",
-] as const satisfies readonly Deed["verb"][];
-
 /** The whole permission table. Its twin, the same question asked of a query, is data/scope.server.ts; a property holds the two together. */
 export function can(actor: Actor, deed: Deed): boolean {
   switch (deed.verb) {

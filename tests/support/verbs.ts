@@ -1,0 +1,18 @@
+import type { Deed } from "#app/domain/identity/can.ts";
+
+const EVERY: Readonly<Record<Deed["verb"], true>> = {
+  "record-event": true,
+  "read-own-transcript": true,
+  "read-own-certificate": true,
+  "manage-own-account": true,
+  "claim-licence": true,
+  "see-people": true,
+  "grant-role": true,
+  "end-role": true,
+  "see-quarantine": true,
+  "publish-course": true,
+  "revoke-certificate": true,
+};
+
+/** Every verb of `can`, for tests that walk them all: the compiler asks for each. */
+export const VERBS = Object.keys(EVERY) as readonly Deed["verb"][];
