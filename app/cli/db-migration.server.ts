@@ -1,10 +1,7 @@
 import { mkdir, readFile, readdir, writeFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
-import { PrismaPg } from "@prisma/adapter-pg";
-import { ColumnTypeEnum, bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
-import type * as SchemaEngineModule from "@prisma/schema-engine-wasm";
 import pg from "pg";
+import { type SchemaFile, withSchemaEngine } from "#app/cli/schema-engine.server.ts";
 import { withDatabase } from "#app/platform/with-database.server.ts";
 import { MIGRATIONS_FOLDER, migrate } from "#app/platform/migrations.server.ts";
 
@@ -47,20 +44,17 @@ export async function migrationToSchema(databaseUrl: string): Promise<string | n
   }
 }
 
-async function difference(connectionString: string): Promise<string | null> {
+/** The files of `prisma/schema`, which together are the schema. */
+export async function schemaFiles(): Promise<SchemaFile[]> {
   const names = (await readdir(SCHEMA_FOLDER)).filter((name) => name.endsWith(".prisma")).sort();
-  const files = await Promise.all(
+  return Promise.all(
     names.map(async (name) => ({ path: join(SCHEMA_FOLDER, name), content: await readFile(join(SCHEMA_FOLDER, name), "utf8") })),
   );
-  const { SchemaEngine } = await loadSchemaEngine();
-  const pool = poolForEngine(connectionString);
-  const adapter = bindMigrationAwareSqlAdapterFactory(new AdapterForEngine(pool));
-  const engine = await SchemaEngine.new(
-    { datamodels: files.map(({ path, content }): [string, string] => [path, content]) },
-    () => undefined,
-    adapter,
-  );
-  try {
+}
+
+async function difference(connectionString: string): Promise<string | null> {
+  const files = await schemaFiles();
+  return withSchemaEngine(connectionString, files, async (engine) => {
     const { stdout } = await engine.diff({
       from: { tag: "schemaDatasource", files, configDir: SCHEMA_FOLDER },
       to: { tag: "schemaDatamodel", files },
@@ -69,55 +63,7 @@ async function difference(connectionString: string): Promise<string | null> {
       filters: { externalTables: [], externalEnums: [] },
     });
     return stdout === null || /^\s*(-- This is an empty migration\.\s*)?$/.test(stdout) ? null : stdout;
-  } finally {
-    engine.free();
-    await pool.end();
-  }
-}
-
-/**
- * The engine reads columns of PostgreSQL's one-letter type "char", which Prisma's adapter refuses ("could not be deserialized").
- * So the pool calls them text, and the adapter calls them characters again.
- */
-function poolForEngine(connectionString: string): pg.Pool {
-  const pool = new pg.Pool({ connectionString });
-  const query = pool.query.bind(pool) as (...parameters: unknown[]) => Promise<pg.QueryResult>;
-  const readable = async (...parameters: unknown[]) => {
-    const result = await query(...parameters);
-    for (const field of result.fields)
-      if (field.dataTypeID === (pg.types.builtins.CHAR as number)) field.dataTypeID = pg.types.builtins.TEXT;
-    return result;
-  };
-  return Object.assign(pool, { query: readable });
-}
-
-const ONE_LETTER_COLUMNS = ["constraint_type", "confdeltype", "confupdtype"];
-
-class AdapterForEngine extends PrismaPg {
-  override async connect() {
-    const adapter = await super.connect();
-    const queryRaw = adapter.queryRaw.bind(adapter);
-    adapter.queryRaw = async (query) => {
-      const result = await queryRaw(query);
-      const columnTypes = result.columnTypes.map((type, index) =>
-        ONE_LETTER_COLUMNS.includes(result.columnNames[index] ?? "") ? ColumnTypeEnum.Character : type,
-      );
-      return { ...result, columnTypes };
-    };
-    return adapter;
-  }
-}
-
-/** Prisma's schema engine as WebAssembly. Its package imports the .wasm as a module, which Node 20 cannot: so by hand. */
-async function loadSchemaEngine(): Promise<typeof SchemaEngineModule> {
-  const glueFile = createRequire(import.meta.url).resolve("@prisma/schema-engine-wasm/schema_engine_bg");
-  const glue = (await import(glueFile)) as typeof SchemaEngineModule & { __wbg_set_wasm: (exports: WebAssembly.Exports) => void };
-  const { instance } = await WebAssembly.instantiate(await readFile(glueFile.replace(/\.js$/, ".wasm")), {
-    "./schema_engine_bg.js": glue as unknown as WebAssembly.ModuleImports,
   });
-  glue.__wbg_set_wasm(instance.exports);
-  (instance.exports["__wbindgen_start"] as () => void)();
-  return glue;
 }
 
 async function statement(connectionString: string, sql: string): Promise<void> {
