@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, data, redirect } from "@remix-run/node";
+import { type ActionFunctionArgs, redirect } from "@remix-run/node";
 import { z } from "zod";
 import { safeNext } from "#app/http/guard.server.ts";
 import { reachedOverTls } from "#app/http/installation.server.ts";
@@ -16,8 +16,8 @@ export function loader() {
 /** Keeps light, dark or the device's own way in this browser. */
 export async function action({ request }: ActionFunctionArgs) {
   const form = await readForm(request, Wish);
-  if (!form.ok) return data({ ok: false }, { status: 400 });
+  if (!form.ok) return Response.json({ ok: false }, { status: 400 });
   const { theme, next, stay } = form.value;
   const headers = { "set-cookie": themeCookie(theme, reachedOverTls()) };
-  return stay === "yes" ? data({ ok: true }, { headers }) : redirect(safeNext(next), { status: 303, headers });
+  return stay === "yes" ? Response.json({ ok: true }, { headers }) : redirect(safeNext(next), { status: 303, headers });
 }

@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, data, redirect } from "@remix-run/node";
+import { type ActionFunctionArgs, redirect } from "@remix-run/node";
 import { z } from "zod";
 import { chooseLanguage } from "#app/commands/identity/choose-language.server.ts";
 import { Language } from "#app/domain/shared/language.ts";
@@ -18,10 +18,10 @@ export function loader() {
 /** Keeps the language in the browser and, when somebody is signed in, in the account; leads back to where the reader was. */
 export async function action({ request }: ActionFunctionArgs) {
   const form = await readForm(request, Wish);
-  if (!form.ok) return data({ ok: false }, { status: 400 });
+  if (!form.ok) return Response.json({ ok: false }, { status: 400 });
   const { language, next, stay } = form.value;
   const session = await sessionOf(request);
   if (session?.actor) await chooseLanguage(session.actor, { accountId: session.account.id, language }, occasionOf(request));
   const headers = { "set-cookie": languageCookie(language, reachedOverTls()) };
-  return stay === "yes" ? data({ ok: true }, { headers }) : redirect(safeNext(next), { status: 303, headers });
+  return stay === "yes" ? Response.json({ ok: true }, { headers }) : redirect(safeNext(next), { status: 303, headers });
 }

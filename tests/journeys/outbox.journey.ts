@@ -35,6 +35,15 @@ async function inAnAttempt(page: Page) {
   return { accountId, attemptId };
 }
 
+/** A question that one press answers: a second press would meet the dialog that the first one opens. */
+async function atAQuestionOfOnePress(page: Page, attemptId: string) {
+  const questions = await questionsOfAttempt(attemptId);
+  const at = questions.findIndex(({ type }) => type === "single-best-answer");
+  await page.goto(`${PATH}/quiz/${attemptId}?q=${String(at + 1)}`);
+  await hydrated(page);
+  return questions[at]!;
+}
+
 async function inALesson(page: Page): Promise<{ readonly practitionerId: string }> {
   const { practitionerId } = await aLearnerIn(page);
   await page.goto(PATH);
@@ -82,10 +91,7 @@ test("language and look change in the middle of a question without a network, an
 }) => {
   allowTrouble(WITHOUT_NETWORK);
   const { accountId, attemptId } = await inAnAttempt(page);
-  const questions = await questionsOfAttempt(attemptId);
-  const at = questions.findIndex(({ type }) => type === "single-best-answer");
-  await page.goto(`${PATH}/quiz/${attemptId}?q=${String(at + 1)}`);
-  await hydrated(page);
+  const question = await atAQuestionOfOnePress(page, attemptId);
   // Both languages have been read on this page; the words are here.
   await switchLanguage(page, "en", "ar");
   await switchLanguage(page, "ar", "en");
@@ -93,7 +99,7 @@ test("language and look change in the middle of a question without a network, an
   await page.waitForLoadState("networkidle");
 
   await context.setOffline(true);
-  await giveAnswer(page, t, "en", questions[at]!, rightResponse(questions[at]!));
+  await giveAnswer(page, t, "en", question, rightResponse(question));
   await switchLanguage(page, "en", "ar");
   const dark = page.locator('button[name="theme"][value="dark"]').first();
   await dark.evaluate((button: HTMLElement) => button.click());
@@ -107,6 +113,7 @@ test("language and look change in the middle of a question without a network, an
     .toBe("ar");
   await expect.poll(() => db().attemptAnswer.count({ where: { attemptId } }), { timeout: 20_000 }).toBe(1);
   await expect(page.getByRole("main").locator("input:checked")).toHaveCount(1);
+  await expect.poll(async () => (await context.cookies()).find(({ name }) => name === "theme")?.value, { timeout: 20_000 }).toBe("dark");
   await page.reload();
   await expect(page.locator("html")).toHaveAttribute("lang", "ar");
   await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
@@ -194,10 +201,10 @@ test("what has waited for days is said on every page (R24)", async ({ page, allo
 test("a second factor that is missing is asked for over the page, and what waits is sent (R59)", async ({ page, allowTrouble }) => {
   allowTrouble(/status of 4\d\d/);
   const { accountId, attemptId } = await inAnAttempt(page);
-  const questions = await questionsOfAttempt(attemptId);
+  const question = await atAQuestionOfOnePress(page, attemptId);
   const secret = newTotpSecret();
   await inTransaction((tx) => insertConfirmedFactor(tx, accountId, secret, instantAt(Date.now())));
-  await giveAnswer(page, t, "en", questions[0]!, rightResponse(questions[0]!));
+  await giveAnswer(page, t, "en", question, rightResponse(question));
   const dialog = page.getByRole("dialog", { name: t("quiz.second-factor-title") });
   await expect(dialog).toBeVisible({ timeout: 20_000 });
   await dialog.getByLabel(t("security.code"), { exact: true }).fill("000000");
@@ -212,11 +219,11 @@ test("a second factor that is missing is asked for over the page, and what waits
 test("who acts in another role meanwhile is led back to the learner's, and what waits is sent (R59)", async ({ page, allowTrouble }) => {
   allowTrouble(/status of 4\d\d/);
   const { accountId, attemptId } = await inAnAttempt(page);
-  const questions = await questionsOfAttempt(attemptId);
+  const question = await atAQuestionOfOnePress(page, attemptId);
   const trainer = { id: randomUUID(), accountId, role: "trainer", providerId: "test-provider", grantedAt: new Date() };
   await db().roleGrant.create({ data: trainer });
   await db().session.updateMany({ where: { accountId }, data: { actingGrantId: trainer.id } });
-  await giveAnswer(page, t, "en", questions[0]!, rightResponse(questions[0]!));
+  await giveAnswer(page, t, "en", question, rightResponse(question));
   const dialog = page.getByRole("dialog", { name: t("quiz.wrong-role-title") });
   await expect(dialog).toBeVisible({ timeout: 20_000 });
   await dialog.getByRole("button", { name: t("quiz.act-as-learner") }).click();
