@@ -21,7 +21,8 @@ export async function action({ request }: ActionFunctionArgs) {
   if (!form.ok) return Response.json({ ok: false }, { status: 400 });
   const { language, next, stay } = form.value;
   const session = await sessionOf(request);
-  if (session?.actor) await chooseLanguage(session.actor, { accountId: session.account.id, language }, occasionOf(request));
+  // One's own language may be chosen before the second factor: the page that asks for it is in this language too.
+  if (session?.holder) await chooseLanguage(session.holder, { accountId: session.account.id, language }, occasionOf(request));
   const headers = { "set-cookie": languageCookie(language, reachedOverTls()) };
   return stay === "yes" ? Response.json({ ok: true }, { headers }) : redirect(safeNext(next), { status: 303, headers });
 }

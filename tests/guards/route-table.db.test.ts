@@ -293,6 +293,14 @@ test(
   },
 );
 
+test("who awaits the second factor chooses the language of the page that asks for it", async () => {
+  const awaiting = await aRoleHolder("admin", { secondFactor: false });
+  const reply = await visitor(server.url, awaiting.token).post("/account/language", { language: "ckb" });
+  expect(reply.status).toBe(303);
+  const page = await visitor(server.url, awaiting.token).get("/account/second-factor");
+  expect(await page.text()).toContain('<html lang="ckb"');
+});
+
 test("a deed from a foreign page, or from nowhere, is refused on every route", async () => {
   for (const { path } of routes) {
     for (const origin of ["https://evil.example", "null", ""]) {
