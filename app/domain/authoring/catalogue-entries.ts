@@ -1,3 +1,4 @@
+import { completeLanguages } from "#app/domain/authoring/complete-languages.ts";
 import type { RenderedLesson } from "#app/domain/authoring/render-lesson.ts";
 import type { ValidCourse } from "#app/domain/authoring/valid-course.ts";
 import type { CatalogueEntryToSave } from "#app/domain/catalog/catalogue-entry.ts";
@@ -9,11 +10,13 @@ type Rendered = { readonly renderings: Readonly<Record<Language, RenderedLesson>
 
 /** How the catalogue will find a published course: a row for each language, each searchable in all three. */
 export function catalogueEntries(
-  { metadata, media }: ValidCourse,
+  course: ValidCourse,
   lessons: readonly Rendered[],
   courseVersionId: string,
   publishedAt: Instant,
 ): readonly CatalogueEntryToSave[] {
+  const { metadata, media } = course;
+  const languages = completeLanguages(course);
   const searchWords = distinctWords([
     ...LANGUAGES.flatMap((language) => [
       metadata.title[language],
@@ -32,7 +35,7 @@ export function catalogueEntries(
     summary: metadata.summary[language],
     topics: metadata.topics,
     professions: [...new Set(offers.flatMap((offer) => offer.professions))].sort(),
-    languages: LANGUAGES,
+    languages,
     maximumHundredths: Math.max(...offers.map((offer) => offer.maximumHundredths)),
     minutes: metadata.minutes,
     bytes: lessons.reduce((sum, lesson) => sum + lesson.renderings[language].bytes, 0),

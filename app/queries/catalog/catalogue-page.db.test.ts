@@ -4,6 +4,7 @@ import { foldSearch } from "#app/domain/catalog/fold-search.ts";
 import { instantAt } from "#app/domain/shared/time.ts";
 import { db } from "#app/platform/db.server.ts";
 import { cataloguePage } from "#app/queries/catalog/catalogue-page.server.ts";
+import { aLessonText } from "#tests/builders/a-course-folder.ts";
 import { aPublishedCourse } from "#tests/builders/a-published-course.ts";
 import { emptyTables } from "#tests/support/database.ts";
 
@@ -85,6 +86,12 @@ test.each([
   ["profession=nurse&topic=outbreak-readiness", []],
 ])("the filter %s leaves %j", async (address, courses) => {
   expect(await ids(address)).toEqual(courses);
+});
+
+test("the language filter leaves out a course that was not translated whole", async () => {
+  await aPublishedCourse({ metadata: { ...CHOLERA, id: "half-translated" }, files: { "lessons/hands.ckb.md": aLessonText("ar") } });
+  expect(await ids("language=ckb")).toEqual(["cholera", "hypertension"]);
+  expect(await ids("language=ar")).toContain("half-translated");
 });
 
 test("a course that has ended is no longer offered", async () => {
