@@ -42,6 +42,7 @@ export async function main(): Promise<number> {
     { name: "object store", look: lookAtObjectStore },
     { name: "mail", look: lookAtMail },
     { name: "public address", look: lookAtPublicUrl },
+    { name: "help contact", look: lookAtHelpContact },
     { name: "fonts", look: lookAtFonts },
     { name: "ffmpeg", look: lookAtFfmpeg },
     { name: "browser", look: lookAtBrowser },
@@ -224,6 +225,19 @@ async function lookAtPublicUrl(): Promise<Finding> {
       mend: "Set PUBLIC_URL=https://… when others are to use it.",
     });
   return Promise.resolve({ state: "ok", what: url });
+}
+
+async function lookAtHelpContact(): Promise<Finding> {
+  const contact = env.helpContact();
+  return Promise.resolve(
+    contact === undefined
+      ? {
+          state: "note",
+          what: "no HELP_CONTACT: course pages name nobody who helps",
+          mend: "Set HELP_CONTACT to an e-mail address or a telephone number.",
+        }
+      : { state: "ok", what: contact },
+  );
 }
 
 async function lookAtFonts(): Promise<Finding> {

@@ -51,6 +51,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   "quota-exceeds-pool": "{quota} items of {topic} are drawn, but the pool has {pool}",
   "reference-malformed": "{reference} is not an id of a reference",
   "reference-uncited": "nothing cites {id}",
+  "reference-without-evidence": 'the reference {id} does not say what kind of evidence it brings: "evidence": "guideline" …',
   "reference-unknown": "there is no reference {id} in course.json",
   "svg-malformed": "this is not a well-formed SVG",
   "svg-without-viewbox": "the SVG needs a viewBox",

@@ -9,3 +9,8 @@ export function reachedOverTls(): boolean {
 export function sourceUrl(): string | null {
   return env.sourceUrl() ?? null;
 }
+
+/** Whom learners of this installation ask for help with the format or the technique; null when nobody was named. */
+export function helpContact(): string | null {
+  return env.helpContact() ?? null;
+}

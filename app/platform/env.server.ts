@@ -39,6 +39,8 @@ export const env = {
   publicUrl: () => (read("PUBLIC_URL") ?? `http://localhost:${whole("PORT", 3000)}`).replace(/\/$/, ""),
   /** Where an operator who changed the product offers the changed source (AGPL, section 13); the foot of every page links to it. */
   sourceUrl: () => read("SOURCE_URL"),
+  /** Whom learners ask when something does not work: an e-mail address or a telephone number, shown on every course page (EACCME). */
+  helpContact: () => read("HELP_CONTACT"),
   /** Where everything that must survive a restart lies on a single machine. */
   dataFolder: () => read("DATA_FOLDER") ?? ".data",
   /** 32 bytes in base64: seals second-factor secrets. Without it a key is made in the data folder. */

@@ -9,6 +9,7 @@ import { PROFESSIONS } from "#app/domain/identity/profession.ts";
 import { EventId } from "#app/domain/shared/ids.ts";
 import { dayInBaghdad } from "#app/domain/shared/time.ts";
 import { found, requireActor, sessionOf } from "#app/http/guard.server.ts";
+import { helpContact } from "#app/http/installation.server.ts";
 import { languageOf } from "#app/http/language.server.ts";
 import { occasionOf } from "#app/http/occasion.server.ts";
 import { readForm } from "#app/http/read.server.ts";
@@ -31,6 +32,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     })),
     reader: learner !== null ? ("learner" as const) : session === null ? ("signed-out" as const) : ("other-role" as const),
     expired: course.expiresOn < dayInBaghdad(occasionOf(request).at),
+    helpContact: helpContact(),
     eventId: randomUUID(),
   };
 }

@@ -67,6 +67,7 @@ export function aCourseMetadata(overrides: Partial<Record<keyof CourseMetadata, 
     references: [
       {
         id: "who-hand-2009",
+        evidence: "guideline",
         authors: "World Health Organization",
         title: "WHO guidelines on hand hygiene in health care",
         source: "Geneva: World Health Organization",
@@ -75,6 +76,7 @@ export function aCourseMetadata(overrides: Partial<Record<keyof CourseMetadata, 
       },
       {
         id: "ish-2020",
+        evidence: "guideline",
         authors: "Unger T, Borghi C, Charchar F, et al.",
         title: "2020 International Society of Hypertension global hypertension practice guidelines",
         source: "Hypertension 75(6):1334-1357",

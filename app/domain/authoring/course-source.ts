@@ -8,10 +8,16 @@ import { CalendarDay } from "#app/domain/shared/time.ts";
 export const TranslationState = z.enum(["source", "awaiting-clinical-review", "signed-off"]);
 export type TranslationState = z.infer<typeof TranslationState>;
 
+/** What kind of evidence a source brings, from what was weighed by many to what one group says (EACCME asks for the level). */
+export const EVIDENCE_KINDS = ["guideline", "systematic-review", "trial", "observational", "laboratory", "expert", "report"] as const;
+export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
+
 /** One source that the course relies on. `year` and one of `doi` and `url` are owed. */
 export const Reference = z
   .strictObject({
     id: ReferenceId,
+    /** Missing only from versions that were published before it was asked for: `validateCourse` wants it. */
+    evidence: z.enum(EVIDENCE_KINDS).optional(),
     authors: z.string().min(1),
     title: z.string().min(1),
     source: z.string().min(1),

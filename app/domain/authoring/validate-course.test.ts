@@ -101,6 +101,8 @@ test.each([
 test("a reference that nothing cites is a fault", () => {
   const references = [...aCourseMetadata().references, { ...aCourseMetadata().references[0], id: "never-cited" }];
   expect(faultsOf({ metadata: { references } }).join()).toContain("reference-uncited");
+  const silent = aCourseMetadata().references.map(({ evidence: _kind, ...reference }) => reference);
+  expect(faultsOf({ metadata: { references: silent } }).join()).toContain("reference-without-evidence");
 });
 
 const changed = (id: string, change: object) => ({ items: someItems().map((item) => (item["id"] === id ? { ...item, ...change } : item)) });

@@ -164,6 +164,9 @@ function checkMetadata({ metadata, json }: Found, fault: Report): void {
   ] as const) {
     for (const { id, index } of repeated(list.map((entry) => entry.id as string))) fault(file, at(name, index), "id-repeated", { id });
   }
+  metadata.references.forEach(
+    ({ id, evidence }, index) => evidence === undefined && fault(file, at("references", index), "reference-without-evidence", { id }),
+  );
   if (metadata.expiresOn <= metadata.releasedOn) fault(file, at("expiresOn"), "expiry-before-release");
   if (metadata.expiresOn > yearsAfter(metadata.reviewedOn, YEARS_BETWEEN_REVIEWS))
     fault(file, at("expiresOn"), "expiry-too-late", { years: YEARS_BETWEEN_REVIEWS });

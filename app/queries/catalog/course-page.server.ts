@@ -1,5 +1,7 @@
+import { type CourseRules, courseRules } from "#app/data/course-rules.server.ts";
 import { practitionerReadableBy } from "#app/data/scope.server.ts";
-import { CourseMetadata, type FacultyMember, type Reference, type TranslationState } from "#app/domain/authoring/course-source.ts";
+import { type QuestionCount, questionCountOf } from "#app/domain/assessment/question-count.ts";
+import type { CourseMetadata, FacultyMember, Reference, TranslationState } from "#app/domain/authoring/course-source.ts";
 import type { Actor } from "#app/domain/identity/actor.ts";
 import { type CourseProgress, type LessonSections, type ProgressFact, progressOf } from "#app/domain/learning/progress.ts";
 import type { CourseVersionId } from "#app/domain/shared/ids.ts";
@@ -40,7 +42,7 @@ export type CoursePage = {
   }[];
   readonly commercialSupport: CourseMetadata["commercialSupport"];
   readonly quiz: Pick<CourseMetadata["quiz"], "minimumPerformanceLevel" | "attempts" | "lockOutHours" | "minutesAllowed"> & {
-    readonly items: number;
+    readonly questions: QuestionCount;
   };
   readonly releasedOn: CourseMetadata["releasedOn"];
   readonly reviewedOn: CourseMetadata["reviewedOn"];
@@ -83,7 +85,7 @@ type Standing = {
   readonly position: { readonly lessonId: ProgressFact["lessonId"]; readonly blockId: ProgressFact["blockId"] } | null;
 };
 
-type Row = Pick<Content, "lessons" | "bytes"> & { readonly metadata: unknown };
+type Row = Pick<Content, "lessons" | "bytes">;
 
 const contents = new ByteCache<Content>(8_000_000);
 
@@ -130,29 +132,31 @@ export async function coursePage(courseId: string, language: Language, actor: Ac
   };
 }
 
-async function contentOf({ courseVersionId, versionNumber }: Standing, language: Language): Promise<Content> {
+async function contentOf({ courseVersionId }: Standing, language: Language): Promise<Content> {
   const key = `${courseVersionId} ${language}`;
   const kept = contents.get(key);
   if (kept !== undefined) return kept;
-  const rows = await db().$queryRaw<Row[]>`
-    SELECT v.metadata,
+  const [rules, rows] = await Promise.all([
+    courseRules(db(), courseVersionId),
+    db().$queryRaw<Row[]>`
+    SELECT
       (SELECT json_agg(json_build_object('id', l.lesson_id, 'title', l.title ->> ${language}, 'minutes', l.minutes, 'bytes', r.bytes, 'sectionIds', l.section_ids) ORDER BY l.position)
         FROM lesson_version l JOIN lesson_rendering r USING (course_version_id, lesson_id)
         WHERE l.course_version_id = v.id AND r.language = ${language}) AS lessons,
       (SELECT json_object_agg(language, bytes) FROM (SELECT language, sum(bytes) AS bytes FROM lesson_rendering WHERE course_version_id = v.id GROUP BY language) AS sizes) AS bytes
-    FROM course_version v WHERE v.id = ${courseVersionId}::uuid`;
+    FROM course_version v WHERE v.id = ${courseVersionId}::uuid`,
+  ]);
   const [row] = rows;
-  if (row === undefined) throw new Error(`The course version ${courseVersionId} has no row.`);
-  const content = contentFrom(courseVersionId, versionNumber, language, row);
+  if (rules === null || row === undefined) throw new Error(`The course version ${courseVersionId} has no row.`);
+  const content = contentFrom(rules, language, row);
   contents.set(key, content, JSON.stringify(content).length * 2);
   return content;
 }
 
-function contentFrom(courseVersionId: CourseVersionId, versionNumber: number, language: Language, row: Row): Content {
-  const metadata = CourseMetadata.parse(row.metadata);
+function contentFrom({ courseVersionId, number, metadata, pool }: CourseRules, language: Language, row: Row): Content {
   return {
     courseVersionId,
-    versionNumber,
+    versionNumber: number,
     title: metadata.title[language],
     summary: metadata.summary[language],
     practiceGap: metadata.practiceGap[language],
@@ -174,7 +178,7 @@ function contentFrom(courseVersionId: CourseVersionId, versionNumber: number, la
       attempts: metadata.quiz.attempts,
       lockOutHours: metadata.quiz.lockOutHours,
       minutesAllowed: metadata.quiz.minutesAllowed,
-      items: Object.values(metadata.quiz.quota).reduce((sum, drawn) => sum + drawn, 0),
+      questions: questionCountOf(pool, metadata.quiz.quota),
     },
     releasedOn: metadata.releasedOn,
     reviewedOn: metadata.reviewedOn,

@@ -1,6 +1,7 @@
 import { courseRules } from "#app/data/course-rules.server.ts";
 import { attemptsOf } from "#app/data/learning-standing.server.ts";
 import { learningReadableBy } from "#app/data/scope.server.ts";
+import { type QuestionCount, questionCountOf } from "#app/domain/assessment/question-count.ts";
 import type { Actor } from "#app/domain/identity/actor.ts";
 import { admitToAttempt } from "#app/domain/learning/admit-to-attempt.ts";
 import { CourseVersionId, EnrolmentId } from "#app/domain/shared/ids.ts";
@@ -23,7 +24,7 @@ export type QuizStanding = {
   readonly courseId: string;
   readonly courseVersionId: string;
   readonly title: Trilingual;
-  readonly items: number;
+  readonly questions: QuestionCount;
   readonly minutesAllowed: number | null;
   readonly minimumPerformanceLevel: number;
   readonly attemptsAllowed: number;
@@ -76,7 +77,7 @@ export async function quizStanding(actor: Actor, courseId: string, now: Instant)
     courseId,
     courseVersionId: versionId,
     title,
-    items: Object.values(quiz.quota).reduce((sum, count) => sum + count, 0),
+    questions: questionCountOf(rules.pool, quiz.quota),
     minutesAllowed: quiz.minutesAllowed,
     minimumPerformanceLevel: quiz.minimumPerformanceLevel,
     attemptsAllowed: quiz.attempts,

@@ -93,7 +93,7 @@ test("feedback with its references comes with the mark, and only then", async ()
 
 test("the standing says what is next: resume, waiting, locked out", async () => {
   const standing = (hours = 0) => quizStanding(learner, "tiny-course", after(T0, hours * 3_600_000));
-  expect(await standing()).toMatchObject({ next: { kind: "resume", attemptId }, attemptsLeft: 2, items: 6, isEnrolled: true });
+  expect(await standing()).toMatchObject({ next: { kind: "resume", attemptId }, attemptsLeft: 2, isEnrolled: true });
   await finish();
   expect(await standing(1)).toMatchObject({
     next: { kind: "locked-out", until: after(T0, 24 * 3_600_000) },
@@ -170,4 +170,11 @@ test("an attempt's id that is none finds nothing", async () => {
   const none = "-".repeat(36);
   expect(await paperForAttempt(learner, "tiny-course", none, "en")).toBeNull();
   expect(await attemptResult(learner, "tiny-course", none, "en")).toBeNull();
+});
+
+test("course page, quiz page and player count the questions alike: each of a vignette set is one", async () => {
+  const shown = (await paper())?.paper.questions.length;
+  expect(shown).toBe(7);
+  expect((await quizStanding(learner, "tiny-course", T0))?.questions).toEqual({ least: 7, most: 7 });
+  expect((await coursePage("tiny-course", "en", null))?.quiz.questions).toEqual({ least: 7, most: 7 });
 });

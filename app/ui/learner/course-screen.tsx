@@ -13,10 +13,13 @@ import { Icon, type IconName } from "#app/ui/kit/icon.tsx";
 import { LinkButton } from "#app/ui/kit/link-button.tsx";
 import { Page } from "#app/ui/kit/page.tsx";
 import { ProgressBar } from "#app/ui/kit/progress-bar.tsx";
+import { CourseEvidence } from "#app/ui/learner/course-evidence.tsx";
 import { CourseFaculty } from "#app/ui/learner/course-faculty.tsx";
 import { CourseLessons } from "#app/ui/learner/course-lessons.tsx";
 import { coursePath, lessonPath } from "#app/ui/learner/course-paths.ts";
+import { HelpContact } from "#app/ui/learner/help-contact.tsx";
 import { megabytes } from "#app/ui/learner/megabytes.ts";
+import { questionsDrawn } from "#app/ui/learner/questions-drawn.ts";
 import { StartCourseForm } from "#app/ui/learner/start-course-form.tsx";
 import { LANGUAGE_NAMES } from "#app/ui/shell/language-names.ts";
 
@@ -28,13 +31,15 @@ export type CourseScreenProps = {
   /** The reader may begin (a learner), must sign in, or acts in another role. */
   reader: "learner" | "signed-out" | "other-role";
   expired: boolean;
+  /** Whom to ask when something does not work; null when the installation named nobody. */
+  helpContact: string | null;
   eventId: string;
   busy: boolean;
   refused: boolean;
 };
 
 /** A course before its start: everything that a learner is owed to know first, and the one button that begins or goes on. */
-export function CourseScreen({ course, topics, offers, reader, expired, eventId, busy, refused }: CourseScreenProps) {
+export function CourseScreen({ course, topics, offers, reader, expired, helpContact, eventId, busy, refused }: CourseScreenProps) {
   const t = useMessages();
   const language = useLanguage();
   const most = Math.max(...course.creditOffers.map((offer) => offer.maximumHundredths));
@@ -64,6 +69,7 @@ export function CourseScreen({ course, topics, offers, reader, expired, eventId,
                 [t("course.method"), <Bdi key="method">{course.method}</Bdi>],
                 [t("course.format"), t("course.format-text")],
                 [t("course.privacy"), t("course.privacy-text")],
+                [t("course.help"), helpContact === null ? t("course.help-nobody") : <HelpContact key="help" contact={helpContact} />],
               ]}
             />
           </Section>
@@ -84,7 +90,7 @@ export function CourseScreen({ course, topics, offers, reader, expired, eventId,
           <Section id="quiz" title={t("course.quiz")}>
             <Facts
               facts={[
-                [t("course.quiz-items"), t("course.quiz-items-count", { count: course.quiz.items })],
+                [t("course.quiz-items"), questionsDrawn(t, course.quiz.questions)],
                 [
                   t("course.minimum-performance"),
                   <bdi key="level" dir="ltr">
@@ -120,6 +126,7 @@ export function CourseScreen({ course, topics, offers, reader, expired, eventId,
             </div>
           </Section>
           <Section id="references" title={t("course.references", { count: course.references.length })}>
+            <CourseEvidence references={course.references} />
             <details className="border-line bg-surface-raised rounded-2xl border">
               <summary className="text-accent flex min-h-12 items-center gap-2 px-4 font-semibold">
                 <Icon name="chevron-down" /> {t("course.show-references")}

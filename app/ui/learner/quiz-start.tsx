@@ -13,6 +13,7 @@ import { DataTable } from "#app/ui/kit/data-table.tsx";
 import { Icon, type IconName } from "#app/ui/kit/icon.tsx";
 import { LinkButton } from "#app/ui/kit/link-button.tsx";
 import { Page } from "#app/ui/kit/page.tsx";
+import { questionsDrawn } from "#app/ui/learner/questions-drawn.ts";
 import { rejectionSentence } from "#app/ui/learner/rejection-sentence.ts";
 
 type Props = {
@@ -39,7 +40,7 @@ export function QuizStart({ standing, formEventId, problem, busy }: Props) {
           <h2 className="text-lg font-semibold">{t("quiz.awaits")}</h2>
           <dl className="grid gap-4 sm:grid-cols-2">
             <Fact icon="question" name={t("quiz.items")}>
-              {t("quiz.items-drawn", { count: standing.items })}
+              {questionsDrawn(t, standing.questions)}
             </Fact>
             <Fact icon="clock" name={t("quiz.time")}>
               {standing.minutesAllowed === null ? t("quiz.untimed") : t("common.minutes", { count: standing.minutesAllowed })}
