@@ -42,12 +42,14 @@ const SENTENCES: Readonly<Record<string, string>> = {
   "numbers-differ": "{id}: a number or its unit differs between the languages: {numbers}",
   "one-source-language": "exactly one language is the source",
   "option-is-one-paragraph": "an option is one paragraph",
+  "not-yours": "the course was published by another provider than {provider}",
   "option-without-box": "an option begins with [ ] or [x]",
   "options-outside-check": "[ ] and [x] belong into a ::::check",
   "order-not-complete": "the key of {item} must name every element once",
   "part-repeated": "{item} uses the id {part} twice",
   "profession-repeated": "two credit offers of one type name the same profession: {profession}",
   "profession-unknown": "there is no profession {profession}",
+  "provider-unknown": "nobody has entered the provider {provider} (providers.json beside the folder)",
   "quota-exceeds-pool": "{quota} items of {topic} are drawn, but the pool has {pool}",
   "reference-malformed": "{reference} is not an id of a reference",
   "reference-uncited": "nothing cites {id}",
@@ -66,7 +68,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
 };
 
 /** A fault of a course folder as a sentence for the person at the keyboard. */
-export function faultSentence({ code, params = {} }: CourseFault): string {
+export function faultSentence({ code, params = {} }: Pick<CourseFault, "code" | "params">): string {
   const sentence = SENTENCES[code];
   if (sentence === undefined) return [code, ...Object.values(params)].join(" ");
   return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
