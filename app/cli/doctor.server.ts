@@ -7,14 +7,13 @@ import { promisify } from "node:util";
 import { createTransport } from "nodemailer";
 import pg from "pg";
 import { findBrowser } from "#app/cli/browser.server.ts";
+import type { Finding } from "#app/cli/finding.server.ts";
+import { lookAtPublicAddress } from "#app/cli/public-address.server.ts";
 import { closePlatform } from "#app/platform/close-platform.server.ts";
 import { type EmbeddedPostgres, startEmbeddedPostgres } from "#app/platform/embedded-postgres.server.ts";
 import { env } from "#app/platform/env.server.ts";
 import { migrationState } from "#app/platform/migrations.server.ts";
 import { deleteObject, getObject, putObject } from "#app/platform/object-store.server.ts";
-
-/** What was found: fine, worth knowing (the product runs all the same), or wrong. `mend` says what to do. */
-export type Finding = { readonly state: "ok" | "note" | "wrong"; readonly what: string; readonly mend?: string };
 
 type Check = { readonly name: string; readonly look: () => Promise<Finding> };
 
@@ -41,7 +40,7 @@ export async function main(): Promise<number> {
     { name: "migrations", look: migrations },
     { name: "object store", look: lookAtObjectStore },
     { name: "mail", look: lookAtMail },
-    { name: "public address", look: lookAtPublicUrl },
+    { name: "public address", look: () => Promise.resolve(lookAtPublicAddress(env.publicUrl(), env.trustedProxies())) },
     { name: "help contact", look: lookAtHelpContact },
     { name: "fonts", look: lookAtFonts },
     { name: "ffmpeg", look: lookAtFfmpeg },
@@ -207,24 +206,6 @@ async function lookAtMail(): Promise<Finding> {
       mend: "Look at SMTP_URL: host, port, name and password.",
     };
   }
-}
-
-async function lookAtPublicUrl(): Promise<Finding> {
-  const url = env.publicUrl();
-  const { protocol, hostname } = new URL(url);
-  if (protocol !== "https:" && hostname !== "localhost")
-    return Promise.resolve({
-      state: "wrong",
-      what: url,
-      mend: "Passwords must not cross a network in the clear: put a proxy with TLS in front, and set PUBLIC_URL=https://…",
-    });
-  if (hostname === "localhost")
-    return Promise.resolve({
-      state: "note",
-      what: `${url}: links in letters and QR codes lead to this machine only`,
-      mend: "Set PUBLIC_URL=https://… when others are to use it.",
-    });
-  return Promise.resolve({ state: "ok", what: url });
 }
 
 async function lookAtHelpContact(): Promise<Finding> {

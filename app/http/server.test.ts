@@ -181,3 +181,15 @@ test("a direct door answers, throws its replies and fails as any other, and refu
   // More than any direct door takes comes to it as too much, never as less than was sent.
   expect(await (await post("/direct", "x".repeat(600_000))).json()).toEqual({ length: 512 * 1024 + 1 });
 });
+
+test("behind a proxy with TLS that nobody has named as trusted, browsers are told to stay with https all the same", async () => {
+  vi.stubEnv("PUBLIC_URL", "https://cme.example.iq");
+  const secured = await startWebServer(0, { build, clientFolder: null });
+  try {
+    const reply = await fetch(`http://localhost:${String(secured.port)}/echo`);
+    expect(reply.headers.get("strict-transport-security")).toContain("max-age=31536000");
+  } finally {
+    vi.unstubAllEnvs();
+    await secured.stop();
+  }
+});

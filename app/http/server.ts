@@ -72,6 +72,7 @@ const introduce: RequestHandler = (request, response, next) => {
 };
 
 function guardReply(development: boolean): RequestHandler {
+  const servedByTls = env.publicUrl().startsWith("https:");
   return (request, response, next) => {
     response.setHeader("content-security-policy", contentSecurityPolicy(factsOf(response).nonce, development));
     response.setHeader("x-content-type-options", "nosniff");
@@ -80,7 +81,8 @@ function guardReply(development: boolean): RequestHandler {
     response.setHeader("cross-origin-opener-policy", "same-origin");
     response.setHeader("cross-origin-resource-policy", "same-origin");
     response.setHeader("x-frame-options", "DENY");
-    if (request.secure) response.setHeader("strict-transport-security", "max-age=31536000; includeSubDomains");
+    // A proxy that is not trusted (TRUSTED_PROXIES) leaves every request looking insecure. Over plain http browsers ignore the header.
+    if (request.secure || servedByTls) response.setHeader("strict-transport-security", "max-age=31536000; includeSubDomains");
     next();
   };
 }
