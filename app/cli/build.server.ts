@@ -6,7 +6,15 @@ import { environmentWith } from "#app/platform/env.server.ts";
 
 const ROOT = resolve(import.meta.dirname, "../..");
 /** Everything that goes into a bundle: another build is due when one of them changes. */
-export const SOURCES = ["app", "content/locales", "content/policies", "remix.config.js", "package.json", "package-lock.json", "tsconfig.json"];
+export const SOURCES = [
+  "app",
+  "content/locales",
+  "content/policies",
+  "remix.config.js",
+  "package.json",
+  "package-lock.json",
+  "tsconfig.json",
+];
 const STAMP = join(ROOT, "build", "built-from");
 
 /** Builds browser and server bundles into `build/` when a source has changed since the last build; answers whether it did. */
