@@ -1,5 +1,6 @@
 import type { Tx } from "#app/data/transaction.server.ts";
 import type { Contact } from "#app/domain/identity/contact.ts";
+import { Profession } from "#app/domain/identity/profession.ts";
 import type { ClaimedLicence, Profile } from "#app/domain/identity/profile.ts";
 import { AccountId, PractitionerId } from "#app/domain/shared/ids.ts";
 import { Language } from "#app/domain/shared/language.ts";
@@ -81,10 +82,20 @@ export async function insertLicence(tx: Tx, practitionerId: PractitionerId, lice
   return id;
 }
 
-/** The licences of a practitioner that were not refused, the row of the practitioner locked so that two claims cannot pass each other. */
-export async function lockLicences(tx: Tx, practitionerId: PractitionerId): Promise<readonly ClaimedLicence[]> {
+/**
+ * The profession of a practitioner and the licences that were not refused, the row of the practitioner locked so that two claims
+ * cannot pass each other.
+ */
+export async function lockLicences(
+  tx: Tx,
+  practitionerId: PractitionerId,
+): Promise<{ readonly profession: Profession; readonly held: readonly ClaimedLicence[] }> {
   await tx.$queryRaw`SELECT 1 FROM practitioner WHERE id = ${practitionerId}::uuid FOR UPDATE`;
-  return tx.licence.findMany({ where: { practitionerId, state: { not: "refused" } }, select: { number: true, issuingBody: true } });
+  const { profession, licences } = await tx.practitioner.findUniqueOrThrow({
+    where: { id: practitionerId },
+    select: { profession: true, licences: { where: { state: { not: "refused" } }, select: { number: true, issuingBody: true } } },
+  });
+  return { profession: Profession.parse(profession), held: licences };
 }
 
 export async function updateProfile(tx: Tx, practitionerId: PractitionerId, profile: Profile): Promise<void> {

@@ -26,7 +26,11 @@ export async function action({ request }: ActionFunctionArgs) {
     const read = await readForm(request, ClaimedLicence);
     if (!read.ok) return refuse(read.reply);
     const claimed = await claimLicence(learner, read.value, occasionOf(request));
-    if (!claimed.ok) return refuse({ values: read.values, errors: { "": [claimed.refusal] } });
+    if (!claimed.ok)
+      return refuse({
+        values: read.values,
+        errors: { [claimed.refusal === "body-of-another-profession" ? "issuingBody" : ""]: [claimed.refusal] },
+      });
   } else {
     const read = await readForm(request, Profile);
     if (!read.ok) return refuse(read.reply);
