@@ -12,8 +12,9 @@ export function nameMedia(files: readonly CourseMediaFile[]): readonly StoredMed
 }
 
 /**
- * Puts files into the object store. Safe to repeat and safe to abandon: an object's name is its content, and an object that no
- * row names is found by the sweep (R56).
+ * Puts files into the object store. Safe to repeat and safe to abandon: an object's name is its content, so a second try finds it
+ * there. An object that no row names takes room and does no other harm; nothing looks for such objects yet (R56 asks for a report,
+ * which belongs to the media library).
  */
 export async function putMedia(files: readonly StoredMedia[]): Promise<void> {
   for (const file of files) {
