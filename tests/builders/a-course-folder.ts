@@ -324,7 +324,7 @@ export function aCourseFolder({ metadata, items, files = {} }: FolderOverrides =
     "images/plain.svg": svg("plain"),
     "media/talk.mp3": new Uint8Array([73, 68, 51]),
     "media/talk.vtt": "WEBVTT\n\n00:00.000 --> 00:02.000\nHands.\n",
-    "media/film.mp4": new Uint8Array([0, 0, 0, 24]),
+    "media/film.mp4": new TextEncoder().encode("\0\0\0\u0018ftypmp42"),
     "media/film.vtt": "WEBVTT\n\n00:00.000 --> 00:02.000\nHands.\n",
     "media/form.pdf": "%PDF-1.4\n",
   };

@@ -44,6 +44,10 @@ test.each([
   ["images/plain.svg", "<svg>", "svg-without-viewbox"],
   ["images/stray.svg", "<svg/>", "file-not-used"],
   ["notes.txt", "x", "file-not-used"],
+  ["media/talk.mp3", "<!doctype html>", "media-malformed"],
+  ["media/film.mp4", "%PDF-1.4", "media-malformed"],
+  ["media/form.pdf", "PK", "media-malformed"],
+  ["media/talk.vtt", "00:00.000 --> 00:02.000", "media-malformed"],
   ["lessons/hands.en.md", new Uint8Array([0xc3, 0x28]), "text-not-utf8"],
   ["lessons/hands.en.md", "\u202e## x {#why}", "control-character"],
 ])("%s as %j: %s", (path, content, code) => {

@@ -15,6 +15,7 @@ import { differingQuantities } from "#app/domain/authoring/quantities.ts";
 import type { CourseMediaFile, ValidCourse, ValidLesson } from "#app/domain/authoring/valid-course.ts";
 import { isTopic } from "#app/domain/catalog/topic.ts";
 import { Profession } from "#app/domain/identity/profession.ts";
+import { contentIs } from "#app/domain/media/content-is.ts";
 import { cleanSvg } from "#app/domain/media/clean-svg.ts";
 import { LANGUAGES, type Language, Trilingual } from "#app/domain/shared/language.ts";
 import { isPlainText } from "#app/domain/shared/plain-text.ts";
@@ -457,9 +458,10 @@ function mediaFile(path: string, bytes: Uint8Array): Result<CourseMediaFile, str
         })
       : clean;
   }
+  if (!contentIs(extension, bytes)) return refused("media-malformed");
   if (extension === "png") {
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    if (bytes.length < 24 || view.getUint32(0) !== 0x89504e47) return refused("media-malformed");
+    if (bytes.length < 24) return refused("media-malformed");
     return granted({ path, contentType, bytes, width: view.getUint32(16), height: view.getUint32(20) });
   }
   return granted({ path, contentType, bytes, width: null, height: null });
