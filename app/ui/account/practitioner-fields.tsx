@@ -7,6 +7,7 @@ import { ISSUING_BODIES, type IssuingBodyEntry } from "#app/domain/identity/issu
 import { PROFESSIONS } from "#app/domain/identity/profession.ts";
 import { SPECIALTIES } from "#app/domain/identity/specialty.ts";
 import type { Language } from "#app/domain/shared/language.ts";
+import { byName } from "#app/i18n/by-name.ts";
 import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
 import { type Errors, errorText } from "#app/ui/account/error-text.ts";
 import { useHydrated } from "#app/ui/account/use-hydrated.ts";
@@ -23,8 +24,9 @@ export function typed(values: FieldValues, name: string): string {
   return typeof value === "string" ? value : "";
 }
 
+/** In the alphabet of the language, so that a name is found where it is looked for. */
 function optionsOf(list: readonly Coded[], language: Language): SelectOption[] {
-  return list.map(({ code, name }) => ({ value: code, label: name[language], also: Object.values(name) }));
+  return byName(list, language).map(({ code, name }) => ({ value: code, label: name[language], also: Object.values(name) }));
 }
 
 /** The choices that belong to what was chosen above; all of them, grouped, where no script can narrow them. */
@@ -88,14 +90,16 @@ export function ProfessionFields({ values, errors, licence }: Part & { licence: 
   const language = useLanguage();
   const hydrated = useHydrated();
   const [profession, setProfession] = useState(typed(values, "profession"));
-  const specialties = PROFESSIONS.map(({ code, name }) => ({
-    of: code,
-    label: name[language],
-    options: optionsOf(
-      SPECIALTIES.filter((entry) => entry.profession === code),
-      language,
-    ),
-  })).filter(({ options }) => options.length > 0);
+  const specialties = byName(PROFESSIONS, language)
+    .map(({ code, name }) => ({
+      of: code,
+      label: name[language],
+      options: optionsOf(
+        SPECIALTIES.filter((entry) => entry.profession === code),
+        language,
+      ),
+    }))
+    .filter(({ options }) => options.length > 0);
   const specialtyChoices = dependent(specialties, profession, hydrated);
   return (
     <>
@@ -170,7 +174,7 @@ export function PlaceFields({ values, errors }: Part) {
   const language = useLanguage();
   const hydrated = useHydrated();
   const [governorate, setGovernorate] = useState(typed(values, "governorate"));
-  const directorates = GOVERNORATES.map(({ code, name }) => ({
+  const directorates = byName(GOVERNORATES, language).map(({ code, name }) => ({
     of: code,
     label: name[language],
     options: optionsOf(

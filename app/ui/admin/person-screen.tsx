@@ -9,6 +9,7 @@ import { jurisdictionName } from "#app/domain/identity/jurisdiction.ts";
 import { PROFESSIONS } from "#app/domain/identity/profession.ts";
 import type { Instant } from "#app/domain/shared/time.ts";
 import { formatDate } from "#app/i18n/format-date.ts";
+import { byName } from "#app/i18n/by-name.ts";
 import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
 import type { Person } from "#app/queries/identity/person.server.ts";
 import { type Errors, errorText } from "#app/ui/account/error-text.ts";
@@ -158,7 +159,7 @@ function GrantForm({ person, values, errors }: { person: Person; values: FieldVa
               { value: "IQ-KR", label: jurisdictionName("IQ-KR", language) },
               {
                 label: t("account.directorate"),
-                options: DIRECTORATES.map(({ code, name }) => ({
+                options: byName(DIRECTORATES, language).map(({ code, name }) => ({
                   value: `directorate:${code}`,
                   label: name[language],
                   also: Object.values(name),
@@ -166,7 +167,7 @@ function GrantForm({ person, values, errors }: { person: Person; values: FieldVa
               },
               {
                 label: t("account.issuing-body"),
-                options: ISSUING_BODIES.map(({ code, name }) => ({
+                options: byName(ISSUING_BODIES, language).map(({ code, name }) => ({
                   value: `body:${code}`,
                   label: name[language],
                   also: Object.values(name),
