@@ -47,6 +47,8 @@ const SENTENCES: Readonly<Record<string, string>> = {
   "options-outside-check": "[ ] and [x] belong into a ::::check",
   "order-not-complete": "the key of {item} must name every element once",
   "part-repeated": "{item} uses the id {part} twice",
+  "passage-holds-text": "a passage holds paragraphs, lists, tables and quotations",
+  "passage-malformed": "a passage says its language or direction: :::passage{lang=ckb} or {dir=ltr}, and has no id",
   "profession-repeated": "two credit offers of one type name the same profession: {profession}",
   "profession-unknown": "there is no profession {profession}",
   "provider-unknown": "nobody has entered the provider {provider} (providers.json beside the folder)",

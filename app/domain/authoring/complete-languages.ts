@@ -41,7 +41,9 @@ function passagesOf({ metadata, items, lessons }: Pick<ValidCourse, "metadata" |
     ...metadata.lessons.map((lesson) => lesson.title),
     ...items.flatMap((item) => [item, ...(item.type === "vignette-set" ? item.items : [])]).flatMap((item) => [item.stem, item.leadIn]),
   ].map((text) => text[language]);
-  const read = lessons.flatMap((lesson) => [...blocksOf(lesson.documents[language].content)].map((block) => ownText(inlinesOf(block))));
+  const read = lessons.flatMap((lesson) =>
+    [...blocksOf(lesson.documents[language].content)].map((block) => ("lang" in block.attrs ? "" : ownText(inlinesOf(block)))),
+  );
   return [...said, ...read];
 }
 

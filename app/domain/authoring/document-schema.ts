@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Json } from "#app/domain/shared/canonical-json.ts";
 import { BlockId, ReferenceId } from "#app/domain/shared/ids.ts";
-import { LANGUAGES, type Language } from "#app/domain/shared/language.ts";
+import { type Direction, LANGUAGES, type Language } from "#app/domain/shared/language.ts";
 
 /** The version of this schema, written into every document (R38). */
 export const SCHEMA_VERSION = 1;
@@ -53,6 +53,9 @@ const Inline = z.discriminatedUnion("type", [
 /** What stands in a line: text, a break, a reference, or something this version does not know. */
 export type Inline = z.infer<typeof Inline>;
 
+/** For a block in another language than its document, or that runs another way than its language (R41). */
+const passage = { lang: InterfaceLanguage.optional(), dir: z.enum(["ltr", "rtl"]).optional() };
+
 const inlines = z.array(Inline).max(2000);
 const id = { id: BlockId };
 const title = z.string().trim().min(1).max(300);
@@ -63,10 +66,12 @@ interface Of<Type extends string, Attrs, Content> {
   readonly content: readonly Content[];
 }
 type Id = { readonly id: BlockId };
+/** Another language than the document's, or another direction than the language's (R41). */
+export type Passage = { readonly lang?: Language | undefined; readonly dir?: Direction | undefined };
 type Leaf<Type extends string, Attrs> = { readonly type: Type; readonly attrs: Attrs };
 
-export type Heading = Of<"heading", Id & { readonly level: 2 | 3 }, Inline>;
-export type Paragraph = Of<"paragraph", Id, Inline>;
+export type Heading = Of<"heading", Id & Passage & { readonly level: 2 | 3 }, Inline>;
+export type Paragraph = Of<"paragraph", Id & Passage, Inline>;
 export type ListItem = { readonly type: "listItem"; readonly content: readonly Block[] };
 export type TableCell = { readonly type: "tableCell" | "tableHeader"; readonly content: readonly Inline[] };
 export type TableRow = { readonly type: "tableRow"; readonly content: readonly TableCell[] };
@@ -98,10 +103,10 @@ export type KnowledgeCheck = Of<"knowledgeCheck", Id, Block | CheckOption | Rati
 export type Block =
   | Heading
   | Paragraph
-  | Of<"bulletList", Id, ListItem>
-  | Of<"orderedList", Id & { readonly start: number }, ListItem>
-  | Of<"table", Id, TableRow>
-  | Of<"blockquote", Id, Block>
+  | Of<"bulletList", Id & Passage, ListItem>
+  | Of<"orderedList", Id & Passage & { readonly start: number }, ListItem>
+  | Of<"table", Id & Passage, TableRow>
+  | Of<"blockquote", Id & Passage, Block>
   | Callout
   | Figure
   | DoseBlock
@@ -127,19 +132,19 @@ const Cell = z.strictObject({ type: z.enum(["tableCell", "tableHeader"]), conten
 
 const Block: z.ZodType<Block> = z.lazy(() =>
   z.discriminatedUnion("type", [
-    node("heading", { level: z.union([z.literal(2), z.literal(3)]) }, inlines),
-    node("paragraph", {}, inlines),
-    node("bulletList", {}, listItems),
-    node("orderedList", { start: z.number().int().min(0).max(9999) }, listItems),
+    node("heading", { ...passage, level: z.union([z.literal(2), z.literal(3)]) }, inlines),
+    node("paragraph", passage, inlines),
+    node("bulletList", passage, listItems),
+    node("orderedList", { ...passage, start: z.number().int().min(0).max(9999) }, listItems),
     node(
       "table",
-      {},
+      passage,
       z
         .array(z.strictObject({ type: z.literal("tableRow"), content: z.array(Cell).min(1).max(12) }))
         .min(1)
         .max(100),
     ),
-    node("blockquote", {}, blocks),
+    node("blockquote", passage, blocks),
     node("callout", { kind: z.enum(["note", "warning", "key"]) }, blocks),
     node("figure", { src: MediaName, alt: z.string().trim().min(1).max(1000), credit: title, licence: title }, inlines),
     node(
@@ -279,5 +284,20 @@ export function inlinesOf(block: Block | Reveal | Rationale): readonly Inline[] 
       return block.content.flatMap((child) => (child.type === "option" ? [...child.content] : []));
     default:
       return [];
+  }
+}
+
+/** The language and direction that a block states for itself; null when it is as its document is. */
+export function passageOf(block: Block): Passage | null {
+  switch (block.type) {
+    case "heading":
+    case "paragraph":
+    case "bulletList":
+    case "orderedList":
+    case "table":
+    case "blockquote":
+      return block.attrs.lang === undefined && block.attrs.dir === undefined ? null : block.attrs;
+    default:
+      return null;
   }
 }

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import {
   type Block,
   type CheckOption,
@@ -17,6 +18,10 @@ export type LessonFault = { readonly line: number; readonly code: string; readon
 
 /** A document, and the line on which each of its blocks began. */
 export type ReadLesson = { readonly document: LessonDocument; readonly lineOf: ReadonlyMap<string, number> };
+
+const Passage = z
+  .object({ lang: Language.optional(), dir: z.enum(["ltr", "rtl"]).optional() })
+  .refine(({ lang, dir }) => lang !== undefined || dir !== undefined);
 
 /** The part of an mdast node (unist, mdast-util-gfm, mdast-util-directive) that is read here. */
 type Node = {
@@ -179,6 +184,7 @@ export function markdownToDocument(
           return [{ type: "blockquote", attrs: { id: id as never }, content: blocks(node.children ?? [], id) }];
         }
         case "containerDirective":
+          return node.name === "passage" ? passage(node, within) : directive(node);
         case "leafDirective":
           return directive(node);
         case "html":
@@ -187,6 +193,26 @@ export function markdownToDocument(
         default:
           fault(node, "markdown-not-supported", { what: node.type });
           return [];
+      }
+    });
+  }
+
+  /** What stands inside keeps the ids that it would have without the fence: a passage is no block, only a language and a direction. */
+  function passage(node: Node, within: string): Block[] {
+    onlyAttributes(node, ["lang", "dir"]);
+    const stated = Passage.safeParse({ lang: node.attributes?.["lang"], dir: node.attributes?.["dir"] });
+    if (!stated.success || node.attributes?.["id"] !== undefined) fault(node, "passage-malformed");
+    return blocks(node.children ?? [], within).map((block) => {
+      switch (block.type) {
+        case "paragraph":
+        case "bulletList":
+        case "orderedList":
+        case "table":
+        case "blockquote":
+          return { ...block, attrs: { ...block.attrs, ...stated.data } } as Block;
+        default:
+          fault(node, "passage-holds-text");
+          return block;
       }
     });
   }

@@ -33,6 +33,15 @@ const textOf = (html: string): string =>
     .replace(/&lt;/g, "<")
     .replace(/&amp;/g, "&");
 
+test("R41: a passage in another language or direction says so itself, and its numbers are isolated by its own direction", () => {
+  const html = render(documentOf(aLessonText("en"))).html;
+  expect(html).toContain(
+    '<div lang="ckb" dir="rtl"><p>دەستەکانت پێش هەموو نەخۆشێک پاک بکەوە <bdi dir="ltr" lang="en" class="q">20 mL</bdi>.</p></div>',
+  );
+  expect(html).toContain('<div lang="ckb" dir="rtl"><ul><li>یەکەم</li></ul></div>');
+  expect(render(documentOf(aLessonText("ar")), "ar").html).toContain('<div lang="ar" dir="ltr"><div class="scroll"');
+});
+
 test("every block of the dialect has its place in the HTML, without script or inline style", () => {
   const { html, outline } = render(documentOf(aLessonText("en")));
   expect(outline).toEqual([

@@ -2,16 +2,18 @@ import type { Reference } from "#app/domain/authoring/course-source.ts";
 import {
   type Block,
   type CheckOption,
-  DOSE_UNITS,
   type DoseUnit,
+  type Heading,
   type Inline,
   type LessonDocument,
   type Mark,
   type Rationale,
   type Reveal,
+  DOSE_UNITS,
   blocksOf,
   inlinesOf,
   languageOfMarks,
+  passageOf,
 } from "#app/domain/authoring/document-schema.ts";
 import { isolateRuns } from "#app/domain/authoring/isolate-runs.ts";
 import { type Html, html } from "#app/domain/shared/html.ts";
@@ -92,7 +94,7 @@ export function renderLesson(input: RenderInput): RenderedLesson {
   for (const block of input.document.content) {
     if (block.type === "heading" && block.attrs.level === 2) {
       close();
-      open = { id: block.attrs.id, body: [html`<h2>${render.inline(block.content)}</h2>`] };
+      open = { id: block.attrs.id, body: [html`<h2>${render.heading(block)}</h2>`] };
     } else if (open === null) sections.push(render.block(block));
     else open.body.push(render.block(block));
   }
@@ -127,8 +129,17 @@ function plainInline(content: readonly Inline[]): string {
     .trim();
 }
 
-function renderer({ language, references, media, words }: RenderInput, numbers: ReadonlyMap<string, number>) {
-  const direction = directionOf(language);
+type Renderer = {
+  readonly block: (node: Block) => Html;
+  /** Without the language and direction that the block itself states. */
+  readonly plain: (node: Block) => Html;
+  readonly heading: (node: Heading) => Html;
+  readonly inline: (content: readonly Inline[]) => Html;
+  readonly bibliography: () => Html;
+};
+
+function renderer(input: RenderInput, numbers: ReadonlyMap<string, number>, direction: Direction = directionOf(input.language)): Renderer {
+  const { language, references, media, words } = input;
   const byId = new Map<string, Reference>(references.map((reference) => [reference.id, reference]));
 
   function text(value: string, within: Direction = direction): Html[] {
@@ -185,16 +196,37 @@ function renderer({ language, references, media, words }: RenderInput, numbers: 
   function listItem(content: readonly Block[]): Html {
     const [first, ...rest] = content;
     // A one-paragraph item needs no paragraph of its own.
-    return first?.type === "paragraph" ? html`<li>${inline(first.content)}${rest.map(block)}</li>` : html`<li>${blocks(content)}</li>`;
+    return first?.type === "paragraph" && passageOf(first) === null
+      ? html`<li>${inline(first.content)}${rest.map(block)}</li>`
+      : html`<li>${blocks(content)}</li>`;
+  }
+
+  /** The same renderer for a passage in another language or direction; null when the block states neither. */
+  function inPassage(node: Block) {
+    const passage = passageOf(node);
+    if (passage === null) return null;
+    const lang = passage.lang ?? language;
+    const dir = passage.dir ?? directionOf(lang);
+    return { lang, dir, render: renderer({ ...input, language: lang }, numbers, dir) };
+  }
+
+  function heading(node: Heading): Html {
+    const other = inPassage(node);
+    if (other === null) return inline(node.content);
+    return html`<bdi lang="${other.lang}" dir="${other.dir}">${other.render.inline(node.content)}</bdi>`;
   }
 
   function block(node: Block): Html {
+    if (node.type === "heading") return plain(node);
+    const other = inPassage(node);
+    return other === null ? plain(node) : html`<div lang="${other.lang}" dir="${other.dir}">${other.render.plain(node)}</div>`;
+  }
+
+  function plain(node: Block): Html {
     const id = node.attrs.id;
     switch (node.type) {
       case "heading":
-        return node.attrs.level === 2
-          ? html`<h2 id="${id}">${inline(node.content)}</h2>`
-          : html`<h3 id="${id}">${inline(node.content)}</h3>`;
+        return node.attrs.level === 2 ? html`<h2 id="${id}">${heading(node)}</h2>` : html`<h3 id="${id}">${heading(node)}</h3>`;
       case "paragraph":
         return html`<p>${inline(node.content)}</p>`;
       case "bulletList":
@@ -295,7 +327,7 @@ function renderer({ language, references, media, words }: RenderInput, numbers: 
     return html`<section id="references" class="references"><h2>${words.references}</h2><ol dir="ltr" lang="en">${entries}</ol></section>`;
   }
 
-  return { block, inline, bibliography };
+  return { block, plain, heading, inline, bibliography };
 }
 
 /** A reference as it stands in a bibliography (ICMJE order). References are cited in the language of their source. */

@@ -77,6 +77,8 @@ test.each([
   [(text: string) => text.replace(":::note{#note-one}", ":::note{#note-one"), "directive-malformed"],
   [(text: string) => text.replace("](https://www.who.int)", "](javascript:alert)"), "link-not-http"],
   [(text: string) => text.replace(":::note{#note-one}", ":::note"), "block-needs-id"],
+  [(text: string) => text.replace(":::passage{lang=ckb}", ":::passage{lang=ku}"), "passage-malformed"],
+  [(text: string) => text.replace(":::passage{lang=ckb}", ":::passage"), "passage-malformed"],
   [(text: string) => text.replace('alt="', 'alte="'), "attribute-unknown"],
 ])("a lesson of one language that was changed by %s: %s", (change, code) => {
   expect(faultsOf(lesson("ckb", change)).join()).toContain(code);

@@ -16,22 +16,27 @@ const node = (name: string, { content = "", attrs = [], group = "", inline = fal
 const block = (name: string, content: string, attrs: readonly string[] = []) =>
   node(name, { content, group: "block", attrs: ["id", ...attrs] });
 
+/** Language and direction of its own, which few blocks have (R41): without them nothing is written into the document. */
+const PASSAGE = { lang: { default: undefined }, dir: { default: undefined } };
+const passage = (name: string, content: string, attrs: readonly string[] = []) =>
+  block(name, content, attrs).extend({ addAttributes: () => ({ ...attributes(["id", ...attrs])(), ...PASSAGE }) });
+
 /** For Tiptap's `extensions`: the whole lesson document, and nothing that it could not hold. */
 export const LESSON_SCHEMA: Extensions = [
   Node.create({ name: "doc", topNode: true, content: "block+" }),
   Node.create({ name: "text", group: "inline" }),
   node("hardBreak", { group: "inline", inline: true }),
   node("reference", { group: "inline", inline: true, attrs: ["ids"] }),
-  block("paragraph", "inline*"),
-  block("heading", "inline*", ["level"]),
-  block("bulletList", "listItem+"),
-  block("orderedList", "listItem+", ["start"]),
+  passage("paragraph", "inline*"),
+  passage("heading", "inline*", ["level"]),
+  passage("bulletList", "listItem+"),
+  passage("orderedList", "listItem+", ["start"]),
   node("listItem", { content: "block*" }),
-  block("table", "tableRow+"),
+  passage("table", "tableRow+"),
   node("tableRow", { content: "(tableCell | tableHeader)+" }),
   node("tableCell", { content: "inline*" }),
   node("tableHeader", { content: "inline*" }),
-  block("blockquote", "block*"),
+  passage("blockquote", "block*"),
   block("callout", "block*", ["kind"]),
   block("figure", "inline*", ["src", "alt", "credit", "licence"]),
   block("doseBlock", "block*", ["drug", "route", "amount", "unit", "interval", "source"]),
