@@ -141,9 +141,9 @@ test("a refusal that arrives on another page reaches the learner there, until it
 }) => {
   allowTrouble(WITHOUT_NETWORK);
   const { attemptId } = await inAnAttempt(page);
-  const questions = await questionsOfAttempt(attemptId);
+  const question = await atAQuestionOfOnePress(page, attemptId);
   await context.setOffline(true);
-  await giveAnswer(page, t, "en", questions[0]!, rightResponse(questions[0]!));
+  await giveAnswer(page, t, "en", question, rightResponse(question));
   await expect(page.locator("[data-save-state]").first()).toHaveText(t("quiz.save-kept"));
   await page.close();
   await context.setOffline(false);
