@@ -1,5 +1,12 @@
 import { isIPv6 } from "node:net";
 
+const THIS_MACHINE = new Set(["127.0.0.1", "::1", "::ffff:127.0.0.1"]);
+
+/** Whether a connection comes from this machine itself: from a person in front of it, or from a proxy. */
+export function isThisMachine(address: string): boolean {
+  return THIS_MACHINE.has(address);
+}
+
 /**
  * The network by which tries are counted: an IPv4 address as it is, of an IPv6 address the first 64 bits, because every customer of a
  * provider has at least that many to choose from.

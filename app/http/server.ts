@@ -14,7 +14,7 @@ import express, {
   type Response,
 } from "express";
 import { RateLimiterMemory } from "rate-limiter-flexible";
-import { networkOf } from "#app/http/client-network.server.ts";
+import { isThisMachine, networkOf } from "#app/http/client-network.server.ts";
 import { contentSecurityPolicy, newNonce } from "#app/http/csp.server.ts";
 import { directDoors } from "#app/http/direct-doors.server.ts";
 import { isDatabaseLost } from "#app/http/database-lost.server.ts";
@@ -130,9 +130,6 @@ const refuseBadUrl: RequestHandler = (request, response, next) => {
   next();
 };
 
-/** From here come proxies that were not declared, health checks, tests and benchmarks: limiting it would limit everybody. */
-const THIS_MACHINE = new Set(["127.0.0.1", "::1", "::ffff:127.0.0.1"]);
-
 /**
  * Slows down an address that asks without end. Wide, because a whole hospital may share one address, and kept in memory; the limits that
  * guard passwords and codes are narrow and kept in the database (http/rate-limit.server.ts).
@@ -141,7 +138,8 @@ function refuseFlood(perMinute: number): RequestHandler {
   const limiter = new RateLimiterMemory({ points: perMinute, duration: 60 });
   return (request, response, next) => {
     const address = request.ip ?? "unknown";
-    if (THIS_MACHINE.has(address)) {
+    // From here come proxies that were not declared, health checks, tests and benchmarks: limiting it would limit everybody.
+    if (isThisMachine(address)) {
       next();
       return;
     }

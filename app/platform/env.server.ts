@@ -48,6 +48,13 @@ export const env = {
   /** Ed25519 private key (PKCS #8, PEM) that signs certificates. Without it a key is made in the data folder. */
   certificateSigningKey: () => read("CERTIFICATE_SIGNING_KEY"),
   smtpUrl: () => read("SMTP_URL"),
+  /** Where text messages are handed over to be sent, and the secret that signs them; without it telephones are not written to. */
+  textWebhook: () => {
+    const url = read("SMS_WEBHOOK_URL");
+    return url === undefined ? undefined : { url, secret: required("SMS_WEBHOOK_SECRET") };
+  },
+  /** Nobody but this machine reaches the installation and nothing leaves it: somebody is trying it. Its messages may be shown here. */
+  isTrial: () => read("PUBLIC_URL") === undefined && read("SMTP_URL") === undefined,
   mailFrom: () => read("MAIL_FROM") ?? "Bimaristan <no-reply@bimaristan.invalid>",
   s3: () => {
     const endpoint = read("S3_ENDPOINT");

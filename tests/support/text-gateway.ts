@@ -1,0 +1,38 @@
+import { createHmac } from "node:crypto";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+
+export type ReceivedText = { readonly id: string; readonly to: string; readonly text: string };
+export type TextGateway = { readonly url: string; readonly received: readonly ReceivedText[]; readonly stop: () => Promise<void> };
+
+/** A gateway as an operator would run one: believes nothing that is not signed and fresh, and keeps what it got. */
+export async function startTextGateway(secret: string, wish: { readonly redirectTo?: string } = {}): Promise<TextGateway> {
+  const received: ReceivedText[] = [];
+  const server = createServer((request, response) => {
+    const pieces: Buffer[] = [];
+    request.on("data", (piece: Buffer) => pieces.push(piece));
+    request.on("end", () => {
+      const body = Buffer.concat(pieces).toString();
+      const timestamp = String(request.headers["x-bimaristan-timestamp"]);
+      const signature = `sha256=${createHmac("sha256", secret).update(`${timestamp}.${body}`).digest("hex")}`;
+      const fresh = Math.abs(Date.now() / 1000 - Number(timestamp)) < 300;
+      if (wish.redirectTo !== undefined) response.writeHead(307, { location: wish.redirectTo }).end();
+      else if (!fresh || request.method !== "POST" || request.headers["x-bimaristan-signature"] !== signature)
+        response.writeHead(401).end();
+      else {
+        received.push(JSON.parse(body) as ReceivedText);
+        response.writeHead(202).end("queued");
+      }
+    });
+  });
+  await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
+  return {
+    url: `http://127.0.0.1:${String((server.address() as AddressInfo).port)}/texts`,
+    received,
+    stop: () =>
+      new Promise((closed) => {
+        server.close(() => closed());
+        server.closeAllConnections();
+      }),
+  };
+}
