@@ -50,6 +50,8 @@ export async function accountById(tx: Tx, id: AccountId): Promise<StoredAccount 
 type NewAccount = {
   readonly email: string | null;
   readonly phone: string | null;
+  /** Not confirmed: for calling the person, never for signing in. */
+  readonly contactPhone?: string | null;
   readonly passwordHash: string;
   readonly language: Language;
 };

@@ -1,9 +1,19 @@
 import type { Tx } from "#app/data/transaction.server.ts";
 import type { LetterKind } from "#app/domain/identity/letter.ts";
-import type { AccountId } from "#app/domain/shared/ids.ts";
+import type { AccountId, PendingSignUpId, ResetCodeId } from "#app/domain/shared/ids.ts";
 import { enqueue } from "#app/platform/queue.server.ts";
 
 /** Asks for a letter in the transaction of what it tells of. It names the account only: links and secrets are made when it is sent. */
 export async function askForLetter(tx: Tx, kind: LetterKind, accountId: AccountId): Promise<void> {
   await enqueue(tx, "send-letter", { kind, accountId });
+}
+
+/** Asks for the message that confirms the contact of a pending sign-up; what it says is decided, and its code made, when it is sent. */
+export async function askForSignUpMessage(tx: Tx, pendingId: PendingSignUpId): Promise<void> {
+  await enqueue(tx, "send-sign-up-message", { pendingId });
+}
+
+/** Asks for the message with a code that sets a new password, or for what takes its place. */
+export async function askForResetCode(tx: Tx, resetCodeId: ResetCodeId): Promise<void> {
+  await enqueue(tx, "send-reset-code", { resetCodeId });
 }

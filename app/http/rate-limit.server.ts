@@ -20,6 +20,11 @@ export async function limited(tries: readonly Try[]): Promise<number | null> {
   return longest === 0 ? null : longest;
 }
 
+/** Takes tries back that came to nothing: a form that has to be corrected costs no message. */
+export async function takenBack(tries: readonly Try[]): Promise<void> {
+  await Promise.all(tries.map(({ limit, subject }) => takeBack(limit, subject)));
+}
+
 /** After a success: what belongs to the account is forgotten, what belongs to the address gives back this one try. */
 export async function succeeded(tries: readonly Try[]): Promise<void> {
   await Promise.all(

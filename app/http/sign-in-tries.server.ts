@@ -1,12 +1,10 @@
-import type { Contact } from "#app/domain/identity/contact.ts";
+import { type Contact, contactText } from "#app/domain/identity/contact.ts";
 import { type Try, addressOf } from "#app/http/rate-limit.server.ts";
-
-const subjectOf = (contact: Contact): string => (contact.kind === "email" ? contact.email : contact.phone);
 
 /** What one attempt to sign in counts against: the account from here, the account from anywhere, and this address. */
 export function signInTries(request: Request, contact: Contact): readonly Try[] {
   const address = addressOf(request);
-  const account = subjectOf(contact);
+  const account = contactText(contact);
   return [
     { limit: "sign-in-account-address", subject: `${account} ${address}` },
     { limit: "sign-in-account", subject: account },
@@ -17,19 +15,30 @@ export function signInTries(request: Request, contact: Contact): readonly Try[] 
 /** What one wish for a mailed link counts against. */
 export function resetTries(request: Request, contact: Contact): readonly Try[] {
   return [
-    { limit: "reset-account", subject: subjectOf(contact) },
+    { limit: "reset-account", subject: contactText(contact) },
     { limit: "reset-address", subject: addressOf(request) },
   ];
 }
 
 /**
- * What one attempt to sign up counts against: this address, and, because a form sent twice signs in, the contacts as in signing in. The
- * latter are forgotten after a success, as there.
+ * What one message that confirms a contact counts against, the first and each further one: the contact from here, the contact from
+ * anywhere, and this address. The first is narrow, the second wide, so that a stranger cannot keep somebody's message back at little cost.
  */
-export function signUpTries(request: Request, wish: { readonly email: string | null; readonly phone: string | null }) {
-  const contacts: Try[] = [];
-  if (wish.email !== null) contacts.push(...signInTries(request, { kind: "email", email: wish.email }));
-  if (wish.phone !== null) contacts.push(...signInTries(request, { kind: "phone", phone: wish.phone }));
-  const address: Try = { limit: "sign-up-address", subject: addressOf(request) };
-  return { address, contacts };
+export function signUpTries(request: Request, contact: Contact): readonly Try[] {
+  const address = addressOf(request);
+  return [
+    { limit: "sign-up-contact-address", subject: `${contactText(contact)} ${address}` },
+    { limit: "sign-up-contact", subject: contactText(contact) },
+    { limit: "sign-up-address", subject: address },
+  ];
+}
+
+/** What one try to confirm counts against, beside the five that each request bears. */
+export function confirmTries(request: Request): readonly Try[] {
+  return [{ limit: "confirm-address", subject: addressOf(request) }];
+}
+
+/** What one try of a code or link that sets a password counts against. */
+export function resetUseTries(request: Request): readonly Try[] {
+  return [{ limit: "reset-use-address", subject: addressOf(request) }];
 }

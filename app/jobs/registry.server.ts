@@ -1,6 +1,8 @@
 import { run as closeOverdueAttempts } from "#app/jobs/close-overdue-attempts.server.ts";
 import { run as issueCertificate } from "#app/jobs/issue-certificate.server.ts";
 import { run as sendLetter } from "#app/jobs/send-letter.server.ts";
+import { run as sendResetCode } from "#app/jobs/send-reset-code.server.ts";
+import { run as sendSignUpMessage } from "#app/jobs/send-sign-up-message.server.ts";
 import { run as sweepIdentity } from "#app/jobs/sweep-identity.server.ts";
 import type { JobName } from "#app/platform/queue.server.ts";
 
@@ -15,6 +17,8 @@ export const JOBS: Readonly<Record<JobName, Job>> = {
   "close-overdue-attempts": closeOverdueAttempts,
   "issue-certificate": issueCertificate,
   "send-letter": sendLetter,
+  "send-reset-code": sendResetCode,
+  "send-sign-up-message": sendSignUpMessage,
   "sweep-identity": sweepIdentity,
 };
 

@@ -6,21 +6,30 @@ import { instantAt } from "#app/domain/shared/time.ts";
 import { messagesFor } from "#app/i18n/messages-for.server.ts";
 import { env } from "#app/platform/env.server.ts";
 import { sendMail } from "#app/platform/mail.server.ts";
+import { sendText, textChannel } from "#app/platform/text-message.server.ts";
 import { letterRecipient } from "#app/queries/identity/letter-recipient.server.ts";
 import { accountLetter } from "#app/ui/letters/account-letter.ts";
+import { accountText } from "#app/ui/letters/account-text.ts";
 
 const Payload = z.strictObject({ kind: LetterKind, accountId: AccountId });
 
-/** Writes one letter in its reader's language and sends it. The link of a reset is made here, so that no queue ever holds it. */
+/** Writes one letter in its reader's language and sends it; to a telephone it is a line of text. The link of a reset is made here, so that no queue ever holds it. */
 export async function run(payload: unknown): Promise<void> {
   const { kind, accountId } = Payload.parse(payload);
   const recipient = await letterRecipient(accountId);
-  // Gone, disabled, or reached by telephone alone: nothing that trying again would change.
+  // Gone or disabled: nothing that trying again would change.
   if (recipient === null) return;
+  const { contact, language, name } = recipient;
+  const t = messagesFor(language);
+  if (contact.kind === "phone") {
+    const text = accountText(kind, t);
+    // An installation that had a gateway once, and has none today, has no way to its telephones.
+    if (text !== null && textChannel() !== null) await sendText({ to: contact.phone, text });
+    return;
+  }
   const link = await linkOf(kind, accountId);
   if (link === null) return;
-  const { email, language, name } = recipient;
-  await sendMail({ to: email, ...accountLetter({ kind, language, t: messagesFor(language), name, link }) });
+  await sendMail({ to: contact.email, ...accountLetter({ kind, language, t, name, link }) });
 }
 
 async function linkOf(kind: LetterKind, accountId: AccountId): Promise<string | null> {

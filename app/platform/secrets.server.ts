@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from "node:crypto";
+import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes, randomInt } from "node:crypto";
 import { join } from "node:path";
 import { env } from "#app/platform/env.server.ts";
 import { keptFile } from "#app/platform/kept-file.server.ts";
@@ -43,6 +43,20 @@ export function open(sealed: Uint8Array, context: string): Uint8Array<ArrayBuffe
 /** SHA-256 in hexadecimal, for secrets long enough that no list of guesses can hold them. */
 export function sha256(text: string): string {
   return createHash("sha256").update(text).digest("hex");
+}
+
+/**
+ * HMAC-SHA256 in hexadecimal under a key of its own that is drawn from the installation's: for codes so short that a plain hash in a
+ * stolen table would be guessed in a moment. `context` names what the code is for, so that it fits nowhere else.
+ */
+export function keyedHash(code: string, context: string): string {
+  const own = Buffer.from(hkdfSync("sha256", installationKey(), "", "short codes", 32));
+  return createHmac("sha256", own).update(`${context}\u0000${code}`).digest("hex");
+}
+
+/** A code of so many digits, each of its values as likely as any other. */
+export function randomDigits(digits: number): string {
+  return String(randomInt(10 ** digits)).padStart(digits, "0");
 }
 
 /** A secret for a link in a letter: 32 random bytes, base64url. */

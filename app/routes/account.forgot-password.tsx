@@ -1,7 +1,10 @@
-import { type ActionFunctionArgs, data } from "@remix-run/node";
-import { useActionData } from "@remix-run/react";
+import { type ActionFunctionArgs, type LoaderFunctionArgs, data, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import { askPasswordReset } from "#app/commands/identity/ask-password-reset.server.ts";
+import { askResetCode } from "#app/commands/identity/ask-reset-code.server.ts";
 import { ForgotPasswordForm } from "#app/domain/identity/forms.ts";
+import { browserTokenHeaders, browserTokenOrNew } from "#app/http/browser-token.server.ts";
+import { sendsTexts } from "#app/http/installation.server.ts";
 import { occasionOf } from "#app/http/occasion.server.ts";
 import { limited } from "#app/http/rate-limit.server.ts";
 import { readForm } from "#app/http/read.server.ts";
@@ -9,16 +12,29 @@ import { resetTries } from "#app/http/sign-in-tries.server.ts";
 import { ForgotPasswordScreen } from "#app/ui/account/forgot-password-screen.tsx";
 import type { PageHandle } from "#app/ui/shell/page-title.tsx";
 
+export const handle = { title: "account.forgot-title" } satisfies PageHandle;
+
+export function loader({ request }: LoaderFunctionArgs) {
+  return data({ texts: sendsTexts() }, { headers: browserTokenHeaders("reset", browserTokenOrNew(request, "reset")) });
+}
+
 export async function action({ request }: ActionFunctionArgs) {
   const read = await readForm(request, ForgotPasswordForm);
   if (!read.ok) return data({ asked: false, reply: read.reply }, { status: 400 });
+  const { contact } = read.value;
+  const tooMany = (await limited(resetTries(request, contact))) !== null;
+  if (contact.kind === "phone" && sendsTexts()) {
+    // Counted for every number alike: it tells nothing of the account.
+    if (tooMany) return data({ asked: false, reply: { values: read.values, errors: { "": ["too-many-messages"] } } }, { status: 429 });
+    const token = browserTokenOrNew(request, "reset");
+    await askResetCode({ phone: contact.phone, browserToken: token }, occasionOf(request));
+    return redirect("/account/reset-password", { headers: browserTokenHeaders("reset", token) });
+  }
   // Too many wishes are answered as the first was: the answer tells nothing of the account.
-  if ((await limited(resetTries(request, read.value.contact))) === null) await askPasswordReset(read.value.contact, occasionOf(request));
+  if (!tooMany) await askPasswordReset(contact, occasionOf(request));
   return { asked: true, reply: null };
 }
 
-export const handle = { title: "account.forgot-title" } satisfies PageHandle;
-
 export default function ForgotPasswordRoute() {
-  return <ForgotPasswordScreen outcome={useActionData<typeof action>()} />;
+  return <ForgotPasswordScreen {...useLoaderData<typeof loader>()} outcome={useActionData<typeof action>()} />;
 }

@@ -3,8 +3,9 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { resetPassword } from "#app/commands/identity/reset-password.server.ts";
 import { ResetPasswordForm } from "#app/domain/identity/forms.ts";
 import { occasionOf } from "#app/http/occasion.server.ts";
-import { addressOf, limited } from "#app/http/rate-limit.server.ts";
+import { limited } from "#app/http/rate-limit.server.ts";
 import { readForm } from "#app/http/read.server.ts";
+import { resetUseTries } from "#app/http/sign-in-tries.server.ts";
 import { passwordLinkCounts } from "#app/queries/identity/password-link-counts.server.ts";
 import { ResetPasswordScreen } from "#app/ui/account/reset-password-screen.tsx";
 import type { PageHandle } from "#app/ui/shell/page-title.tsx";
@@ -14,8 +15,6 @@ import type { PageHandle } from "#app/ui/shell/page-title.tsx";
  * `no-referrer` a browser without script would send the form with `Origin: null`, which is refused.
  */
 export const headers: HeadersFunction = () => ({ "cache-control": "no-store" });
-
-const tries = (request: Request) => [{ limit: "reset-use-address", subject: addressOf(request) }] as const;
 
 export const handle = { title: "account.reset-title" } satisfies PageHandle;
 
@@ -28,7 +27,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const read = await readForm(request, ResetPasswordForm);
   if (!read.ok) return data(read.reply, { status: 400 });
-  if ((await limited(tries(request))) !== null) return data({ values: {}, errors: { "": ["too-many-tries"] } }, { status: 429 });
+  if ((await limited(resetUseTries(request))) !== null) return data({ values: {}, errors: { "": ["too-many-tries"] } }, { status: 429 });
   const outcome = await resetPassword({ token: params["token"] ?? "", password: read.value.password }, occasionOf(request));
   if (outcome.ok) return redirect("/account/sign-in?password=changed");
   return data({ values: {}, errors: { [outcome.refusal === "password-common" ? "password" : ""]: [outcome.refusal] } }, { status: 400 });

@@ -5,13 +5,12 @@ import { beginPasskey } from "#app/commands/identity/begin-passkey.server.ts";
 import { removePasskey } from "#app/commands/identity/remove-passkey.server.ts";
 import { renamePasskey } from "#app/commands/identity/rename-passkey.server.ts";
 import { signInByPasskey } from "#app/commands/identity/sign-in-by-passkey.server.ts";
-import { signUp } from "#app/commands/identity/sign-up.server.ts";
-import { AccountId } from "#app/domain/shared/ids.ts";
 import { db } from "#app/platform/db.server.ts";
 import { sessionByToken } from "#app/platform/sessions.server.ts";
 import { ownSecurity } from "#app/queries/identity/own-security.server.ts";
 import { aPasskey } from "#tests/builders/a-passkey.ts";
-import { A_BROWSER, aSignUp, anOccasion } from "#tests/builders/a-sign-up.ts";
+import { A_BROWSER, anOccasion } from "#tests/builders/a-sign-up.ts";
+import { aSignedUp } from "#tests/builders/a-signed-up.ts";
 import { emptyTables } from "#tests/support/database.ts";
 
 beforeEach(emptyTables);
@@ -20,10 +19,7 @@ const ORIGIN = "http://localhost:3000";
 const challengeOf = (question: { options: object }): string => (question.options as { challenge: string }).challenge;
 
 async function aLearner() {
-  const wish = aSignUp();
-  const result = await signUp(wish, A_BROWSER, anOccasion());
-  if (!result.ok || result.value.kind !== "signed-in") throw new Error("refused");
-  const accountId = AccountId.parse((await sessionByToken(result.value.token))?.accountId);
+  const { accountId, wish } = await aSignedUp();
   return { actor: { role: "admin", accountId } as const, accountId, password: wish.password };
 }
 

@@ -7,32 +7,27 @@ import { removeSecondFactor } from "#app/commands/identity/remove-second-factor.
 import { renewRecoveryCodes } from "#app/commands/identity/renew-recovery-codes.server.ts";
 import { insertGrant } from "#app/data/roles.server.ts";
 import { inTransaction } from "#app/data/transaction.server.ts";
-import { signUp } from "#app/commands/identity/sign-up.server.ts";
-import { AccountId, PractitionerId } from "#app/domain/shared/ids.ts";
+import { AccountId } from "#app/domain/shared/ids.ts";
 import { db } from "#app/platform/db.server.ts";
 import { hashOfToken, sessionByToken } from "#app/platform/sessions.server.ts";
 import { totpAt } from "#app/platform/totp.server.ts";
 import { secondFactorSetUp } from "#app/queries/identity/second-factor-set-up.server.ts";
-import { A_BROWSER, aSignUp, anOccasion } from "#tests/builders/a-sign-up.ts";
+import { anOccasion } from "#tests/builders/a-sign-up.ts";
+import { aSignedUp } from "#tests/builders/a-signed-up.ts";
 import { emptyTables } from "#tests/support/database.ts";
 
 beforeEach(emptyTables);
 
 async function withFactor() {
-  const signed = aSignUp();
-  const result = await signUp(signed, A_BROWSER, anOccasion());
-  if (!result.ok || result.value.kind !== "signed-in") throw new Error("refused");
-  const row = await sessionByToken(result.value.token);
-  const accountId = AccountId.parse(row?.accountId);
-  const actor = { role: "learner", accountId, practitionerId: PractitionerId.parse(row?.practitionerId) } as const;
-  const wish = { accountId, sessionIdHash: hashOfToken(result.value.token) };
+  const { accountId, actor, token, wish: signed } = await aSignedUp();
+  const wish = { accountId, sessionIdHash: hashOfToken(token) };
   await beginSecondFactor(actor, wish, anOccasion());
   const shown = await secondFactorSetUp(actor, "zainab");
   const secret = decodeBase32((shown?.secret ?? "").replaceAll(" ", ""));
   const codeAt = (offsetMs = 0) => totpAt(secret, Math.floor((Date.now() + offsetMs) / 30_000), 6);
   const confirmed = await confirmSecondFactor(actor, { ...wish, code: codeAt() }, anOccasion());
   if (!confirmed.ok) throw new Error(confirmed.refusal);
-  return { actor, wish, codeAt, codes: confirmed.value, token: result.value.token, password: signed.password };
+  return { actor, wish, codeAt, codes: confirmed.value, token, password: signed.password };
 }
 
 test("a secret is sealed, confirmed by its first code, and shown no more", async () => {

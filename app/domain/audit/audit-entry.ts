@@ -4,6 +4,7 @@ import type { Occasion } from "#app/domain/shared/occasion.ts";
 
 /** Every deed that is written down. A new deed is added here, and its sentence in the three languages' `audit.json`. */
 export type Deed =
+  | "sign-up-asked"
   | "account-created"
   | "signed-in"
   | "sign-in-refused"

@@ -23,6 +23,17 @@ export function parseEmail(text: string): string | null {
 
 export type Contact = { readonly kind: "email"; readonly email: string } | { readonly kind: "phone"; readonly phone: string };
 
+/** The address or number itself. */
+export function contactText(contact: Contact): string {
+  return contact.kind === "email" ? contact.email : contact.phone;
+}
+
+/** By which of the two somebody signs in, and where they are asked to confirm it: the address where there is one. Null without either. */
+export function signInContact(reached: { readonly email: string | null; readonly phone: string | null }): Contact | null {
+  if (reached.email !== null) return { kind: "email", email: reached.email };
+  return reached.phone === null ? null : { kind: "phone", phone: reached.phone };
+}
+
 /** What somebody typed to be reached or recognised by: an e-mail address or a phone number. */
 export function parseContact(text: string): Contact | null {
   if (text.includes("@")) {

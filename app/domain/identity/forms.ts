@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ContactField } from "#app/domain/identity/contact.ts";
+import { RESET_DIGITS, SIGN_UP_DIGITS, digitCodeField } from "#app/domain/identity/digit-code.ts";
 import { PasskeyName } from "#app/domain/identity/passkey.ts";
 import { Password } from "#app/domain/identity/password.ts";
 
@@ -10,6 +11,15 @@ const Code = z.string().min(1, "required").max(40, "code-wrong");
 export const SignInForm = z.object({ contact: ContactField, password: GivenPassword });
 export const ForgotPasswordForm = z.object({ contact: ContactField });
 export const ResetPasswordForm = z.object({ password: Password });
+export const ResetCodeForm = z.object({ code: digitCodeField(RESET_DIGITS, "code-eight-digits") });
+
+/** What is done on the page that waits for the digits of a message. */
+export const ConfirmForm = z.discriminatedUnion("intent", [
+  z.object({ intent: z.literal("code"), code: digitCodeField(SIGN_UP_DIGITS, "code-six-digits") }),
+  z.object({ intent: z.literal("again") }),
+]);
+/** The button that a mailed link leads to; in another browser than the form's, with the password that was chosen there. */
+export const ConfirmLinkForm = z.object({ password: GivenPassword.optional() });
 
 /** What is done on the page of the second factor. */
 export const SecondFactorForm = z.discriminatedUnion("intent", [

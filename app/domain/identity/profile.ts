@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { parseEmail, parsePhone } from "#app/domain/identity/contact.ts";
+import { parseEmail, parsePhone, signInContact } from "#app/domain/identity/contact.ts";
 import { Directorate, directoratesIn } from "#app/domain/identity/directorate.ts";
 import { FacilityType } from "#app/domain/identity/facility-type.ts";
 import { Governorate } from "#app/domain/identity/governorate.ts";
@@ -71,27 +71,46 @@ const optionalContact = (parse: (text: string) => string | null, code: string) =
       return z.NEVER;
     });
 
+const signingUp = {
+  ...person,
+  email: optionalContact(parseEmail, "email-invalid"),
+  phone: optionalContact(parsePhone, "phone-invalid"),
+  licenceNumber: LicenceNumber,
+  issuingBody: IssuingBody,
+  language: Language,
+};
+
+/** With the one contact that is confirmed and signed in with. */
+function withContact<Value extends { email: string | null; phone: string | null }>(value: Value, context: Context) {
+  const contact = signInContact(value);
+  if (contact !== null) return { ...value, contact };
+  context.addIssue({ code: "custom", message: "email-or-phone", path: ["email"] });
+  return z.NEVER;
+}
+
+/** What is kept of the form until its contact is confirmed: all but the password. */
+export const KeptSignUp = z.object(signingUp).transform(withContact);
+export type KeptSignUp = z.output<typeof KeptSignUp>;
+
 /** The form by which a practitioner signs up. The password's commonness is the command's to judge: the list is too long for a browser. */
 export const SignUp = z
-  .object({
-    ...person,
-    email: optionalContact(parseEmail, "email-invalid"),
-    phone: optionalContact(parsePhone, "phone-invalid"),
-    password: Password,
-    licenceNumber: LicenceNumber,
-    issuingBody: IssuingBody,
-    language: Language,
-  })
+  .object({ ...signingUp, password: Password })
   .superRefine((value, context) => {
     checkPlaces(value, context);
     if (value.email === null && value.phone === null) context.addIssue({ code: "custom", message: "email-or-phone", path: ["email"] });
     if (!bodiesFor(value.profession).some((body) => body.code === value.issuingBody))
       context.addIssue({ code: "custom", message: "body-of-another-profession", path: ["issuingBody"] });
-  });
+  })
+  .transform(withContact);
 export type SignUp = z.output<typeof SignUp>;
 
+/** The part of a sign-up that is kept. */
+export function keptSignUp({ password: _, ...kept }: SignUp): KeptSignUp {
+  return kept;
+}
+
 /** The part of a sign-up that describes the practitioner. */
-export function profileOf(wish: SignUp): Profile {
+export function profileOf(wish: KeptSignUp): Profile {
   const { nameAr, nameLatin, nameCkb, profession, specialty, governorate, directorate, facilityType, facilityName } = wish;
   return { nameAr, nameLatin, nameCkb, profession, specialty, governorate, directorate, facilityType, facilityName };
 }

@@ -1,5 +1,6 @@
 import { type Role, needsSecondFactor } from "#app/domain/identity/actor.ts";
 import { type Instant, after, millisecondsOf } from "#app/domain/shared/time.ts";
+import { parseDigitCode } from "#app/domain/identity/digit-code.ts";
 import { westernDigits } from "#app/domain/shared/digits.ts";
 
 /** For a role above learner, a code that was given counts for one working day: 12 hours. */
@@ -48,8 +49,7 @@ export function acceptedStep(code: string, codeAt: (step: number) => string, las
 
 /** A six-digit code as typed: spaces left out, digits of the three sets; null when it is none. */
 export function parseTotpCode(text: string): string | null {
-  const digits = westernDigits(text).replace(/[\s-]/gu, "");
-  return /^\d{6}$/.test(digits) ? digits : null;
+  return parseDigitCode(text, TOTP_DIGITS);
 }
 
 /** A recovery code as typed, in the one form that is hashed; null when it is none. */

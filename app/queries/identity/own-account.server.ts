@@ -38,6 +38,7 @@ export async function ownAccount(actor: Actor): Promise<OwnAccount | null> {
     select: {
       email: true,
       phone: true,
+      contactPhone: true,
       language: true,
       practitioner: {
         select: {
@@ -56,7 +57,8 @@ export async function ownAccount(actor: Actor): Promise<OwnAccount | null> {
     },
   });
   if (row === null) return null;
-  const { practitioner, ...account } = row;
+  const { practitioner, contactPhone, ...rest } = row;
+  const account = { ...rest, phone: rest.phone ?? contactPhone };
   if (practitioner === null) return { ...account, profile: null, licences: [] };
   const { licences, ...profile } = practitioner;
   return {

@@ -38,6 +38,7 @@ export async function people(
       id: true,
       email: true,
       phone: true,
+      contactPhone: true,
       practitioner: { select: { nameAr: true, nameLatin: true, profession: true } },
       roles: { where: { endedAt: null }, select: { role: true }, orderBy: { grantedAt: "asc" } },
     },
@@ -47,7 +48,7 @@ export async function people(
     nameAr: row.practitioner?.nameAr ?? null,
     nameLatin: row.practitioner?.nameLatin ?? null,
     email: row.email,
-    phone: row.phone,
+    phone: row.phone ?? row.contactPhone,
     profession: row.practitioner?.profession ?? null,
     roles: [...new Set(row.roles.map(({ role }) => role as Role))],
   }));
@@ -61,7 +62,7 @@ function matching(text: string): Prisma.AccountWhereInput {
     .filter((word) => word !== "")
     .slice(0, 6);
   const phone = parsePhone(text);
-  if (phone !== null) return { phone };
+  if (phone !== null) return { OR: [{ phone }, { contactPhone: phone }] };
   return {
     AND: words.map((word) => {
       const contains = { contains: word, mode: "insensitive" } as const;
@@ -69,6 +70,7 @@ function matching(text: string): Prisma.AccountWhereInput {
         OR: [
           { email: contains },
           { phone: { contains: westernDigits(word) } },
+          { contactPhone: { contains: westernDigits(word) } },
           {
             practitioner: {
               OR: [

@@ -2,6 +2,7 @@ import { Form, useLocation, useNavigation } from "@remix-run/react";
 import { needsSecondFactor, type Role } from "#app/domain/identity/actor.ts";
 import { useMessages } from "#app/i18n/use-messages.ts";
 import type { SecondFactorSetUp } from "#app/queries/identity/second-factor-set-up.server.ts";
+import { CodeField } from "#app/ui/account/code-field.tsx";
 import { type Errors, errorText } from "#app/ui/account/error-text.ts";
 import { RecoveryCodes } from "#app/ui/account/recovery-codes.tsx";
 import { Button } from "#app/ui/kit/button.tsx";
@@ -9,7 +10,6 @@ import { Callout } from "#app/ui/kit/callout.tsx";
 import { Card } from "#app/ui/kit/card.tsx";
 import { LinkButton } from "#app/ui/kit/link-button.tsx";
 import { Page } from "#app/ui/kit/page.tsx";
-import { TextField } from "#app/ui/kit/text-field.tsx";
 
 type Props = {
   readonly role: Role;
@@ -121,7 +121,12 @@ function GiveCode({ errors, given, next }: { errors: Errors | undefined; given: 
         ) : null}
         <Card>
           <Form method="post" action={useHere()} noValidate className="space-y-4">
-            <CodeField label={t("security.code")} description={t("security.code-or-recovery")} error={errorText(t, errors, "code")} />
+            <CodeField
+              label={t("security.code")}
+              description={t("security.code-or-recovery")}
+              error={errorText(t, errors, "code")}
+              letters
+            />
             <Button name="intent" value="give" busy={navigation.state === "submitting"}>
               {t("common.continue")}
             </Button>
@@ -134,24 +139,5 @@ function GiveCode({ errors, given, next }: { errors: Errors | undefined; given: 
         </Form>
       </div>
     </Page>
-  );
-}
-
-function CodeField({ label, description, error }: { label: string; description?: string; error: string | undefined }) {
-  return (
-    <TextField
-      name="code"
-      dir="ltr"
-      label={label}
-      description={description}
-      error={error}
-      autoComplete="one-time-code"
-      autoCapitalize="none"
-      spellCheck={false}
-      inputMode={description === undefined ? "numeric" : "text"}
-      maxLength={20}
-      className="text-xl tracking-widest"
-      required
-    />
   );
 }

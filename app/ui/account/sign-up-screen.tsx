@@ -10,7 +10,6 @@ import { useHydrated } from "#app/ui/account/use-hydrated.ts";
 import { Button } from "#app/ui/kit/button.tsx";
 import { Callout } from "#app/ui/kit/callout.tsx";
 import { Card } from "#app/ui/kit/card.tsx";
-import { LinkButton } from "#app/ui/kit/link-button.tsx";
 import { Page } from "#app/ui/kit/page.tsx";
 import { ProgressBar } from "#app/ui/kit/progress-bar.tsx";
 import { SelectField } from "#app/ui/kit/select-field.tsx";
@@ -19,7 +18,16 @@ import { TextField } from "#app/ui/kit/text-field.tsx";
 type Outcome = {
   readonly reply: { readonly values: FieldValues; readonly errors: Errors } | null;
   readonly step: number | null;
-  readonly known: boolean;
+};
+
+type Props = {
+  readonly next: string;
+  readonly language: Language;
+  /** Whether telephones can be written to here. */
+  readonly texts: boolean;
+  /** What was sent before, when the reader comes back to correct it. */
+  readonly sent: FieldValues | null;
+  readonly outcome: Outcome | undefined;
 };
 
 /** The fields of each step, in their order on the page. */
@@ -41,8 +49,8 @@ function errorsUpTo(errors: Errors, step: number): Errors {
 }
 
 /** Which step is open, and what is wrong in what has been filled in so far. */
-function useSteps(outcome: Outcome | undefined): { step: number; errors: Errors | undefined; back: () => void } {
-  const [step, setStep] = useState(0);
+function useSteps(outcome: Outcome | undefined, first: number): { step: number; errors: Errors | undefined; back: () => void } {
+  const [step, setStep] = useState(first);
   const [judged, setJudged] = useState<Outcome>();
   if (outcome !== undefined && outcome !== judged) {
     setJudged(outcome);
@@ -63,12 +71,12 @@ function useSteps(outcome: Outcome | undefined): { step: number; errors: Errors 
 }
 
 /** Signing up in four short steps; without script, the same form on one page. */
-export function SignUpScreen({ next, language, outcome }: { next: string; language: Language; outcome: Outcome | undefined }) {
+export function SignUpScreen({ next, language, texts, sent, outcome }: Props) {
   const t = useMessages();
   const shownIn = useLanguage();
   const hydrated = useHydrated();
   const navigation = useNavigation();
-  const { step, errors, back } = useSteps(outcome);
+  const { step, errors, back } = useSteps(outcome, sent === null ? 0 : LAST);
   const heading = useRef<HTMLHeadingElement>(null);
   const moved = useRef(step);
   useEffect(() => {
@@ -76,9 +84,8 @@ export function SignUpScreen({ next, language, outcome }: { next: string; langua
     moved.current = step;
     heading.current?.focus();
   }, [step]);
-  if (outcome?.known === true) return <KnownContact />;
 
-  const values = outcome?.reply?.values ?? {};
+  const values = outcome?.reply?.values ?? sent ?? {};
   const part = { values, errors };
   const titles = [t("account.step-name"), t("account.step-profession"), t("account.step-place"), t("account.step-sign-in")];
   const query = next === "/" ? "" : `next=${encodeURIComponent(next)}`;
@@ -87,7 +94,7 @@ export function SignUpScreen({ next, language, outcome }: { next: string; langua
     <NameFields key="name" {...part} />,
     <ProfessionFields key="profession" {...part} licence />,
     <PlaceFields key="place" {...part} />,
-    <SignInFields key="sign-in" {...part} language={typed(values, "language") || (hydrated ? shownIn : language)} />,
+    <SignInFields key="sign-in" {...part} texts={texts} language={typed(values, "language") || (hydrated ? shownIn : language)} />,
   ];
   return (
     <Page title={t("account.sign-up-title")} lead={t("account.sign-up-lead")} width="narrow">
@@ -131,11 +138,13 @@ export function SignUpScreen({ next, language, outcome }: { next: string; langua
   );
 }
 
-function SignInFields({ values, errors, language }: { values: FieldValues; errors: Errors | undefined; language: string }) {
+type SignInPart = { values: FieldValues; errors: Errors | undefined; texts: boolean; language: string };
+
+function SignInFields({ values, errors, texts, language }: SignInPart) {
   const t = useMessages();
   return (
     <>
-      <p className="text-ink-muted">{t("account.contact-hint")}</p>
+      <p className="text-ink-muted">{texts ? t("account.contact-hint") : t("account.contact-hint-email")}</p>
       <TextField
         name="email"
         type="email"
@@ -145,11 +154,13 @@ function SignInFields({ values, errors, language }: { values: FieldValues; error
         autoComplete="email"
         inputMode="email"
         maxLength={254}
+        required={!texts}
       />
       <TextField
         name="phone"
         type="tel"
         label={t("account.phone")}
+        optional={texts ? undefined : t("common.optional")}
         description={t("account.phone-hint")}
         error={errorText(t, errors, "phone")}
         defaultValue={typed(values, "phone")}
@@ -177,23 +188,5 @@ function SignInFields({ values, errors, language }: { values: FieldValues; error
         <p>{t("account.licence-pending-hint")}</p>
       </Callout>
     </>
-  );
-}
-
-/** The same words whether the address was known or the number: what they mean is in the letter. */
-function KnownContact() {
-  const t = useMessages();
-  return (
-    <Page title={t("account.check-inbox-title")} width="narrow">
-      <Card className="space-y-4">
-        <p>{t("account.check-inbox-text")}</p>
-        <div className="flex flex-wrap gap-3">
-          <LinkButton to="/account/sign-in">{t("common.sign-in")}</LinkButton>
-          <LinkButton to="/account/forgot-password" look="secondary">
-            {t("account.forgot-link")}
-          </LinkButton>
-        </div>
-      </Card>
-    </Page>
   );
 }
