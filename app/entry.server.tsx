@@ -22,6 +22,16 @@ function languageShown(remix: EntryContext, context: RequestContext): Language {
 }
 
 /**
+ * React 18 writes into views of 2048 bytes and sends one on with zeros at its end where a letter of several bytes did not fit any more.
+ * Within a script they would stand in the data as strange letters; no page of ours has a zero of its own.
+ */
+function withoutFilling(piece: Uint8Array): Uint8Array {
+  let end = piece.length;
+  while (end > 0 && piece[end - 1] === 0) end -= 1;
+  return piece.subarray(0, end);
+}
+
+/**
  * Renders a page whole before a byte of it is sent: nothing on our pages is worth waiting for after the rest, and one piece is compressed
  * smaller and with a third of the work of forty.
  */
@@ -39,7 +49,7 @@ export default function handleRequest(
     const pieces: Uint8Array[] = [];
     const body = new Writable({
       write(piece: Uint8Array, _encoding, written) {
-        pieces.push(piece);
+        pieces.push(withoutFilling(piece));
         written();
       },
       final(ended) {

@@ -216,6 +216,7 @@ function seen(reply: Response): number | string {
 async function expectNoInsides(reply: Response, where: string): Promise<void> {
   const text = await reply.clone().text();
   expect(text, where).not.toMatch(/\bat \S+ \(?(file:|\/|node:)|node_modules|\.server\.ts:\d|PrismaClient|ECONNREFUSED|"stack":"[^"]/);
+  if (/html|javascript/.test(reply.headers.get("content-type") ?? "")) expect(text.includes("\u0000"), `${where} has no zeros`).toBe(false);
   expect(reply.headers.get("x-request-id"), where).toMatch(/^[0-9a-f-]{36}$/);
   expect(reply.headers.get("content-security-policy"), where).toContain("default-src");
 }
