@@ -1,41 +1,17 @@
 import { randomUUID } from "node:crypto";
-import { readFile, readdir } from "node:fs/promises";
-import { join } from "node:path";
 import { decodeBase32 } from "@oslojs/encoding";
 import { jurisdictionName } from "#app/domain/identity/jurisdiction.ts";
 import { db } from "#app/platform/db.server.ts";
 import { totpAt } from "#app/platform/totp.server.ts";
 import { HOME, LOCALES, type Page, expect, hydrated, test, wordsOf } from "#tests/journeys/journey.ts";
-import { aPerson, choose, signIn, signUp } from "#tests/journeys/learner.ts";
+import { DATA_FOLDER, aPerson, choose, signIn, signUp } from "#tests/journeys/learner.ts";
+import { letterTo } from "#tests/support/kept-letters.ts";
 import { DEMO_PASSWORD, DEMO_SECOND_FACTOR } from "../../prisma/seed/accounts.ts";
 
 /** What an authenticator shows for the secret, `ahead` periods of half a minute from now. */
 function codeOf(secret: string, ahead = 0): string {
   const bytes = decodeBase32(secret.replaceAll(/[\s-]/g, "").toUpperCase());
   return totpAt(new Uint8Array(bytes), Math.floor(Date.now() / 30_000) + ahead, 6);
-}
-
-type Letter = { readonly to: string; readonly subject: string; readonly text: string };
-
-/** The newest letter to an address, as soon as the errand has written it. */
-async function letterTo(address: string): Promise<Letter> {
-  const folder = join(process.env["DATA_FOLDER"] ?? "", "mail");
-  let letter: Letter | undefined;
-  await expect
-    .poll(
-      async () => {
-        const names = (await readdir(folder).catch(() => []))
-          .filter((name) => name.endsWith(".json"))
-          .sort()
-          .reverse();
-        const letters = await Promise.all(names.map(async (name) => JSON.parse(await readFile(join(folder, name), "utf8")) as Letter));
-        letter = letters.find(({ to }) => to === address);
-        return letter !== undefined;
-      },
-      { timeout: 20_000 },
-    )
-    .toBe(true);
-  return letter!;
 }
 
 const signOut = (page: Page) => page.request.post("/account/sign-out", { headers: { origin: HOME() } });
@@ -55,9 +31,9 @@ test("a forgotten password is set anew by the mailed link, which works once and 
   const other = await elsewhere.newPage();
   await other.goto("/account/forgot-password");
   await other.getByLabel(t("account.contact")).fill(person.email);
-  await other.getByRole("button", { name: t("account.send-link") }).click();
+  await other.getByRole("button", { name: t("account.send-message") }).click();
   await expect(other.getByRole("heading", { name: t("account.link-sent-title") })).toBeVisible();
-  const { text } = await letterTo(person.email);
+  const { text } = await letterTo(DATA_FOLDER(), person.email, (letter) => /reset-password\//.test(letter.text));
   const link = /https?:\/\/\S+reset-password\/\S+/.exec(text)?.[0] ?? "";
   expect(link.startsWith(HOME())).toBe(true);
   const password = `meadow ${randomUUID().slice(0, 8)} copper`;

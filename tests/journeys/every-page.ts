@@ -1,10 +1,13 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { BrowserContext } from "@playwright/test";
 import { db } from "#app/platform/db.server.ts";
+import { askResetCode } from "#app/commands/identity/ask-reset-code.server.ts";
 import { aPractitioner } from "#tests/builders/a-practitioner.ts";
-
+import { aSignUp, anOccasion } from "#tests/builders/a-sign-up.ts";
+import { aBrowserToken, aPendingSignUp } from "#tests/builders/a-signed-up.ts";
 import { HOME, type Language } from "#tests/journeys/journey.ts";
-import { publishedVersion } from "#tests/journeys/learner.ts";
+import { DATA_FOLDER, publishedVersion } from "#tests/journeys/learner.ts";
+import { letterTo } from "#tests/support/kept-letters.ts";
 import { quizFlow, questionsOfAttempt } from "#tests/support/quiz-flow.ts";
 import { aRoleHolder, aSession } from "#tests/support/signed-in.ts";
 
@@ -14,6 +17,8 @@ export type Place = {
   readonly path: string;
   /** The session's cookie; null: signed out. */
   readonly token: string | null;
+  /** What else the browser has been given. */
+  readonly cookies?: Readonly<Record<string, string>>;
   /** One of the pages most people see: looked at in Sorani too, and in the dark. */
   readonly main?: true;
 };
@@ -43,6 +48,16 @@ export async function everyPage(): Promise<readonly Place[]> {
   const unready = await aRoleHolder("auditor", { secondFactor: false });
   const code = await certificateOf(nurse.practitionerId);
   const questions = await questionsOfAttempt(open);
+  const [waiting, waitingPhone, triedOut] = await Promise.all([
+    aPendingSignUp(aSignUp(names)),
+    aPendingSignUp(aSignUp({ ...names, email: "", phone: "07701239876" })),
+    aPendingSignUp(aSignUp(names)),
+  ]);
+  const letter = await letterTo(DATA_FOLDER(), waiting.wish.email ?? "");
+  const link = new URL(/https?:\/\/\S+\/account\/confirm\/\S+/.exec(letter.text)?.[0] ?? base).pathname;
+  await db().pendingSignUp.update({ where: { id: triedOut.id }, data: { tries: 5 } });
+  const reset = aBrowserToken();
+  await askResetCode({ phone: "+9647701239876", browserToken: reset }, anOccasion());
   const [lesson] = await db().$queryRawUnsafe<{ id: string }[]>(
     `SELECT lesson_id AS id FROM lesson_version WHERE course_version_id = '${underWay.courseVersionId}' ORDER BY position LIMIT 1`,
   );
@@ -58,6 +73,14 @@ export async function everyPage(): Promise<readonly Place[]> {
     { name: "print", path: `${course(underWay.courseId)}/print`, token: null },
     { name: "sign-in", path: "/account/sign-in", token: null, main: true },
     { name: "sign-up", path: "/account/sign-up", token: null, main: true },
+    { name: "sign-up-again", path: "/account/sign-up?again=1", token: null, cookies: { "sign-up": waiting.browserToken } },
+    { name: "confirm", path: "/account/confirm", token: null, cookies: { "sign-up": waiting.browserToken }, main: true },
+    { name: "confirm-telephone", path: "/account/confirm", token: null, cookies: { "sign-up": waitingPhone.browserToken } },
+    { name: "confirm-tried-out", path: "/account/confirm", token: null, cookies: { "sign-up": triedOut.browserToken } },
+    { name: "confirm-link", path: link, token: null, cookies: { "sign-up": waiting.browserToken } },
+    { name: "confirm-link-elsewhere", path: link, token: null },
+    { name: "confirm-link-over", path: `/account/confirm/${"x".repeat(43)}`, token: null },
+    { name: "reset-code", path: "/account/reset-password", token: null, cookies: { reset } },
     { name: "forgot-password", path: "/account/forgot-password", token: null },
     { name: "reset-password", path: `/account/reset-password/${"x".repeat(40)}`, token: null },
     { name: "verify", path: "/verify", token: null },
@@ -108,12 +131,10 @@ async function certificateOf(practitionerId: string): Promise<string> {
 }
 
 /** Opens no page, but makes the browser that of the person of the place, or of nobody. */
-export async function enter(context: BrowserContext, { token }: Place, language: Language): Promise<void> {
+export async function enter(context: BrowserContext, { token, cookies }: Place, language: Language): Promise<void> {
   await context.clearCookies();
-  await context.addCookies([
-    { name: "lang", value: language, url: HOME() },
-    ...(token === null ? [] : [{ name: "session", value: token, url: HOME() }]),
-  ]);
+  const held = { lang: language, ...cookies, ...(token === null ? {} : { session: token }) };
+  await context.addCookies(Object.entries(held).map(([name, value]) => ({ name, value, url: HOME() })));
 }
 
 /** Lets everybody whom this file has made read in the language: a signed-in person's is the account's. */

@@ -9,6 +9,7 @@ import type { Response } from "#app/domain/assessment/response.ts";
 import { db } from "#app/platform/db.server.ts";
 import { aPractitioner } from "#tests/builders/a-practitioner.ts";
 import { HOME, type Page, type Translate, expect, hydrated } from "#tests/journeys/journey.ts";
+import { codeIn, letterTo } from "#tests/support/kept-letters.ts";
 import { quizFlow, questionsOfAttempt } from "#tests/support/quiz-flow.ts";
 import { aSession } from "#tests/support/signed-in.ts";
 
@@ -16,6 +17,7 @@ export type Person = {
   readonly nameAr: string;
   readonly nameLatin: string;
   readonly nameCkb: string;
+  /** Or a telephone. */
   readonly email: string;
   readonly password: string;
 };
@@ -47,8 +49,15 @@ export async function choose(page: Page, label: string, choice: { readonly value
   }).toPass();
 }
 
-/** Goes through the four steps of the sign-up form and ends signed in. */
+/** Goes through the four steps of the sign-up form, types the digits of the letter and ends signed in. */
 export async function signUp(page: Page, t: Translate, language: Language, person: Person, next = "/learn"): Promise<void> {
+  await sendForm(page, t, language, person, next);
+  await typeDigits(page, t, language, codeIn(await letterTo(DATA_FOLDER(), person.email)));
+  await page.waitForURL(`**${next}`);
+}
+
+/** Goes through the four steps of the form and ends where the digits of the message are asked for. */
+export async function sendForm(page: Page, t: Translate, language: Language, person: Person, next = "/learn"): Promise<void> {
   await page.goto(`/account/sign-up?next=${encodeURIComponent(next)}`);
   await hydrated(page);
   const go = () => page.getByRole("button", { name: t("common.continue") }).click();
@@ -67,12 +76,24 @@ export async function signUp(page: Page, t: Translate, language: Language, perso
   const facility = { value: "primary-health-centre", name: nameOf(FACILITY_TYPES, "primary-health-centre", language) };
   await choose(page, t("account.facility-type"), facility);
   await go();
-  await page.getByLabel(t("account.email")).fill(person.email);
+  await page.getByLabel(person.email.includes("@") ? t("account.email") : t("account.phone")).fill(person.email);
   await page.getByLabel(t("account.password"), { exact: true }).fill(person.password);
   await page.getByLabel(t("account.language"), { exact: true }).selectOption(language);
   await page.getByRole("button", { name: t("account.create") }).click();
-  await page.waitForURL(`**${next}`);
+  await page.waitForURL("**/account/confirm");
+  await expect(page.getByText(person.email.includes("@") ? person.email : person.email.replace(/^0/, "+964"))).toBeVisible();
 }
+
+/** Types the digits as a keyboard of the language has them: Arabic-Indic, Persian, Western. */
+export async function typeDigits(page: Page, t: Translate, language: Language, code: string): Promise<void> {
+  const zero = { ar: 0x0660, ckb: 0x06f0, en: 0x30 }[language];
+  const typed = code.replaceAll(/\d/g, (digit) => String.fromCodePoint(zero + Number(digit)));
+  await page.getByLabel(t("account.six-digits")).fill(typed);
+  await page.getByRole("button", { name: t("account.confirm"), exact: true }).click();
+}
+
+/** Where the installation of the run keeps its letters. */
+export const DATA_FOLDER = (): string => process.env["DATA_FOLDER"] ?? "";
 
 export async function signIn(page: Page, t: Translate, contact: string, password: string): Promise<void> {
   await page.goto("/account/sign-in");

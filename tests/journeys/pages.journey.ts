@@ -57,7 +57,7 @@ async function faultsOf(page: Page, place: Place, { language, colours }: Look): 
 
 for (const look of LOOKS) {
   test(`no page breaks a rule of accessibility or runs out of 320 px: ${look.language}, ${look.colours}`, async ({ browser }) => {
-    test.setTimeout(300_000);
+    test.setTimeout(600_000);
     const context = await browser.newContext({
       viewport: { width: 320, height: 720 },
       colorScheme: look.colours,

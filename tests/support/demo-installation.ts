@@ -2,6 +2,9 @@ import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import pg from "pg";
 import { OUTPUT, type BuiltServer, ensureBuilt, startBuiltServer } from "#tests/support/built-server.ts";
+import { startTextGateway } from "#tests/support/text-gateway.ts";
+
+const GATEWAY_SECRET = "shared with the gateway of the tests";
 
 export type DemoInstallation = {
   readonly server: BuiltServer;
@@ -27,13 +30,17 @@ export async function startDemoInstallation(name: string): Promise<DemoInstallat
   url.pathname = `/${database}`;
 
   await seedHere(url.href, dataFolder);
-  const server = await startBuiltServer({ databaseUrl: url.href, dataFolder, logFile: join(dataFolder, "server.log") });
+  // Texts lie beside the letters, where tests of other processes find them.
+  const gateway = await startTextGateway(GATEWAY_SECRET, { keepIn: join(dataFolder, "mail") });
+  const environment = { SMS_WEBHOOK_URL: gateway.url, SMS_WEBHOOK_SECRET: GATEWAY_SECRET };
+  const server = await startBuiltServer({ databaseUrl: url.href, dataFolder, logFile: join(dataFolder, "server.log"), environment });
   return {
     server,
     databaseUrl: url.href,
     dataFolder,
     async stop() {
       await server.stop();
+      await gateway.stop();
       await postgres.stop();
     },
   };

@@ -1,12 +1,20 @@
 import { createHmac } from "node:crypto";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { join } from "node:path";
 
 export type ReceivedText = { readonly id: string; readonly to: string; readonly text: string };
 export type TextGateway = { readonly url: string; readonly received: readonly ReceivedText[]; readonly stop: () => Promise<void> };
 
+type Wish = {
+  readonly redirectTo?: string;
+  /** A folder in which each text is kept as a file as well, for tests in another process. */
+  readonly keepIn?: string;
+};
+
 /** A gateway as an operator would run one: believes nothing that is not signed and fresh, and keeps what it got. */
-export async function startTextGateway(secret: string, wish: { readonly redirectTo?: string } = {}): Promise<TextGateway> {
+export async function startTextGateway(secret: string, wish: Wish = {}): Promise<TextGateway> {
   const received: ReceivedText[] = [];
   const server = createServer((request, response) => {
     const pieces: Buffer[] = [];
@@ -20,7 +28,12 @@ export async function startTextGateway(secret: string, wish: { readonly redirect
       else if (!fresh || request.method !== "POST" || request.headers["x-bimaristan-signature"] !== signature)
         response.writeHead(401).end();
       else {
-        received.push(JSON.parse(body) as ReceivedText);
+        const text = JSON.parse(body) as ReceivedText;
+        received.push(text);
+        if (wish.keepIn !== undefined) {
+          mkdirSync(wish.keepIn, { recursive: true });
+          writeFileSync(join(wish.keepIn, `${new Date().toISOString().replace(/[^0-9TZ]/g, "")}-${text.id}.json`), body);
+        }
         response.writeHead(202).end("queued");
       }
     });
