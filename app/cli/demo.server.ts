@@ -29,5 +29,6 @@ export function welcome(port: number, demo: readonly DemoAccount[]): string {
     const secret = demo.find(({ secondFactor }) => secondFactor !== null)?.secondFactor;
     if (secret !== undefined) lines.push(`Secret of their second factor, for an authenticator app: ${String(secret)}`);
   }
+  if (env.isTrial()) lines.push("", `Letters and text messages are not sent; read them at http://localhost:${String(port)}/dev/mail`);
   return [...lines, "", "Ctrl-C stops it, the database included.", ""].join("\n");
 }

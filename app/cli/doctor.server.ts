@@ -13,6 +13,7 @@ import { closePlatform } from "#app/platform/close-platform.server.ts";
 import { type EmbeddedPostgres, startEmbeddedPostgres } from "#app/platform/embedded-postgres.server.ts";
 import { env } from "#app/platform/env.server.ts";
 import { migrationState } from "#app/platform/migrations.server.ts";
+import { addressOfWebhook } from "#app/platform/text-message.server.ts";
 import { deleteObject, getObject, putObject } from "#app/platform/object-store.server.ts";
 
 type Check = { readonly name: string; readonly look: () => Promise<Finding> };
@@ -40,6 +41,7 @@ export async function main(): Promise<number> {
     { name: "migrations", look: migrations },
     { name: "object store", look: lookAtObjectStore },
     { name: "mail", look: lookAtMail },
+    { name: "text messages", look: lookAtTexts },
     { name: "public address", look: () => Promise.resolve(lookAtPublicAddress(env.publicUrl(), env.trustedProxies())) },
     { name: "help contact", look: lookAtHelpContact },
     { name: "fonts", look: lookAtFonts },
@@ -219,6 +221,18 @@ async function lookAtHelpContact(): Promise<Finding> {
         }
       : { state: "ok", what: contact },
   );
+}
+
+/** Sends nothing: a message to nobody would still cost something. */
+async function lookAtTexts(): Promise<Finding> {
+  const webhook = env.textWebhook();
+  if (webhook === undefined)
+    return Promise.resolve({
+      state: "note",
+      what: "no SMS_WEBHOOK_URL: people sign up with an e-mail address only",
+      mend: "Name your gateway with SMS_WEBHOOK_URL and SMS_WEBHOOK_SECRET (content/handbook/operating.md).",
+    });
+  return Promise.resolve({ state: "ok", what: addressOfWebhook(webhook.url).host });
 }
 
 async function lookAtFonts(): Promise<Finding> {
