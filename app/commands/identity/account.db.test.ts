@@ -144,10 +144,10 @@ test("profile, licence and language are changed by their owner, with an audit ro
 });
 
 test("a further licence is refused when its body licenses another profession, as at sign-up", async () => {
-  const { actor, accountId } = await aLearner();
+  const { actor } = await aLearner();
   const wish = { number: "P-1", issuingBody: "iraqi-pharmacists-syndicate" } as const;
   expect(await claimLicence(actor, wish, anOccasion())).toEqual({ ok: false, refusal: "body-of-another-profession" });
-  expect((await ownAccount(accountId))?.licences.map(({ number }) => number)).toEqual(["N-77"]);
+  expect((await ownAccount(actor))?.licences.map(({ number }) => number)).toEqual(["N-77"]);
 });
 
 test("my sessions are mine, without those that have ended", async () => {
