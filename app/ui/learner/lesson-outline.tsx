@@ -51,7 +51,7 @@ export function LessonOutline({ page, read }: { page: LessonPage; read: Readonly
                     <li key={section.id}>
                       <a
                         href={`#${section.id}`}
-                        className="text-ink-muted hover:text-ink hover:bg-surface-sunken flex min-h-10 items-start gap-2 rounded-lg px-2 py-1.5"
+                        className="text-ink-muted hover:text-ink hover:bg-surface-sunken flex min-h-11 items-start gap-2 rounded-lg px-2 py-2 lg:min-h-10 lg:py-1.5"
                       >
                         <Icon
                           name="check"

@@ -50,7 +50,7 @@ export function LessonScreen({ page, text, eventId, canStart, busy, onRead, notK
   const first = page.outline[0]?.id;
 
   return (
-    <div className="mx-auto w-full max-w-6xl px-4 pt-6 pb-28 sm:px-6 sm:pt-8 lg:grid lg:grid-cols-[minmax(0,1fr)_19rem] lg:gap-12 lg:pb-12">
+    <div className="mx-auto w-full max-w-6xl px-4 pt-6 sm:px-6 sm:pt-8 lg:grid lg:grid-cols-[minmax(0,1fr)_19rem] lg:gap-12 lg:pb-12">
       <article className="min-w-0 lg:max-w-2xl lg:justify-self-center">
         <PageHeader
           eyebrow={t("lesson.place", { number: page.lesson.number, count: page.lessons.length })}
@@ -135,7 +135,7 @@ export function LessonScreen({ page, text, eventId, canStart, busy, onRead, notK
 
       <nav
         aria-label={t("lesson.bar")}
-        className="border-line bg-surface-raised fixed inset-x-0 bottom-0 z-20 grid grid-cols-3 border-t pb-[env(safe-area-inset-bottom)] lg:hidden print:hidden"
+        className="border-line bg-surface-raised sticky bottom-0 z-20 -mx-4 mt-8 grid grid-cols-3 border-t pb-[env(safe-area-inset-bottom)] sm:-mx-6 lg:hidden print:hidden"
       >
         {previousPath === null ? <span /> : <BarLink to={previousPath} icon="arrow-back" label={t("lesson.previous")} />}
         <a href="#outline" className="flex min-h-14 flex-col items-center justify-center text-sm font-medium">

@@ -10,7 +10,7 @@ export function SiteFooter({ sourceUrl }: { sourceUrl: string | null }) {
   const language = useLanguage();
   return (
     <footer className="border-line bg-surface-raised mt-auto border-t print:hidden">
-      <div className="mx-auto grid max-w-6xl gap-8 px-4 py-8 text-sm sm:px-6 md:grid-cols-[2fr_1fr_1fr]">
+      <div className="mx-auto grid max-w-6xl gap-x-8 gap-y-4 px-4 py-6 text-sm sm:px-6 sm:py-8 md:grid-cols-[2fr_1fr_1fr]">
         <div className="max-w-prose space-y-2">
           <p className="flex items-center gap-3 font-semibold">
             <LogoMark className="size-7" />
@@ -34,7 +34,7 @@ export function SiteFooter({ sourceUrl }: { sourceUrl: string | null }) {
           </p>
         </div>
         <nav aria-label={t("common.footer-navigation")}>
-          <ul>
+          <ul className="flex flex-wrap gap-x-6 md:block">
             <li>
               <Link to="/learn/catalogue" className="inline-flex min-h-11 items-center underline-offset-4 hover:underline">
                 {t("common.nav-catalogue")}
@@ -47,7 +47,7 @@ export function SiteFooter({ sourceUrl }: { sourceUrl: string | null }) {
             </li>
           </ul>
         </nav>
-        <div className="space-y-3">
+        <div className="flex flex-wrap items-center justify-between gap-2 md:block md:space-y-3">
           <LanguageChoices inline />
           <ThemeSwitch />
         </div>
