@@ -48,7 +48,7 @@ export function AccountScreen({ account, role, roles, outcome }: Props) {
         <RoleCard role={role} roles={roles} />
         <Card as="section" className="space-y-4">
           <h2 className="text-xl">{t("account.reached-at")}</h2>
-          <dl className="grid gap-x-6 gap-y-2 sm:grid-cols-[auto_1fr]">
+          <dl className="grid gap-x-6 sm:grid-cols-[auto_1fr] sm:gap-y-2 max-sm:[&>dd]:mb-3 max-sm:[&>dt]:text-sm">
             <dt className="text-ink-muted">{t("account.email")}</dt>
             <dd className="break-words">{account.email === null ? t("account.none-given") : <Bdi>{account.email}</Bdi>}</dd>
             <dt className="text-ink-muted">{t("account.phone")}</dt>

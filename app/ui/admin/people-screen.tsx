@@ -55,7 +55,7 @@ export function PeopleScreen({ people, next, text, role }: People & { text: stri
             header: t("admin.name"),
             rowHeader: true,
             cell: (row) => (
-              <Link to={`/admin/people/${row.accountId}`} className="text-accent underline">
+              <Link to={`/admin/people/${row.accountId}`} className="text-accent underline max-sm:flex max-sm:min-h-11 max-sm:items-center">
                 <Bdi>{(language === "en" ? row.nameLatin : row.nameAr) ?? row.email ?? row.phone}</Bdi>
               </Link>
             ),
@@ -64,7 +64,7 @@ export function PeopleScreen({ people, next, text, role }: People & { text: stri
             key: "contact",
             header: t("account.contact"),
             cell: (row) => (
-              <bdi dir="ltr" className="wrap-anywhere">
+              <bdi dir="ltr" className="inline-block wrap-anywhere max-sm:text-sm sm:min-w-44">
                 {row.email ?? row.phone}
               </bdi>
             ),

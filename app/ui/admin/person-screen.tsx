@@ -54,7 +54,7 @@ export function PersonScreen({ person, outcome }: { person: Person; outcome: Out
           </Callout>
         )}
         <Card as="section">
-          <dl className="grid gap-x-6 gap-y-2 sm:grid-cols-[auto_1fr]">
+          <dl className="grid gap-x-6 sm:grid-cols-[auto_1fr] sm:gap-y-2 max-sm:[&>dd]:mb-3 max-sm:[&>dt]:text-sm">
             <dt className="text-ink-muted">{t("account.email")}</dt>
             <dd className="break-words">{person.email === null ? "–" : <Bdi>{person.email}</Bdi>}</dd>
             <dt className="text-ink-muted">{t("account.phone")}</dt>

@@ -58,14 +58,16 @@ export function DataTable<Row>({
                     key={column.key}
                     scope={column.rowHeader === true ? "row" : undefined}
                     className={classNames(
-                      "px-4 py-3 align-top font-normal max-sm:flex max-sm:justify-between max-sm:gap-4 max-sm:px-0 max-sm:py-1",
-                      column.numeric === true ? "text-end tabular-nums" : "text-start",
+                      "px-4 py-3 align-top font-normal max-sm:px-0 max-sm:py-1",
+                      column.rowHeader === true ? "max-sm:block" : "max-sm:grid max-sm:grid-cols-[minmax(5rem,28%)_1fr] max-sm:gap-3",
+                      column.numeric === true ? "tabular-nums sm:text-end" : "text-start",
+                      "max-sm:text-start",
                       column.rowHeader === true && "font-semibold",
                     )}
                   >
                     <span
                       aria-hidden="true"
-                      className={classNames("text-ink-muted text-sm font-normal sm:hidden", column.rowHeader === true && "hidden")}
+                      className={classNames("text-ink-muted pt-0.5 text-sm font-normal sm:hidden", column.rowHeader === true && "hidden")}
                     >
                       {column.header}
                     </span>

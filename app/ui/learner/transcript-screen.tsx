@@ -13,6 +13,7 @@ import { Callout } from "#app/ui/kit/callout.tsx";
 import { Card } from "#app/ui/kit/card.tsx";
 import { type Column, DataTable } from "#app/ui/kit/data-table.tsx";
 import { EmptyState } from "#app/ui/kit/empty-state.tsx";
+import { Icon } from "#app/ui/kit/icon.tsx";
 import { LinkButton } from "#app/ui/kit/link-button.tsx";
 import { Page } from "#app/ui/kit/page.tsx";
 import { SelectField } from "#app/ui/kit/select-field.tsx";
@@ -132,9 +133,13 @@ function Filter({ wish, filtered }: { wish: TranscriptWish; filtered: boolean })
   const options = (list: typeof CREDIT_TYPES | typeof CREDIT_CATEGORIES) =>
     list.map(({ code, name }) => ({ value: code, label: name[language] }));
   return (
-    <details open={filtered} className="border-line bg-surface-raised rounded-2xl border px-5 print:hidden">
-      <summary className="flex min-h-11 cursor-pointer items-center py-2 font-medium">{t("transcript.choose")}</summary>
-      <Form method="get" className="grid items-end gap-4 pb-5 sm:grid-cols-2 lg:grid-cols-5">
+    <details open={filtered} className="border-line bg-surface-raised group rounded-2xl border print:hidden">
+      <summary className="flex min-h-12 items-center gap-2 px-4 font-semibold">
+        <Icon name="filter" className="text-accent size-5" />
+        {t("transcript.choose")}
+        <Icon name="chevron-down" className="ms-auto size-5 transition-transform group-open:rotate-180" />
+      </summary>
+      <Form method="get" className="border-line grid items-end gap-4 border-t p-4 sm:grid-cols-2 lg:grid-cols-5">
         <TextField name="from" type="date" label={t("transcript.from")} defaultValue={wish.period?.from} />
         <TextField name="to" type="date" label={t("transcript.to")} defaultValue={wish.period?.to} />
         <SelectField
@@ -169,10 +174,17 @@ function CertificateLinks({ line }: { line: TranscriptLine }) {
   if (line.certificateCode === null) return line.kind === "award" ? <>{t("certificate.being-made")}</> : <>–</>;
   return (
     <span className="flex flex-wrap gap-x-4 gap-y-1">
-      <a className="text-accent-strong underline" href={`/learn/certificates/${line.certificateCode}.pdf`}>
+      <a
+        className="text-accent-strong inline-flex min-h-11 items-center underline sm:min-h-0"
+        href={`/learn/certificates/${line.certificateCode}.pdf`}
+      >
         {t("certificate.download")}
       </a>
-      <a className="text-accent-strong underline" href={`/verify/${line.certificateCode}`} dir="ltr">
+      <a
+        className="text-accent-strong inline-flex min-h-11 items-center underline sm:min-h-0"
+        href={`/verify/${line.certificateCode}`}
+        dir="ltr"
+      >
         {line.certificateCode}
       </a>
     </span>
