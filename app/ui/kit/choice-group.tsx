@@ -19,8 +19,10 @@ export type ChoiceGroupProps = {
   /** Chosen now; with `onChange` the caller keeps the state. */
   value?: string | readonly string[];
   onChange?: (value: string, chosen: boolean) => void;
-  /** Side by side where there is room. */
+  /** Few and short: side by side, also on a telephone, where each stands under its mark. */
   inline?: boolean;
+  /** What the first and the last of a scale mean, below them. */
+  ends?: readonly [first: ReactNode, last: ReactNode];
   id?: string;
 };
 
@@ -41,6 +43,7 @@ export function ChoiceGroup({
   value,
   onChange,
   inline,
+  ends,
   id,
 }: ChoiceGroupProps) {
   const groupId = id ?? `field-${name}`;
@@ -52,12 +55,15 @@ export function ChoiceGroup({
           {description}
         </p>
       )}
-      <div className={inline === true ? "grid gap-2 sm:grid-flow-col sm:auto-cols-fr" : "space-y-2"}>
+      <div className={inline === true ? "grid auto-cols-fr grid-flow-col gap-1.5 sm:gap-2" : "space-y-2"}>
         {choices.map((choice) => (
           <label
             key={choice.value}
             className={classNames(
-              "border-line bg-surface-raised hover:border-accent has-checked:border-accent has-checked:bg-accent-soft flex min-h-11 items-start gap-3 rounded-xl border px-4 py-2.5",
+              "border-line bg-surface-raised hover:border-accent has-checked:border-accent has-checked:bg-accent-soft flex min-h-11 rounded-xl border py-2.5",
+              inline === true
+                ? "gap-1 px-1 max-sm:flex-col max-sm:items-center max-sm:text-center sm:items-start sm:gap-3 sm:px-4"
+                : "items-start gap-3 px-4",
               "has-focus-visible:outline-accent has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-disabled:opacity-60",
             )}
           >
@@ -70,7 +76,7 @@ export function ChoiceGroup({
               aria-invalid={error ? true : undefined}
               {...(value === undefined ? { defaultChecked: holds(defaultValue, choice.value) } : { checked: holds(value, choice.value) })}
               onChange={(event) => onChange?.(choice.value, event.currentTarget.checked)}
-              className="mt-1 size-5 shrink-0 outline-none"
+              className={classNames("size-5 shrink-0 outline-none", inline === true ? "sm:mt-1" : "mt-1")}
             />
             <span className="min-w-0 grow">
               <span className="block">{choice.label}</span>
@@ -79,6 +85,12 @@ export function ChoiceGroup({
           </label>
         ))}
       </div>
+      {ends === undefined ? null : (
+        <p aria-hidden="true" className="text-ink-muted flex justify-between gap-4 text-sm">
+          <span>{ends[0]}</span>
+          <span className="text-end">{ends[1]}</span>
+        </p>
+      )}
       {error === undefined || error === null || error === "" ? null : <FieldError id={groupId}>{error}</FieldError>}
     </fieldset>
   );

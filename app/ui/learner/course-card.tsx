@@ -46,8 +46,8 @@ export function CourseCard({ card, topic }: { card: CatalogueCard; topic: string
             <li
               key={one}
               className={classNames(
-                "inline-flex items-center gap-1 rounded-full px-2.5 py-0.5",
-                waiting ? "bg-warning-soft text-warning" : "bg-success-soft text-success",
+                "bg-surface-sunken inline-flex items-center gap-1 rounded-full px-2.5 py-0.5",
+                waiting ? "text-ink-muted" : "text-success",
               )}
             >
               <Icon name={waiting ? "pencil" : "check"} className="size-3.5" />

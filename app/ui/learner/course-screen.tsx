@@ -163,7 +163,7 @@ export function CourseScreen({ course, topics, offers, reader, expired, helpCont
               ) : null}
               <Onwards course={course} reader={reader} expired={expired} eventId={eventId} busy={busy} />
             </div>
-            <dl className="divide-line divide-y text-[0.9375rem]">
+            <dl className="max-lg:grid max-lg:grid-cols-2 max-lg:gap-x-4 sm:max-lg:grid-cols-3 lg:divide-line text-[0.9375rem] lg:divide-y">
               <Fact
                 icon="award"
                 name={t("course.credits")}
@@ -306,9 +306,9 @@ function Facts({ facts }: { facts: readonly (readonly [string, ReactNode])[] }) 
 
 function Fact({ icon, name, value }: { icon: IconName; name: string; value: ReactNode }) {
   return (
-    <div className="relative py-2.5 ps-8">
+    <div className="relative min-w-0 py-2 lg:py-2.5 lg:ps-8">
       <dt className="text-ink-muted text-sm">
-        <Icon name={icon} className="text-accent absolute start-0 top-3.5 size-5" />
+        <Icon name={icon} className="text-accent absolute start-0 top-3.5 size-5 max-lg:hidden" />
         {name}
       </dt>
       <dd className="font-medium">{value}</dd>

@@ -98,7 +98,8 @@ export function EvaluationScreen({
             inline
             required
             legend={t("evaluation.relevance")}
-            choices={choices(RELEVANCE)}
+            choices={RELEVANCE.map(([value, key]) => ({ value, label: <Step number={value} words={t(key)} /> }))}
+            ends={[t("evaluation.relevance-1"), t("evaluation.relevance-5")]}
             defaultValue={valueOf(reply, "relevance")}
             error={errorText(t, reply?.errors, "relevance")}
           />
@@ -162,5 +163,15 @@ export function EvaluationScreen({
         </Button>
       </Form>
     </Page>
+  );
+}
+
+/** A step of a scale: its number to see, its words to hear. */
+function Step({ number, words }: { number: string; words: string }) {
+  return (
+    <>
+      <span aria-hidden="true">{number}</span>
+      <span className="sr-only">{words}</span>
+    </>
   );
 }

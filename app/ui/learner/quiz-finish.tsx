@@ -71,18 +71,19 @@ export function QuizFinish({ questions, answered, flagged, formEventId, onGo, on
 function Steps({ questions, onGo }: { questions: readonly CandidateQuestion[]; onGo: (place: number) => void }) {
   const t = useMessages();
   return (
-    <ul className="flex flex-wrap gap-2 pt-2">
+    <ul className="grid grid-cols-[repeat(auto-fill,minmax(2.75rem,1fr))] gap-2 pt-2">
       {questions.map(({ id, number }) => (
         <li key={id}>
           <a
             href={`?q=${String(number)}`}
-            className={buttonStyle("secondary", "small")}
+            aria-label={t("quiz.question", { number })}
+            className={buttonStyle("secondary", "small", "w-full tabular-nums")}
             onClick={(event) => {
               event.preventDefault();
               onGo(number);
             }}
           >
-            {t("quiz.question", { number })}
+            {number}
           </a>
         </li>
       ))}
