@@ -15,7 +15,7 @@ export function FormAlert({ errors }: { errors: Errors | undefined }) {
   const text = errorText(t, errors, "");
   const fields = errors !== undefined && Object.keys(errors).some((name) => name !== "");
   return (
-    <div ref={place}>
+    <div ref={place} className={text !== undefined || fields ? undefined : "hidden"}>
       {text !== undefined || fields ? (
         <Callout kind="danger" role="alert">
           <p>{text ?? t("errors.see-fields")}</p>

@@ -37,7 +37,7 @@ export function PasswordField({ name, label, error, kind, description, id }: Pro
           }}
           className="text-accent inline-flex min-h-11 items-center gap-2 rounded-lg text-sm font-medium"
         >
-          <Icon name="lock" className="size-4.5" />
+          <Icon name="eye" className="size-4.5" />
           {shown ? t("account.hide-password") : t("account.show-password")}
         </button>
       ) : null}

@@ -101,7 +101,12 @@ export function SignUpScreen({ next, language, texts, sent, outcome }: Props) {
       <Form method="post" action={action()} noValidate className="space-y-6">
         <FormAlert errors={errors} />
         {hydrated ? (
-          <ProgressBar value={step + 1} maximum={STEPS.length} label={t("account.step-of", { step: step + 1, steps: STEPS.length })} />
+          <div className="space-y-2">
+            <p aria-hidden="true" className="text-ink-muted text-sm">
+              {t("account.step-of", { step: step + 1, steps: STEPS.length })}
+            </p>
+            <ProgressBar value={step + 1} maximum={STEPS.length} label={t("account.step-of", { step: step + 1, steps: STEPS.length })} />
+          </div>
         ) : null}
         {sections.map((section, index) => (
           <Card as="section" key={STEPS[index]?.[0]} className={hydrated && index !== step ? "hidden" : ""}>

@@ -4,7 +4,7 @@ import { classNames } from "#app/ui/kit/class-names.ts";
 
 /**
  * A panel that opens below its button. It is a native disclosure, so it opens without script; with script it also closes on Escape,
- * on a press elsewhere and when the reader goes to another page.
+ * on a press elsewhere, when the focus leaves and when the reader goes to another page.
  */
 export function Popover({
   button,
@@ -45,7 +45,14 @@ export function Popover({
     };
   }, []);
   return (
-    <details ref={element} className={classNames("group relative", className)}>
+    <details
+      ref={element}
+      className={classNames("group relative", className)}
+      onBlur={({ currentTarget, relatedTarget }) => {
+        // Who goes on with the Tab key leaves no panel open over what they come to.
+        if (relatedTarget instanceof Node && !currentTarget.contains(relatedTarget)) currentTarget.open = false;
+      }}
+    >
       <summary
         aria-label={label}
         className={classNames(
