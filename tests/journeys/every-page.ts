@@ -6,7 +6,7 @@ import { aPractitioner } from "#tests/builders/a-practitioner.ts";
 import { aSignUp, anOccasion } from "#tests/builders/a-sign-up.ts";
 import { aBrowserToken, aPendingSignUp } from "#tests/builders/a-signed-up.ts";
 import { HOME, type Language } from "#tests/journeys/journey.ts";
-import { DATA_FOLDER, publishedVersion } from "#tests/journeys/learner.ts";
+import { DATA_FOLDER, aQuestionOf, publishedVersion } from "#tests/journeys/learner.ts";
 import { letterTo } from "#tests/support/kept-letters.ts";
 import { quizFlow, questionsOfAttempt } from "#tests/support/quiz-flow.ts";
 import { aRoleHolder, aSession } from "#tests/support/signed-in.ts";
@@ -28,6 +28,8 @@ const COURSES = [
   "infection-prevention-primary-health-centre",
   "hypertension-diabetes-primary-care",
 ] as const;
+
+const ITEM_TYPES = ["single-best-answer", "multiple-response", "extended-matching", "ordering", "numeric"] as const;
 
 /** Every page there is, each in a state that shows all of it, with people who are in that state. */
 export async function everyPage(): Promise<readonly Place[]> {
@@ -62,7 +64,16 @@ export async function everyPage(): Promise<readonly Place[]> {
     `SELECT lesson_id AS id FROM lesson_version WHERE course_version_id = '${underWay.courseVersionId}' ORDER BY position LIMIT 1`,
   );
   const course = (id: string) => `/learn/courses/${id}`;
-  const kinds = new Map(questions.map((question, index) => [question.type, index + 1]));
+  const here = new Set(questions.map(({ type }) => type));
+  const drawn = questions.map(({ type }, index) => ({
+    type,
+    path: `${course(underWay.courseId)}/quiz/${open}?q=${String(index + 1)}`,
+    token: learner,
+  }));
+  // What this draw has not is looked at in another one.
+  const others = await Promise.all(
+    ITEM_TYPES.filter((type) => !here.has(type)).map(async (type) => ({ type, ...(await aQuestionOf(type, underWay.courseId, "ar")) })),
+  );
 
   return [
     { name: "landing", path: "/", token: null, main: true },
@@ -92,12 +103,11 @@ export async function everyPage(): Promise<readonly Place[]> {
     { name: "lesson", path: `${course(underWay.courseId)}/lessons/${lesson!.id}`, token: learner, main: true },
     { name: "quiz-start", path: `${course(underWay.courseId)}/quiz`, token: newcomer },
     { name: "quiz-resume", path: `${course(underWay.courseId)}/quiz`, token: learner },
-    ...[...kinds].map(([kind, number]): Place => ({
-      name: `quiz-${kind}`,
-      path: `${course(underWay.courseId)}/quiz/${open}?q=${String(number)}`,
-      token: learner,
-      ...(kind === "single-best-answer" ? { main: true as const } : {}),
-    })),
+    ...ITEM_TYPES.map((type): Place => {
+      const { path, token } = [...drawn, ...others].find((question) => question.type === type)!;
+      const isMain = type === "single-best-answer" || type === "ordering";
+      return { name: `quiz-${type}`, path, token, ...(isMain ? { main: true as const } : {}) };
+    }),
     { name: "quiz-finish", path: `${course(underWay.courseId)}/quiz/${open}?q=finish`, token: learner },
     { name: "result-passed", path: `${course(passed.courseId)}/quiz/${result}/result`, token: learner, main: true },
     { name: "result-failed", path: `${course(done.courseId)}/quiz/${failed}/result`, token: colleague },

@@ -1,3 +1,4 @@
+import { AxeBuilder } from "@axe-core/playwright";
 import { nameOf } from "#app/domain/identity/code-list.ts";
 import { GOVERNORATES } from "#app/domain/identity/governorate.ts";
 import { PROFESSIONS } from "#app/domain/identity/profession.ts";
@@ -33,6 +34,18 @@ const toldIn = (page: Page) =>
     return [...labels, ...regions.map((element) => element.textContent)].filter((text) => text.trim() !== "");
   });
 
+/**
+ * While a list is open react-aria hides the rest of the page from screen readers, and the list is scrolled by the arrow keys of the field: what
+ * axe says of both is meant so, and is over when the focus goes on.
+ */
+const OPEN_LIST = ["aria-hidden-focus", "page-has-heading-one", "region", "scrollable-region-focusable"];
+
+async function faultsOf(page: Page, except: readonly string[] = []) {
+  const axe = new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]);
+  const { violations } = await axe.disableRules([...except]).analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`);
+}
+
 for (const language of LANGUAGES) {
   test.describe(`in ${language}`, () => {
     test.use({ locale: LOCALES[language], viewport: { width: 390, height: 844 } });
@@ -60,6 +73,7 @@ for (const language of LANGUAGES) {
       const { t, profession } = await professionStep(page, language);
       await profession.click();
       await expect(page.getByRole("listbox")).toBeVisible();
+      expect(await faultsOf(page, OPEN_LIST)).toEqual([]);
       await page.keyboard.type("zzzz");
       await page.keyboard.press("Backspace");
       const told = await toldIn(page);
@@ -68,12 +82,14 @@ for (const language of LANGUAGES) {
         for (const text of told) expect(text.replace(/English|\p{Script=Latin}+@\S+/gu, "")).not.toMatch(/[A-Za-z]{3}/);
       await page.keyboard.press("Escape");
       await expect(page.getByRole("listbox")).toBeHidden();
+      expect(await faultsOf(page)).toEqual([]);
       await expect(page.getByRole("heading", { name: t("account.step-profession") })).toBeVisible();
     });
 
     test("an ordering question is answered by keyboard on the handle, and says each step in the reader's language", async ({ page }) => {
       const { lines, order, saved } = await anOrderingQuestion(page, language);
       const [first, second, third] = await order();
+      expect(await faultsOf(page)).toEqual([]);
       const handle = lines.first().getByRole("button").first();
       await handle.focus();
       await page.keyboard.press("Enter");
