@@ -4,7 +4,7 @@ import { type CourseRules, courseRules } from "#app/data/course-rules.server.ts"
 import type { Tx } from "#app/data/transaction.server.ts";
 import type { AnswerEvent, Place } from "#app/domain/learning/answers-that-count.ts";
 import type { Attempt } from "#app/domain/learning/attempt.ts";
-import type { Enrolment } from "#app/domain/learning/enrolment.ts";
+import { currentEnrolment, type Enrolment } from "#app/domain/learning/enrolment.ts";
 import {
   type AttemptId,
   type BlockId,
@@ -95,14 +95,16 @@ async function lessonStanding(tx: Tx, who: PractitionerId, courseVersionId: stri
   };
 }
 
-async function quizStanding(tx: Tx, who: PractitionerId, courseVersionId: CourseVersionId): Promise<Standings["attempt-started"]> {
-  const rules = await courseRules(tx, courseVersionId);
-  if (rules === null) return null;
-  const enrolment = await lockEnrolment(tx, who, courseVersionId);
-  const course = await tx.course.findUniqueOrThrow({ where: { id: rules.courseId }, select: { publishedVersionId: true } });
-  const { metadata, pool, courseId } = rules;
+async function quizStanding(tx: Tx, who: PractitionerId, asked: CourseVersionId): Promise<Standings["attempt-started"]> {
+  const named = await courseRules(tx, asked);
+  if (named === null) return null;
+  const { courseId } = named;
+  const enrolment = currentEnrolment(await lockEnrolments(tx, who, courseId));
+  const { metadata, pool, courseVersionId } = enrolment === null ? named : await rulesOf(tx, enrolment.courseVersionId);
+  const course = await tx.course.findUniqueOrThrow({ where: { id: courseId }, select: { publishedVersionId: true } });
   return {
     courseId,
+    courseVersionId,
     isPublished: course.publishedVersionId === courseVersionId,
     expiresOn: metadata.expiresOn,
     rules: metadata.quiz,
@@ -110,6 +112,15 @@ async function quizStanding(tx: Tx, who: PractitionerId, courseVersionId: Course
     attempts: enrolment === null ? [] : await attemptsOf(tx, enrolment.id),
     pool,
   };
+}
+
+async function lockEnrolments(tx: Tx, who: PractitionerId, courseId: CourseId): Promise<Enrolment[]> {
+  const rows = await tx.$queryRaw<EnrolmentRow[]>`
+    SELECT id, practitioner_id AS "practitionerId", course_id AS "courseId", course_version_id AS "courseVersionId",
+           enrolled_at AS "enrolledAt", passed_at AS "passedAt", evaluated_at AS "evaluatedAt"
+      FROM enrolment WHERE practitioner_id = ${who}::uuid AND course_id = ${courseId} ORDER BY id
+       FOR UPDATE`;
+  return rows.map(toEnrolment);
 }
 
 async function lockEnrolment(tx: Tx, who: PractitionerId, courseVersionId: string): Promise<Enrolment | null> {

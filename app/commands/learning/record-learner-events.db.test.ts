@@ -307,6 +307,24 @@ test("attempts run out, lock out and stop after passing", async () => {
   expect(outcomes(await start(60))).toEqual(["no-attempts-left"]);
 });
 
+test("after a newer version was published an attempt goes on in the version under way: no new attempts, no way round the lock-out", async () => {
+  await aCourse({ attempts: 2 });
+  const { attemptId, finish } = await begin();
+  const older = course.courseVersionId;
+  const newer = await aPublishedCourse({ metadata: { ...aCourseMetadata({ quiz: { ...quiz, attempts: 3 } }), minutes: 61 } }, minutes(1));
+  expect(newer.courseVersionId).not.toBe(older);
+  const start = (at: Instant) => send([aDevice().event({ kind: "attempt-started", courseVersionId: newer.courseVersionId })], at);
+  expect(await start(minutes(2))).toMatchObject([{ outcome: "stored", data: { attemptId } }]);
+  await send([finish(minutes(3))], minutes(3));
+  expect(outcomes(await start(minutes(4)))).toEqual(["locked-out"]);
+  const [second] = await start(hours(30));
+  if (second?.outcome !== "stored") throw new Error(JSON.stringify(second));
+  await send([aDevice().event({ kind: "attempt-finished", attemptId: second.data.attemptId })], hours(30));
+  expect(outcomes(await start(hours(60)))).toEqual(["no-attempts-left"]);
+  expect(await db().enrolment.findMany()).toMatchObject([{ courseVersionId: older }]);
+  expect(await db().attempt.count()).toBe(2);
+});
+
 test("no attempt begins after the course has expired, or after it was passed", async () => {
   const { ids, answer, finish } = await begin();
   await send([...ids.map((_, index) => answer(index, true, minutes(1))), finish(minutes(2))], minutes(2));

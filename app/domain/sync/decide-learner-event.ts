@@ -12,7 +12,7 @@ import {
   type Place,
 } from "#app/domain/learning/answers-that-count.ts";
 import { type Attempt, deadlineOf } from "#app/domain/learning/attempt.ts";
-import type { Enrolment } from "#app/domain/learning/enrolment.ts";
+import { currentEnrolment, type Enrolment } from "#app/domain/learning/enrolment.ts";
 import type { Evaluation } from "#app/domain/learning/evaluation.ts";
 import { LESSON_FINISHED } from "#app/domain/learning/progress.ts";
 import { isSettled } from "#app/domain/learning/settlement.ts";
@@ -63,9 +63,12 @@ export type Standings = {
   } | null;
   readonly "attempt-started": {
     readonly courseId: CourseId;
+    /** The version whose quiz is sat: that of the current enrolment, whichever the event names; without one, the event's. */
+    readonly courseVersionId: CourseVersionId;
     readonly isPublished: boolean;
     readonly expiresOn: CalendarDay;
     readonly rules: QuizRules;
+    /** The current one, in any version of the course. */
     readonly enrolment: Enrolment | null;
     readonly attempts: readonly Attempt[];
     readonly pool: readonly PoolItem[];
@@ -197,9 +200,8 @@ function startCourse(
   const { course, enrolments } = facts;
   const trustedAt = trustedMoment(event.occurredAt, null, clock);
   const current =
-    enrolments.find((enrolment) => enrolment.courseVersionId === course.courseVersionId) ??
-    enrolments.find((enrolment) => enrolment.passedAt === null);
-  if (current !== undefined) return granted({ ...nothing(trustedAt), data: { enrolmentId: current.id } });
+    enrolments.find((enrolment) => enrolment.courseVersionId === course.courseVersionId) ?? underWay(currentEnrolment(enrolments));
+  if (current !== null) return granted({ ...nothing(trustedAt), data: { enrolmentId: current.id } });
   if (clock.receivedAt > endOfDayInBaghdad(course.expiresOn)) return refused({ reason: "course-expired" });
   const enrolment = newEnrolment(who, course, trustedAt, chance);
   return granted({
@@ -208,6 +210,10 @@ function startCourse(
     audit: [courseStarted(enrolment)],
     data: { enrolmentId: enrolment.id },
   });
+}
+
+function underWay(enrolment: Enrolment | null): Enrolment | null {
+  return enrolment?.passedAt === null ? enrolment : null;
 }
 
 function readSections(
@@ -242,8 +248,7 @@ function startAttempt(
   // The start is the server's moment, whatever the device says: the deadline follows from it (R25).
   const startedAt = clock.receivedAt;
   const { courseId } = facts;
-  const { courseVersionId } = event;
-  const enrolment = facts.enrolment ?? newEnrolment(who, { courseId, courseVersionId }, startedAt, chance);
+  const enrolment = facts.enrolment ?? newEnrolment(who, facts, startedAt, chance);
   const admission = admitToAttempt(enrolment, facts.attempts, facts.rules, facts.expiresOn, startedAt);
   if (!admission.ok) {
     const { refusal } = admission;

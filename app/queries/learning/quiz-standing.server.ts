@@ -4,6 +4,7 @@ import { learningReadableBy } from "#app/data/scope.server.ts";
 import { type QuestionCount, questionCountOf } from "#app/domain/assessment/question-count.ts";
 import type { Actor } from "#app/domain/identity/actor.ts";
 import { admitToAttempt } from "#app/domain/learning/admit-to-attempt.ts";
+import { currentEnrolment } from "#app/domain/learning/enrolment.ts";
 import { CourseVersionId, EnrolmentId } from "#app/domain/shared/ids.ts";
 import type { Trilingual } from "#app/domain/shared/language.ts";
 import { type CalendarDay, type Instant, instantAt } from "#app/domain/shared/time.ts";
@@ -49,28 +50,27 @@ export type QuizStanding = {
 export async function quizStanding(actor: Actor, courseId: string, now: Instant): Promise<QuizStanding | null> {
   const course = await db().course.findUnique({ where: { id: courseId }, select: { publishedVersionId: true } });
   if (course === null) return null;
-  const enrolments = await db().enrolment.findMany({
-    where: { ...learningReadableBy(actor), courseId },
-    orderBy: { enrolledAt: "desc" },
-    include: { claim: { select: { id: true } } },
-  });
-  // The same choice as when a course is begun: the published version, else the one under way, else the last that was passed.
-  const enrolment =
-    enrolments.find((one) => one.courseVersionId === course.publishedVersionId) ??
-    enrolments.find((one) => one.passedAt === null) ??
-    (course.publishedVersionId === null ? enrolments[0] : undefined);
+  const enrolment = currentEnrolment(
+    (await db().enrolment.findMany({ where: { ...learningReadableBy(actor), courseId }, include: { claim: { select: { id: true } } } })).map(
+      ({ enrolledAt, passedAt, ...row }) => ({
+        ...row,
+        enrolledAt: instantAt(enrolledAt.getTime()),
+        passedAt: passedAt === null ? null : instantAt(passedAt.getTime()),
+      }),
+    ),
+  );
   const versionId = enrolment?.courseVersionId ?? course.publishedVersionId;
   if (versionId === null) return null;
   const rules = await courseRules(db(), CourseVersionId.parse(versionId));
   if (rules === null) return null;
-  const attempts = enrolment === undefined ? [] : await attemptsOf(db(), EnrolmentId.parse(enrolment.id));
+  const attempts = enrolment === null ? [] : await attemptsOf(db(), EnrolmentId.parse(enrolment.id));
   const scores = await db().attemptScore.findMany({
     where: { attemptId: { in: attempts.map((attempt) => attempt.id) } },
     orderBy: { gradedAt: "asc" },
     select: { attemptId: true, percent: true },
   });
   const percentOf = new Map(scores.map((score) => [score.attemptId, score.percent]));
-  const passedAt = enrolment?.passedAt == null ? null : instantAt(enrolment.passedAt.getTime());
+  const passedAt = enrolment?.passedAt ?? null;
   const { quiz, title, expiresOn } = rules.metadata;
   const admission = admitToAttempt({ passedAt }, attempts, quiz, expiresOn, now);
   return {
@@ -84,7 +84,7 @@ export async function quizStanding(actor: Actor, courseId: string, now: Instant)
     attemptsLeft: Math.max(0, quiz.attempts - attempts.length),
     lockOutHours: quiz.lockOutHours,
     expiresOn,
-    isEnrolled: enrolment !== undefined,
+    isEnrolled: enrolment !== null,
     passedAt,
     evaluatedAt: enrolment?.evaluatedAt == null ? null : instantAt(enrolment.evaluatedAt.getTime()),
     hasClaimed: enrolment?.claim != null,
