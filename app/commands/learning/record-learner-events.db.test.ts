@@ -10,6 +10,7 @@ import { type Instant, after, instantAt } from "#app/domain/shared/time.ts";
 import type { LearnerEvent } from "#app/domain/sync/learner-event.ts";
 import type { Receipt } from "#app/domain/sync/receipt.ts";
 import { db } from "#app/platform/db.server.ts";
+import { attemptResult } from "#app/queries/learning/attempt-result.server.ts";
 import { aDevice } from "#tests/builders/a-device.ts";
 import { aPractitioner } from "#tests/builders/a-practitioner.ts";
 import { type PublishedCourse, aPublishedCourse } from "#tests/builders/a-published-course.ts";
@@ -163,32 +164,58 @@ test("fifty answers at once from two devices are all stored, and what holds is w
   expect(new Map(held.map((row) => [row.itemId, row.eventId]))).toEqual(new Map(wanted.map((event) => [event.itemId, event.id])));
 });
 
-test("any order of arrival gives the same answers and the same grade", async () => {
+test("any order of arrival gives the same answers and the same grade, also when two devices both finish", async () => {
   const results = new Set<string>();
   await fc.assert(
-    fc.asyncProperty(fc.shuffledSubarray([0, 1, 2, 3, 4, 5, 6, 7, 8, 9], { minLength: 10, maxLength: 10 }), async (order) => {
+    fc.asyncProperty(fc.shuffledSubarray([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10], { minLength: 11, maxLength: 11 }), async (order) => {
       await emptyTables();
       learner = await aPractitioner();
       await aCourse();
-      const { device, attemptId, finish } = await begin();
+      const { device, attemptId, answer, finish } = await begin();
       const other = aDevice();
       const at = (index: number) =>
         questions.get(["item-single", "item-multiple", "item-numeric", "item-ordering", "item-vignette-one"][index % 5] ?? "");
-      const events = Array.from({ length: 9 }, (_, index) => {
+      const said = (index: number, moment: Instant, by = other) => {
         const item = at(index);
         if (item === undefined) throw new Error("no item");
         const response = index % 4 === 3 ? wrongResponse(item) : rightResponse(item);
-        return (index < 6 ? device : other).event({ kind: "answer-given", attemptId, itemId: item.id, response }, minutes(10 - index));
-      });
-      events.push(finish(minutes(20)));
-      for (const index of order) await send([events[index]], minutes(60));
+        return by.event({ kind: "answer-given", attemptId, itemId: item.id, response }, moment);
+      };
+      // One answer of each device is lost, so that neither finish is complete before all has arrived and the sweep marks.
+      answer(0, false, minutes(1));
+      answer(0, false, minutes(1), other);
+      const events = [
+        ...Array.from({ length: 5 }, (_, index) => said(index, minutes(10 - index), device)),
+        said(3, minutes(4)),
+        finish(minutes(5), other),
+        // After the end on the other device, before and after the end on the first.
+        said(0, minutes(9)),
+        said(4, minutes(30)),
+        finish(minutes(11)),
+        // After the end on its own device.
+        said(1, minutes(8), device),
+      ];
+      for (const index of order) expect(outcomes(await send([events[index]], minutes(60)))).toEqual(["stored"]);
+      await closeOverdueAttempts(on(hours(74)));
       const score = await scoreOf(attemptId);
       const held = await db().attemptAnswer.findMany({ where: { attemptId }, orderBy: { itemId: "asc" } });
-      results.add(JSON.stringify([score?.points, score?.percent, held.map((row) => [row.itemId, row.response])]));
+      results.add(
+        JSON.stringify([score?.points, score?.percent, held.map((row) => [row.itemId, events.findIndex(({ id }) => id === row.eventId)])]),
+      );
     }),
     { numRuns: 12 },
   );
   expect(results.size).toBe(1);
+  const [, , held] = JSON.parse([...results][0] ?? "[]") as [number, number, (readonly [string, number])[]];
+  expect(new Map(held)).toEqual(
+    new Map([
+      ["item-single", 0],
+      ["item-multiple", 1],
+      ["item-numeric", 2],
+      ["item-ordering", 3],
+      ["item-vignette-one", 4],
+    ]),
+  );
 });
 
 test("an answer that arrives after the finish of its own device is still counted: the mark waits for it", async () => {
@@ -216,14 +243,17 @@ test("once it is marked nothing changes an attempt: what comes then is refused a
   expect(await db().quarantinedEvent.count()).toBe(2);
 });
 
-test("an answer with a later number than the finish of its device came after the end and does not count", async () => {
-  const { ids, answer, finish } = await begin();
+test("an answer with a later number than the finish of its device is kept and does not count, unless its device finishes once more", async () => {
+  const { attemptId, ids, answer, finish } = await begin();
   const missing = answer(0, true, minutes(1));
   const end = finish(minutes(2));
   const after = answer(1, true, minutes(1));
   await send([end], minutes(3));
-  expect(outcomes(await send([after, missing], minutes(4)))).toEqual(["attempt-finished", "stored"]);
+  expect(outcomes(await send([after, missing], minutes(4)))).toEqual(["stored", "stored"]);
   expect(ids.length).toBeGreaterThan(2);
+  expect(await scoreOf(attemptId)).not.toBeNull();
+  expect(await db().attemptAnswer.findMany()).toMatchObject([{ eventId: missing.id }]);
+  expect(await attemptResult(learner, course.courseId, attemptId, "en")).toMatchObject({ state: "marked", notCounted: 1 });
 });
 
 test("after 72 hours the sweep marks what has arrived", async () => {

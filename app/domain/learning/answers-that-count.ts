@@ -22,13 +22,24 @@ export type AttemptRecord = {
 
 export type HoldingAnswer = AnswerEvent & { readonly effectiveAt: Instant };
 
-/** Whether an answer counts at all, and when it is held to have been given; the rules stand at `answersThatCount`. */
+/** The answers that count at all, with the moment at which each is held to have been given; the rules stand at `answersThatCount`. */
 export function countingAnswers(record: AttemptRecord): readonly HoldingAnswer[] {
-  const effective = effectiveMoments([...record.answers, ...record.finishes]);
-  const momentOf = (place: Place) => effective.get(place.id) ?? place.trustedAt;
+  const momentOf = effectiveMoments(record);
+  return inTimeBy(momentOf, record).filter((answer) => isBeforeEnd(answer, record.finishes, momentOf));
+}
+
+/**
+ * The answers given in time. What is too late once stays it, whatever else arrives: an effective moment only ever moves on. Whether an
+ * answer came before the end is another matter: a finish that has not arrived yet may still follow it, so that is known only at the mark.
+ */
+export function answersInTime(record: AttemptRecord): readonly HoldingAnswer[] {
+  return inTimeBy(effectiveMoments(record), record);
+}
+
+function inTimeBy(momentOf: (place: Place) => Instant, record: AttemptRecord): readonly HoldingAnswer[] {
   return record.answers
     .map((answer) => ({ ...answer, effectiveAt: momentOf(answer) }))
-    .filter((answer) => isInTime(answer, record.deadlineAt) && isBeforeEnd(answer, record.finishes, momentOf));
+    .filter((answer) => isInTime(answer, record.deadlineAt));
 }
 
 /**
@@ -64,14 +75,14 @@ function isLater(one: HoldingAnswer, other: HoldingAnswer): boolean {
   return one.deviceId > other.deviceId;
 }
 
-function effectiveMoments(places: readonly Place[]): ReadonlyMap<EventId, Instant> {
+function effectiveMoments({ answers, finishes }: AttemptRecord): (place: Place) => Instant {
   const moments = new Map<EventId, Instant>();
   const latest = new Map<DeviceId, Instant>();
-  for (const place of [...places].sort((one, other) => one.sequence - other.sequence)) {
+  for (const place of [...answers, ...finishes].sort((one, other) => one.sequence - other.sequence)) {
     const before = latest.get(place.deviceId);
     const moment = before !== undefined && before > place.trustedAt ? before : place.trustedAt;
     latest.set(place.deviceId, moment);
     moments.set(place.id, moment);
   }
-  return moments;
+  return (place) => moments.get(place.id) ?? place.trustedAt;
 }

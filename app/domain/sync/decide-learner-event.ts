@@ -6,8 +6,8 @@ import { awardForClaim, type ClaimStanding, type LedgerLineDraft } from "#app/do
 import { admitToAttempt, type QuizRules } from "#app/domain/learning/admit-to-attempt.ts";
 import {
   type AnswerEvent,
+  answersInTime,
   answersThatCount,
-  countingAnswers,
   type HoldingAnswer,
   type Place,
 } from "#app/domain/learning/answers-that-count.ts";
@@ -289,9 +289,8 @@ function giveAnswer(event: Of<"answer-given">, facts: AttemptStanding, clock: De
   const answer: AnswerEvent = { ...place, itemId: event.itemId, response: event.response };
   const answers = [...facts.answers, answer];
   const record = { deadlineAt: facts.attempt.deadlineAt, answers, finishes: facts.finishes };
-  if (!countingAnswers(record).some((counting) => counting.id === event.id)) {
-    return refused({ reason: facts.finishes.length > 0 ? "attempt-finished" : "too-late" });
-  }
+  if (!answersInTime(record).some((inTime) => inTime.id === event.id)) return refused({ reason: "too-late" });
+  // After a finish it may hold or not, and may make another hold or not: what is written is always what all that has arrived says.
   const holding = answersThatCount(record);
   const finishes = facts.finishes.map((finish) => (fills(event, finish) ? { ...finish, missing: finish.missing - 1 } : finish));
   const settled = settle(facts.attempt, facts, answers, finishes, clock.receivedAt);
@@ -299,7 +298,7 @@ function giveAnswer(event: Of<"answer-given">, facts: AttemptStanding, clock: De
   return granted({
     trustedAt: place.trustedAt,
     attemptId,
-    writes: [{ what: "answers-hold", attemptId, answers: [...holding.values()], whole: false }, ...settled.writes],
+    writes: [{ what: "answers-hold", attemptId, answers: [...holding.values()], whole: finishes.length > 0 }, ...settled.writes],
     audit: settled.audit,
     data: { attemptId },
   });
@@ -314,10 +313,15 @@ function finishAttempt(event: Of<"attempt-finished">, facts: AttemptStanding, cl
   const finishedAt = place.trustedAt;
   const attempt: Attempt = wasOpen ? { ...facts.attempt, state: "finished", finishedAt, finishedBy: "learner" } : facts.attempt;
   const settled = settle(attempt, facts, facts.answers, finishes, clock.receivedAt);
+  const holding = answersThatCount({ deadlineAt: attempt.deadlineAt, answers: facts.answers, finishes });
   return granted({
     trustedAt: place.trustedAt,
     attemptId,
-    writes: [...(wasOpen ? [{ what: "attempt-closed", attemptId, finishedAt, finishedBy: "learner" } as const] : []), ...settled.writes],
+    writes: [
+      ...(wasOpen ? [{ what: "attempt-closed", attemptId, finishedAt, finishedBy: "learner" } as const] : []),
+      { what: "answers-hold", attemptId, answers: [...holding.values()], whole: true },
+      ...settled.writes.filter((write) => write.what !== "answers-hold"),
+    ],
     audit: [...(wasOpen ? [attemptFinished(attempt, "learner")] : []), ...settled.audit],
     data: { attemptId, settled: settled.writes.length > 0 },
   });

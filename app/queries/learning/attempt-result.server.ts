@@ -1,10 +1,11 @@
 import { courseRules } from "#app/data/course-rules.server.ts";
-import { attemptsOf } from "#app/data/learning-standing.server.ts";
+import { attemptsOf, saidIn } from "#app/data/learning-standing.server.ts";
 import { learningReadableBy } from "#app/data/scope.server.ts";
 import { Draw, simpleItemsOf } from "#app/domain/assessment/draw-paper.ts";
 import { type Feedback, feedbackOn } from "#app/domain/assessment/feedback.ts";
 import { Response } from "#app/domain/assessment/response.ts";
 import type { Actor } from "#app/domain/identity/actor.ts";
+import { countingAnswers } from "#app/domain/learning/answers-that-count.ts";
 import { lockedOutUntil } from "#app/domain/learning/admit-to-attempt.ts";
 import { type FinishSeen, settlesAt } from "#app/domain/learning/settlement.ts";
 import { AttemptId, CourseVersionId, EnrolmentId } from "#app/domain/shared/ids.ts";
@@ -41,6 +42,8 @@ export type AttemptResult = {
       readonly isCoursePassed: boolean;
       readonly evaluated: boolean;
       readonly claimed: boolean;
+      /** Answers that were kept but given after the end. */
+      readonly notCounted: number;
       /** When a next attempt may begin; null: at once, or never. */
       readonly nextAttemptAt: Instant | null;
       readonly feedback: readonly QuestionFeedback[];
@@ -94,6 +97,8 @@ export async function attemptResult(actor: Actor, courseId: string, attemptId: s
       settlesAt: settlesAt({ state: "finished", finishedAt, finishedBy: closedBy }, finishes),
     };
   }
+  const said = await saidIn(db(), AttemptId.parse(attemptId));
+  const deadlineAt = row.deadlineAt === null ? null : instantAt(row.deadlineAt.getTime());
   const responses = new Map(row.answers.map((answer) => [answer.itemId, Response.parse(answer.response)]));
   const byVersion = new Map(pool.map((one) => [one.itemVersionId, one.item]));
   const feedback: QuestionFeedback[] = draw.entries.flatMap((entry) => {
@@ -115,6 +120,7 @@ export async function attemptResult(actor: Actor, courseId: string, attemptId: s
     isCoursePassed: row.enrolment.passedAt !== null,
     evaluated: row.enrolment.evaluatedAt !== null,
     claimed: row.enrolment.claim !== null,
+    notCounted: said.answers.length - countingAnswers({ ...said, deadlineAt }).length,
     nextAttemptAt: row.enrolment.passedAt === null && common.attemptsLeft > 0 ? lockedOutUntil(last, metadata.quiz) : null,
     feedback: feedback.map((one, index) => ({ ...one, place: index + 1 })),
     references: referencesOf(metadata.references, new Set(feedback.flatMap((one) => one.references))),

@@ -73,6 +73,7 @@ function Marked({ result }: { result: In<"marked"> }) {
           </p>
           <ProgressBar value={result.percent} label={t("quiz.score")} valueText={percent} />
           <p>{t(result.passed ? "quiz.passed-text" : "quiz.not-passed-text", { level })}</p>
+          {result.notCounted === 0 ? null : <Callout kind="note">{t("quiz.not-counted", { count: result.notCounted })}</Callout>}
           <div className="flex flex-wrap items-center gap-3">
             {result.isCoursePassed ? (
               <LinkButton size="large" icon="award" to={result.evaluated ? `${course}/claim` : `${course}/evaluation`}>
