@@ -4,6 +4,7 @@ import { type CourseRules, courseRules } from "#app/data/course-rules.server.ts"
 import type { Tx } from "#app/data/transaction.server.ts";
 import type { AnswerEvent, Place } from "#app/domain/learning/answers-that-count.ts";
 import type { Attempt } from "#app/domain/learning/attempt.ts";
+import type { RepeatStanding } from "#app/domain/credits/admit-to-repeat.ts";
 import { currentEnrolment, type Enrolment } from "#app/domain/learning/enrolment.ts";
 import {
   type AttemptId,
@@ -50,6 +51,7 @@ export type EnrolmentRow = {
   practitionerId: string;
   courseId: string;
   courseVersionId: string;
+  round: number;
   enrolledAt: Date;
   passedAt: Date | null;
   evaluatedAt: Date | null;
@@ -61,20 +63,60 @@ export function toEnrolment(row: EnrolmentRow): Enrolment {
     practitionerId: row.practitionerId as PractitionerId,
     courseId: row.courseId as CourseId,
     courseVersionId: row.courseVersionId as CourseVersionId,
+    round: row.round,
     enrolledAt: moment(row.enrolledAt),
     passedAt: momentOrNull(row.passedAt),
     evaluatedAt: momentOrNull(row.evaluatedAt),
   };
 }
 
-async function courseStanding(tx: Tx, who: PractitionerId, courseId: CourseId): Promise<Standings["course-started"]> {
+/** What beginning a course is judged by, beginning it once more included; null when there is none, or none is published. */
+export async function courseStanding(tx: Tx, who: PractitionerId, courseId: string): Promise<Standings["course-started"]> {
   const course = await tx.course.findUnique({ where: { id: courseId }, select: { publishedVersionId: true } });
   if (course?.publishedVersionId == null) return null;
   const rules = await courseRules(tx, CourseVersionId.parse(course.publishedVersionId));
   if (rules === null) return null;
-  const rows = await tx.enrolment.findMany({ where: { practitionerId: who, courseId }, orderBy: { enrolledAt: "desc" } });
+  const enrolments = (await tx.enrolment.findMany({ where: { practitionerId: who, courseId } })).map(toEnrolment);
   const { courseVersionId, metadata } = rules;
-  return { course: { courseId, courseVersionId, expiresOn: metadata.expiresOn }, enrolments: rows.map(toEnrolment) };
+  return {
+    course: { courseId: rules.courseId, courseVersionId, expiresOn: metadata.expiresOn },
+    enrolments,
+    repeat: await repeatStanding(tx, who, currentEnrolment(enrolments), metadata),
+  };
+}
+
+async function repeatStanding(
+  tx: Tx,
+  who: PractitionerId,
+  last: Enrolment | null,
+  next: RepeatStanding["next"],
+): Promise<RepeatStanding | null> {
+  if (last === null || last.passedAt === null) return null;
+  const { metadata } = await rulesOf(tx, last.courseVersionId);
+  const { profession, claims, lines } = await creditStanding(tx, who, last);
+  return {
+    profession,
+    earlierLines: lines,
+    last: { passedAt: last.passedAt, claimed: claims > 0, creditOffers: metadata.creditOffers, repeat: metadata.repeat },
+    next,
+  };
+}
+
+/** What of a learner's credit the rules ask about: what they are, whether that enrolment was claimed, and the lines for its course. */
+async function creditStanding(tx: Tx, who: PractitionerId, { id, courseId }: Enrolment) {
+  const [practitioner, claims, lines] = await Promise.all([
+    tx.practitioner.findUniqueOrThrow({ where: { id: who }, select: { profession: true } }),
+    tx.claim.count({ where: { enrolmentId: id } }),
+    tx.ledgerLine.findMany({
+      where: { practitionerId: who, courseId },
+      select: { amountHundredths: true, creditType: true, category: true, earnedOn: true },
+    }),
+  ]);
+  return {
+    profession: practitioner.profession,
+    claims,
+    lines: lines.map((line) => ({ ...line, earnedOn: CalendarDay.parse(line.earnedOn) })),
+  };
 }
 
 async function lessonStanding(tx: Tx, who: PractitionerId, courseVersionId: string, lessonId: string): Promise<Standings["sections-read"]> {
@@ -116,7 +158,7 @@ async function quizStanding(tx: Tx, who: PractitionerId, asked: CourseVersionId)
 
 async function lockEnrolments(tx: Tx, who: PractitionerId, courseId: CourseId): Promise<Enrolment[]> {
   const rows = await tx.$queryRaw<EnrolmentRow[]>`
-    SELECT id, practitioner_id AS "practitionerId", course_id AS "courseId", course_version_id AS "courseVersionId",
+    SELECT id, practitioner_id AS "practitionerId", course_id AS "courseId", course_version_id AS "courseVersionId", round,
            enrolled_at AS "enrolledAt", passed_at AS "passedAt", evaluated_at AS "evaluatedAt"
       FROM enrolment WHERE practitioner_id = ${who}::uuid AND course_id = ${courseId} ORDER BY id
        FOR UPDATE`;
@@ -125,9 +167,10 @@ async function lockEnrolments(tx: Tx, who: PractitionerId, courseId: CourseId): 
 
 async function lockEnrolment(tx: Tx, who: PractitionerId, courseVersionId: string): Promise<Enrolment | null> {
   const [row] = await tx.$queryRaw<EnrolmentRow[]>`
-    SELECT id, practitioner_id AS "practitionerId", course_id AS "courseId", course_version_id AS "courseVersionId",
+    SELECT id, practitioner_id AS "practitionerId", course_id AS "courseId", course_version_id AS "courseVersionId", round,
            enrolled_at AS "enrolledAt", passed_at AS "passedAt", evaluated_at AS "evaluatedAt"
       FROM enrolment WHERE practitioner_id = ${who}::uuid AND course_version_id = ${courseVersionId}::uuid
+       ORDER BY round DESC LIMIT 1
        FOR UPDATE`;
   return row === undefined ? null : toEnrolment(row);
 }
@@ -180,7 +223,7 @@ export async function attemptStanding(
   >`
     SELECT a.id, a.number, a.started_at AS "startedAt", a.deadline_at AS "deadlineAt", a.state, a.finished_at AS "finishedAt",
            a.finished_by AS "finishedBy", a.draw,
-           json_build_object('id', e.id, 'practitionerId', e.practitioner_id, 'courseId', e.course_id, 'courseVersionId', e.course_version_id,
+           json_build_object('id', e.id, 'practitionerId', e.practitioner_id, 'courseId', e.course_id, 'courseVersionId', e.course_version_id, 'round', e.round,
              'enrolledAt', e.enrolled_at, 'passedAt', e.passed_at, 'evaluatedAt', e.evaluated_at) AS enrolment
       FROM attempt a JOIN enrolment e ON e.id = a.enrolment_id
      WHERE a.id = ${attemptId}::uuid AND e.practitioner_id = ${who}::uuid
@@ -291,20 +334,13 @@ async function claimStanding(tx: Tx, who: PractitionerId, courseVersionId: Cours
   if (rules === null || enrolment === null) return null;
   // The person's row is locked as well: two courses claimed at once must not both find the book without the other (R87).
   await tx.$queryRaw`SELECT id FROM practitioner WHERE id = ${who}::uuid FOR UPDATE`;
-  const [practitioner, claims, lines] = await Promise.all([
-    tx.practitioner.findUniqueOrThrow({ where: { id: who }, select: { profession: true } }),
-    tx.claim.count({ where: { enrolmentId: enrolment.id } }),
-    tx.ledgerLine.findMany({
-      where: { practitionerId: who, courseId: rules.courseId },
-      select: { amountHundredths: true, creditType: true, category: true, earnedOn: true },
-    }),
-  ]);
+  const { profession, claims, lines } = await creditStanding(tx, who, enrolment);
   const { courseId, number, providerId, metadata } = rules;
   return {
     enrolment,
     claim: {
       practitionerId: who,
-      profession: practitioner.profession,
+      profession,
       courseId,
       courseVersionId,
       courseVersionNumber: number,
@@ -314,7 +350,7 @@ async function claimStanding(tx: Tx, who: PractitionerId, courseVersionId: Cours
       alreadyClaimed: claims > 0,
       creditOffers: metadata.creditOffers,
       repeat: metadata.repeat,
-      earlierLines: lines.map((line) => ({ ...line, earnedOn: CalendarDay.parse(line.earnedOn) })),
+      earlierLines: lines,
     },
   };
 }

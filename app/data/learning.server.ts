@@ -220,10 +220,10 @@ function withActor(notes: readonly AuditNote[], actor: ActorIn<"learner"> | null
 async function carryOut(tx: Tx, write: Write): Promise<Partial<ReceiptData>> {
   switch (write.what) {
     case "enrolment-opened": {
-      const { id, practitionerId, courseId, courseVersionId, enrolledAt } = write.enrolment;
+      const { id, practitionerId, courseId, courseVersionId, round, enrolledAt } = write.enrolment;
       const inserted = await tx.$executeRaw`
-        INSERT INTO enrolment (id, practitioner_id, course_id, course_version_id, enrolled_at)
-        VALUES (${id}::uuid, ${practitionerId}::uuid, ${courseId}, ${courseVersionId}::uuid, ${new Date(enrolledAt)})
+        INSERT INTO enrolment (id, practitioner_id, course_id, course_version_id, round, enrolled_at)
+        VALUES (${id}::uuid, ${practitionerId}::uuid, ${courseId}, ${courseVersionId}::uuid, ${round}, ${new Date(enrolledAt)})
         ON CONFLICT DO NOTHING`;
       if (inserted === 0) throw new WrittenMeanwhile();
       return {};

@@ -39,7 +39,7 @@ export async function loadOpenAttempt(
   const [row] = await ask<Row>`
     SELECT a.id AS "attemptId", a.number AS "attemptNumber", a.started_at AS "startedAt", a.deadline_at AS "deadlineAt", a.state,
            a.finished_at AS "finishedAt", a.finished_by AS "finishedBy", a.draw, a.revision,
-           e.id AS "enrolmentId", e.practitioner_id AS "practitionerId", e.course_id AS "courseId", e.course_version_id AS "courseVersionId",
+           e.id AS "enrolmentId", e.practitioner_id AS "practitionerId", e.course_id AS "courseId", e.course_version_id AS "courseVersionId", e.round,
            e.enrolled_at AS "enrolledAt", e.passed_at AS "passedAt", e.evaluated_at AS "evaluatedAt",
            l.id, l.device_id AS "deviceId", l.sequence, l.kind, l.trusted_at AS "trustedAt", l.received_at AS "receivedAt",
            h.item_id AS "itemId", h.response

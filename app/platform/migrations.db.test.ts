@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { appendFile, cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { appendFile, cp, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
@@ -107,4 +107,32 @@ test("the state is told without changing anything", async () => {
 test("the folder is as Prisma has it, so that prisma migrate deploy can read it", async () => {
   await cp(MIGRATIONS_FOLDER, folder, { recursive: true });
   expect(await readFile(join(folder, "migration_lock.toml"), "utf8")).toContain('provider = "postgresql"');
+});
+
+test("who had taken a course in two versions keeps both, numbered in the order in which they began", async () => {
+  const ids = (await readdir(MIGRATIONS_FOLDER)).filter((entry) => !entry.endsWith(".toml")).sort();
+  await rm(join(folder, "20260101000000_first"), { recursive: true });
+  const last = ids.findIndex((id) => id.endsWith("course_taken_again"));
+  for (const id of ids.slice(0, last)) await cp(join(MIGRATIONS_FOLDER, id), join(folder, id), { recursive: true });
+  await migrate(url.href, folder);
+  await ask(`
+    insert into provider (id, name_ar, name_ckb, name_en, created_at) values ('p', 'p', 'p', 'p', now());
+    insert into course (id, provider_id, created_at) values ('c', 'p', now());
+    insert into course_version (id, course_id, number, metadata, content_hash, published_at)
+      select ('00000000-0000-4000-8000-00000000000' || n)::uuid, 'c', n, '{}', repeat(n::text, 64), now() from generate_series(1, 2) n;
+    insert into practitioner (id, name_ar, name_latin, profession, governorate, directorate, facility_type, created_at)
+      select gen_random_uuid(), 'ا', 'A', 'p' || n, 'g', 'd', 'f', now() from generate_series(1, 2) n;
+    insert into enrolment (id, practitioner_id, course_id, course_version_id, enrolled_at)
+      select gen_random_uuid(), p.id, 'c', v.id, timestamptz '2026-01-10' - v.number * interval '1 day'
+        from practitioner p, course_version v where p.profession = 'p1' or v.number = 2`);
+  for (const id of ids.slice(last)) await cp(join(MIGRATIONS_FOLDER, id), join(folder, id), { recursive: true });
+  await migrate(url.href, folder);
+  expect(
+    await ask(`select p.profession, v.number, e.round from enrolment e join practitioner p on p.id = e.practitioner_id
+                 join course_version v on v.id = e.course_version_id order by 1, 3`),
+  ).toEqual([
+    { profession: "p1", number: 2, round: 1 },
+    { profession: "p1", number: 1, round: 2 },
+    { profession: "p2", number: 2, round: 1 },
+  ]);
 });

@@ -22,7 +22,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const session = await sessionOf(request);
   const learner = session?.actor?.role === "learner" ? session.actor : null;
   const language = await languageOf(request, session);
-  const course = found(await coursePage(params["courseId"] ?? "", language, learner));
+  const now = occasionOf(request).at;
+  const course = found(await coursePage(params["courseId"] ?? "", language, learner, now));
   return {
     course,
     topics: course.topics.map((topic) => topicName(topic, language)),
@@ -31,29 +32,32 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       professions: professions.map((code) => nameOf(PROFESSIONS, code, language)),
     })),
     reader: learner !== null ? ("learner" as const) : session === null ? ("signed-out" as const) : ("other-role" as const),
-    expired: course.expiresOn < dayInBaghdad(occasionOf(request).at),
+    expired: course.expiresOn < dayInBaghdad(now),
     helpContact: helpContact(),
     eventId: randomUUID(),
   };
 }
 
-const StartForm = z.object({ eventId: EventId });
+/** `round`: which time this is, for a course that is taken again. */
+const StartForm = z.object({ eventId: EventId, round: z.coerce.number().int().min(1).max(1000).default(1) });
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const learner = await requireActor(request, "learner");
   const courseId = params["courseId"] ?? "";
   const form = await readForm(request, StartForm);
   if (!form.ok) return data({ refused: true }, { status: 422 });
-  const { eventId } = form.value;
+  const { eventId, round } = form.value;
   const occasion = occasionOf(request);
   // A form is a device of its own that does one thing: sent twice, it is the same event twice.
   const [receipt] = await recordLearnerEvents(
     learner,
-    [{ id: eventId, deviceId: eventId, sequence: 1, occurredAt: occasion.at, kind: "course-started", courseId }],
+    [{ id: eventId, deviceId: eventId, sequence: 1, occurredAt: occasion.at, kind: "course-started", courseId, round }],
     occasion,
   );
   if (receipt?.outcome !== "stored" && receipt?.outcome !== "duplicate") return data({ refused: true }, { status: 409 });
-  const course = await coursePage(courseId, "en", learner);
+  // Who takes it again finds the lessons as they left them, and the quiz new: both from the course's page.
+  if (round > 1) return redirect(coursePath(courseId));
+  const course = await coursePage(courseId, "en", learner, occasion.at);
   const resume = course?.enrolment?.progress.resume;
   return redirect(resume == null ? coursePath(courseId) : lessonPath(courseId, resume.lessonId));
 }

@@ -3,7 +3,7 @@ import type { LedgerDraft } from "#app/domain/credits/ledger-chain.ts";
 import { totalCredits } from "#app/domain/credits/total-credits.ts";
 import type { CourseId, CourseVersionId, EventId, PractitionerId } from "#app/domain/shared/ids.ts";
 import { type Result, granted, refused } from "#app/domain/shared/result.ts";
-import { dayInBaghdad, type Instant } from "#app/domain/shared/time.ts";
+import { type CalendarDay, dayInBaghdad, type Instant } from "#app/domain/shared/time.ts";
 
 /** A line before it has an id and its place in the chain, which `data/credits.server.ts` gives it. */
 export type LedgerLineDraft = Omit<LedgerDraft, "id">;
@@ -89,7 +89,7 @@ export function awardForClaim(wish: ClaimWish, standing: ClaimStanding, at: Inst
   if (amount > offer.maximumHundredths) return refused("more-than-offered");
   if (amount > hundredthsForMinutes(wish.minutesStated)) return refused("more-than-time-stated");
   const earnedOn = dayInBaghdad(standing.passedAt);
-  if (isRepeat(standing, earnedOn)) return refused("already-awarded");
+  if (isAwardedAlready(standing.repeat, standing.earlierLines, earnedOn)) return refused("already-awarded");
   return granted({
     practitionerId: standing.practitionerId,
     kind: "award",
@@ -109,13 +109,23 @@ export function awardForClaim(wish: ClaimWish, standing: ClaimStanding, at: Inst
   });
 }
 
-function isRepeat(standing: ClaimStanding, earnedOn: string): boolean {
-  switch (standing.repeat) {
+/** The cycle in which a day lies: the calendar year, until a policy names another. */
+export function cycleOf(day: CalendarDay): string {
+  return day.slice(0, 4);
+}
+
+/** Whether the course's rule for repeats (R87) keeps a pass on this day from being awarded, given the lines for the course so far. */
+export function isAwardedAlready(
+  repeat: ClaimStanding["repeat"],
+  earlierLines: ClaimStanding["earlierLines"],
+  earnedOn: CalendarDay,
+): boolean {
+  switch (repeat) {
     case "each-time":
       return false;
     case "once-ever":
-      return totalCredits(standing.earlierLines).all > 0;
+      return totalCredits(earlierLines).all > 0;
     case "once-per-cycle":
-      return totalCredits(standing.earlierLines.filter((line) => line.earnedOn.slice(0, 4) === earnedOn.slice(0, 4))).all > 0;
+      return totalCredits(earlierLines.filter((line) => cycleOf(line.earnedOn) === cycleOf(earnedOn))).all > 0;
   }
 }

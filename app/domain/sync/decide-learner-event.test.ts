@@ -50,6 +50,7 @@ class Sitting {
         practitionerId: who,
         courseId: "c" as CourseId,
         courseVersionId: "v" as CourseVersionId,
+        round: 1,
         enrolledAt: T0,
         passedAt: null,
         evaluatedAt: null,

@@ -2,6 +2,7 @@ import { type Draw, drawPaper, type PoolItem, questionIdsOf, simpleItemsOf } fro
 import { type Grade, gradeAttempt, GRADER_VERSION } from "#app/domain/assessment/grade-attempt.ts";
 import type { SimpleItem } from "#app/domain/assessment/item.ts";
 import type { Deed } from "#app/domain/audit/audit-entry.ts";
+import { admitToRepeat, type RepeatRefusal, type RepeatStanding } from "#app/domain/credits/admit-to-repeat.ts";
 import { awardForClaim, type ClaimStanding, type LedgerLineDraft } from "#app/domain/credits/award-for-claim.ts";
 import { admitToAttempt, type QuizRules } from "#app/domain/learning/admit-to-attempt.ts";
 import {
@@ -12,7 +13,7 @@ import {
   type Place,
 } from "#app/domain/learning/answers-that-count.ts";
 import { type Attempt, deadlineOf } from "#app/domain/learning/attempt.ts";
-import { currentEnrolment, type Enrolment } from "#app/domain/learning/enrolment.ts";
+import { currentEnrolment, type Enrolment, nextRound } from "#app/domain/learning/enrolment.ts";
 import type { Evaluation } from "#app/domain/learning/evaluation.ts";
 import { LESSON_FINISHED } from "#app/domain/learning/progress.ts";
 import { isSettled } from "#app/domain/learning/settlement.ts";
@@ -51,9 +52,12 @@ export type AttemptStanding = {
 /** What the rules need to know before they can judge an event of that kind; null: it does not exist, or is not this learner's. */
 export type Standings = {
   readonly "course-started": {
+    /** The published version. */
     readonly course: { readonly courseId: CourseId; readonly courseVersionId: CourseVersionId; readonly expiresOn: CalendarDay };
     /** In any version of the course. */
     readonly enrolments: readonly Enrolment[];
+    /** null: the current one is not passed, so there is nothing to repeat. */
+    readonly repeat: RepeatStanding | null;
   } | null;
   readonly "sections-read": {
     readonly courseId: CourseId;
@@ -197,13 +201,19 @@ function startCourse(
   clock: DeviceClock,
   chance: Chance,
 ): Verdict {
-  const { course, enrolments } = facts;
-  const trustedAt = trustedMoment(event.occurredAt, null, clock);
-  const current =
-    enrolments.find((enrolment) => enrolment.courseVersionId === course.courseVersionId) ?? underWay(currentEnrolment(enrolments));
-  if (current !== null) return granted({ ...nothing(trustedAt), data: { enrolmentId: current.id } });
+  const { course, enrolments, repeat } = facts;
+  const current = currentEnrolment(enrolments);
+  const round = nextRound(enrolments);
+  const trustedAt = trustedMoment(event.occurredAt, current?.passedAt ?? null, clock);
+  if (current !== null && (repeat === null || (event.round ?? 1) < round)) {
+    return granted({ ...nothing(trustedAt), data: { enrolmentId: current.id } });
+  }
   if (clock.receivedAt > endOfDayInBaghdad(course.expiresOn)) return refused({ reason: "course-expired" });
-  const enrolment = newEnrolment(who, course, trustedAt, chance);
+  if (repeat !== null) {
+    const admission = admitToRepeat(repeat, clock.receivedAt);
+    if (!admission.ok) return refused({ reason: repeatRejection(admission.refusal) });
+  }
+  const enrolment = newEnrolment(who, course, round, trustedAt, chance);
   return granted({
     ...nothing(trustedAt),
     writes: [{ what: "enrolment-opened", enrolment }],
@@ -212,8 +222,8 @@ function startCourse(
   });
 }
 
-function underWay(enrolment: Enrolment | null): Enrolment | null {
-  return enrolment?.passedAt === null ? enrolment : null;
+function repeatRejection({ code }: RepeatRefusal): Rejection {
+  return code === "awarded-once-ever" || code === "awarded-this-cycle" ? "already-awarded" : code;
 }
 
 function readSections(
@@ -248,7 +258,7 @@ function startAttempt(
   // The start is the server's moment, whatever the device says: the deadline follows from it (R25).
   const startedAt = clock.receivedAt;
   const { courseId } = facts;
-  const enrolment = facts.enrolment ?? newEnrolment(who, facts, startedAt, chance);
+  const enrolment = facts.enrolment ?? newEnrolment(who, facts, 1, startedAt, chance);
   const admission = admitToAttempt(enrolment, facts.attempts, facts.rules, facts.expiresOn, startedAt);
   if (!admission.ok) {
     const { refusal } = admission;
@@ -444,15 +454,20 @@ function fills(event: Pick<LearnerEvent, "deviceId" | "sequence">, finish: Finis
 function newEnrolment(
   practitionerId: PractitionerId,
   course: { readonly courseId: CourseId; readonly courseVersionId: CourseVersionId },
+  round: number,
   enrolledAt: Instant,
   chance: Chance,
 ): Enrolment {
   const { courseId, courseVersionId } = course;
-  return { id: chance.enrolmentId, practitionerId, courseId, courseVersionId, enrolledAt, passedAt: null, evaluatedAt: null };
+  return { id: chance.enrolmentId, practitionerId, courseId, courseVersionId, round, enrolledAt, passedAt: null, evaluatedAt: null };
 }
 
 function courseStarted(enrolment: Enrolment): AuditNote {
-  return { deed: "course-started", subject: { kind: "enrolment", id: enrolment.id }, details: { courseId: enrolment.courseId } };
+  return {
+    deed: "course-started",
+    subject: { kind: "enrolment", id: enrolment.id },
+    details: { courseId: enrolment.courseId, round: enrolment.round },
+  };
 }
 
 function attemptFinished(attempt: Attempt, by: "learner" | "deadline"): AuditNote {

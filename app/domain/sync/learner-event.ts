@@ -15,7 +15,13 @@ const base = {
 
 /** Everything a learner can do, online or off. Online is a queue of length one. */
 export const LearnerEvent = z.discriminatedUnion("kind", [
-  z.strictObject({ ...base, kind: z.literal("course-started"), courseId: CourseId }),
+  /** `round`: to take a passed course again, the number of that time; a round that has begun already is given back (R82). */
+  z.strictObject({
+    ...base,
+    kind: z.literal("course-started"),
+    courseId: CourseId,
+    round: z.number().int().min(1).max(1000).exactOptional(),
+  }),
   /** Sections read; the last one is where the learner is now. */
   z.strictObject({
     ...base,

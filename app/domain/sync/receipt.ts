@@ -24,6 +24,8 @@ export const REJECTIONS = [
   "wrong-response-type",
   "not-passed",
   "not-evaluated",
+  /** A course is taken again only once the credit of the last time is claimed. */
+  "not-claimed",
   "already-evaluated",
   "already-claimed",
   "no-offer-for-profession",

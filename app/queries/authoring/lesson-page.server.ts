@@ -126,7 +126,7 @@ async function standingIn(courseId: string, actor: Actor | null): Promise<Standi
         FROM resume_position p WHERE p.practitioner_id = e.practitioner_id AND p.course_id = c.id) END AS position
     FROM course c
     LEFT JOIN LATERAL (
-      SELECT id, practitioner_id, course_version_id FROM enrolment WHERE practitioner_id = ${practitionerReadableBy(actor)}::uuid AND course_id = c.id ORDER BY enrolled_at DESC LIMIT 1
+      SELECT id, practitioner_id, course_version_id FROM enrolment WHERE practitioner_id = ${practitionerReadableBy(actor)}::uuid AND course_id = c.id ORDER BY passed_at IS NULL DESC, round DESC LIMIT 1
     ) AS e ON true
     LEFT JOIN course_version published ON published.id = c.published_version_id
     JOIN course_version v ON v.id = coalesce(e.course_version_id, c.published_version_id)

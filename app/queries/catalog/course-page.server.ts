@@ -1,11 +1,15 @@
 import { type CourseRules, courseRules } from "#app/data/course-rules.server.ts";
+import { courseStanding } from "#app/data/learning-standing.server.ts";
 import { practitionerReadableBy } from "#app/data/scope.server.ts";
 import { type QuestionCount, questionCountOf } from "#app/domain/assessment/question-count.ts";
 import type { CourseMetadata, FacultyMember, Reference, TranslationState } from "#app/domain/authoring/course-source.ts";
+import { admitToRepeat, type RepeatRefusal } from "#app/domain/credits/admit-to-repeat.ts";
 import type { Actor } from "#app/domain/identity/actor.ts";
+import { nextRound } from "#app/domain/learning/enrolment.ts";
 import { type CourseProgress, type LessonSections, type ProgressFact, progressOf } from "#app/domain/learning/progress.ts";
-import type { CourseVersionId } from "#app/domain/shared/ids.ts";
+import type { CourseVersionId, PractitionerId } from "#app/domain/shared/ids.ts";
 import type { Language } from "#app/domain/shared/language.ts";
+import type { Instant } from "#app/domain/shared/time.ts";
 import { ByteCache } from "#app/platform/byte-cache.server.ts";
 import { ask, db } from "#app/platform/db.server.ts";
 
@@ -65,6 +69,8 @@ export type CoursePage = {
     readonly evaluated: boolean;
     readonly claimed: boolean;
     readonly progress: CourseProgress;
+    /** Whether a passed course may be taken again now, and as which time; else why not. null: not passed. */
+    readonly repetition: { readonly round: number } | RepeatRefusal | null;
   } | null;
 };
 
@@ -78,6 +84,7 @@ type Standing = {
   readonly publishedNumber: number | null;
   readonly providerName: string;
   readonly enrolled: boolean;
+  readonly round: number | null;
   readonly passed: boolean | null;
   readonly evaluated: boolean | null;
   readonly claimed: boolean | null;
@@ -91,13 +98,14 @@ const contents = new ByteCache<Content>(8_000_000);
 
 /**
  * The page of one course: the version that the learner began, else the published one; null when there is no such course. One query
- * for what changes, and a second only for a version that was not read lately.
+ * for what changes, a second only for a version that was not read lately, and a few more for who has passed and may want to take it again.
  */
-export async function coursePage(courseId: string, language: Language, actor: Actor | null): Promise<CoursePage | null> {
+export async function coursePage(courseId: string, language: Language, actor: Actor | null, now: Instant): Promise<CoursePage | null> {
+  const reader = practitionerReadableBy(actor);
   const rows = await ask<Standing>`
     SELECT v.id AS "courseVersionId", v.number AS "versionNumber", published.number AS "publishedNumber",
       CASE ${language} WHEN 'ar' THEN p.name_ar WHEN 'ckb' THEN p.name_ckb ELSE p.name_en END AS "providerName",
-      e.id IS NOT NULL AS enrolled, e.passed_at IS NOT NULL AS passed, e.evaluated_at IS NOT NULL AS evaluated,
+      e.id IS NOT NULL AS enrolled, e.round, e.passed_at IS NOT NULL AS passed, e.evaluated_at IS NOT NULL AS evaluated,
       EXISTS (SELECT FROM claim WHERE enrolment_id = e.id) AS claimed,
       (SELECT json_agg(json_build_object('lessonId', f.lesson_id, 'blockId', f.block_id, 'courseVersionId', f.course_version_id,
           'at', to_char(f.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')))
@@ -106,7 +114,7 @@ export async function coursePage(courseId: string, language: Language, actor: Ac
         WHERE e.id IS NOT NULL AND rp.practitioner_id = e.practitioner_id AND rp.course_id = c.id) AS position
     FROM course c
     JOIN provider p ON p.id = c.provider_id
-    LEFT JOIN LATERAL (SELECT * FROM enrolment WHERE practitioner_id = ${practitionerReadableBy(actor)}::uuid AND course_id = c.id ORDER BY enrolled_at DESC LIMIT 1) AS e ON true
+    LEFT JOIN LATERAL (SELECT * FROM enrolment WHERE practitioner_id = ${reader}::uuid AND course_id = c.id ORDER BY passed_at IS NULL DESC, round DESC LIMIT 1) AS e ON true
     LEFT JOIN course_version published ON published.id = c.published_version_id
     JOIN course_version v ON v.id = coalesce(e.course_version_id, c.published_version_id)
     WHERE c.id = ${courseId}`;
@@ -127,9 +135,21 @@ export async function coursePage(courseId: string, language: Language, actor: Ac
           evaluated: standing.evaluated === true,
           claimed: standing.claimed === true,
           progress: progressOf(sections, standing.facts ?? [], standing.position),
+          repetition: reader !== null && standing.passed === true ? await repetition(reader, courseId, now) : null,
         }
       : null,
   };
+}
+
+async function repetition(
+  practitionerId: PractitionerId,
+  courseId: string,
+  now: Instant,
+): Promise<{ round: number } | RepeatRefusal | null> {
+  const standing = await courseStanding(db(), practitionerId, courseId);
+  if (standing === null || standing.repeat === null) return null;
+  const admission = admitToRepeat(standing.repeat, now);
+  return admission.ok ? { round: nextRound(standing.enrolments) } : admission.refusal;
 }
 
 async function contentOf({ courseVersionId }: Standing, language: Language): Promise<Content> {

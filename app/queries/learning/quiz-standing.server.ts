@@ -51,13 +51,12 @@ export async function quizStanding(actor: Actor, courseId: string, now: Instant)
   const course = await db().course.findUnique({ where: { id: courseId }, select: { publishedVersionId: true } });
   if (course === null) return null;
   const enrolment = currentEnrolment(
-    (await db().enrolment.findMany({ where: { ...learningReadableBy(actor), courseId }, include: { claim: { select: { id: true } } } })).map(
-      ({ enrolledAt, passedAt, ...row }) => ({
-        ...row,
-        enrolledAt: instantAt(enrolledAt.getTime()),
-        passedAt: passedAt === null ? null : instantAt(passedAt.getTime()),
-      }),
-    ),
+    (
+      await db().enrolment.findMany({ where: { ...learningReadableBy(actor), courseId }, include: { claim: { select: { id: true } } } })
+    ).map(({ passedAt, ...row }) => ({
+      ...row,
+      passedAt: passedAt === null ? null : instantAt(passedAt.getTime()),
+    })),
   );
   const versionId = enrolment?.courseVersionId ?? course.publishedVersionId;
   if (versionId === null) return null;

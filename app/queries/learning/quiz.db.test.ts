@@ -114,7 +114,7 @@ test("R29: reading changes nothing", async () => {
   await paper();
   await attemptResult(learner, "tiny-course", attemptId, "en");
   await quizStanding(learner, "tiny-course", after(T0, 9e9));
-  await coursePage("tiny-course", "en", learner);
+  await coursePage("tiny-course", "en", learner, T0);
   expect(await count()).toEqual(before);
 });
 
@@ -126,7 +126,7 @@ test("progress follows the learner from the facts", async () => {
     T0,
   );
   await recordLearnerEvents(learner, [read], on);
-  expect(await coursePage("tiny-course", "en", learner)).toMatchObject({
+  expect(await coursePage("tiny-course", "en", learner, T0)).toMatchObject({
     enrolment: { progress: { begun: true, finished: false, resume: { lessonId, blockId: lesson.sectionIds[0] } } },
   });
 });
@@ -176,5 +176,5 @@ test("course page, quiz page and player count the questions alike: each of a vig
   const shown = (await paper())?.paper.questions.length;
   expect(shown).toBe(7);
   expect((await quizStanding(learner, "tiny-course", T0))?.questions).toEqual({ least: 7, most: 7 });
-  expect((await coursePage("tiny-course", "en", null))?.quiz.questions).toEqual({ least: 7, most: 7 });
+  expect((await coursePage("tiny-course", "en", null, T0))?.quiz.questions).toEqual({ least: 7, most: 7 });
 });

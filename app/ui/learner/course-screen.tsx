@@ -271,6 +271,9 @@ function Onwards({
       <LinkButton size="large" className={wide} to={step.to} iconAfter="arrow-forward">
         {step.label}
       </LinkButton>
+      {enrolment.repetition === null ? null : (
+        <Again courseId={course.courseId} repetition={enrolment.repetition} eventId={eventId} busy={busy} />
+      )}
       {enrolment.passed || progress.finished ? null : (
         <LinkButton look="quiet" className={wide} to={`${path}/quiz`}>
           {t("course.to-quiz")}
@@ -278,6 +281,39 @@ function Onwards({
       )}
     </>
   );
+}
+
+/** Once more, as often as the course's rule lets a further credit be earned; else why not now. */
+function Again({
+  courseId,
+  repetition,
+  eventId,
+  busy,
+}: Pick<CourseScreenProps, "eventId" | "busy"> & {
+  courseId: string;
+  repetition: NonNullable<NonNullable<CoursePage["enrolment"]>["repetition"]>;
+}) {
+  const t = useMessages();
+  const language = useLanguage();
+  if ("round" in repetition) {
+    return (
+      <>
+        <StartCourseForm courseId={courseId} eventId={eventId} round={repetition.round} busy={busy} />
+        <p className="text-ink-muted text-sm">{t("course.again-text")}</p>
+      </>
+    );
+  }
+  switch (repetition.code) {
+    // The button above leads to what is to be done first.
+    case "not-claimed":
+      return null;
+    case "awarded-this-cycle":
+      return <p className="text-ink-muted text-sm">{t("course.again-from", { day: formatDate(language, repetition.from) })}</p>;
+    case "awarded-once-ever":
+    case "course-expired":
+    case "no-offer-for-profession":
+      return <p className="text-ink-muted text-sm">{t(`course.again-not-${repetition.code}`)}</p>;
+  }
 }
 
 function Section({ id, title, children }: { id: string; title: ReactNode; children: ReactNode }) {
