@@ -45,20 +45,40 @@ test("R44: a finished lesson stays finished when sections are added, which becom
   });
 });
 
-test("resume leads to the exact place, and past a finished lesson to the next", () => {
-  const at = { lessonId: "one" as LessonId, blockId: "b" as BlockId };
-  expect(progressOf(course, [fact("one", "a"), fact("one", "b")], at).resume).toEqual(at);
-  expect(
-    progressOf(
-      course,
-      ["a", "b", "c"].map((id) => fact("one", id)),
-      at,
-    ).resume,
-  ).toEqual({ lessonId: "two", blockId: "d" });
+test("resume leads to the exact place: the section left unread, else the first unread one after what was read last", () => {
+  const at = (block: string) => ({ lessonId: "one" as LessonId, blockId: block as BlockId });
+  expect(progressOf(course, [fact("one", "a")], at("b")).resume).toEqual(at("b"));
+  expect(progressOf(course, [fact("one", "a"), fact("one", "b")], at("b")).resume).toEqual(at("c"));
+  expect(progressOf(course, [fact("one", "b")], at("b")).resume).toEqual(at("c"));
+  expect(progressOf(course, [fact("one", "b"), fact("one", "c")], at("c")).resume).toEqual(at("a"));
+  expect(progressOf(course, [fact("one", "a")], at("gone")).resume).toEqual(at("b"));
+});
+
+test("past a finished lesson resume leads to the next", () => {
+  const at = { lessonId: "one" as LessonId, blockId: "c" as BlockId };
+  const all = ["a", "b", "c"].map((id) => fact("one", id));
+  expect(progressOf(course, all, at).resume).toEqual({ lessonId: "two", blockId: "d" });
   expect(progressOf(course, [], { lessonId: "gone" as LessonId, blockId: "x" as BlockId }).resume).toEqual({
     lessonId: "one",
     blockId: "a",
   });
+});
+
+test("resume never leads back to a section that was read, as long as a lesson is unfinished", () => {
+  const some = fc.subarray(["one/a", "one/b", "one/c", "two/d"]);
+  const anyPlace = fc.option(fc.constantFrom("one/a", "one/b", "one/c", "two/d", "one/gone", "gone/x"));
+  const part = (path: string, index: number) => path.split("/")[index] ?? "";
+  fc.assert(
+    fc.property(some, anyPlace, (read, place) => {
+      const position = place === null ? null : { lessonId: part(place, 0) as LessonId, blockId: part(place, 1) as BlockId };
+      const facts = read.map((path) => fact(part(path, 0), part(path, 1)));
+      const { resume, finished } = progressOf(course, facts, position);
+      if (!finished)
+        expect(["one/a", "one/b", "one/c", "two/d"].filter((path) => !read.includes(path))).toContain(
+          `${resume?.lessonId ?? ""}/${resume?.blockId ?? ""}`,
+        );
+    }),
+  );
 });
 
 test("R45: whatever the facts, per cent is whole and lies from 0 to 100, more facts never lower it, and order and strangers change nothing", () => {

@@ -85,21 +85,24 @@ function lessonProgress(lesson: LessonSections, facts: readonly ProgressFact[]):
   };
 }
 
-/** The exact place where the learner was; after the end of a lesson, the next one that is not finished. */
+/**
+ * The exact place to go on: the section where the learner was, or, once that is read, the first unread one after it in its lesson, then
+ * from its beginning; after the end of a lesson, the next one that is not finished.
+ */
 function resumeAt(
   lessons: readonly LessonSections[],
   each: readonly LessonProgress[],
   position: Position | null,
 ): CourseProgress["resume"] {
   const here = position === null ? -1 : lessons.findIndex((lesson) => lesson.lessonId === position.lessonId);
-  if (position !== null && here >= 0 && each[here]?.finished !== true) {
-    return {
-      lessonId: position.lessonId,
-      blockId: lessons[here]?.sectionIds.includes(position.blockId) === true ? position.blockId : null,
-    };
+  const [lesson, progress] = [lessons[here], each[here]];
+  if (position !== null && lesson !== undefined && progress?.finished === false) {
+    const place = lesson.sectionIds.indexOf(position.blockId);
+    const order = [...lesson.sectionIds.slice(Math.max(0, place)), ...lesson.sectionIds.slice(0, Math.max(0, place))];
+    return { lessonId: lesson.lessonId, blockId: order.find((id) => progress.unreadSectionIds.includes(id)) ?? null };
   }
   const order = [...each.slice(here + 1), ...each.slice(0, here + 1)];
-  const next = order.find((lesson) => !lesson.finished) ?? each[Math.max(0, here)];
+  const next = order.find((one) => !one.finished) ?? each[Math.max(0, here)];
   return next === undefined ? null : { lessonId: next.lessonId, blockId: next.unreadSectionIds[0] ?? null };
 }
 

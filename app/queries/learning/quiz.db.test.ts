@@ -127,7 +127,7 @@ test("progress follows the learner from the facts", async () => {
   );
   await recordLearnerEvents(learner, [read], on);
   expect(await coursePage("tiny-course", "en", learner, T0)).toMatchObject({
-    enrolment: { progress: { begun: true, finished: false, resume: { lessonId, blockId: lesson.sectionIds[0] } } },
+    enrolment: { progress: { begun: true, finished: false, resume: { lessonId, blockId: lesson.sectionIds[1] } } },
   });
 });
 
