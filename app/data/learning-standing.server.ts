@@ -121,12 +121,12 @@ async function creditStanding(tx: Tx, who: PractitionerId, { id, courseId }: Enr
 
 async function lessonStanding(tx: Tx, who: PractitionerId, courseVersionId: string, lessonId: string): Promise<Standings["sections-read"]> {
   const [row] = await tx.$queryRaw<{ courseId: string; sectionIds: string[]; readAlready: string[]; enrolledAt: Date | null }[]>`
-    SELECT v.course_id AS "courseId", l.section_ids AS "sectionIds", e.enrolled_at AS "enrolledAt",
+    SELECT v.course_id AS "courseId", l.section_ids AS "sectionIds",
+           (SELECT min(e.enrolled_at) FROM enrolment e WHERE e.practitioner_id = ${who}::uuid AND e.course_id = v.course_id) AS "enrolledAt",
            ARRAY(SELECT f.block_id FROM progress_fact f
                   WHERE f.practitioner_id = ${who}::uuid AND f.course_id = v.course_id AND f.lesson_id = l.lesson_id) AS "readAlready"
       FROM lesson_version l
       JOIN course_version v ON v.id = l.course_version_id
-      LEFT JOIN enrolment e ON e.course_version_id = v.id AND e.practitioner_id = ${who}::uuid
      WHERE l.course_version_id = ${courseVersionId}::uuid AND l.lesson_id = ${lessonId}`;
   if (row === undefined) return null;
   return {

@@ -401,6 +401,7 @@ test("R43, R44: sections read become facts, the last of them finishes the lesson
   const lesson = await db().lessonVersion.findFirstOrThrow({ where: { lessonId } });
   const read = (blockIds: readonly (string | undefined)[], at: Instant) =>
     device.event({ kind: "sections-read", courseVersionId: course.courseVersionId, lessonId, blockIds }, at);
+  await send([aDevice().event({ kind: "course-started", courseId: course.courseId })], T0);
   const [first, ...rest] = lesson.sectionIds;
   expect(
     outcomes(
@@ -412,6 +413,22 @@ test("R43, R44: sections read become facts, the last of them finishes the lesson
   expect(facts.find((fact) => fact.blockId === first)).toMatchObject({ at: new Date(minutes(1)) });
   expect(await db().resumePosition.findFirstOrThrow()).toMatchObject({ blockId: rest.at(-1) });
   expect(outcomes(await send([read(["no-such-section"], minutes(7))], minutes(7)))).toEqual(["not-found"]);
+});
+
+test("progress is kept only for who has begun the course, in whichever version", async () => {
+  const lessonId = course.lessonIds[0] ?? "";
+  const { sectionIds } = await db().lessonVersion.findFirstOrThrow({ where: { lessonId } });
+  const read = (at: Instant) =>
+    aDevice().event({ kind: "sections-read", courseVersionId: course.courseVersionId, lessonId, blockIds: sectionIds }, at);
+  expect(outcomes(await send([read(minutes(1))], minutes(1)))).toEqual(["not-enrolled"]);
+  expect([await db().progressFact.count(), await db().resumePosition.count()]).toEqual([0, 0]);
+  const older = course.courseVersionId;
+  await send([aDevice().event({ kind: "course-started", courseId: course.courseId }, minutes(2))], minutes(2));
+  course = await aPublishedCourse({ metadata: { ...aCourseMetadata(), minutes: 61 } }, minutes(3));
+  expect(course.courseVersionId).not.toBe(older);
+  // Not before the course was begun, whatever the device's clock says.
+  expect(outcomes(await send([read(T0)], minutes(5)))).toEqual(["stored"]);
+  expect(await db().progressFact.findFirstOrThrow()).toMatchObject({ at: new Date(minutes(2)) });
 });
 
 test("evaluation, claim and award: once, in order, with its ledger line and its certificate's job", async () => {

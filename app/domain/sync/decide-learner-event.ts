@@ -63,6 +63,7 @@ export type Standings = {
     readonly courseId: CourseId;
     readonly sectionIds: readonly BlockId[];
     readonly readAlready: readonly BlockId[];
+    /** When the course was begun first, in whatever version; null: never. */
     readonly enrolledAt: Instant | null;
   } | null;
   readonly "attempt-started": {
@@ -232,6 +233,7 @@ function readSections(
   facts: NonNullable<Standings["sections-read"]>,
   clock: DeviceClock,
 ): Verdict {
+  if (facts.enrolledAt === null) return refused({ reason: "not-enrolled" });
   const known = event.blockIds.filter((id) => facts.sectionIds.includes(id));
   const position = known.at(-1);
   if (position === undefined) return refused({ reason: "not-found" });
