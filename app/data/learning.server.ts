@@ -3,9 +3,10 @@ import { writeAudit } from "#app/data/audit.server.ts";
 import { appendLedgerLine } from "#app/data/credits.server.ts";
 import type { Tx } from "#app/data/transaction.server.ts";
 import type { ActorIn } from "#app/domain/identity/actor.ts";
-import type { PractitionerId } from "#app/domain/shared/ids.ts";
+import { CourseVersionId, type PractitionerId } from "#app/domain/shared/ids.ts";
 import { canonicalJson, type Json } from "#app/domain/shared/canonical-json.ts";
 import { isPlainText } from "#app/domain/shared/plain-text.ts";
+import { dayInBaghdad, firstOfMonth } from "#app/domain/shared/time.ts";
 import type { Occasion } from "#app/domain/shared/occasion.ts";
 import type { AuditNote, Decision, Write } from "#app/domain/sync/decide-learner-event.ts";
 import type { LearnerEvent } from "#app/domain/sync/learner-event.ts";
@@ -140,7 +141,10 @@ export async function saveClosing(tx: Tx, closing: Pick<Decision, "writes" | "au
   await writeAudit(tx, withActor(closing.audit, null, occasion));
 }
 
-/** Keeps an event that was not accepted, with its reason, for a person to see (R19). Once: a repeated one is there already. */
+/**
+ * Keeps an event that was not accepted, with its reason, for a person to see (R19). Once: a repeated one is there already. The words of
+ * an evaluation are kept apart, without a name, as those of an accepted one are.
+ */
 export async function quarantine(
   tx: Tx,
   actor: ActorIn<"learner">,
@@ -148,10 +152,10 @@ export async function quarantine(
   refusal: { readonly reason: Rejection; readonly until?: string },
   occasion: Occasion,
 ): Promise<Receipt> {
-  const event = readable(raw);
-  const id = typeof event["id"] === "string" ? event["id"].slice(0, 100) : "";
+  const { rest, words } = withoutWords(raw);
+  const kept = readable(rest);
+  const id = typeof kept["id"] === "string" ? kept["id"].slice(0, 100) : "";
   const receipt = Receipt.parse({ id, outcome: "rejected", ...refusal });
-  const { evaluation: _words, ...kept } = event;
   const payload = JSON.stringify({ ...kept, _receipt: receipt });
   // Without an id of its own, or under one that is used already, it is known by its content.
   const eventId =
@@ -172,7 +176,26 @@ export async function quarantine(
     };
     await writeAudit(tx, withActor([note], actor, occasion));
   }
+  if (words !== undefined) await holdWords(tx, words, kept["courseVersionId"], refusal.reason, inserted > 0, occasion);
   return receipt;
+}
+
+function withoutWords(raw: unknown): { readonly rest: unknown; readonly words?: unknown } {
+  if (typeof raw !== "object" || raw === null || !("evaluation" in raw)) return { rest: raw };
+  const { evaluation, ...rest } = raw;
+  return { rest, words: evaluation };
+}
+
+/** A repetition of the event adds nothing, unless its words are others: nothing else tells them apart, for no row names the event. */
+async function holdWords(tx: Tx, raw: unknown, version: unknown, reason: Rejection, isNew: boolean, occasion: Occasion): Promise<void> {
+  const courseVersionId = CourseVersionId.safeParse(version).data ?? null;
+  const words = readable(raw);
+  const submittedOn = firstOfMonth(dayInBaghdad(occasion.at));
+  await tx.$executeRaw`
+    INSERT INTO held_evaluation (id, course_version_id, reason, submitted_on, words)
+    SELECT ${randomUUID()}::uuid, ${courseVersionId}::uuid, ${reason}, ${submittedOn}, ${JSON.stringify(words)}::jsonb
+     WHERE ${isNew} OR NOT EXISTS (
+       SELECT 1 FROM held_evaluation h WHERE h.course_version_id IS NOT DISTINCT FROM ${courseVersionId}::uuid AND h.words = ${JSON.stringify(words)}::jsonb)`;
 }
 
 /** What was sent, at most what fits a page, with the characters written out that PostgreSQL or an eye cannot bear. */

@@ -43,3 +43,8 @@ export function accountsVisibleTo(actor: Actor): Prisma.AccountWhereInput {
 export function quarantineVisibleTo(actor: Actor): Prisma.QuarantinedEventWhereInput {
   return actor.role === "admin" ? {} : NOBODY;
 }
+
+/** The twin of `can(actor, see-quarantine)` for the words that are held without a name. */
+export function heldEvaluationsVisibleTo(actor: Actor): Prisma.HeldEvaluationWhereInput {
+  return actor.role === "admin" ? {} : NOBODY;
+}

@@ -10,6 +10,7 @@ import { type Instant, after, instantAt } from "#app/domain/shared/time.ts";
 import type { LearnerEvent } from "#app/domain/sync/learner-event.ts";
 import type { Receipt } from "#app/domain/sync/receipt.ts";
 import { db } from "#app/platform/db.server.ts";
+import { quarantinedEvents } from "#app/queries/learning/quarantined-events.server.ts";
 import { attemptResult } from "#app/queries/learning/attempt-result.server.ts";
 import { aDevice } from "#tests/builders/a-device.ts";
 import { aPractitioner } from "#tests/builders/a-practitioner.ts";
@@ -468,6 +469,41 @@ test("evaluation, claim and award: once, in order, with its ledger line and its 
   expect(await db().evaluation.findFirstOrThrow()).toMatchObject({ submittedOn: "2026-03-01", answers: { intendedChange: "More gloves" } });
   expect(JSON.stringify(await db().learnerEvent.findMany())).not.toContain("More gloves");
   expect(JSON.stringify(await db().quarantinedEvent.findMany())).not.toContain("More gloves");
+});
+
+test("R19: the words of a refused evaluation are kept for a person to read, once, without a name and with the month alone", async () => {
+  const { device } = await begin();
+  const evaluation = {
+    relevance: 5,
+    intentToChange: "yes",
+    intendedChange: "More gloves",
+    barriers: ["none"],
+    perceivedBias: "none",
+    biasComment: "",
+    comment: "",
+  };
+  const early = device.event({ kind: "evaluation-submitted", courseVersionId: course.courseVersionId, evaluation });
+  const long = { ...early, id: randomUUID(), evaluation: "Too long ".repeat(9000), extra: "\u202e" };
+  expect(outcomes(await send([early, early, long, long, { ...long, evaluation: "Others" }], T0))).toEqual([
+    "not-passed",
+    "not-passed",
+    "unreadable",
+    "unreadable",
+    "unreadable",
+  ]);
+  const held = await db().heldEvaluation.findMany({ orderBy: { reason: "asc" } });
+  expect(held).toMatchObject([
+    { reason: "not-passed", submittedOn: "2026-03-01", courseVersionId: course.courseVersionId, words: { intendedChange: "More gloves" } },
+    { reason: "unreadable" },
+    { reason: "unreadable" },
+  ]);
+  expect(JSON.stringify(held)).toMatch(/Too long Too long/);
+  expect(JSON.stringify(held)).toContain("Others");
+  expect(JSON.stringify(held)).not.toContain(early.id);
+  expect(JSON.stringify(await db().quarantinedEvent.findMany())).not.toMatch(/More gloves|Others|Too long/);
+  const admin = { role: "admin", accountId: learner.accountId } as const;
+  expect((await quarantinedEvents(admin, null)).evaluations).toHaveLength(3);
+  expect((await quarantinedEvents(learner, null)).evaluations).toEqual([]);
 });
 
 test("R18: a finish waits for the answers of its own delivery that have to be sent again under a new name", async () => {

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { quarantineVisibleTo } from "#app/data/scope.server.ts";
+import { heldEvaluationsVisibleTo, quarantineVisibleTo } from "#app/data/scope.server.ts";
 import type { Actor } from "#app/domain/identity/actor.ts";
-import { Instant, instantAt } from "#app/domain/shared/time.ts";
+import { CalendarDay, Instant, instantAt } from "#app/domain/shared/time.ts";
 import { db } from "#app/platform/db.server.ts";
 
 export type QuarantinedEvent = {
@@ -17,7 +17,24 @@ export type QuarantinedEvent = {
   readonly payload: string;
 };
 
+/** Words of an evaluation that was not accepted: nobody's, and of a month. */
+export type HeldEvaluation = {
+  readonly id: string;
+  readonly courseId: string | null;
+  readonly reason: string;
+  readonly month: CalendarDay;
+  readonly words: string;
+};
+
+export type Quarantine = {
+  readonly events: readonly QuarantinedEvent[];
+  readonly next: string | null;
+  /** On the first page only, the newest months first. */
+  readonly evaluations: readonly HeldEvaluation[];
+};
+
 const ON_A_PAGE = 50;
+const EVALUATIONS = 500;
 
 /** A moment and an id: a delivery of fifty is held in one moment, so the moment alone is no place to go on from. */
 function cursorFrom(before: string | null) {
@@ -29,10 +46,7 @@ function cursorFrom(before: string | null) {
 }
 
 /** Events that were not accepted (R19), newest first, 50 at a time; `before` is the cursor of the page before. */
-export async function quarantinedEvents(
-  actor: Actor,
-  before: string | null,
-): Promise<{ readonly events: readonly QuarantinedEvent[]; readonly next: string | null }> {
+export async function quarantinedEvents(actor: Actor, before: string | null): Promise<Quarantine> {
   const rows = await db().quarantinedEvent.findMany({
     where: { AND: [quarantineVisibleTo(actor), cursorFrom(before)] },
     orderBy: [{ receivedAt: "desc" }, { id: "desc" }],
@@ -60,5 +74,29 @@ export async function quarantinedEvents(
     };
   });
   const last = rows.length > ON_A_PAGE ? events.at(-1) : undefined;
-  return { events, next: last === undefined ? null : `${last.receivedAt}_${last.id}` };
+  return {
+    events,
+    next: last === undefined ? null : `${last.receivedAt}_${last.id}`,
+    evaluations: before === null ? await heldEvaluations(actor) : [],
+  };
+}
+
+async function heldEvaluations(actor: Actor): Promise<HeldEvaluation[]> {
+  const rows = await db().heldEvaluation.findMany({
+    where: heldEvaluationsVisibleTo(actor),
+    orderBy: [{ submittedOn: "desc" }, { id: "asc" }],
+    take: EVALUATIONS,
+  });
+  const versions = await db().courseVersion.findMany({
+    where: { id: { in: rows.flatMap((row) => row.courseVersionId ?? []) } },
+    select: { id: true, courseId: true },
+  });
+  const courseOf = new Map(versions.map((version) => [version.id, version.courseId]));
+  return rows.map(({ id, courseVersionId, reason, submittedOn, words }) => ({
+    id,
+    courseId: courseOf.get(courseVersionId ?? "") ?? null,
+    reason,
+    month: CalendarDay.parse(submittedOn),
+    words: JSON.stringify(words, null, 2),
+  }));
 }
