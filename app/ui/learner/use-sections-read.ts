@@ -1,6 +1,8 @@
 import { useEffect, useRef, useState } from "react";
+import { isSectionRead } from "#app/domain/learning/section-reading.ts";
+import { sectionOf, watchRecordings } from "#app/ui/learner/watch-recordings.ts";
 
-/** A section counts as read when its last block has been on the screen for this long. */
+/** A section's end was seen when its last block has been on the screen for this long; what was read then, `isSectionRead` says. */
 const DWELL_MS = 1000;
 /** Sections read within this time travel in one event. */
 const GATHER_MS = 4000;
@@ -37,22 +39,27 @@ export function useSectionsRead(
       if (gathered.length > 0) latestReport.current?.(gathered);
       gathered = [];
     };
+    const ends = new Set<string>();
     const markRead = (id: string): void => {
-      if (known.has(id)) return;
+      if (known.has(id) || !isSectionRead(id, ends, media.recordings())) return;
       known.add(id);
       setRead(new Set(known));
       gathered.push(id);
       sending ??= setTimeout(send, GATHER_MS);
     };
+    const media = watchRecordings(text, markRead);
     const observer = new IntersectionObserver((entries) => {
       for (const { target, isIntersecting } of entries) {
         clearTimeout(dwelling.get(target));
         dwelling.delete(target);
-        const id = target.closest<HTMLElement>("section[data-section]")?.dataset["section"];
+        const id = sectionOf(target);
         if (isIntersecting && id !== undefined)
           dwelling.set(
             target,
-            setTimeout(() => markRead(id), DWELL_MS),
+            setTimeout(() => {
+              ends.add(id);
+              markRead(id);
+            }, DWELL_MS),
           );
       }
     });
@@ -65,6 +72,7 @@ export function useSectionsRead(
     document.addEventListener("visibilitychange", hidden);
     return () => {
       observer.disconnect();
+      media.stop();
       for (const timer of dwelling.values()) clearTimeout(timer);
       document.removeEventListener("visibilitychange", hidden);
       send();
