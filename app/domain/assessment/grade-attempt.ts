@@ -4,7 +4,7 @@ import type { Response } from "#app/domain/assessment/response.ts";
 import type { ItemId } from "#app/domain/shared/ids.ts";
 
 /** Counts up when the same answers to the same keys would be marked otherwise than before (R72). */
-export const GRADER_VERSION = 1;
+export const GRADER_VERSION = 2;
 
 export type ItemGrade = { readonly itemId: ItemId; readonly points: number; readonly maximumPoints: number };
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { parseNumerals, westernDigits } from "#app/domain/shared/digits.ts";
+import { parseNumerals, readNumerals, westernDigits } from "#app/domain/shared/digits.ts";
 
 const SETS = ["0123456789", "٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹"] as const;
 const inSet = (text: string, set: number) => text.replace(/\d/g, (digit) => SETS[set]?.[Number(digit)] ?? digit);
@@ -44,31 +44,74 @@ test("whatever is typed gives a finite number or null, and never throws", () => 
   );
 });
 
-test("thousands may be parted by the Arabic separator or a space", () => {
-  expect(parseNumerals("١٬٢٥٠")).toBe(1250);
-  expect(parseNumerals("1 250")).toBe(1250);
-  expect(parseNumerals("1,250,000")).toBe(1_250_000);
-  expect(parseNumerals("١٬٢٥٠٫٥")).toBe(1250.5);
+test.each([
+  // Typed, and the one form that it is kept in; null: no number, or two.
+  ["42", "42"],
+  ["007", "7"],
+  ["2.50", "2.50"],
+  [".5", "0.5"],
+  ["٫٥", "0.5"],
+  [",5", "0.5"],
+  // ٬ and spaces only ever part thousands.
+  ["١٬٢٥٠", "1250"],
+  ["1 250", "1250"],
+  ["1\u202f250\u00a0000", "1250000"],
+  ["١٬٢٥٠٫٥", "1250.5"],
+  ["1 250,5", "1250.5"],
+  ["1٬25", null],
+  ["٬250", null],
+  ["1٬2500", null],
+  ["1 5", null],
+  ["12345 678", null],
+  // Commas part thousands where they cannot be a point, and are one where they cannot part thousands.
+  ["1,250,000", "1250000"],
+  ["1,250.5", "1250.5"],
+  ["١،٢٥٠٫٥", "1250.5"],
+  ["2,5", "2.5"],
+  ["٢،٥", "2.5"],
+  ["0,25", "0.25"],
+  ["0,125", "0.125"],
+  ["٠،١٢٥", "0.125"],
+  ["1250,5", "1250.5"],
+  // Either: a factor of a thousand is a wrong dose.
+  ["1,250", null],
+  ["10,250", null],
+  ["١،٢٥٠", null],
+  ["1250,500", null],
+  ["1 250,500", null],
+  [",500", null],
+  ["0,125,000", null],
+  ["1,2,3", null],
+  // Signs, spaces and marks that are not seen.
+  ["\u200F\u2066 ٤٢ \u2069", "42"],
+  ["-٣", "-3"],
+  ["- 3", "-3"],
+  ["−3", "-3"],
+  ["+3", "3"],
+  ["-0", "0"],
+  ["--1", null],
+  ["", null],
+  [" ", null],
+  [".", null],
+  ["-", null],
+  ["2.", null],
+  ["1.2.3", null],
+  ["1e5", null],
+  ["0x10", null],
+  ["12 mg", null],
+  ["ten", null],
+  ["Infinity", null],
+])("R8: %j is read as %j", (typed, kept) => {
+  expect(readNumerals(typed)).toBe(kept);
+  expect(parseNumerals(typed)).toBe(kept === null ? null : Number(kept));
 });
 
-test("a comma that could part thousands or decimals is refused: a factor of a thousand is a wrong dose", () => {
-  expect(parseNumerals("1,250")).toBeNull();
-  expect(parseNumerals("١،٢٥٠")).toBeNull();
-});
-
-test("a comma that can only be a decimal point is one", () => {
-  expect(parseNumerals("2,5")).toBe(2.5);
-  expect(parseNumerals("٢،٥")).toBe(2.5);
-  expect(parseNumerals("0,25")).toBe(0.25);
-});
-
-test("signs, spaces and invisible marks around a number do not matter", () => {
-  expect(parseNumerals("\u200F\u2066 ٤٢ \u2069")).toBe(42);
-  expect(parseNumerals("-٣")).toBe(-3);
-  expect(parseNumerals("−3")).toBe(-3);
-  expect(parseNumerals("+3")).toBe(3);
-});
-
-test("what is not one number is none", () => {
-  for (const text of ["", " ", "abc", "1.2.3", "1e5", "0x10", "12 mg", "--1", "1,2,3", "Infinity"]) expect(parseNumerals(text)).toBeNull();
+test("R8: the kept form is read as itself", () => {
+  fc.assert(
+    fc.property(fc.string({ unit: fc.constantFrom(...Array.from("0123456789٠١٢.,٫٬، -")), maxLength: 14 }), (text) => {
+      const kept = readNumerals(text);
+      if (kept !== null) expect([kept, readNumerals(kept)]).toEqual([expect.stringMatching(/^-?(?:0|[1-9]\d*)(?:\.\d+)?$/), kept]);
+    }),
+    { numRuns: 500 },
+  );
 });

@@ -17,38 +17,51 @@ export function westernDigits(text: string): string {
   });
 }
 
-const GROUPED = /^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/u;
-const PLAIN = /^\d+(?:\.\d+)?$|^\.\d+$/u;
-const COMMA_FOR_POINT = /^\d+,\d+$/u;
+/** Only ever the decimal point; only ever between thousands. */
+const POINT = /٫/gu;
+const SEPARATOR = "[٬ \\u00A0\\u202F]";
+
+const PLAIN = /^(\d*)\.(\d+)$|^(\d+)$/u;
+const PARTED_BY_COMMAS = /^([1-9]\d{0,2}(?:,\d{3})+)\.(\d+)$|^([1-9]\d{0,2}(?:,\d{3}){2,})$/u;
+const PARTED = new RegExp(`^([1-9]\\d{0,2}(?:${SEPARATOR}\\d{3})+)(?:([.,])(\\d+))?$`, "u");
+const COMMA_FOR_POINT = /^(\d*),(\d+)$/u;
 
 /**
- * The number that was typed, or null when there is none or when it could be read in two ways.
+ * The one reader of numbers (R8): what was typed, in the one form that is kept (`-?1250.5`, no separators, a digit on both sides of the
+ * point); null when it is no number, or could be read in two ways.
  *
  * Accepts the three sets of digits, mixed or not, a sign, `.` and `٫` as decimal point, `,` `٬` `،` and spaces between groups of three.
- * One comma that cannot part thousands is a decimal point, as on an Arabic keyboard ("2,5", "٢،٥"); one that could be either ("1,250")
- * is refused, because a factor of a thousand is a wrong dose.
+ * One comma that cannot part thousands is a decimal point, as on an Arabic keyboard ("2,5", "٢،٥", "0,125"); one that could be either
+ * ("1,250") is refused, because a factor of a thousand is a wrong dose.
  */
-export function parseNumerals(text: string): number | null {
+export function readNumerals(text: string): string | null {
   const cleaned = westernDigits(text).replace(INVISIBLE, "").trim().replaceAll("−", "-").replace(/^\+/u, "");
   const negative = cleaned.startsWith("-");
-  const unsigned = (negative ? cleaned.slice(1) : cleaned).trim();
-  const uncertain = /^\d{1,3}[,،]\d{3}$/u.test(unsigned);
-  // ٬ and a space only ever part thousands; ٫ is only ever the decimal point.
-  const written = unsigned
-    .replace(/(?<=\d)[٬ \u00A0\u202F](?=\d{3}(?!\d))/gu, ",")
-    .replaceAll("٫", ".")
-    .replaceAll("،", ",");
-  const normal = readable(written, uncertain);
-  if (normal === null) return null;
-  const value = Number(normal);
-  if (!Number.isFinite(value)) return null;
-  return negative && value !== 0 ? -value : value;
+  const unsigned = (negative ? cleaned.slice(1) : cleaned).trim().replace(POINT, ".").replaceAll("،", ",");
+  const parts = wholeAndFraction(unsigned);
+  if (parts === null) return null;
+  const whole = parts[0].replace(/\D/gu, "").replace(/^0+(?=\d)/u, "");
+  const number = `${whole === "" ? "0" : whole}${parts[1] === "" ? "" : `.${parts[1]}`}`;
+  return negative && /[1-9]/u.test(number) ? `-${number}` : number;
 }
 
-function readable(written: string, uncertain: boolean): string | null {
-  if (uncertain) return null;
-  if (PLAIN.test(written)) return written;
-  if (GROUPED.test(written)) return written.replaceAll(",", "");
-  if (COMMA_FOR_POINT.test(written)) return written.replace(",", ".");
-  return null;
+/** What `readNumerals` reads, as a number. */
+export function parseNumerals(text: string): number | null {
+  const read = readNumerals(text);
+  const value = read === null ? Number.NaN : Number(read);
+  return Number.isFinite(value) ? value : null;
+}
+
+function wholeAndFraction(unsigned: string): readonly [string, string] | null {
+  const plain = PLAIN.exec(unsigned) ?? PARTED_BY_COMMAS.exec(unsigned);
+  if (plain !== null) return [plain[3] ?? plain[1] ?? "", plain[2] ?? ""];
+  const parted = PARTED.exec(unsigned);
+  if (parted !== null) {
+    const [, whole = "", mark, fraction = ""] = parted;
+    return mark === "," && fraction.length === 3 ? null : [whole, fraction];
+  }
+  const comma = COMMA_FOR_POINT.exec(unsigned);
+  if (comma === null) return null;
+  const [, whole = "", fraction = ""] = comma;
+  return fraction.length === 3 && !/^0+$/u.test(whole) ? null : [whole, fraction];
 }
