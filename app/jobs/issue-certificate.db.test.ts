@@ -84,8 +84,11 @@ test("R13, R15: however often the job runs, there is one certificate with one PD
   expect(before).toHaveLength(1);
   await run({ ledgerLineId: line.id });
   expect(await db().certificate.findMany()).toEqual(before);
-  expect(await attachCertificatePdf(before[0]?.id ?? "", "0".repeat(64))).toBe(false);
+  expect(await attachCertificatePdf(before[0]?.id ?? "", "0".repeat(64), occasion)).toBe(false);
   expect(await db().auditEntry.count({ where: { deed: "certificate-issued" } })).toBe(1);
+  expect(await db().auditEntry.findMany({ where: { deed: "certificate-printed" } })).toMatchObject([
+    { accountId: null, subjectId: before[0]?.id, details: { sha256: before[0]?.pdfSha256 } },
+  ]);
   expect((await transcript(learner, everything))?.lines[0]?.certificateCode).toBe(before[0]?.code);
 });
 

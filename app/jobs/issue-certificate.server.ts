@@ -20,7 +20,8 @@ const Payload = z.strictObject({ ledgerLineId: z.uuid() });
  */
 export async function run(payload: unknown): Promise<void> {
   const { ledgerLineId } = Payload.parse(payload);
-  const issued = await issueCertificate(ledgerLineId, { at: instantAt(Date.now()), requestId: null });
+  const now = () => ({ at: instantAt(Date.now()), requestId: null });
+  const issued = await issueCertificate(ledgerLineId, now());
   // An award that was reversed or never was: nothing to certify, and nothing that trying again would change.
   if (!issued.ok) return;
   const certificate = await certificateToPrint(issued.value.certificateId);
@@ -32,5 +33,5 @@ export async function run(payload: unknown): Promise<void> {
   const pdf = await renderPdf(certificateDocument(view), millisecondsOf(snapshot.issuedAt));
   const sha256 = createHash("sha256").update(pdf).digest("hex");
   await putObject(objectKey(sha256), pdf, "application/pdf");
-  await attachCertificatePdf(issued.value.certificateId, sha256);
+  await attachCertificatePdf(issued.value.certificateId, sha256, now());
 }

@@ -23,6 +23,19 @@ const OPEN: Readonly<Record<string, string>> = {
   "learning/close-overdue-attempts": "called by the clock",
 };
 
+/** Commands that write no audit row, each with its reason (content/handbook/decisions/audit-rows.md). */
+const UNAUDITED: Readonly<Record<string, string>> = {
+  "identity/begin-passkey": "asks a question that waits five minutes, and changes nothing",
+  "identity/begin-passkey-sign-in": "asks a question that waits five minutes, and changes nothing",
+};
+
+/** What writes audit rows: itself, or with what a rule of domain/sync decided. */
+const AUDITING: Readonly<Record<string, string>> = {
+  writeAudit: "#app/data/audit.server.ts",
+  saveEvent: "#app/data/learning.server.ts",
+  saveClosing: "#app/data/learning.server.ts",
+};
+
 const CAN = "#app/domain/identity/can.ts";
 const files = sourceFiles("app/commands", /\.server\.ts$/);
 const nameOf = (path: string) => path.replace(/^app\/commands\//, "").replace(/\.server\.ts$/, "");
@@ -34,6 +47,13 @@ test("every command asks `can`, or is listed as open with its reason", () => {
     .map(nameOf)
     .sort();
   expect(silent).toEqual(Object.keys(OPEN).sort());
+});
+
+test("every command writes its audit row, or is listed with its reason", () => {
+  const silent = files
+    .filter((path) => ![...doingsOf(sourceText(path)).called].some(([name, from]) => AUDITING[name] === from))
+    .map(nameOf);
+  expect(silent.sort()).toEqual(Object.keys(UNAUDITED).sort());
 });
 
 test("a `can` in a comment, one whose answer is thrown away, or another one's, is not asked", () => {

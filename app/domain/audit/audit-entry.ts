@@ -12,11 +12,13 @@ export type Deed =
   | "session-revoked"
   | "password-changed"
   | "password-reset-asked"
+  | "password-link-made"
   | "password-reset"
   | "language-chosen"
   | "role-chosen"
   | "role-granted"
   | "role-ended"
+  | "second-factor-begun"
   | "second-factor-set-up"
   | "second-factor-given"
   | "second-factor-removed"
@@ -37,6 +39,7 @@ export type Deed =
   | "credit-awarded"
   | "credit-reversed"
   | "certificate-issued"
+  | "certificate-printed"
   | "certificate-revoked"
   | "event-quarantined";
 
