@@ -3,6 +3,7 @@ import {
   accountRowsManageableBy,
   accountsManageableBy,
   accountsVisibleTo,
+  heldEvaluationsVisibleTo,
   learningReadableBy,
   practitionerReadableBy,
   practitionersReadableBy,
@@ -61,7 +62,11 @@ const TWINS: Readonly<Record<Deed["verb"], Twin | { readonly deedAlone: string }
   },
   "see-quarantine": {
     rows: async () => (await db().quarantinedEvent.findMany()).map(({ id }) => ({ id, owner: id })),
-    scoped: [(actor) => db().quarantinedEvent.findMany({ where: quarantineVisibleTo(actor) })],
+    // The words of an evaluation are held under the same id here, so that both scopes are asked about the same rows.
+    scoped: [
+      (actor) => db().quarantinedEvent.findMany({ where: quarantineVisibleTo(actor) }),
+      (actor) => db().heldEvaluation.findMany({ where: heldEvaluationsVisibleTo(actor) }),
+    ],
     deed: () => ({ verb: "see-quarantine" }),
   },
   "grant-role": { deedAlone: "whom to give a role is chosen from the people that see-people shows" },
@@ -85,9 +90,11 @@ beforeAll(async () => {
   }
   const [learner] = actors;
   if (learner?.role !== "learner") throw new Error("no learner");
+  const held = crypto.randomUUID();
+  await db().heldEvaluation.create({ data: { id: held, reason: "test", submittedOn: "2026-01-01", words: {} } });
   await db().quarantinedEvent.create({
     data: {
-      id: crypto.randomUUID(),
+      id: held,
       eventId: "1",
       practitionerId: learner.practitionerId,
       reason: "test",
