@@ -1,6 +1,10 @@
+/** What a spreadsheet begins a formula with: after spaces too, in full width too; and a tab or a line's end, which it may skip. */
+const FORMULA = /^(\s*[=+\-@＝＋－＠]|[\t\r\n])/u;
+const NUMBER = /^-?\d+(\.\d+)?$/;
+
 /** A cell that a spreadsheet would run as a formula is written as text. */
 function safe(cell: string): string {
-  return `"${(/^[=+\-@\t\r]/.test(cell) && !/^-?\d+(\.\d+)?$/.test(cell) ? `'${cell}` : cell).replaceAll('"', '""')}"`;
+  return `"${(FORMULA.test(cell) && !NUMBER.test(cell) ? `'${cell}` : cell).replaceAll('"', '""')}"`;
 }
 
 /** Rows as CSV that Excel opens in Arabic: UTF-8 with a byte-order mark, and no cell that can run as a formula (R76). Streams. */

@@ -1,6 +1,6 @@
 import type { ActionFunction, ServerBuild } from "@remix-run/node";
 import type { RequestHandler, Response as ExpressResponse } from "express";
-import { webHeaders, webUrl } from "#app/http/remix-handler.server.ts";
+import { sayHeaders, webHeaders, webUrl } from "#app/http/remix-handler.server.ts";
 import type { RequestContext } from "#app/http/page-facts.server.ts";
 import type { PageFacts } from "#app/i18n/page-facts.ts";
 
@@ -45,7 +45,7 @@ export function directDoors(build: ServerBuild, factsOf: (response: ExpressRespo
         .then(async (reply) => {
           if (!(reply instanceof Response)) throw new Error(`${request.path} answered without a Response.`);
           response.status(reply.status);
-          for (const [name, value] of reply.headers) response.append(name, value);
+          sayHeaders(reply, response);
           response.end(Buffer.from(await reply.arrayBuffer()));
         })
         .catch(next);

@@ -27,9 +27,17 @@ export function webRequest(request: ExpressRequest, signal: AbortSignal): Reques
   return new Request(url, reads ? init : Object.assign(init, { body: createReadableStreamFromReadable(request), duplex: "half" }));
 }
 
+/** The reply's headers in place of what the server says with every page; only cookies stand side by side. */
+export function sayHeaders(reply: Response, response: ExpressResponse): void {
+  for (const [name, value] of reply.headers) {
+    if (name === "set-cookie") response.append(name, value);
+    else response.setHeader(name, value);
+  }
+}
+
 async function send(reply: Response, response: ExpressResponse, signal: AbortSignal): Promise<void> {
   response.status(reply.status);
-  for (const [name, value] of reply.headers) response.append(name, value);
+  sayHeaders(reply, response);
   if (reply.body === null) {
     response.end();
     return;

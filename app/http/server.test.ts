@@ -1,12 +1,15 @@
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { connect } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { ServerBuild } from "@remix-run/node";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { isDatabaseLost } from "#app/http/database-lost.server.ts";
 import { type RunningWebServer, startWebServer } from "#app/http/server.ts";
 
-vi.mock("#app/platform/log.server.ts", () => ({
-  log: { debug: () => undefined, info: () => undefined, error: () => undefined, warn: () => undefined },
-}));
+const logged = vi.hoisted((): object[] => []);
+const keep = vi.hoisted(() => (line: object) => void logged.push(line));
+vi.mock("#app/platform/log.server.ts", () => ({ log: { debug: keep, info: keep, error: keep, warn: keep } }));
 
 /** What the doors of a product would be: one that reads its body, one that fails, one that finds no database. */
 const route = (id: string, path: string, module: object) => ({
@@ -52,6 +55,17 @@ const build = {
         return Response.json({ length: text.length }, { headers: { "x-door": "direct" } });
       },
     }),
+    ...route("drawing", "drawing", {
+      loader: () =>
+        new Response("<svg/>", {
+          headers: [
+            ["content-type", "image/svg+xml"],
+            ["content-security-policy", "default-src 'none'; sandbox"],
+            ["set-cookie", "one=1"],
+            ["set-cookie", "two=2"],
+          ],
+        }),
+    }),
     ...route("lost", "lost", { loader: fail(Object.assign(new Error("connect ECONNREFUSED"), { code: "ECONNREFUSED" })) }),
     ...route("facts", "facts", {
       loader: ({ request }: { request: Request }) =>
@@ -72,6 +86,30 @@ afterAll(() => server.stop());
 const page = { accept: "text/html", "accept-language": "ckb" };
 const post = (path: string, body: string, headers: Record<string, string> = {}) =>
   fetch(base + path, { method: "POST", body, headers: { origin: base, "content-type": "text/plain", ...headers } });
+
+test("a route's own policy stands in place of the pages', and its cookies side by side", async () => {
+  const reply = await fetch(`${base}/drawing`);
+  expect(reply.headers.get("content-security-policy")).toBe("default-src 'none'; sandbox");
+  expect(reply.headers.getSetCookie()).toEqual(["one=1", "two=2"]);
+  expect(reply.headers.get("x-content-type-options")).toBe("nosniff");
+});
+
+test("the log has the path that was asked for, whatever the file server makes of it", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "bimaristan-files-"));
+  await mkdir(join(folder, "assets"));
+  await writeFile(join(folder, "assets", "page-abc.js"), "export {};");
+  const files = await startWebServer(0, { build, clientFolder: folder });
+  try {
+    for (const name of ["page-abc.js", "no-such-file.js"]) {
+      const path = `/assets/${name}`;
+      await (await fetch(`http://localhost:${String(files.port)}${path}?q=typed`)).text();
+      await expect.poll(() => logged, { timeout: 30_000 }).toContainEqual(expect.objectContaining({ method: "GET", path }));
+    }
+  } finally {
+    await files.stop();
+    await rm(folder, { recursive: true });
+  }
+});
 
 /** A request as no client of ours would send it. */
 function raw(text: string): Promise<string> {

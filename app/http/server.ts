@@ -96,8 +96,7 @@ const writeLog: RequestHandler = (request, response, next) => {
     const line = {
       requestId: factsOf(response).requestId,
       method: request.method,
-      // The path alone: a query may carry what a person typed.
-      path: loggedPath(request.path),
+      path: loggedPath(path),
       status: response.statusCode,
       milliseconds: Math.round(milliseconds * 10) / 10,
       aborted: !response.writableFinished,
