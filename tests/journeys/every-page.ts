@@ -1,10 +1,15 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { BrowserContext } from "@playwright/test";
+import { revokeCertificate } from "#app/commands/credits/revoke-certificate.server.ts";
+import { instantAt } from "#app/domain/shared/time.ts";
 import { db } from "#app/platform/db.server.ts";
 import { askResetCode } from "#app/commands/identity/ask-reset-code.server.ts";
 import { aPractitioner } from "#tests/builders/a-practitioner.ts";
+<<<<<<< HEAD
 import { aSignUp, anOccasion } from "#tests/builders/a-sign-up.ts";
 import { aBrowserToken, aPendingSignUp } from "#tests/builders/a-signed-up.ts";
+=======
+>>>>>>> 52fa1e1 (Look at every page in Sorani, and hold the list of places to the routes of the build)
 import { HOME, type Language } from "#tests/journeys/journey.ts";
 import { DATA_FOLDER, aQuestionOf, publishedVersion } from "#tests/journeys/learner.ts";
 import { letterTo } from "#tests/support/kept-letters.ts";
@@ -48,7 +53,8 @@ export async function everyPage(): Promise<readonly Place[]> {
   const newcomer = await aSession((await aPractitioner(names)).accountId);
   const admin = await aRoleHolder("admin");
   const unready = await aRoleHolder("auditor", { secondFactor: false });
-  const code = await certificateOf(nurse.practitionerId);
+  const { code, statement } = await certificateOf(nurse.practitionerId);
+  const revoked = await aRevokedCertificate(names, done);
   const questions = await questionsOfAttempt(open);
   const [waiting, waitingPhone, triedOut] = await Promise.all([
     aPendingSignUp(aSignUp(names)),
@@ -96,6 +102,9 @@ export async function everyPage(): Promise<readonly Place[]> {
     { name: "reset-password", path: `/account/reset-password/${"x".repeat(40)}`, token: null },
     { name: "verify", path: "/verify", token: null },
     { name: "verified", path: `/verify/${code}`, token: null, main: true },
+    { name: "verified-by-statement", path: `/verify/${code}?s=${encodeURIComponent(statement)}`, token: null },
+    { name: "verified-revoked", path: `/verify/${revoked}`, token: null },
+    { name: "verified-unknown", path: "/verify/0000-0000-0000", token: null },
     { name: "not-found", path: "/no-such-page", token: null },
     { name: "home", path: "/learn", token: learner, main: true },
     { name: "home-newcomer", path: "/learn", token: newcomer },
@@ -115,6 +124,7 @@ export async function everyPage(): Promise<readonly Place[]> {
     { name: "evaluation", path: `${course(passed.courseId)}/evaluation`, token: learner },
     { name: "claim", path: `${course(passed.courseId)}/claim`, token: colleague },
     { name: "claimed", path: `${course(done.courseId)}/claim`, token: learner },
+    { name: "certificate", path: `/learn/certificates/${code}`, token: learner },
     { name: "transcript", path: "/learn/transcript", token: learner, main: true },
     { name: "transcript-empty", path: "/learn/transcript", token: newcomer },
     { name: "account", path: "/account", token: learner },
@@ -131,10 +141,24 @@ export async function everyPage(): Promise<readonly Place[]> {
 
 type Course = { readonly courseId: string; readonly courseVersionId: string };
 
-async function certificateOf(practitionerId: string): Promise<string> {
+type Names = Parameters<typeof aPractitioner>[0];
+
+/** The code of a certificate that somebody else earned and an admin took back. */
+async function aRevokedCertificate(names: Names, course: Course): Promise<string> {
+  const { accountId, practitionerId } = await aPractitioner(names);
+  await quizFlow(HOME, await aSession(accountId), course).run();
+  const { code } = await certificateOf(practitionerId);
+  const admin = await aRoleHolder("admin");
+  const occasion = { at: instantAt(Date.now()), requestId: null };
+  const taken = await revokeCertificate(admin.actor, { code, reason: "error", explanation: "Issued to the wrong person." }, occasion);
+  if (!taken.ok) throw new Error(taken.refusal);
+  return code;
+}
+
+async function certificateOf(practitionerId: string): Promise<{ readonly code: string; readonly statement: string }> {
   for (let tries = 0; tries < 150; tries += 1) {
     const issued = await db().certificate.findFirst({ where: { practitionerId, pdfSha256: { not: null } } });
-    if (issued !== null) return issued.code;
+    if (issued !== null) return issued;
     await pause(200);
   }
   throw new Error("No certificate was issued within 30 seconds.");

@@ -1,14 +1,17 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { type Place, enter, everyPage, speak } from "#tests/journeys/every-page.ts";
-import { HOME, type Language, directionOf, expect, test } from "#tests/journeys/journey.ts";
+import { HOME, LOCALES, type Language, directionOf, expect, hydrated, test, wordsOf } from "#tests/journeys/journey.ts";
+import { builtPages } from "#tests/support/route-manifest.ts";
+import { anotherSession, letSessionExpire } from "#tests/support/signed-in.ts";
 
-type Look = { readonly language: Language; readonly colours: "light" | "dark"; readonly only?: "main" };
+/** `only`: the main pages alone; `axeOn`: the others are looked at for language, direction and width alone. */
+type Look = { readonly language: Language; readonly colours: "light" | "dark"; readonly only?: "main"; readonly axeOn?: "main" };
 
 const LOOKS: readonly Look[] = [
   { language: "ar", colours: "light" },
   { language: "en", colours: "dark" },
-  { language: "ckb", colours: "light", only: "main" },
+  { language: "ckb", colours: "light", axeOn: "main" },
   { language: "en", colours: "light", only: "main" },
   { language: "ar", colours: "dark", only: "main" },
 ];
@@ -17,12 +20,12 @@ let places: readonly Place[];
 
 test.describe.configure({ mode: "default" });
 test.beforeAll(async () => {
-  test.setTimeout(120_000);
+  test.setTimeout(300_000);
   places = await everyPage();
 });
 
 /** What axe finds, and what runs out of a page 320 px wide. */
-async function faultsOf(page: Page, place: Place, { language, colours }: Look): Promise<string[]> {
+async function faultsOf(page: Page, place: Place, { language, colours, axeOn }: Look): Promise<string[]> {
   const where = `${place.name} (${place.path}) in ${language}, ${colours}`;
   const faults: string[] = [];
   const wide = await page.evaluate(() => {
@@ -42,22 +45,41 @@ async function faultsOf(page: Page, place: Place, { language, colours }: Look): 
     .locator("html")
     .evaluate((element) => `${element.getAttribute("lang") ?? ""} ${element.getAttribute("dir") ?? ""}`);
   if (html !== `${language} ${directionOf(language)}`) faults.push(`${where} says it is "${html}"`);
+  if (axeOn === "main" && place.main !== true) return faults;
+  return [...faults, ...(await violationsIn(page, where))];
+}
+
+async function violationsIn(page: Page, where: string): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page })
     .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
     .analyze();
-  for (const violation of violations)
-    faults.push(
+  return violations.map(
+    (violation) =>
       `${where}: ${violation.id}: ${violation.nodes
         .slice(0, 3)
         .map((node) => `${node.target.join(" ")} ${node.html.slice(0, 140)} [${(node.any[0]?.message ?? "").slice(0, 120)}]`)
         .join(" | ")}`,
-    );
-  return faults;
+  );
 }
+
+/** Pages that a visitor of an installation never sees. */
+const NOT_SHOWN = ["/dev/mail"];
+
+test("every page that the build has is among the places", async () => {
+  const pages = (await builtPages()).filter(({ path }) => !NOT_SHOWN.includes(path));
+  const pattern = ({ path }: { path: string }) =>
+    new RegExp(`^${path === "/*" ? "/no-such-page" : path.replaceAll(/[.]/g, "\\.").replaceAll(/:[A-Za-z0-9]+/g, "[^/]+")}$`);
+  const seen = places.map(({ path }) => new URL(path, HOME()).pathname);
+  expect(pages.filter((page) => !seen.some((path) => pattern(page).test(path))).map(({ path }) => path)).toEqual([]);
+});
 
 for (const look of LOOKS) {
   test(`no page breaks a rule of accessibility or runs out of 320 px: ${look.language}, ${look.colours}`, async ({ browser }) => {
+<<<<<<< HEAD
     test.setTimeout(600_000);
+=======
+    test.setTimeout(900_000);
+>>>>>>> 52fa1e1 (Look at every page in Sorani, and hold the list of places to the routes of the build)
     const context = await browser.newContext({
       viewport: { width: 320, height: 720 },
       colorScheme: look.colours,
@@ -81,5 +103,31 @@ for (const look of LOOKS) {
     }
     await context.close();
     expect(faults).toEqual([]);
+  });
+}
+
+for (const language of ["ar", "en"] as const) {
+  test(`the dialog that asks to sign in again breaks no rule of accessibility: ${language}`, async ({ browser }) => {
+    const place = places.find(({ name }) => name === "quiz-single-best-answer");
+    if (place?.token == null) throw new Error("No place shows a question with one answer.");
+    const token = await anotherSession(place.token);
+    const quiz: Place = { ...place, name: "sign-in-dialog", token, main: true };
+    await speak(language);
+    const context = await browser.newContext({
+      viewport: { width: 320, height: 720 },
+      reducedMotion: "reduce",
+      locale: LOCALES[language],
+      baseURL: HOME(),
+    });
+    const page = await context.newPage();
+    await enter(context, quiz, language);
+    await page.goto(quiz.path);
+    await hydrated(page);
+    await letSessionExpire(token);
+    const answers = page.getByRole("main").locator('input[type="radio"]');
+    await answers.nth(language === "ar" ? 0 : 1).check();
+    await expect(page.getByRole("dialog", { name: wordsOf(language)("quiz.signed-out-title") })).toBeVisible();
+    expect(await faultsOf(page, quiz, { language, colours: "light" })).toEqual([]);
+    await context.close();
   });
 }

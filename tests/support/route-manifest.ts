@@ -18,3 +18,12 @@ export async function builtRoutes(): Promise<readonly BuiltRoute[]> {
     .map(({ id, path, hasAction }) => ({ id, path: `/${path ?? ""}`, hasAction }))
     .sort((one, other) => one.path.localeCompare(other.path, "en"));
 }
+
+const ROUTES = join(import.meta.dirname, "..", "..", "app");
+
+/** The routes that show a page: those whose file has a component. */
+export async function builtPages(): Promise<readonly BuiltRoute[]> {
+  const routes = await builtRoutes();
+  const sources = await Promise.all(routes.map(({ id }) => readFile(join(ROUTES, `${id}.tsx`), "utf8").catch(() => "")));
+  return routes.filter((_, index) => /^export default function /m.test(sources[index] ?? ""));
+}

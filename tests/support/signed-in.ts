@@ -31,6 +31,12 @@ export async function letSessionExpire(token: string): Promise<void> {
   await db().session.update({ where: { idHash: hashOf(token) }, data: { expiresAt: new Date(Date.now() - 1000) } });
 }
 
+/** Another session of whoever the cookie belongs to. */
+export async function anotherSession(token: string): Promise<string> {
+  const { accountId } = await db().session.findUniqueOrThrow({ where: { idHash: hashOf(token) } });
+  return aSession(accountId);
+}
+
 export type RoleHolder = { readonly accountId: string; readonly token: string; readonly actor: Actor };
 
 /** Somebody who holds one role above learner, with a second factor set up and given. */
