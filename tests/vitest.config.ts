@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
+const KILL_TEST = "tests/guards/kill.db.test.ts";
 const root = fileURLToPath(new URL("..", import.meta.url));
 
 export default defineConfig({
@@ -24,13 +25,27 @@ export default defineConfig({
         test: {
           name: "database",
           include: ["app/**/*.db.test.ts", "tests/**/*.db.test.ts"],
+          exclude: [KILL_TEST],
           globalSetup: ["tests/support/template-database.ts"],
           setupFiles: ["tests/support/quiet-console.ts", "tests/support/own-database.ts"],
           pool: "forks",
           sequence: { groupOrder: 2 },
           maxWorkers: 2,
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          // Alone, when everything else is done: it starts a server and a database twenty times. Its limit only cuts off a hang.
+          name: "kill",
+          include: [KILL_TEST],
+          setupFiles: ["tests/support/quiet-console.ts"],
+          pool: "forks",
+          sequence: { groupOrder: 3 },
+          testTimeout: 30 * 60_000,
+          hookTimeout: 5 * 60_000,
         },
       },
     ],

@@ -1,6 +1,11 @@
 import { type Step, runSteps } from "#app/cli/steps.server.ts";
 
-const vitest = (project: string) => ["run", "--config", "tests/vitest.config.ts", "--project", project];
+const vitest = (...projects: readonly string[]) => [
+  "run",
+  "--config",
+  "tests/vitest.config.ts",
+  ...projects.flatMap((project) => ["--project", project]),
+];
 
 /** What can be said without a database or a browser. */
 export const QUICK_STEPS: readonly Step[] = [
@@ -26,7 +31,7 @@ export const QUICK_STEPS: readonly Step[] = [
   { name: "unit tests", program: "vitest", parameters: vitest("unit") },
 ];
 
-export const DATABASE_STEP: Step = { name: "database tests", program: "vitest", parameters: vitest("database") };
+export const DATABASE_STEP: Step = { name: "database tests", program: "vitest", parameters: vitest("database", "kill") };
 
 /** `npm run check`: types, guards, lint and unit tests. */
 export async function main(): Promise<number> {

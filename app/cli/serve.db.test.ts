@@ -1,31 +1,8 @@
-import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { env } from "#app/platform/env.server.ts";
 import { OUTPUT, ensureBuilt, startBuiltServer } from "#tests/support/built-server.ts";
-
-function childrenOf(pid: number): number[] {
-  return readdirSync("/proc")
-    .filter((name) => /^\d+$/.test(name))
-    .map(Number)
-    .filter((one) => {
-      try {
-        const line = readFileSync(`/proc/${String(one)}/stat`, "utf8");
-        return Number(line.slice(line.lastIndexOf(")") + 2).split(" ")[1]) === pid;
-      } catch {
-        return false;
-      }
-    });
-}
-
-const isThere = (pid: number): boolean => {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-};
+import { childrenOf, isThere } from "#tests/support/processes.ts";
 
 const start = () =>
   startBuiltServer({

@@ -9,7 +9,7 @@ import { buildWhenChanged } from "#app/cli/build.server.ts";
 /** Where tests leave what they make; nothing of it is committed. */
 export const OUTPUT = join(import.meta.dirname, "..", "output");
 const SCRIPT = join(import.meta.dirname, "serve-built.mjs");
-const START_LIMIT_MS = 30_000;
+const START_LIMIT_MS = 120_000;
 const STOP_LIMIT_MS = 15_000;
 
 export type BuiltServer = {
@@ -123,7 +123,7 @@ async function killNow(child: ChildProcess, gone: Promise<void>): Promise<void> 
 }
 
 /** What a program needs to run at all; nothing of the developer's own settings. */
-function bareEnvironment(): Record<string, string> {
+export function bareEnvironment(): Record<string, string> {
   const kept = ["PATH", "HOME", "TMPDIR", "LANG", "SYSTEMROOT"];
   return Object.fromEntries(kept.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])));
 }

@@ -15,6 +15,9 @@ export async function questionsOfAttempt(attemptId: string): Promise<readonly Si
   return questionIdsOf(draw).map((id) => items.find((item) => item.id === id)!);
 }
 
+/** Some minutes of 20 ms each: only a server that never comes back ends a flow. */
+const LONGEST_WAIT_TRIES = 15_000;
+
 type Wish = Record<string, unknown> & { kind: string };
 export type Acknowledged = { readonly id: string; readonly kind: string; readonly itemId: string | null; readonly response: unknown };
 
@@ -36,7 +39,7 @@ export function quizFlow(base: () => string, token: string, course: { courseId: 
   const say = async (wish: Wish): Promise<Receipt & { outcome: "stored" | "duplicate" }> => {
     sequence += 1;
     const event = { ...wish, id: randomUUID(), deviceId, sequence, occurredAt: new Date().toISOString() };
-    for (let tries = 0; tries < 600; tries += 1) {
+    for (let tries = 0; tries < LONGEST_WAIT_TRIES; tries += 1) {
       const receipt = await send(base(), token, event);
       if (receipt === null || receipt.outcome === "later") {
         await pause(20);
