@@ -1,7 +1,7 @@
 import { db } from "#app/platform/db.server.ts";
 
 /**
- * Empties every table of the test's own database. The triggers that protect the ledger and the audit are set aside for it
+ * Empties every table of the test's own database, and its queue. The triggers that protect the ledger and the audit are set aside for it
  * (`session_replication_role`, which only a superuser may set), as no code of the product can do.
  */
 export async function emptyTables(): Promise<void> {
@@ -11,5 +11,6 @@ export async function emptyTables(): Promise<void> {
       "SELECT quote_ident(tablename) AS name FROM pg_tables WHERE schemaname = 'public' AND tablename <> '_prisma_migrations'",
     );
     await tx.$executeRawUnsafe(`TRUNCATE ${tables.map((table) => table.name).join(", ")} RESTART IDENTITY CASCADE`);
+    await tx.$executeRaw`DELETE FROM graphile_worker._private_jobs`;
   });
 }

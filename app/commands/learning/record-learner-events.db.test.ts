@@ -149,6 +149,61 @@ test("the same event posted ten times at once is stored once, and every copy get
   expect(await db().learnerEvent.count({ where: { kind: "answer-given" } })).toBe(1);
 });
 
+/**
+ * Ten copies of one event at once, all of them let in before the first is judged: one is stored, nine are told what the first was told,
+ * and nothing lands in quarantine.
+ */
+async function expectOnceOfTen(event: LearnerEvent, at: Instant) {
+  const receipts = await db().$transaction(async (gate) => {
+    await gate.$queryRaw`SELECT id FROM enrolment FOR UPDATE`;
+    const sending = Promise.all(Array.from({ length: 10 }, () => send([event], at)));
+    for (let waiting = 0; waiting < 2;) {
+      const [row] = await gate.$queryRaw<{ waiting: number }[]>`
+        SELECT count(*)::int AS waiting FROM pg_locks l JOIN pg_stat_activity a USING (pid) WHERE NOT l.granted AND a.datname = current_database()`;
+      waiting = row?.waiting ?? 0;
+    }
+    return { sending };
+  });
+  const told = (await receipts.sending).flat();
+  expect(outcomes(told).sort()).toEqual([...Array.from({ length: 9 }, () => "duplicate"), "stored"]);
+  const first = told.find((receipt) => receipt.outcome === "stored");
+  for (const receipt of told) expect({ ...receipt, outcome: "stored" }).toEqual(first);
+  expect(await db().quarantinedEvent.count()).toBe(0);
+  expect(await db().auditEntry.count({ where: { deed: "event-quarantined" } })).toBe(0);
+}
+
+test("R84: the evaluation and the claim, posted ten times at once, are stored once and every copy gets the same answer", async () => {
+  const { device, ids, answer, finish } = await begin();
+  const { courseVersionId } = course;
+  await send([...ids.map((_, index) => answer(index, true, minutes(1))), finish(minutes(2))], minutes(2));
+  const evaluation = {
+    relevance: 5,
+    intentToChange: "no",
+    intendedChange: "",
+    barriers: ["none"],
+    perceivedBias: "none",
+    biasComment: "",
+    comment: "",
+  };
+  await expectOnceOfTen(device.event({ kind: "evaluation-submitted", courseVersionId, evaluation }), minutes(3));
+  expect(await db().evaluation.count()).toBe(1);
+  await expectOnceOfTen(
+    device.event({ kind: "credit-claimed", courseVersionId, minutesStated: 60, claimedHundredths: 100, statementAccepted: true }),
+    minutes(4),
+  );
+  expect(await db().ledgerLine.count()).toBe(1);
+});
+
+test("R84: the late answer that settles its attempt, posted ten times at once, is stored once and refused to nobody", async () => {
+  const { attemptId, ids, answer, finish } = await begin();
+  const [late, ...others] = ids.map((_, index) => answer(index, true, minutes(index + 1)));
+  if (late === undefined) throw new Error("a quiz without questions");
+  await send([...others, finish(minutes(20))], minutes(20));
+  expect(await scoreOf(attemptId)).toBeNull();
+  await expectOnceOfTen(late, minutes(30));
+  expect(await scoreOf(attemptId)).toMatchObject({ percent: 100 });
+});
+
 test("fifty answers at once from two devices are all stored, and what holds is what the order says", async () => {
   const { device, attemptId, answer, finish } = await begin();
   const other = aDevice();

@@ -101,14 +101,21 @@ async function recordInOrder(
   sentAt: Instant | null,
 ): Promise<Receipt> {
   const who = actor.practitionerId;
-  const earlier = await earlierReceipt(tx, who, event);
-  if (earlier !== null) {
-    const isReplay = earlier.outcome === "rejected" && earlier.reason === "replayed-differently";
-    return isReplay ? quarantine(tx, actor, event, { reason: earlier.reason }, occasion) : earlier;
-  }
+  const before = await answerToRepetition(tx, actor, event, occasion);
+  if (before !== null) return before;
   const standing = await loadStanding(tx, who, event);
   const verdict = decideLearnerEvent(who, event, standing, { sentAt, receivedAt: occasion.at }, newChance());
-  return verdict.ok ? saveEvent(tx, actor, event, verdict.value, occasion) : quarantine(tx, actor, event, verdict.refusal, occasion);
+  if (verdict.ok) return saveEvent(tx, actor, event, verdict.value, occasion);
+  // A copy of this event may have held the locks that were waited for: what refuses now is then the deed of the event itself (R84).
+  const meanwhile = await answerToRepetition(tx, actor, event, occasion);
+  return meanwhile ?? quarantine(tx, actor, event, verdict.refusal, occasion);
+}
+
+/** What an event that came before is answered; null when it is new. */
+async function answerToRepetition(tx: Tx, actor: ActorIn<"learner">, event: LearnerEvent, occasion: Occasion): Promise<Receipt | null> {
+  const earlier = await earlierReceipt(tx, actor.practitionerId, event);
+  const isReplay = earlier?.outcome === "rejected" && earlier.reason === "replayed-differently";
+  return isReplay ? quarantine(tx, actor, event, { reason: earlier.reason }, occasion) : earlier;
 }
 
 function field(raw: unknown, name: string): string | null {
