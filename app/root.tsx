@@ -12,7 +12,7 @@ import {
   useRouteError,
   useRouteLoaderData,
 } from "@remix-run/react";
-import { type ReactNode, useContext, useEffect, useMemo, useRef, useState } from "react";
+import { lazy, type ReactNode, Suspense, useContext, useEffect, useMemo, useRef, useState } from "react";
 import { directionOf, type Language } from "#app/domain/shared/language.ts";
 import { needsSecondFactor } from "#app/domain/identity/actor.ts";
 import { sessionOf } from "#app/http/guard.server.ts";
@@ -22,6 +22,7 @@ import { loadMessages } from "#app/i18n/load-messages.ts";
 import { ChooseLanguageContext } from "#app/i18n/use-choose-language.ts";
 import { type ActiveMessages, MessagesContext, useMessages } from "#app/i18n/use-messages.ts";
 import { usePageFacts } from "#app/i18n/use-page-facts.ts";
+import { onSessionEnded } from "#app/offline/session-ended.ts";
 import { useOutboxOf } from "#app/offline/use-outbox-of.ts";
 import { SessionNotice } from "#app/ui/account/session-notice.tsx";
 import { LiveRegion } from "#app/ui/kit/live-region.tsx";
@@ -191,16 +192,43 @@ export function Layout({ children }: { children: ReactNode }) {
   );
 }
 
+/** Fetched when it is needed, and then there is a network: the word that the session ended came over it. */
+const SignInDialog = lazy(async () => ({ default: (await import("#app/ui/learner/sign-in-dialog.tsx")).SignInDialog }));
+
+/** Signing in again over a form that was sent when the session had ended; the form stays as it is (R59). */
+function SignInAgain({ accountId }: { accountId: string | null }) {
+  const [ended, setEnded] = useState(false);
+  useEffect(() => onSessionEnded(() => setEnded(true)), []);
+  if (!ended) return null;
+  return (
+    <Suspense fallback={null}>
+      <SignInDialog
+        why="signed-out"
+        typed
+        learnerGrantId={null}
+        onClose={() => {
+          setEnded(false);
+        }}
+        onHelped={(signedIn) => {
+          setEnded(false);
+          // What stands on the page is another person's.
+          if (accountId !== null && signedIn !== null && signedIn !== accountId) location.reload();
+        }}
+      />
+    </Suspense>
+  );
+}
+
 export default function App() {
   const t = useMessages();
-  const { refusals, isOld, markSeen } = useOutboxOf(useRouteLoaderData<typeof loader>("root")?.session?.accountId ?? null, (count) =>
-    t("quiz.sign-out-unsent", { count }),
-  );
+  const accountId = useRouteLoaderData<typeof loader>("root")?.session?.accountId ?? null;
+  const { refusals, isOld, markSeen } = useOutboxOf(accountId, (count) => t("quiz.sign-out-unsent", { count }));
   const isToldThere = useMatches().some(({ handle }) => handleSays(handle, "tellsRefusals"));
   return (
     <>
       <OutboxNotice refusals={isToldThere ? [] : refusals} isOld={isOld} onSeen={markSeen} />
       <Outlet />
+      <SignInAgain accountId={accountId} />
     </>
   );
 }
@@ -213,7 +241,8 @@ export function ErrorBoundary() {
   if (error instanceof TypeError && /fetch|network|load failed/i.test(error.message)) return <FaultPage kind="unreachable" />;
   if (!isRouteErrorResponse(error)) return <FaultPage kind="fault" />;
   if (error.status === 404) return <FaultPage kind="not-found" />;
-  if (error.status === 401 || error.status === 403) return <FaultPage kind="forbidden" />;
+  if (error.status === 401) return <FaultPage kind="signed-out" />;
+  if (error.status === 403) return <FaultPage kind="forbidden" />;
   if (error.status === 503) return <FaultPage kind="database-lost" />;
   return <FaultPage kind={error.status < 500 ? "bad-request" : "fault"} />;
 }

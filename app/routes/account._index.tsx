@@ -1,11 +1,12 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, data } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { type ClientActionFunctionArgs, useActionData, useLoaderData } from "@remix-run/react";
 import { changeProfile } from "#app/commands/identity/change-profile.server.ts";
 import { claimLicence } from "#app/commands/identity/claim-licence.server.ts";
 import { ClaimedLicence, Profile } from "#app/domain/identity/profile.ts";
 import { found, requireActor, requireAnyActor, requireSignedIn } from "#app/http/guard.server.ts";
 import { occasionOf } from "#app/http/occasion.server.ts";
 import { type FormReply, readForm } from "#app/http/read.server.ts";
+import { keepTyped } from "#app/offline/keep-typed.ts";
 import { ownAccount } from "#app/queries/identity/own-account.server.ts";
 import { AccountScreen } from "#app/ui/account/account-screen.tsx";
 import type { PageHandle } from "#app/ui/shell/page-title.tsx";
@@ -38,6 +39,11 @@ export async function action({ request }: ActionFunctionArgs) {
     if (!changed.ok) return refuse({ values: read.values, errors: { "": [changed.refusal] } });
   }
   return { form: intent, saved: true, reply: null } as const;
+}
+
+export function clientAction(args: ClientActionFunctionArgs) {
+  const form = new URL(args.request.url).searchParams.get("form") === "licence" ? "licence" : "profile";
+  return keepTyped<typeof action>(args, (reply) => ({ form, saved: false, reply }));
 }
 
 export default function AccountRoute() {

@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, data, redirect } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { type ClientActionFunctionArgs, useActionData, useLoaderData } from "@remix-run/react";
 import { askPasswordReset } from "#app/commands/identity/ask-password-reset.server.ts";
 import { askResetCode } from "#app/commands/identity/ask-reset-code.server.ts";
 import { ForgotPasswordForm } from "#app/domain/identity/forms.ts";
@@ -9,6 +9,7 @@ import { occasionOf } from "#app/http/occasion.server.ts";
 import { limited } from "#app/http/rate-limit.server.ts";
 import { readForm } from "#app/http/read.server.ts";
 import { resetTries } from "#app/http/sign-in-tries.server.ts";
+import { keepTyped } from "#app/offline/keep-typed.ts";
 import { ForgotPasswordScreen } from "#app/ui/account/forgot-password-screen.tsx";
 import type { PageHandle } from "#app/ui/shell/page-title.tsx";
 
@@ -33,6 +34,10 @@ export async function action({ request }: ActionFunctionArgs) {
   // Too many wishes are answered as the first was: the answer tells nothing of the account.
   if (!tooMany) await askPasswordReset(contact, occasionOf(request));
   return { asked: true, reply: null };
+}
+
+export function clientAction(args: ClientActionFunctionArgs) {
+  return keepTyped<typeof action>(args, (reply) => ({ asked: false, reply }));
 }
 
 export default function ForgotPasswordRoute() {

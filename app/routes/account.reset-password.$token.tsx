@@ -1,11 +1,12 @@
 import { type ActionFunctionArgs, type HeadersFunction, type LoaderFunctionArgs, type MetaFunction, data, redirect } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { type ClientActionFunctionArgs, useActionData, useLoaderData } from "@remix-run/react";
 import { resetPassword } from "#app/commands/identity/reset-password.server.ts";
 import { ResetPasswordForm } from "#app/domain/identity/forms.ts";
 import { occasionOf } from "#app/http/occasion.server.ts";
 import { limited } from "#app/http/rate-limit.server.ts";
 import { readForm } from "#app/http/read.server.ts";
 import { resetUseTries } from "#app/http/sign-in-tries.server.ts";
+import { keepTyped } from "#app/offline/keep-typed.ts";
 import { passwordLinkCounts } from "#app/queries/identity/password-link-counts.server.ts";
 import { ResetPasswordScreen } from "#app/ui/account/reset-password-screen.tsx";
 import type { PageHandle } from "#app/ui/shell/page-title.tsx";
@@ -31,6 +32,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const outcome = await resetPassword({ token: params["token"] ?? "", password: read.value.password }, occasionOf(request));
   if (outcome.ok) return redirect("/account/sign-in?password=changed");
   return data({ values: {}, errors: { [outcome.refusal === "password-common" ? "password" : ""]: [outcome.refusal] } }, { status: 400 });
+}
+
+export function clientAction(args: ClientActionFunctionArgs) {
+  return keepTyped<typeof action>(args, ({ errors }) => ({ values: {}, errors }));
 }
 
 export default function ResetPasswordRoute() {

@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, type HeadersFunction, type LoaderFunctionArgs, data, redirect } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { type ClientActionFunctionArgs, useActionData, useLoaderData } from "@remix-run/react";
 import { beginSecondFactor } from "#app/commands/identity/begin-second-factor.server.ts";
 import { confirmSecondFactor } from "#app/commands/identity/confirm-second-factor.server.ts";
 import { giveSecondFactor } from "#app/commands/identity/give-second-factor.server.ts";
@@ -8,6 +8,7 @@ import { found, requireSignedIn, safeNext } from "#app/http/guard.server.ts";
 import { occasionOf } from "#app/http/occasion.server.ts";
 import { limited, succeeded } from "#app/http/rate-limit.server.ts";
 import { readForm } from "#app/http/read.server.ts";
+import { keepTyped } from "#app/offline/keep-typed.ts";
 import { secondFactorSetUp } from "#app/queries/identity/second-factor-set-up.server.ts";
 import { SecondFactorScreen } from "#app/ui/account/second-factor-screen.tsx";
 import type { PageHandle } from "#app/ui/shell/page-title.tsx";
@@ -50,6 +51,10 @@ export async function action({ request }: ActionFunctionArgs) {
   await succeeded(tries);
   const next = safeNext(new URL(request.url).searchParams.get("next"));
   return redirect(next === "/" ? "/account/role" : next);
+}
+
+export function clientAction(args: ClientActionFunctionArgs) {
+  return keepTyped<typeof action>(args, ({ errors }) => ({ errors: { code: errors[""] ?? [] }, codes: null }));
 }
 
 export default function SecondFactorRoute() {

@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, data } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { type ClientActionFunctionArgs, useActionData, useLoaderData } from "@remix-run/react";
 import type { z } from "zod";
 import { changePassword } from "#app/commands/identity/change-password.server.ts";
 import { removePasskey } from "#app/commands/identity/remove-passkey.server.ts";
@@ -15,6 +15,7 @@ import { requireAnyActor, requireSignedIn } from "#app/http/guard.server.ts";
 import { occasionOf } from "#app/http/occasion.server.ts";
 import { limited, succeeded } from "#app/http/rate-limit.server.ts";
 import { readForm } from "#app/http/read.server.ts";
+import { keepTyped } from "#app/offline/keep-typed.ts";
 import { ownSecurity } from "#app/queries/identity/own-security.server.ts";
 import { SecurityScreen } from "#app/ui/account/security-screen.tsx";
 import type { PageHandle } from "#app/ui/shell/page-title.tsx";
@@ -81,6 +82,16 @@ async function carryOut(actor: Actor, wish: Wish, present: string, occasion: Occ
     case "rename-passkey":
       return done(await renamePasskey(actor, { accountId, credentialId: wish.credentialId, name: wish.passkeyName }, occasion));
   }
+}
+
+export async function clientAction(args: ClientActionFunctionArgs) {
+  const intent = (await args.request.clone().formData()).get("intent");
+  return keepTyped<typeof action>(args, ({ errors }) => ({
+    intent: typeof intent === "string" ? intent : "",
+    errors,
+    done: false,
+    codes: null,
+  }));
 }
 
 export default function SecurityRoute() {

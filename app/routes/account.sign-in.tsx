@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, data, redirect } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { type ClientActionFunctionArgs, useActionData, useLoaderData } from "@remix-run/react";
 import { signIn } from "#app/commands/identity/sign-in.server.ts";
 import { SignInForm } from "#app/domain/identity/forms.ts";
 import { safeNext, sessionOf } from "#app/http/guard.server.ts";
@@ -8,6 +8,7 @@ import { browserOf, limited, succeeded } from "#app/http/rate-limit.server.ts";
 import { readForm } from "#app/http/read.server.ts";
 import { signedInHeaders } from "#app/http/session-cookie.server.ts";
 import { signInTries } from "#app/http/sign-in-tries.server.ts";
+import { keepTyped } from "#app/offline/keep-typed.ts";
 import { SignInScreen } from "#app/ui/account/sign-in-screen.tsx";
 import type { PageHandle } from "#app/ui/shell/page-title.tsx";
 
@@ -32,6 +33,10 @@ export async function action({ request }: ActionFunctionArgs) {
   await succeeded(tries);
   const next = safeNext(new URL(request.url).searchParams.get("next"));
   return redirect(next === "/" ? "/account/role" : next, { headers: signedInHeaders(opened.value.token, opened.value.language) });
+}
+
+export function clientAction(args: ClientActionFunctionArgs) {
+  return keepTyped<typeof action>(args, (reply) => reply);
 }
 
 export default function SignInRoute() {

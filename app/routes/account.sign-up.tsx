@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, data, redirect } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { type ClientActionFunctionArgs, useActionData, useLoaderData } from "@remix-run/react";
 import { askSignUp } from "#app/commands/identity/ask-sign-up.server.ts";
 import { SignUp } from "#app/domain/identity/profile.ts";
 import { browserTokenHeaders, browserTokenOrNew } from "#app/http/browser-token.server.ts";
@@ -10,6 +10,7 @@ import { occasionOf } from "#app/http/occasion.server.ts";
 import { limited, takenBack } from "#app/http/rate-limit.server.ts";
 import { type FormReply, readForm } from "#app/http/read.server.ts";
 import { signUpTries } from "#app/http/sign-in-tries.server.ts";
+import { keepTyped } from "#app/offline/keep-typed.ts";
 import { pendingSignUp } from "#app/queries/identity/pending-sign-up.server.ts";
 import { SignUpScreen } from "#app/ui/account/sign-up-screen.tsx";
 import type { PageHandle } from "#app/ui/shell/page-title.tsx";
@@ -53,6 +54,10 @@ export async function action({ request }: ActionFunctionArgs) {
 
 function refuse(reply: FormReply, status = 400) {
   return data({ reply, step: null }, { status });
+}
+
+export function clientAction(args: ClientActionFunctionArgs) {
+  return keepTyped<typeof action>(args, (reply) => ({ reply, step: null }));
 }
 
 export default function SignUpRoute() {

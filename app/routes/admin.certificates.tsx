@@ -1,12 +1,13 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { data, redirect } from "@remix-run/node";
-import { useActionData, useNavigation } from "@remix-run/react";
+import { type ClientActionFunctionArgs, useActionData, useNavigation } from "@remix-run/react";
 import { z } from "zod";
 import { revokeCertificate } from "#app/commands/credits/revoke-certificate.server.ts";
 import { parseCertificateCode } from "#app/domain/credits/certificate.ts";
 import { requireActor } from "#app/http/guard.server.ts";
 import { occasionOf } from "#app/http/occasion.server.ts";
 import { readForm } from "#app/http/read.server.ts";
+import { keepTyped } from "#app/offline/keep-typed.ts";
 import { RevokeScreen } from "#app/ui/admin/revoke-screen.tsx";
 import type { PageHandle } from "#app/ui/shell/page-title.tsx";
 
@@ -32,6 +33,10 @@ export async function action({ request }: ActionFunctionArgs) {
   if (!revoked.ok) return data({ reply: { values: read.values, errors: { certificate: [revoked.refusal] } } }, { status: 409 });
   // What everyone sees from now on is the best confirmation.
   return redirect(`/verify/${code ?? ""}`);
+}
+
+export function clientAction(args: ClientActionFunctionArgs) {
+  return keepTyped<typeof action>(args, (reply) => ({ reply }));
 }
 
 export default function RevokeRoute() {

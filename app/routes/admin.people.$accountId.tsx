@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, data } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { type ClientActionFunctionArgs, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { endRole } from "#app/commands/identity/end-role.server.ts";
 import { grantRole } from "#app/commands/identity/grant-role.server.ts";
@@ -8,6 +8,7 @@ import { AccountId } from "#app/domain/shared/ids.ts";
 import { found, requireActor } from "#app/http/guard.server.ts";
 import { occasionOf } from "#app/http/occasion.server.ts";
 import { type FormReply, readForm } from "#app/http/read.server.ts";
+import { keepTyped } from "#app/offline/keep-typed.ts";
 import { person } from "#app/queries/identity/person.server.ts";
 import { PersonScreen } from "#app/ui/admin/person-screen.tsx";
 import type { PageHandle } from "#app/ui/shell/page-title.tsx";
@@ -36,6 +37,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!read.ok) return refuse(read.reply);
   const given = await grantRole(admin, { ...read.value, accountId }, occasionOf(request));
   return given.ok ? { done: "granted" as const, reply: null } : refuse({ values: read.values, errors: { "": [given.refusal] } });
+}
+
+export function clientAction(args: ClientActionFunctionArgs) {
+  return keepTyped<typeof action>(args, (reply) => ({ done: null, reply }));
 }
 
 export default function PersonRoute() {

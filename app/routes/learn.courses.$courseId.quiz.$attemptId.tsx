@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { data, redirect } from "@remix-run/node";
 import { type ShouldRevalidateFunctionArgs, useActionData, useLoaderData, useNavigate } from "@remix-run/react";
-import { useEffect, useState } from "react";
+import { useEffect } from "react";
 import { recordLearnerEvents } from "#app/commands/learning/record-learner-events.server.ts";
 import { responseFromFields } from "#app/domain/assessment/response-fields.ts";
 import { isPlainJson } from "#app/domain/shared/plain-text.ts";
@@ -13,7 +13,7 @@ import { readQuizForm } from "#app/http/read-quiz-form.server.ts";
 import { useAttempt } from "#app/offline/use-attempt.ts";
 import { paperForAttempt } from "#app/queries/learning/paper-for-attempt.server.ts";
 import { type FormAnswer, QuizPlayer } from "#app/ui/learner/quiz-player.tsx";
-import { SignInDialog } from "#app/ui/learner/sign-in-dialog.tsx";
+import { SignInOverPage } from "#app/ui/learner/sign-in-over-page.tsx";
 import type { PageHandle } from "#app/ui/shell/page-title.tsx";
 
 const here = (params: LoaderFunctionArgs["params"]) => ({ courseId: params["courseId"] ?? "", attemptId: params["attemptId"] ?? "" });
@@ -29,12 +29,11 @@ export const handle = { title: "quiz.title", tellsRefusals: true } satisfies Pag
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { learner, view } = await paperFor(request, params);
-  const learnerGrantId = (await sessionOf(request))?.actingGrantId ?? null;
   if (!view.isOpen) return redirect(`/learn/courses/${view.courseId}/quiz/${view.attemptId}/result`);
   const asked = new URL(request.url).searchParams.get("q");
   const number = Math.trunc(Number(asked ?? 1));
   const place = asked === "finish" ? ("finish" as const) : number >= 1 && number <= view.paper.questions.length ? number : 1;
-  return { view, place, accountId: learner.accountId, learnerGrantId, serverNow: occasionOf(request).at, formEventId: randomUUID() };
+  return { view, place, accountId: learner.accountId, serverNow: occasionOf(request).at, formEventId: randomUUID() };
 }
 
 /** Stepping from question to question asks the server nothing. */
@@ -75,18 +74,14 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function AttemptRoute() {
-  const { view, place, accountId, learnerGrantId, serverNow, formEventId } = useLoaderData<typeof loader>();
+  const { view, place, accountId, serverNow, formEventId } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>() ?? null;
   const attempt = useAttempt(accountId, view.attemptId, view.answers);
   const navigate = useNavigate();
-  const [closed, setClosed] = useState(false);
   const { finished, stoppedBy, sendNow } = attempt;
   useEffect(() => {
     if (finished === "stored") navigate(`/learn/courses/${view.courseId}/quiz/${view.attemptId}/result`);
   }, [finished, navigate, view.courseId, view.attemptId]);
-  useEffect(() => {
-    setClosed(false);
-  }, [stoppedBy]);
   return (
     <>
       <QuizPlayer
@@ -98,14 +93,7 @@ export default function AttemptRoute() {
         reply={reply}
         here={attempt}
       />
-      <SignInDialog
-        why={closed ? null : stoppedBy}
-        onClose={() => {
-          setClosed(true);
-        }}
-        learnerGrantId={learnerGrantId}
-        onHelped={sendNow}
-      />
+      <SignInOverPage stoppedBy={stoppedBy} onHelped={sendNow} />
     </>
   );
 }

@@ -203,6 +203,7 @@ function PasskeysCard({ security, outcome }: Part) {
             <details>
               <summary className="text-accent min-h-11 cursor-pointer py-2 font-semibold">{t("security.rename")}</summary>
               <Form method="post" action="/account/security" className="mt-3 flex flex-wrap items-end gap-3">
+                <FormAlert errors={errorsOf(outcome, "rename-passkey")} />
                 <input type="hidden" name="credentialId" value={passkey.credentialId} />
                 <div className="grow">
                   <TextField
@@ -242,6 +243,7 @@ function SessionsCard({ security, present, outcome }: Part & { present: string }
   return (
     <Section title={t("security.sessions")} lead={t("security.sessions-lead")}>
       <Done outcome={outcome} intents={["revoke-session", "revoke-others"]} text={t("security.session-ended")} />
+      <FormAlert errors={errorsOf(outcome, "revoke-session") ?? errorsOf(outcome, "revoke-others")} />
       <ul className="space-y-3">
         {security.sessions.map((session) => (
           <li key={session.idHash} className="border-line flex flex-wrap items-center justify-between gap-3 border-b pb-3 last:border-b-0">

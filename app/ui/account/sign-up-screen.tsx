@@ -35,17 +35,17 @@ const STEPS = [
   ["nameAr", "nameLatin", "nameCkb"],
   ["profession", "specialty", "licenceNumber", "issuingBody"],
   ["governorate", "directorate", "facilityType", "facilityName"],
-  ["email", "phone", "password", "language", ""],
+  ["email", "phone", "password", "language"],
 ] as const;
 const LAST = STEPS.length - 1;
 const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { ar: "العربية", ckb: "کوردی (سۆرانی)", en: "English" };
 
 const stepWith = (errors: Errors): number => STEPS.findIndex((fields) => fields.some((field) => errors[field] !== undefined));
 
-/** Errors of this step and of those before it: what is still to come is not wrong yet. */
+/** Errors of the form as a whole, of this step and of those before it: what is still to come is not wrong yet. */
 function errorsUpTo(errors: Errors, step: number): Errors {
   const seen = STEPS.slice(0, step + 1).flat() as readonly string[];
-  return Object.fromEntries(Object.entries(errors).filter(([field]) => seen.includes(field)));
+  return Object.fromEntries(Object.entries(errors).filter(([field]) => field === "" || seen.includes(field)));
 }
 
 /** Which step is open, and what is wrong in what has been filled in so far. */

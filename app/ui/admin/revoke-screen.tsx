@@ -1,6 +1,7 @@
 import { Form } from "@remix-run/react";
 import { useMessages } from "#app/i18n/use-messages.ts";
 import { errorText } from "#app/ui/account/error-text.ts";
+import { FormAlert } from "#app/ui/account/form-alert.tsx";
 import { Button } from "#app/ui/kit/button.tsx";
 import { Callout } from "#app/ui/kit/callout.tsx";
 import { Card } from "#app/ui/kit/card.tsx";
@@ -17,6 +18,7 @@ export function RevokeScreen({ reply, busy }: { reply: RefusedForm | null; busy:
     <Page title={t("certificate.revoke-title")} lead={t("certificate.revoke-lead")} width="narrow">
       <Form method="post">
         <Card className="space-y-6">
+          <FormAlert errors={reply?.errors} />
           <TextField
             name="certificate"
             label={t("verify.code")}

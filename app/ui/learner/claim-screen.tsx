@@ -1,5 +1,5 @@
 import { Form, useRevalidator } from "@remix-run/react";
-import { useEffect, useState } from "react";
+import { type FormEvent, useEffect, useState } from "react";
 import { CREDIT_CATEGORIES, CREDIT_TYPES } from "#app/domain/credits/credit-code.ts";
 import { hundredthsForMinutes } from "#app/domain/credits/award-for-claim.ts";
 import { nameOf } from "#app/domain/identity/code-list.ts";
@@ -18,6 +18,7 @@ import { LinkButton } from "#app/ui/kit/link-button.tsx";
 import { Page } from "#app/ui/kit/page.tsx";
 import { SelectField } from "#app/ui/kit/select-field.tsx";
 import { TextField } from "#app/ui/kit/text-field.tsx";
+import { DeedKept, type DeedSending, isHeldHere } from "#app/ui/learner/deed-kept.tsx";
 import { type RefusedForm, valueOf } from "#app/ui/learner/typed-values.ts";
 
 /** What the server may refuse, in words; a code that is not here is shown as it is, with what was typed kept. */
@@ -30,6 +31,9 @@ const REFUSAL: Readonly<Record<string, MessageKey>> = {
   "not-in-quarters": "claim.refused-not-in-quarters",
   "already-awarded": "claim.refused-already-awarded",
   later: "claim.refused-later",
+  "no-connection": "errors.no-connection",
+  "signed-out": "errors.signed-out",
+  "server-trouble": "errors.server-trouble",
 };
 
 /** The claim: time truly spent, credit in quarters up to what the course offers and the time allows; afterwards, what it brought. */
@@ -38,11 +42,15 @@ export function ClaimScreen({
   eventId,
   reply,
   busy,
+  sending,
+  onSubmit,
 }: {
   standing: ClaimStanding;
   eventId: string;
   reply: RefusedForm | null;
   busy: boolean;
+  sending: DeedSending;
+  onSubmit: (event: FormEvent<HTMLFormElement>) => void;
 }) {
   const t = useMessages();
   const language = useLanguage();
@@ -62,7 +70,12 @@ export function ClaimScreen({
           action={<LinkButton to={`${course}/evaluation`}>{t("claim.to-evaluation")}</LinkButton>}
         />
       ) : (
-        <ClaimForm standing={standing} offer={standing.offer} eventId={eventId} reply={reply} busy={busy} />
+        <>
+          {isHeldHere(sending) ? <DeedKept sending={sending} /> : null}
+          <div hidden={isHeldHere(sending)}>
+            <ClaimForm standing={standing} offer={standing.offer} eventId={eventId} reply={reply} busy={busy} onSubmit={onSubmit} />
+          </div>
+        </>
       )}
     </Page>
   );
@@ -80,12 +93,14 @@ function ClaimForm({
   eventId,
   reply,
   busy,
+  onSubmit,
 }: {
   standing: ClaimStanding;
   offer: NonNullable<ClaimStanding["offer"]>;
   eventId: string;
   reply: RefusedForm | null;
   busy: boolean;
+  onSubmit: (event: FormEvent<HTMLFormElement>) => void;
 }) {
   const t = useMessages();
   const language = useLanguage();
@@ -97,7 +112,14 @@ function ClaimForm({
   const tooMuch = Number(amount) > allowed || reply?.errors[""]?.includes("more-than-time-stated") === true;
   const refusal = reply?.errors[""]?.find((code) => code !== "more-than-time-stated");
   return (
-    <Form method="post">
+    <Form
+      method="post"
+      onSubmit={(event) => {
+        // More than the time allows is said beside the field already; the server would only say it again.
+        if (stated !== null && Number(amount) > allowed) event.preventDefault();
+        else onSubmit(event);
+      }}
+    >
       <Card className="space-y-6">
         <p>{t("claim.estimated", { minutes: standing.minutes, credits: formatCredits(language, offer.maximumHundredths) })}</p>
         {refusal === undefined ? null : (

@@ -1,4 +1,5 @@
 import { Form } from "@remix-run/react";
+import type { FormEvent } from "react";
 import type { MessageKey } from "#app/i18n/message-key.ts";
 import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
 import type { ClaimStanding } from "#app/queries/credits/claim-standing.server.ts";
@@ -11,6 +12,7 @@ import { EmptyState } from "#app/ui/kit/empty-state.tsx";
 import { LinkButton } from "#app/ui/kit/link-button.tsx";
 import { Page } from "#app/ui/kit/page.tsx";
 import { TextArea } from "#app/ui/kit/text-area.tsx";
+import { DeedKept, type DeedSending, isHeldHere } from "#app/ui/learner/deed-kept.tsx";
 import { type RefusedForm, valueOf, valuesOf } from "#app/ui/learner/typed-values.ts";
 
 const RELEVANCE = [
@@ -49,12 +51,16 @@ export function EvaluationScreen({
   reply,
   refusal,
   busy,
+  sending,
+  onSubmit,
 }: {
   standing: ClaimStanding;
   eventId: string;
   reply: RefusedForm | null;
   refusal: string | null;
   busy: boolean;
+  sending: DeedSending;
+  onSubmit: (event: FormEvent<HTMLFormElement>) => void;
 }) {
   const t = useMessages();
   const language = useLanguage();
@@ -82,10 +88,16 @@ export function EvaluationScreen({
   const optional = t("evaluation.optional");
   return (
     <Page {...frame} lead={t("evaluation.lead")}>
-      <Form method="post" className="space-y-8">
+      {isHeldHere(sending) ? <DeedKept sending={sending} /> : null}
+      <Form method="post" className="space-y-8" hidden={isHeldHere(sending)} onSubmit={onSubmit}>
         <input type="hidden" name="eventId" value={eventId} />
         <input type="hidden" name="courseVersionId" value={standing.courseVersionId} />
         <p className="text-ink-muted text-sm">{t("evaluation.step", { step: 1 })}</p>
+        {reply?.errors[""] === undefined ? null : (
+          <Callout kind="danger" role="alert">
+            {errorText(t, reply.errors, "")}
+          </Callout>
+        )}
         {refusal === null ? null : (
           <Callout kind="danger" role="alert">
             {refusal === "later" ? t("claim.refused-later") : t("claim.refused-other", { reason: refusal })}

@@ -19,20 +19,24 @@ const WORDS = {
 type Failure = "quiz.sign-in-refused" | "quiz.code-refused" | "quiz.too-many-tries" | "quiz.sign-in-no-connection";
 
 /**
+/**
  * What is missing is given over the page: signing in when the session has ended or is somebody else's, the second factor's code, or the
- * learner's role. What was answered stays where it is (R59). `onHelped`: it may be sent again.
+ * learner's role. What was answered stays where it is (R59). `typed`: nothing waits in the outbox, a form has to be sent once more.
+ * `onHelped`: it may be sent again; it is told the account that signed in, where somebody did.
  */
 export function SignInDialog({
   why,
+  typed = false,
   learnerGrantId,
   onClose,
   onHelped,
 }: {
   why: WhyStopped | null;
+  typed?: boolean;
   /** For acting as a learner again. */
   learnerGrantId: string | null;
   onClose: () => void;
-  onHelped: () => void;
+  onHelped: (accountId: string | null) => void;
 }) {
   const t = useMessages();
   const [busy, setBusy] = useState(false);
@@ -43,9 +47,9 @@ export function SignInDialog({
     setBusy(true);
     setFailure(null);
     try {
-      const refusal = await give(why, new FormData(event.currentTarget));
-      if (refusal === null) onHelped();
-      else setFailure(refusal);
+      const given = await give(why, new FormData(event.currentTarget));
+      if (typeof given === "string") setFailure(given);
+      else onHelped(given.accountId);
     } catch {
       setFailure("quiz.sign-in-no-connection");
     } finally {
@@ -61,7 +65,7 @@ export function SignInDialog({
           void submit(event);
         }}
       >
-        <p>{t(text)}</p>
+        <p>{t(typed && why === "signed-out" ? "common.signed-out-typed" : text)}</p>
         {failure === null ? null : (
           <Callout kind="danger" role="alert">
             {t(failure)}
@@ -92,21 +96,23 @@ export function SignInDialog({
   );
 }
 
-/** Null when the server took it. */
-async function give(why: WhyStopped | null, form: FormData): Promise<Failure | null> {
+/** What was signed in with, when the server took it; else why not. */
+async function give(why: WhyStopped | null, form: FormData): Promise<Failure | { readonly accountId: string | null }> {
+  const taken = { accountId: null };
   const fields = Object.fromEntries([...form].map(([name, value]) => [name, typeof value === "string" ? value : ""]));
   if (why === "wrong-role") {
     // It answers with where that role's first page is; nobody is led there from here.
     const reply = await fetch("/account/role", { method: "POST", body: new URLSearchParams(fields), redirect: "manual" });
-    return reply.type === "opaqueredirect" || reply.ok ? null : "quiz.sign-in-refused";
+    return reply.type === "opaqueredirect" || reply.ok ? taken : "quiz.sign-in-refused";
   }
   if (why === "second-factor-missing") {
     const headers = { "content-type": "application/json", accept: "application/json" };
     const reply = await fetch("/api/second-factor", { method: "POST", headers, body: JSON.stringify(fields) });
     // Signed out meanwhile: sending again says so, and this dialog asks for that.
-    return reply.ok || reply.status === 401 ? null : reply.status === 429 ? "quiz.too-many-tries" : "quiz.code-refused";
+    return reply.ok || reply.status === 401 ? taken : reply.status === 429 ? "quiz.too-many-tries" : "quiz.code-refused";
   }
   const reply = await fetch("/api/sign-in", { method: "POST", body: new URLSearchParams(fields) });
-  const body = (await reply.json()) as { ok?: boolean };
-  return body.ok === true ? null : reply.status === 429 ? "quiz.too-many-tries" : "quiz.sign-in-refused";
+  const body = (await reply.json()) as { ok?: boolean; accountId?: string };
+  if (body.ok === true) return { accountId: body.accountId ?? null };
+  return reply.status === 429 ? "quiz.too-many-tries" : "quiz.sign-in-refused";
 }

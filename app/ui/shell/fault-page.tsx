@@ -5,7 +5,11 @@ import { LinkButton } from "#app/ui/kit/link-button.tsx";
 import { Page } from "#app/ui/kit/page.tsx";
 
 /** What a reader sees when a page could not be shown: what kind of thing happened, what to do, and the id to name when asking for help. */
-export function FaultPage({ kind }: { kind: "not-found" | "forbidden" | "database-lost" | "fault" | "bad-request" | "unreachable" }) {
+export function FaultPage({
+  kind,
+}: {
+  kind: "not-found" | "forbidden" | "signed-out" | "database-lost" | "fault" | "bad-request" | "unreachable";
+}) {
   const t = useMessages();
   const { requestId } = usePageFacts();
   return (
@@ -13,9 +17,15 @@ export function FaultPage({ kind }: { kind: "not-found" | "forbidden" | "databas
       <div className="space-y-6">
         <p className="text-lg">{t(`common.fault-${kind}-text`)}</p>
         <div className="flex flex-wrap gap-3">
-          <LinkButton to="/" icon="star">
-            {t("common.fault-home")}
-          </LinkButton>
+          {kind === "signed-out" ? (
+            <LinkButton to="/account/sign-in" icon="key">
+              {t("common.sign-in")}
+            </LinkButton>
+          ) : (
+            <LinkButton to="/" icon="star">
+              {t("common.fault-home")}
+            </LinkButton>
+          )}
           <LinkButton to="/learn/catalogue" look="secondary" icon="book">
             {t("common.nav-catalogue")}
           </LinkButton>

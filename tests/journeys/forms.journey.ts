@@ -1,0 +1,97 @@
+import { db } from "#app/platform/db.server.ts";
+import { HOME, LOCALES, type Page, expect, hydrated, test, wordsOf } from "#tests/journeys/journey.ts";
+import { type Person, aPerson, publishedVersion, signUp } from "#tests/journeys/learner.ts";
+import { quizFlow } from "#tests/support/quiz-flow.ts";
+import { letSessionExpire } from "#tests/support/signed-in.ts";
+
+const COURSE = "infection-prevention-primary-health-centre";
+const PATH = `/learn/courses/${COURSE}`;
+const t = wordsOf("en");
+
+test.use({ locale: LOCALES.en, viewport: { width: 390, height: 844 } });
+
+const tokenOf = async (page: Page) => (await page.context().cookies()).find(({ name }) => name === "session")?.value ?? "";
+
+async function signInAgain(page: Page, person: Person): Promise<void> {
+  const dialog = page.getByRole("dialog", { name: t("quiz.signed-out-title") });
+  await expect(dialog).toBeVisible();
+  await dialog.getByLabel(t("quiz.sign-in-contact")).fill(person.email);
+  await dialog.getByLabel(t("quiz.sign-in-password")).fill(person.password);
+  await dialog.getByRole("button", { name: t("common.sign-in") }).click();
+  await expect(dialog).toBeHidden();
+}
+
+test("an evaluation without a network and a claim without a session stay on the device, and arrive (R59)", async ({
+  page,
+  context,
+  allowTrouble,
+}) => {
+  allowTrouble(/ERR_INTERNET_DISCONNECTED|Failed to fetch|Failed to load resource|status of 4/);
+  const person = aPerson();
+  await signUp(page, t, "en", person);
+  const courseVersionId = (await publishedVersion(COURSE)).id;
+  await quizFlow(HOME, await tokenOf(page), { courseId: COURSE, courseVersionId }).run({ until: "finished" });
+  const enrolment = { courseVersionId, practitioner: { account: { email: person.email } } };
+
+  await page.goto(`${PATH}/evaluation`);
+  await hydrated(page);
+  await page.getByRole("radio", { name: t("evaluation.relevance-5") }).check();
+  const group = (name: string) => page.getByRole("group", { name });
+  await group(t("evaluation.intent"))
+    .getByRole("radio", { name: t("evaluation.intent-yes"), exact: true })
+    .check();
+  await group(t("evaluation.bias"))
+    .getByRole("radio", { name: t("evaluation.bias-none"), exact: true })
+    .check();
+  await page.getByLabel(t("evaluation.comment")).fill("A long comment that nobody wants to type twice");
+  await context.setOffline(true);
+  await page.getByRole("button", { name: t("evaluation.send") }).click();
+  await expect(page.getByText(t("claim.kept-here"))).toBeVisible();
+  expect(await db().enrolment.findFirstOrThrow({ where: enrolment })).toMatchObject({ evaluatedAt: null });
+  await context.setOffline(false);
+  await page.waitForURL(/\/claim$/);
+  expect((await db().enrolment.findFirstOrThrow({ where: enrolment })).evaluatedAt).not.toBeNull();
+  const kept = await db().evaluation.findMany({ where: { courseVersionId } });
+  expect(JSON.stringify(kept)).toContain("nobody wants to type twice");
+
+  await hydrated(page);
+  await page.getByLabel(t("claim.minutes"), { exact: true }).fill("60");
+  await page.getByLabel(t("claim.amount"), { exact: true }).selectOption("100");
+  await page.getByRole("checkbox", { name: t("claim.statement") }).check();
+  await letSessionExpire(await tokenOf(page));
+  await page.getByRole("button", { name: t("claim.submit"), exact: true }).click();
+  await signInAgain(page, person);
+  await expect(page.getByRole("heading", { level: 1, name: t("claim.done", { count: 1, credits: "1" }) })).toBeVisible();
+  expect(await db().claim.count({ where: { enrolment } })).toBe(1);
+});
+
+test("an ordinary form keeps what was typed when the network, the session or the server is gone", async ({
+  page,
+  context,
+  allowTrouble,
+}) => {
+  allowTrouble(/ERR_INTERNET_DISCONNECTED|Failed to fetch|Failed to load resource|status of 4|status of 5|^503|SyntaxError/);
+  const person = aPerson();
+  await signUp(page, t, "en", person);
+  await page.goto("/account");
+  await hydrated(page);
+  const name = page.getByLabel(t("account.name-latin"), { exact: true });
+  const save = page.locator("form", { has: name }).getByRole("button", { name: t("common.save"), exact: true });
+  await name.fill("Ahmed Ibrahim Hamid");
+  await context.setOffline(true);
+  await save.click();
+  await expect(page.getByText(t("errors.no-connection"))).toBeVisible();
+  await expect(name).toHaveValue("Ahmed Ibrahim Hamid");
+  await context.setOffline(false);
+  await letSessionExpire(await tokenOf(page));
+  await save.click();
+  await signInAgain(page, person);
+  await expect(page.getByText(t("errors.signed-out"))).toBeVisible();
+  await expect(name).toHaveValue("Ahmed Ibrahim Hamid");
+  await page.route("**/account.data**", (route) => route.fulfill({ status: 503, body: "away" }), { times: 1 });
+  await save.click();
+  await expect(page.getByText(t("errors.server-trouble"))).toBeVisible();
+  await save.click();
+  await expect(page.getByText(t("account.profile-saved"))).toBeVisible();
+  expect(await db().practitioner.count({ where: { nameLatin: "Ahmed Ibrahim Hamid" } })).toBe(1);
+});
