@@ -6,8 +6,8 @@ import type { ActorIn } from "#app/domain/identity/actor.ts";
 import { CourseVersionId, type PractitionerId } from "#app/domain/shared/ids.ts";
 import { canonicalJson, type Json } from "#app/domain/shared/canonical-json.ts";
 import { isPlainText } from "#app/domain/shared/plain-text.ts";
-import { dayInBaghdad, firstOfMonth } from "#app/domain/shared/time.ts";
 import type { Occasion } from "#app/domain/shared/occasion.ts";
+import { dayInBaghdad, firstOfMonth, millisecondsOf } from "#app/domain/shared/time.ts";
 import type { AuditNote, Decision, Write } from "#app/domain/sync/decide-learner-event.ts";
 import type { LearnerEvent } from "#app/domain/sync/learner-event.ts";
 import { Receipt, type ReceiptData, type Rejection } from "#app/domain/sync/receipt.ts";
@@ -141,9 +141,14 @@ export async function saveClosing(tx: Tx, closing: Pick<Decision, "writes" | "au
   await writeAudit(tx, withActor(closing.audit, null, occasion));
 }
 
+const DAY_MS = 24 * 60 * 60 * 1000;
+/** How many refused events of one person are kept in a day. More are no learner's mishap, and each costs a page and a row that stays for ever. */
+export const QUARANTINED_A_DAY = 200;
+
 /**
- * Keeps an event that was not accepted, with its reason, for a person to see (R19). Once: a repeated one is there already. The words of
- * an evaluation are kept apart, without a name, as those of an accepted one are.
+ * Keeps an event that was not accepted, with its reason, for a person to see (R19). Once: a repeated one is there already. What comes
+ * above a day's measure is answered with `later`: the device keeps it, and nothing is dropped unseen.
+ * The words of an evaluation are kept apart, without a name, as those of an accepted one are.
  */
 export async function quarantine(
   tx: Tx,
@@ -166,9 +171,15 @@ export async function quarantine(
       : id;
   const inserted = await tx.$executeRaw`
     INSERT INTO quarantined_event (id, event_id, practitioner_id, reason, payload, received_at)
-    VALUES (${randomUUID()}::uuid, ${eventId}, ${actor.practitionerId}::uuid, ${refusal.reason}, ${payload}::jsonb, ${new Date(occasion.at)})
+    SELECT ${randomUUID()}::uuid, ${eventId}, ${actor.practitionerId}::uuid, ${refusal.reason}, ${payload}::jsonb, ${new Date(occasion.at)}::timestamptz
+     WHERE (SELECT count(*) FROM quarantined_event
+             WHERE practitioner_id = ${actor.practitionerId}::uuid
+               AND received_at > ${new Date(millisecondsOf(occasion.at) - DAY_MS)}::timestamptz) < ${QUARANTINED_A_DAY}
     ON CONFLICT DO NOTHING`;
-  if (inserted > 0) {
+  if (inserted === 0) {
+    const known = await tx.quarantinedEvent.count({ where: { practitionerId: actor.practitionerId, eventId } });
+    if (known === 0) return { id, outcome: "later" };
+  } else {
     const note: AuditNote = {
       deed: "event-quarantined",
       subject: { kind: "learner-event", id: eventId },

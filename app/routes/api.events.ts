@@ -3,6 +3,7 @@ import { z } from "zod";
 import { recordLearnerEvents } from "#app/commands/learning/record-learner-events.server.ts";
 import { AccountId } from "#app/domain/shared/ids.ts";
 import { Instant } from "#app/domain/shared/time.ts";
+import { countDelivery } from "#app/http/delivery-limit.server.ts";
 import { requireActor } from "#app/http/guard.server.ts";
 import { occasionOf } from "#app/http/occasion.server.ts";
 import { readJson } from "#app/http/read.server.ts";
@@ -23,6 +24,8 @@ export async function action({ request }: ActionFunctionArgs) {
   const learner = await requireActor(request, "learner");
   // R31: the moment of arrival, before the body is read.
   const occasion = occasionOf(request);
+  const wait = await countDelivery(learner.accountId);
+  if (wait !== null) return Response.json({ code: "too-many" }, { status: 429, headers: { "retry-after": String(wait) } });
   const read = await readJson(request, Delivery, LIMIT, "any");
   if (!read.ok) return Response.json({ code: read.code }, { status: read.status });
   const { accountId, sentAt, events } = read.value;

@@ -9,6 +9,7 @@ import type { ActorIn } from "#app/domain/identity/actor.ts";
 import { type Instant, after, instantAt } from "#app/domain/shared/time.ts";
 import type { LearnerEvent } from "#app/domain/sync/learner-event.ts";
 import type { Receipt } from "#app/domain/sync/receipt.ts";
+import { QUARANTINED_A_DAY } from "#app/data/learning.server.ts";
 import { db } from "#app/platform/db.server.ts";
 import { quarantinedEvents } from "#app/queries/learning/quarantined-events.server.ts";
 import { attemptResult } from "#app/queries/learning/attempt-result.server.ts";
@@ -439,6 +440,19 @@ test("what cannot be read is refused, kept and shown with its hidden signs writt
   const kept = await db().quarantinedEvent.findMany();
   expect(kept).toHaveLength(bad.length);
   expect(JSON.stringify(kept.map((row) => row.payload))).toContain("a\\\\u0000b\\\\u202e");
+});
+
+test("a person's refused events fill a day's measure and no more: what comes then is to come again, and good events are taken all the same", async () => {
+  const { answer } = await begin();
+  const junk = (count: number) => Array.from({ length: count }, () => ({ id: randomUUID(), kind: "nonsense" }));
+  const first = junk(QUARANTINED_A_DAY);
+  expect(new Set(outcomes(await send(first, minutes(1))))).toEqual(new Set(["unreadable"]));
+  const [more] = junk(1);
+  expect(outcomes(await send([more, first[0], answer(0, true, minutes(2))], minutes(2)))).toEqual(["later", "unreadable", "stored"]);
+  expect(await db().quarantinedEvent.count()).toBe(QUARANTINED_A_DAY);
+  expect(await db().auditEntry.count({ where: { deed: "event-quarantined" } })).toBe(QUARANTINED_A_DAY);
+  expect(outcomes(await recordLearnerEvents(await aPractitioner(), junk(1), on(minutes(3))))).toEqual(["unreadable"]);
+  expect(outcomes(await send([more], hours(25)))).toEqual(["unreadable"]);
 });
 
 test("a number used twice on a device is answered so that the device can take a new name, and nothing is lost", async () => {
