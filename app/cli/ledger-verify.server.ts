@@ -1,20 +1,20 @@
 import { withDatabase } from "#app/platform/with-database.server.ts";
 import { ledgerChains } from "#app/queries/credits/ledger-chains.server.ts";
 
-/** `npm run ledger:verify`: walks every chain, names each broken line, and ends with 1 when there is one. */
-export async function main(): Promise<number> {
+/** `npm run ledger:verify`: walks every chain, names each broken or missing line, and ends with 1 when there is one. */
+export async function main(_args: readonly string[] = [], say: (line: string) => void = console.log): Promise<number> {
   return withDatabase(async () => {
     let chains = 0;
     let lines = 0;
-    let broken = 0;
-    for await (const chain of ledgerChains()) {
+    let faults = 0;
+    for await (const { practitionerId, length, broken, missing } of ledgerChains()) {
       chains += 1;
-      lines += chain.length;
-      broken += chain.broken.length;
-      for (const fault of chain.broken)
-        console.error(`practitioner ${chain.practitionerId}, line ${fault.sequence} (${fault.id}): ${fault.fault}`);
+      lines += length;
+      faults += broken.length + missing.length;
+      for (const { sequence, id, fault } of broken) say(`practitioner ${practitionerId}, line ${String(sequence)} (${id}): ${fault}`);
+      for (const { owedTo, id, fault } of missing) say(`practitioner ${practitionerId}, ${owedTo} ${id}: ${fault}`);
     }
-    console.log(`${chains} chains, ${lines} lines, ${broken} broken`);
-    return broken === 0 ? 0 : 1;
+    say(`${String(chains)} chains, ${String(lines)} lines, ${String(faults)} broken or missing`);
+    return faults === 0 ? 0 : 1;
   });
 }

@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type LedgerDraft, nextLine, verifyChain } from "#app/domain/credits/ledger-chain.ts";
+import { type LedgerDraft, missingLines, nextLine, verifyChain } from "#app/domain/credits/ledger-chain.ts";
 import type { LedgerLine } from "#app/domain/credits/ledger.ts";
 import type { CalendarDay, Instant } from "#app/domain/shared/time.ts";
-import type { PractitionerId } from "#app/domain/shared/ids.ts";
+import type { CourseVersionId, PractitionerId } from "#app/domain/shared/ids.ts";
 
 const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
 
@@ -57,15 +57,49 @@ test("changing any field of any line is found at that line", () => {
     { recordedAt: "2020-01-01T00:00:00.000Z" as Instant },
     { correctsId: "x" },
     { courseId: "x" },
+    { courseVersionId: "00000000-0000-4000-8000-0000000000cc" as CourseVersionId },
+    { practitionerId: "00000000-0000-4000-8000-0000000000bb" as PractitionerId },
+    { id: "x" },
   ];
+  // The three that are left tie a line to its place, and are found as that (below).
+  const tied: readonly (keyof LedgerLine)[] = ["sequence", "previousHash", "hash", "amountHundredths"];
+  const changed = new Set<string>([...changes.flatMap((change) => Object.keys(change)), ...tied]);
+  expect(Object.keys(chainOf([100])[0]!).filter((field) => !changed.has(field))).toEqual([]);
   fc.assert(
     fc.property(amounts, fc.nat(), fc.constantFrom(...changes), (written, at, change) => {
       const lines = chainOf(written);
       const index = at % lines.length;
       const tampered = lines.map((line, position) => (position === index ? { ...line, ...change } : line));
-      expect(verifyChain(tampered, sha256)).toEqual([{ id: lines[index]!.id, sequence: index + 1, fault: "content-changed" }]);
+      expect(verifyChain(tampered, sha256)).toEqual([{ id: tampered[index]!.id, sequence: index + 1, fault: "content-changed" }]);
     }),
   );
+});
+
+test("another number, another tie or another hash of a line is found", () => {
+  const changes: Partial<LedgerLine>[] = [{ sequence: 90 }, { previousHash: "f".repeat(64) }, { hash: "f".repeat(64) }];
+  fc.assert(
+    fc.property(amounts, fc.nat(), fc.constantFrom(...changes), (written, at, change) => {
+      const lines = chainOf(written);
+      const index = at % lines.length;
+      const tampered = lines.map((line, position) => (position === index ? { ...line, ...change } : line));
+      expect(verifyChain(tampered, sha256)).toContainEqual(expect.objectContaining({ id: lines[index]!.id, fault: "content-changed" }));
+    }),
+  );
+});
+
+test("lines cut off at the end, or all of them, are found by what they are owed to", () => {
+  const lines = chainOf([100, 200]);
+  const owed = { claims: ["event:0", "event:1"], certificates: ["line-1"], revocations: [] };
+  expect(missingLines(lines, owed)).toEqual([]);
+  expect(verifyChain(lines.slice(0, 1), sha256)).toEqual([]);
+  expect(missingLines(lines.slice(0, 1), owed)).toEqual([
+    { fault: "line-missing", owedTo: "claim", id: "event:1" },
+    { fault: "line-missing", owedTo: "certificate", id: "line-1" },
+  ]);
+  expect(missingLines([], owed)).toHaveLength(3);
+  expect(missingLines(lines, { claims: [], certificates: [], revocations: ["line-0"] })).toEqual([
+    { fault: "line-missing", owedTo: "revocation", id: "line-0" },
+  ]);
 });
 
 test("a line taken out is found, and so is a line rewritten with a hash that fits itself", () => {

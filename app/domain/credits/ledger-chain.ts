@@ -60,3 +60,27 @@ export function verifyChain(lines: readonly LedgerLine[], sha256: Sha256): reado
   }
   return broken;
 }
+
+/** What outside the ledger says that a line was written: the causes of claims, and the ids of lines that a certificate or its revocation answers to. */
+export type OwedLines = {
+  readonly claims: readonly string[];
+  readonly certificates: readonly string[];
+  readonly revocations: readonly string[];
+};
+
+/** A line that must have been written and is not there; `owedTo` names what says so, `id` its cause or its own id. */
+export type MissingLine = { readonly fault: "line-missing"; readonly owedTo: "claim" | "certificate" | "revocation"; readonly id: string };
+
+/**
+ * The lines that are owed and are not there. A chain cannot tell that its end was cut off, or that it is gone as a whole: what stays
+ * behind is that a claim, a certificate or a revocation has lost its line.
+ */
+export function missingLines(lines: readonly Pick<LedgerLine, "id" | "cause" | "correctsId">[], owed: OwedLines): readonly MissingLine[] {
+  const missing = (owedTo: MissingLine["owedTo"], wanted: readonly string[], there: ReadonlySet<string | null>): MissingLine[] =>
+    wanted.filter((id) => !there.has(id)).map((id) => ({ fault: "line-missing", owedTo, id }));
+  return [
+    ...missing("claim", owed.claims, new Set(lines.map((line) => line.cause))),
+    ...missing("certificate", owed.certificates, new Set(lines.map((line) => line.id))),
+    ...missing("revocation", owed.revocations, new Set(lines.map((line) => line.correctsId))),
+  ];
+}
