@@ -55,8 +55,10 @@ test("an evaluation without a network and a claim without a session stay on the 
   expect(JSON.stringify(kept)).toContain("nobody wants to type twice");
 
   await hydrated(page);
-  await page.getByLabel(t("claim.minutes"), { exact: true }).fill("60");
-  await page.getByLabel(t("claim.amount"), { exact: true }).selectOption("100");
+  const [minutes, amount] = [page.getByLabel(t("claim.minutes"), { exact: true }), page.getByLabel(t("claim.amount"), { exact: true })];
+  for (const field of [minutes, amount]) await expect(field).toHaveValue("");
+  await minutes.fill("60");
+  await amount.selectOption("100");
   await page.getByRole("checkbox", { name: t("claim.statement") }).check();
   await letSessionExpire(await tokenOf(page));
   await page.getByRole("button", { name: t("claim.submit"), exact: true }).click();

@@ -104,8 +104,9 @@ function ClaimForm({
 }) {
   const t = useMessages();
   const language = useLanguage();
-  const [minutes, setMinutes] = useState(valueOf(reply, "minutesStated") || String(standing.minutes));
-  const [amount, setAmount] = useState(valueOf(reply, "claimedHundredths") || String(offer.maximumHundredths));
+  // Nothing is filled in beforehand: the learner states the time truly spent, and an estimate in the field would be stated for them.
+  const [minutes, setMinutes] = useState(valueOf(reply, "minutesStated"));
+  const [amount, setAmount] = useState(valueOf(reply, "claimedHundredths"));
   const stated = parseNumerals(minutes);
   const allowed = Math.min(offer.maximumHundredths, stated === null ? 0 : hundredthsForMinutes(stated));
   const amounts = Array.from({ length: offer.maximumHundredths / 25 }, (_, index) => offer.maximumHundredths - index * 25);
