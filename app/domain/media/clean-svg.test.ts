@@ -32,6 +32,14 @@ test.each([
   '<rect fill="url(https://example.com/a)"/>',
   "<style>@import 'https://example.com/a.css';</style>",
   "<style>rect{background:url(//example.com/a)}</style>",
+  '<rect fill="&#117;rl(https://example.com/a)"/>',
+  '<rect fill="&#x75;rl(https://example.com/a)"/>',
+  '<rect fill="u&#X72;l&#40;https://example.com/a)"/>',
+  '<rect fill="url&lpar;https://example.com/a)"/>',
+  '<rect fill="&#117rl(https://example.com/a)"/>',
+  "<style>&#64;import 'https://example.com/a.css';</style>",
+  "<style>rect{background:ur&#108;(//example.com/a)}</style>",
+  "<style>svg{background:image-set('https://example.com/a.png' 1x)}</style>",
   "<animate attributeName='href' to='javascript:alert(1)'/>",
   "<set attributeName='onclick' to='alert(1)'/>",
   "<g><script>alert(1)</script><![CDATA[<script>]]></g>",
@@ -39,6 +47,13 @@ test.each([
   const result = cleaned(inner);
   expect(result).not.toMatch(/script|foreignObject|onload|onclick|example\.com|data:|@import|javascript|animate|<set/i);
   expect(result.startsWith("<svg")).toBe(true);
+});
+
+test("a character written as a reference stays where it loads nothing", () => {
+  expect(cleaned('<text font-family="Q&amp;A" x="&#49;">a &#60; b</text>')).toContain(
+    '<text font-family="Q&amp;A" x="&#49;">a &#60; b</text>',
+  );
+  expect(cleaned('<rect fill="&#117;rl(#a)"/>')).toContain('fill="&#117;rl(#a)"');
 });
 
 test.each([

@@ -13,7 +13,21 @@ const TOKEN =
   /<!--[\s\S]*?-->|<\?[\s\S]*?\?>|<!\[CDATA\[[\s\S]*?\]\]>|<![^>]*>|<\/\s*([\w:.-]+)\s*>|<([\w:.-]+)((?:\s+[\w:.-]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(\/?)>|[^<]+|</g;
 const ATTRIBUTE = /([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
 /** Anything that could load or run: an address outside the drawing, a script, a style sheet from elsewhere. */
-const REACHES_OUT = /url\(\s*(?!["']?#)|javascript:|data:|@import|expression\(|\\/i;
+const REACHES_OUT = /url\(\s*(?!["']?#)|image(?:-set)?\(|javascript:|data:|@import|expression\(|\\/i;
+const REFERENCE = /&(?:#x([\da-f]+)|#(\d+)|(amp|lt|gt|quot|apos));/gi;
+const NAMED: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
+
+/**
+ * Whether a value or a style sheet could load or run something, as a browser reads it: after its character references. One that only a
+ * document type or HTML knows (`&lpar;`) is taken for the worst.
+ */
+function reachesOut(value: string): boolean {
+  const read = value.replace(REFERENCE, (_, hex: string | undefined, decimal: string | undefined, name: string | undefined) => {
+    const code = hex === undefined ? Number(decimal ?? "0") : Number.parseInt(hex, 16);
+    return name === undefined ? (code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : "\\") : (NAMED[name.toLowerCase()] ?? "\\");
+  });
+  return REACHES_OUT.test(read) || /&#|&\w+;/.test(value.replace(REFERENCE, ""));
+}
 
 /**
  * Rebuilds an SVG from what a drawing needs: known elements and attributes, no script, no foreignObject, no event handler, no
@@ -36,7 +50,7 @@ export function cleanSvg(source: string): Result<CleanSvg, "svg-malformed" | "sv
       if (dropped > 0) dropped -= 1;
       else if (style !== null) {
         const rules = style.join("");
-        if (!REACHES_OUT.test(rules)) out.push(`<style>${rules}</style>`);
+        if (!reachesOut(rules)) out.push(`<style>${rules}</style>`);
         style = null;
       } else out.push(`</${closing}>`);
       continue;
@@ -77,7 +91,7 @@ function keptAttributes(element: string, attributes: string): string {
     const value = double ?? single ?? "";
     if (/^on/i.test(name) || (name.includes(":") && !PREFIXED.has(name))) continue;
     if ((name === "href" || name === "xlink:href") && !value.startsWith("#")) continue;
-    if (!name.startsWith("xmlns") && REACHES_OUT.test(value)) continue;
+    if (!name.startsWith("xmlns") && reachesOut(value)) continue;
     kept += ` ${name}="${value.replaceAll('"', "&quot;")}"`;
   }
   if (element === "svg" && !/\sxmlns="/.test(kept)) kept = ` xmlns="http://www.w3.org/2000/svg"${kept}`;
