@@ -115,8 +115,22 @@ function registryFacts(certificate: VerifiedCertificate, language: Language, t: 
   const { licence } = snapshot;
   return [
     [t("verify.code"), <Latin key="code">{snapshot.code}</Latin>],
-    [t("verify.holder"), <bdi key="name">{snapshot.nameAr}</bdi>],
-    ...(snapshot.nameCkb === null ? [] : [["کوردی", <bdi key="ckb">{snapshot.nameCkb}</bdi>] as const]),
+    [
+      t("verify.holder"),
+      <bdi key="name" lang="ar">
+        {snapshot.nameAr}
+      </bdi>,
+    ],
+    ...(snapshot.nameCkb === null
+      ? []
+      : [
+          [
+            t("verify.name-kurdish"),
+            <bdi key="ckb" lang="ckb">
+              {snapshot.nameCkb}
+            </bdi>,
+          ] as const,
+        ]),
     [t("verify.name-latin"), <Latin key="latin">{snapshot.nameLatin}</Latin>],
     [t("certificate.profession"), nameOf(PROFESSIONS, snapshot.profession, language)],
     [
