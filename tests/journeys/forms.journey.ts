@@ -1,8 +1,11 @@
+import { SECOND_FACTOR_LASTS_MS } from "#app/domain/identity/second-factor.ts";
+import { instantAt } from "#app/domain/shared/time.ts";
+import { formatDate } from "#app/i18n/format-date.ts";
 import { db } from "#app/platform/db.server.ts";
 import { HOME, LOCALES, type Page, expect, hydrated, test, wordsOf } from "#tests/journeys/journey.ts";
 import { type Person, aPerson, publishedVersion, signUp } from "#tests/journeys/learner.ts";
 import { quizFlow } from "#tests/support/quiz-flow.ts";
-import { letSessionExpire } from "#tests/support/signed-in.ts";
+import { aRoleHolder, letSessionExpire } from "#tests/support/signed-in.ts";
 
 const COURSE = "infection-prevention-primary-health-centre";
 const PATH = `/learn/courses/${COURSE}`;
@@ -96,4 +99,20 @@ test("an ordinary form keeps what was typed when the network, the session or the
   await save.click();
   await expect(page.getByText(t("account.profile-saved"))).toBeVisible();
   expect(await db().practitioner.count({ where: { nameLatin: "Ahmed Ibrahim Hamid" } })).toBe(1);
+});
+
+test("R60: that the time of the second factor is about to end is announced, with day and zone, and how to go on", async ({
+  page,
+  context,
+}) => {
+  const auditor = await aRoleHolder("auditor");
+  const givenAt = new Date(Date.now() - SECOND_FACTOR_LASTS_MS + 5 * 60_000);
+  await db().session.updateMany({ where: { accountId: auditor.accountId }, data: { secondFactorAt: givenAt } });
+  await context.addCookies([{ name: "session", value: auditor.token, url: HOME() }]);
+  await page.goto("/account");
+  const ends = formatDate("en", instantAt(givenAt.getTime() + SECOND_FACTOR_LASTS_MS), "moment");
+  const notice = page.getByRole("status").filter({ hasText: t("security.ending", { moment: ends }) });
+  await expect(notice).toContainText("Baghdad time");
+  await notice.getByRole("link", { name: t("security.give-code-again") }).click();
+  await page.waitForURL(/\/account\/second-factor\?next=%2Faccount$/);
 });

@@ -38,7 +38,7 @@ export function SessionNotice({ endsAt, byCode }: { endsAt: Instant; byCode: boo
       className="bg-warning-soft text-warning flex flex-wrap items-center justify-center gap-3 px-4 py-2 font-medium print:hidden"
     >
       <Icon name="clock" />
-      <span>{t("security.ending", { time: formatDate(language, endsAt, "time") })}</span>
+      <span>{t("security.ending", { moment: formatDate(language, endsAt, "moment") })}</span>
       {byCode ? (
         <LinkButton to={`/account/second-factor?next=${encodeURIComponent(`${pathname}${search}`)}`} look="secondary" size="small">
           {t("security.give-code-again")}

@@ -105,7 +105,7 @@ function Next({ standing, formEventId, busy }: { standing: QuizStanding; formEve
           <Callout kind="key">
             {next.deadlineAt === null
               ? t("quiz.resume-text")
-              : t("quiz.resume-until", { time: formatDate(language, next.deadlineAt, "time") })}
+              : t("quiz.resume-until", { moment: formatDate(language, next.deadlineAt, "moment") })}
           </Callout>
           <LinkButton size="large" icon="play" to={`${course}/quiz/${next.attemptId}`}>
             {t("quiz.resume")}
