@@ -7,6 +7,7 @@ import { appendLedgerLine } from "#app/data/credits.server.ts";
 import { inTransaction } from "#app/data/transaction.server.ts";
 import type { Actor } from "#app/domain/identity/actor.ts";
 import { AccountId, CourseVersionId, type PractitionerId } from "#app/domain/shared/ids.ts";
+import { directionOf } from "#app/domain/shared/language.ts";
 import { type CalendarDay, instantAt } from "#app/domain/shared/time.ts";
 import { run } from "#app/jobs/issue-certificate.server.ts";
 import { db } from "#app/platform/db.server.ts";
@@ -17,7 +18,7 @@ import { checkedStatement, verifiedCertificate } from "#app/queries/credits/veri
 import { aPractitioner } from "#tests/builders/a-practitioner.ts";
 import { aPublishedCourse } from "#tests/builders/a-published-course.ts";
 import { emptyTables } from "#tests/support/database.ts";
-import { holdsWords, pdfText } from "#tests/support/pdf-text.ts";
+import { holdsWords, pdfLines, pdfText } from "#tests/support/pdf-text.ts";
 
 const NOW = instantAt(Date.parse("2026-03-01T09:00:00Z"));
 const occasion = { at: NOW, requestId: "request-1" };
@@ -56,7 +57,7 @@ async function anAward() {
 }
 
 test("R10: the names that went in come out of the certificate, in all three languages", async () => {
-  const names = { nameAr: "أحمد علاء الأسدي", nameCkb: "ڕێبوار ڵاوە عەلی", nameLatin: "Ahmed Alaa Al-Asadi" };
+  const names = { nameAr: "أحمد علاء الأسدي", nameCkb: "ڕێبوار گوڵۆ عەلی", nameLatin: "Ahmed Alaa Al-Asadi" };
   const course = await aPublishedCourse();
   for (const [language, shown] of [
     ["ar", names.nameAr],
@@ -71,6 +72,8 @@ test("R10: the names that went in come out of the certificate, in all three lang
     if (pdf === null || pdf === "being-made") throw new Error("The certificate has no PDF.");
     const { text, pages } = await pdfText(pdf);
     expect(pages).toBe(1);
+    // The whole name in its order, not only its words.
+    expect(await pdfLines(pdf, directionOf(language))).toContain(shown.normalize("NFKC"));
     for (const part of [shown, "0.75", code, "2026", "N-12345", language === "en" ? names.nameAr : names.nameLatin]) {
       expect({ language, part, there: holdsWords(text, part), text }).toMatchObject({ there: true });
     }

@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
 import type { CertificateSnapshot } from "#app/domain/credits/certificate.ts";
-import { LANGUAGES } from "#app/domain/shared/language.ts";
+import { LANGUAGES, directionOf } from "#app/domain/shared/language.ts";
 import type { CalendarDay, Instant } from "#app/domain/shared/time.ts";
 import { messagesFor } from "#app/i18n/messages-for.server.ts";
 import { renderPdf } from "#app/platform/pdf.server.ts";
 import { certificateDocument } from "#app/ui/documents/certificate.ts";
 import { certificateView } from "#app/ui/documents/certificate-view.ts";
-import { pdfText } from "#tests/support/pdf-text.ts";
+import { pdfLines, pdfText } from "#tests/support/pdf-text.ts";
 
 const long = (text: string, length: number) =>
   text
@@ -61,4 +61,30 @@ test("nothing a person typed is read as markup", async () => {
     await renderPdf(certificateDocument(certificateView(snapshot, QR, "https://example.iq", messagesFor("en"))), 0),
   );
   expect(text).toContain('#panic("x") $a$ *b* [c]');
+});
+
+/** In one line what is hardest to set: أحمد, a Sorani name with ڕ ڵ ۆ ێ, a Latin drug name and a number. */
+const HARD = {
+  ar: "جرعات أحمد و ڕێبوار گوڵۆ من Amoxicillin 500 mg كل يوم",
+  ckb: "ژەمەکانی أحمد و ڕێبوار گوڵۆ لە Amoxicillin 500 mg هەموو ڕۆژێک",
+  en: "Doses of أحمد and ڕێبوار گوڵۆ with Amoxicillin 500 mg a day",
+};
+
+test("R10: an Arabic and a Sorani name, a drug and a number in one line read in their order, as on the golden page", async () => {
+  for (const language of LANGUAGES) {
+    const snapshot: CertificateSnapshot = {
+      ...aLongSnapshot(language),
+      nameAr: "أحمد علاء الأسدي",
+      nameCkb: "ڕێبوار گوڵۆ عەلی",
+      nameLatin: "Ahmed Alaa Al-Asadi",
+      title: HARD,
+      providerName: { ar: "جهة الاختبار", ckb: "لایەنی تاقیکردنەوە", en: "Test provider" },
+    };
+    const pdf = await renderPdf(certificateDocument(certificateView(snapshot, QR, "https://example.iq", messagesFor(language))), 0);
+    const lines = await pdfLines(pdf, directionOf(language));
+    expect(lines).toContain(HARD[language].normalize("NFKC"));
+    expect(lines).toContain({ ar: snapshot.nameAr, ckb: snapshot.nameCkb, en: snapshot.nameLatin }[language]?.normalize("NFKC"));
+    // The middle of the page, where each line is one sentence; below, three columns stand side by side.
+    await expect(`${lines.slice(0, 9).join("\n")}\n`).toMatchFileSnapshot(`certificate.${language}.golden.txt`);
+  }
 });
