@@ -5,11 +5,8 @@ import { instantAt } from "#app/domain/shared/time.ts";
 import { db } from "#app/platform/db.server.ts";
 import { askResetCode } from "#app/commands/identity/ask-reset-code.server.ts";
 import { aPractitioner } from "#tests/builders/a-practitioner.ts";
-<<<<<<< HEAD
 import { aSignUp, anOccasion } from "#tests/builders/a-sign-up.ts";
 import { aBrowserToken, aPendingSignUp } from "#tests/builders/a-signed-up.ts";
-=======
->>>>>>> 52fa1e1 (Look at every page in Sorani, and hold the list of places to the routes of the build)
 import { HOME, type Language } from "#tests/journeys/journey.ts";
 import { DATA_FOLDER, aQuestionOf, publishedVersion } from "#tests/journeys/learner.ts";
 import { letterTo } from "#tests/support/kept-letters.ts";

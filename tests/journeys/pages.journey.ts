@@ -75,11 +75,7 @@ test("every page that the build has is among the places", async () => {
 
 for (const look of LOOKS) {
   test(`no page breaks a rule of accessibility or runs out of 320 px: ${look.language}, ${look.colours}`, async ({ browser }) => {
-<<<<<<< HEAD
-    test.setTimeout(600_000);
-=======
     test.setTimeout(900_000);
->>>>>>> 52fa1e1 (Look at every page in Sorani, and hold the list of places to the routes of the build)
     const context = await browser.newContext({
       viewport: { width: 320, height: 720 },
       colorScheme: look.colours,

@@ -3,7 +3,6 @@ import { useMessages } from "#app/i18n/use-messages.ts";
 import { type Errors, errorText } from "#app/ui/account/error-text.ts";
 import { FormAlert } from "#app/ui/account/form-alert.tsx";
 import { type FieldValues, typed } from "#app/ui/account/practitioner-fields.tsx";
-import { FormAlert } from "#app/ui/account/form-alert.tsx";
 import { Button } from "#app/ui/kit/button.tsx";
 import { Card } from "#app/ui/kit/card.tsx";
 import { LinkButton } from "#app/ui/kit/link-button.tsx";
