@@ -110,7 +110,7 @@ test("the course page says before the start what is owed, in the reader's langua
       { relationships: [{ company: "Example Pharma", nature: "speaker", mitigation: "اختار المحتوى شخص آخر." }] },
     ],
     commercialSupport: null,
-    quiz: { minimumPerformanceLevel: 70, attempts: 3, lockOutHours: 24, items: 6 },
+    quiz: { minimumPerformanceLevel: 70, attempts: 3, lockOutHours: 24, questions: { least: 7, most: 7 } },
     translations: { ar: "signed-off" },
     lessons: [{ id: "hands", title: "نظافة اليدين", minutes: 20 }, { id: "dose" }],
   });
