@@ -4,13 +4,7 @@ import { SignInDialog, type WhyStopped } from "#app/ui/learner/sign-in-dialog.ts
 import type { SessionSummary } from "#app/ui/shell/session-summary.ts";
 
 /** The sign-in dialog whenever the outbox was stopped; closed once, it stays away until it is stopped anew (R59). */
-export function SignInOverPage({
-  stoppedBy,
-  onHelped,
-}: {
-  stoppedBy: WhyStopped | null;
-  onHelped: (accountId: string | null) => void;
-}) {
+export function SignInOverPage({ stoppedBy, onHelped }: { stoppedBy: WhyStopped | null; onHelped: (accountId: string | null) => void }) {
   const session = useRouteLoaderData<{ session: SessionSummary | null }>("root")?.session;
   const [closed, setClosed] = useState(false);
   useEffect(() => {
