@@ -104,6 +104,17 @@ export async function updateProfile(tx: Tx, practitionerId: PractitionerId, prof
   await tx.practitioner.update({ where: { id: practitionerId }, data: profile });
 }
 
+type Names = Pick<Profile, "nameAr" | "nameLatin" | "nameCkb">;
+
+/** Corrects a practitioner's registered names; false when they were so already. */
+export async function updateNames(tx: Tx, practitionerId: PractitionerId, names: Names): Promise<boolean> {
+  const { count } = await tx.practitioner.updateMany({
+    where: { id: practitionerId, NOT: { nameAr: names.nameAr, nameLatin: names.nameLatin, nameCkb: names.nameCkb } },
+    data: names,
+  });
+  return count === 1;
+}
+
 export async function updateLanguage(tx: Tx, accountId: AccountId, language: Language): Promise<void> {
   await tx.account.update({ where: { id: accountId }, data: { language } });
 }

@@ -1,12 +1,14 @@
 import { randomBytes } from "node:crypto";
-import { type CertificateSnapshot, certificateCode } from "#app/domain/credits/certificate.ts";
+import { CertificateSnapshot, certificateCode } from "#app/domain/credits/certificate.ts";
 import { compactStatement, statementOf, textToSign } from "#app/domain/credits/signed-statement.ts";
 import { CourseMetadata } from "#app/domain/authoring/course-source.ts";
 import type { LedgerLine } from "#app/domain/credits/ledger.ts";
+import { PractitionerId } from "#app/domain/shared/ids.ts";
 import { Language } from "#app/domain/shared/language.ts";
 import { instantAt } from "#app/domain/shared/time.ts";
 import { toLine } from "#app/data/credits.server.ts";
 import type { Tx } from "#app/data/transaction.server.ts";
+import { enqueue } from "#app/platform/queue.server.ts";
 import { signText, signingKeyId } from "#app/platform/signing-keys.server.ts";
 
 /** What a certificate is made of. */
@@ -25,9 +27,9 @@ export type CertificateMakings = {
   readonly providerName: CertificateSnapshot["providerName"];
 };
 
-/** The certificate of a ledger line, when there is one. */
+/** The certificate of a ledger line that counts, when there is one: the latest, where one was replaced. */
 export async function findCertificate(tx: Tx, ledgerLineId: string): Promise<{ id: string; code: string } | null> {
-  return tx.certificate.findUnique({ where: { ledgerLineId }, select: { id: true, code: true } });
+  return tx.certificate.findFirst({ where: { ledgerLineId, replacedById: null }, select: { id: true, code: true } });
 }
 
 /** Everything the certificate of an award says, as it is now; null when the line is no award for a course. */
@@ -95,14 +97,36 @@ export async function attachPdf(tx: Tx, certificateId: string, sha256: string): 
   return count === 1;
 }
 
+/** A certificate as it stands, its row locked. */
+export type LockedCertificate = {
+  readonly id: string;
+  readonly revokedAt: string | null;
+  readonly replacedById: string | null;
+  readonly ledgerLineId: string;
+  readonly practitionerId: PractitionerId;
+  readonly snapshot: CertificateSnapshot;
+};
+
 /** Locks a certificate and tells how it stands. */
-export async function lockCertificate(
-  tx: Tx,
-  code: string,
-): Promise<{ id: string; revokedAt: string | null; ledgerLineId: string } | null> {
+export async function lockCertificate(tx: Tx, code: string): Promise<LockedCertificate | null> {
   await tx.$queryRaw`SELECT id FROM certificate WHERE code = ${code} FOR UPDATE`;
-  const row = await tx.certificate.findUnique({ where: { code }, select: { id: true, revokedAt: true, ledgerLineId: true } });
-  return row === null ? null : { ...row, revokedAt: row.revokedAt === null ? null : instantAt(row.revokedAt.getTime()) };
+  const row = await tx.certificate.findUnique({
+    where: { code },
+    select: { id: true, revokedAt: true, replacedById: true, ledgerLineId: true, practitionerId: true, snapshot: true },
+  });
+  return row === null
+    ? null
+    : {
+        ...row,
+        revokedAt: row.revokedAt === null ? null : instantAt(row.revokedAt.getTime()),
+        practitionerId: PractitionerId.parse(row.practitionerId),
+        snapshot: CertificateSnapshot.parse(row.snapshot),
+      };
+}
+
+/** Marks a certificate as replaced by one that is written later in the same transaction. */
+export async function markReplaced(tx: Tx, id: string, replacedById: string): Promise<void> {
+  await tx.certificate.update({ where: { id }, data: { replacedById } });
 }
 
 /** Marks a certificate as revoked, with its reason class. */
@@ -113,4 +137,9 @@ export async function markRevoked(tx: Tx, id: string, at: string, reason: string
 /** Holds a ledger line until the transaction ends: the queue in which two jobs for one certificate stand. */
 export async function lockLedgerLine(tx: Tx, ledgerLineId: string): Promise<void> {
   await tx.$queryRaw`SELECT id FROM credit_ledger WHERE id = ${ledgerLineId}::uuid FOR UPDATE`;
+}
+
+/** Asks for the PDF of the certificate of a ledger line that counts, in the caller's transaction. */
+export async function printCertificate(tx: Tx, ledgerLineId: string): Promise<void> {
+  await enqueue(tx, "issue-certificate", { ledgerLineId });
 }

@@ -71,6 +71,7 @@ const TWINS: Readonly<Record<Deed["verb"], Twin | { readonly deedAlone: string }
   },
   "grant-role": { deedAlone: "whom to give a role is chosen from the people that see-people shows" },
   "end-role": { deedAlone: "which role to end is chosen from the people that see-people shows" },
+  "replace-certificate": { deedAlone: "a certificate is named by the code on the paper, and no page lists other people's" },
   "revoke-certificate": { deedAlone: "a certificate is named by the code on the paper, and no page lists other people's" },
   "publish-course": { deedAlone: "a course is named by its folder, and no page lists what somebody may publish" },
 };

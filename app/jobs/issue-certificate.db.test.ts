@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { beforeEach, expect, test } from "vitest";
 import { attachCertificatePdf } from "#app/commands/credits/attach-certificate-pdf.server.ts";
 import { issueCertificate } from "#app/commands/credits/issue-certificate.server.ts";
+import { replaceCertificate } from "#app/commands/credits/replace-certificate.server.ts";
 import { revokeCertificate } from "#app/commands/credits/revoke-certificate.server.ts";
 import { appendLedgerLine } from "#app/data/credits.server.ts";
 import { inTransaction } from "#app/data/transaction.server.ts";
@@ -11,6 +12,7 @@ import { directionOf } from "#app/domain/shared/language.ts";
 import { type CalendarDay, instantAt } from "#app/domain/shared/time.ts";
 import { run } from "#app/jobs/issue-certificate.server.ts";
 import { db } from "#app/platform/db.server.ts";
+import { certificateToCorrect } from "#app/queries/credits/certificate-to-correct.server.ts";
 import { ledgerChains } from "#app/queries/credits/ledger-chains.server.ts";
 import { ownCertificatePdf } from "#app/queries/credits/own-certificate.server.ts";
 import { transcript } from "#app/queries/credits/transcript.server.ts";
@@ -23,6 +25,8 @@ import { holdsWords, pdfLines, pdfText } from "#tests/support/pdf-text.ts";
 const NOW = instantAt(Date.parse("2026-03-01T09:00:00Z"));
 const occasion = { at: NOW, requestId: "request-1" };
 const everything = { period: null, creditType: null, category: null };
+
+const admin: Actor = { role: "admin", accountId: AccountId.parse(randomUUID()) };
 
 beforeEach(emptyTables);
 
@@ -67,9 +71,9 @@ test("R10: the names that went in come out of the certificate, in all three lang
     const learner = await aPractitioner({ ...names, language });
     const { line } = await awardOf(learner.practitionerId, course);
     await run({ ledgerLineId: line.id });
-    const { code } = await db().certificate.findUniqueOrThrow({ where: { ledgerLineId: line.id } });
+    const { code } = await db().certificate.findFirstOrThrow({ where: { ledgerLineId: line.id } });
     const pdf = await ownCertificatePdf(learner, code);
-    if (pdf === null || pdf === "being-made") throw new Error("The certificate has no PDF.");
+    if (!(pdf instanceof Uint8Array)) throw new Error("The certificate has no PDF.");
     const { text, pages } = await pdfText(pdf);
     expect(pages).toBe(1);
     // The whole name in its order, not only its words.
@@ -143,7 +147,6 @@ test("a revoked certificate says so, its credit is taken back by a second line, 
   await run({ ledgerLineId: line.id });
   const { code } = await db().certificate.findFirstOrThrow();
   const wish = { code, reason: "error", explanation: "Awarded to the wrong person" } as const;
-  const admin: Actor = { role: "admin", accountId: AccountId.parse(randomUUID()) };
   const others: Actor[] = [
     learner,
     { role: "trainer", accountId: admin.accountId, providerId: "test-provider" },
@@ -168,6 +171,117 @@ test("a revoked certificate says so, its credit is taken back by a second line, 
     { deed: "credit-reversed" },
   ]);
   for await (const chain of ledgerChains()) expect(chain).toMatchObject({ length: 2, broken: [] });
+});
+
+const correction = {
+  nameAr: "علاء صلاح الأسدي",
+  nameLatin: "Alaa Salah Al-Asady",
+  nameCkb: null,
+  titleAr: "دورة صغيرة عن ارتفاع ضغط الدم",
+  titleCkb: "خولێکی بچووک دەربارەی بەرزی پەستانی خوێن",
+  titleEn: "A tiny course about hypertension",
+};
+const replacement = (code: string, over: Partial<typeof correction> = {}, explanation = "A letter of the name was wrong") => ({
+  code,
+  correction: { ...correction, ...over },
+  explanation,
+});
+
+test("a corrected certificate takes the other's place for the same credit: the old one leads to it, and its holder sees the new one", async () => {
+  const { line, learner } = await anAward();
+  await run({ ledgerLineId: line.id });
+  const old = await db().certificate.findFirstOrThrow();
+  const later = { at: instantAt(Date.parse("2026-03-05T09:00:00Z")), requestId: "request-2" };
+  const replaced = await replaceCertificate(admin, replacement(old.code), later);
+  if (!replaced.ok) throw new Error(replaced.refusal);
+  const { code } = replaced.value;
+  expect(await verifiedCertificate(old.code, later.at)).toMatchObject({
+    status: "replaced",
+    replacedBy: code,
+    snapshot: { nameLatin: "Alaa Salah Al-Asadi" },
+  });
+  expect(await verifiedCertificate(code, later.at)).toMatchObject({
+    status: "valid",
+    replacedBy: null,
+    snapshot: { nameLatin: "Alaa Salah Al-Asady", amountHundredths: 75, completedOn: "2026-03-01", issuedAt: later.at },
+  });
+  const { statement } = await db().certificate.findUniqueOrThrow({ where: { code } });
+  expect(await checkedStatement(statement)).toMatchObject({ outcome: "holds", statement: { c: code, n: "Alaa Salah Al-Asady" } });
+  // The job that the command asked for makes the new paper, and no third certificate.
+  const [job] = await db().$queryRaw<{ payload: unknown }[]>`SELECT payload FROM graphile_worker._private_jobs`;
+  await run(job?.payload);
+  expect(await db().certificate.count()).toBe(2);
+  expect(await ownCertificatePdf(learner.practitionerId, old.code)).toEqual({ replacedBy: code });
+  expect(await ownCertificatePdf(learner.practitionerId, code)).toBeInstanceOf(Uint8Array);
+  expect((await transcript(learner.practitionerId, everything))?.lines).toMatchObject([{ certificateCode: code }]);
+  expect(await db().practitioner.findFirstOrThrow()).toMatchObject({ nameLatin: "Alaa Salah Al-Asady" });
+  expect(await db().ledgerLine.count()).toBe(1);
+  for await (const chain of ledgerChains()) expect(chain).toMatchObject({ broken: [], missing: [] });
+  const deeds = await db().auditEntry.findMany({ where: { accountId: admin.accountId }, orderBy: { id: "asc" }, select: { deed: true } });
+  expect(deeds.map(({ deed }) => deed)).toEqual(["certificate-replaced", "certificate-issued", "profile-changed"]);
+});
+
+test("whoever may not, and what is closed or says the same, replaces nothing", async () => {
+  const { line, learner } = await anAward();
+  await run({ ledgerLineId: line.id });
+  const { code } = await db().certificate.findFirstOrThrow();
+  const refusalOf = async (actor: Actor, wish: ReturnType<typeof replacement>) => {
+    const replaced = await replaceCertificate(actor, wish, occasion);
+    return replaced.ok ? "done" : replaced.refusal;
+  };
+  const { accountId } = admin;
+  const others: Actor[] = [
+    learner,
+    { role: "trainer", accountId, providerId: "test-provider" },
+    { role: "reviewer", accountId, providerId: "test-provider" },
+    { role: "auditor", accountId, jurisdiction: "IQ" },
+    { role: "registrar", accountId, jurisdiction: "IQ" },
+  ];
+  for (const other of others) expect(await refusalOf(other, replacement(code))).toBe("not-allowed");
+  expect(await refusalOf(admin, replacement(code, {}, "  "))).toBe("explanation-missing");
+  expect(await refusalOf(admin, replacement("none"))).toBe("no-such-certificate");
+  expect(await refusalOf(admin, replacement(code, { nameLatin: "Alaa Salah Al-Asadi" }))).toBe("nothing-corrected");
+  const both = await Promise.all([refusalOf(admin, replacement(code)), refusalOf(admin, replacement(code))]);
+  expect(both.sort()).toEqual(["done", "replaced-already"]);
+  // Its credit belongs to its successor, which alone can be revoked.
+  const revocation = { reason: "error", explanation: "Awarded to the wrong person" } as const;
+  expect(await revokeCertificate(admin, { ...revocation, code }, occasion)).toEqual({ ok: false, refusal: "replaced-already" });
+  const successor = (await verifiedCertificate(code, NOW))?.replacedBy ?? "";
+  expect(await revokeCertificate(admin, { ...revocation, code: successor }, occasion)).toMatchObject({ ok: true });
+  expect(await refusalOf(admin, replacement(successor))).toBe("revoked-already");
+  expect(await certificateToCorrect(code)).toMatchObject({ closed: "replaced-already" });
+  expect(await certificateToCorrect(successor)).toMatchObject({
+    closed: "revoked-already",
+    printed: { nameLatin: "Alaa Salah Al-Asady" },
+    registered: { nameLatin: "Alaa Salah Al-Asady" },
+  });
+  expect(await certificateToCorrect("none")).toBeNull();
+});
+
+test("the database keeps one certificate a line that counts, and a successor once named", async () => {
+  const { line } = await anAward();
+  await run({ ledgerLineId: line.id });
+  const first = await db().certificate.findFirstOrThrow();
+  const { statement, keyId, practitionerId, snapshot, issuedAt } = first;
+  const another = { practitionerId, language: "en", snapshot: snapshot as object, statement, keyId, issuedAt, ledgerLineId: line.id };
+  await expect(db().certificate.create({ data: { ...another, id: randomUUID(), code: "0000-0000-0001" } })).rejects.toThrow();
+  await expect(db().certificate.update({ where: { id: first.id }, data: { replacedById: randomUUID() } })).rejects.toThrow();
+  await expect(db().certificate.update({ where: { id: first.id }, data: { replacedById: first.id } })).rejects.toThrow();
+});
+
+test("a certificate that expires is valid to the end of its last day in Baghdad, and says so afterwards", async () => {
+  const { line } = await anAward();
+  await run({ ledgerLineId: line.id });
+  const { code, snapshot } = await db().certificate.findFirstOrThrow();
+  // No policy makes credits expire yet (decisions/certificates-do-not-expire.md): the row is as one that does will write it.
+  await db().$transaction(async (tx) => {
+    await tx.$executeRaw`SET LOCAL session_replication_role = replica`;
+    const expiring = JSON.stringify({ ...(snapshot as object), expiresOn: "2028-02-29" });
+    await tx.$executeRaw`UPDATE certificate SET expires_on = '2028-02-29', snapshot = ${expiring}::jsonb`;
+  });
+  const statusAt = async (moment: string) => (await verifiedCertificate(code, instantAt(Date.parse(moment))))?.status;
+  expect(await statusAt("2028-02-29T20:59:59Z")).toBe("valid");
+  expect(await statusAt("2028-02-29T21:00:00Z")).toBe("expired");
 });
 
 test("nobody reads another person's certificate", async () => {

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { data } from "@remix-run/node";
+import { data, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { parseCertificateCode } from "#app/domain/credits/certificate.ts";
 import { found, requireActor } from "#app/http/guard.server.ts";
@@ -15,7 +15,9 @@ export const handle = { title: "certificate.heading" } satisfies PageHandle;
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const learner = await requireActor(request, "learner");
   const code = found(parseCertificateCode(params["code"] ?? ""));
-  const ready = found(await ownCertificatePdf(learner, code)) !== "being-made";
+  const pdf = found(await ownCertificatePdf(learner, code));
+  if (pdf !== "being-made" && "replacedBy" in pdf) throw redirect(`/learn/certificates/${pdf.replacedBy}`);
+  const ready = pdf !== "being-made";
   return data({ code, ready }, { headers: ready ? {} : { refresh: "3" } });
 }
 

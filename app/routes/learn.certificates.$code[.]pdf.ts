@@ -10,5 +10,6 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const learner = await requireActor(request, "learner");
   const code = found(parseCertificateCode(params["code"] ?? ""));
   const pdf = found(await ownCertificatePdf(learner, code));
+  if (pdf !== "being-made" && "replacedBy" in pdf) return redirect(`/learn/certificates/${pdf.replacedBy}.pdf`);
   return pdf === "being-made" ? redirect(`/learn/certificates/${code}`) : pdfBytes(`bimaristan-${code}`, pdf);
 }

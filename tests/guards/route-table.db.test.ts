@@ -41,6 +41,7 @@ const ownAccount: Gate = { deed: ({ accountId }) => ({ verb: "manage-own-account
 const accounts: Gate = { deed: () => ({ verb: "see-people" }) };
 const roles: Gate = { deed: () => ({ verb: "grant-role", role: "trainer" }) };
 const quarantine: Gate = { deed: () => ({ verb: "see-quarantine" }) };
+const replacement: Gate = { deed: () => ({ verb: "replace-certificate" }) };
 const revocation: Gate = { deed: () => ({ verb: "revoke-certificate" }) };
 
 const HOME: Readonly<Record<Who, string>> = {
@@ -103,6 +104,7 @@ const TABLE: Readonly<Record<string, Rule>> = {
   "/admin/people/:accountId": { get: accounts, post: roles },
   "/admin/quarantine": { get: quarantine, post: NO_ACTION },
   "/admin/certificates": { get: revocation, post: revocation },
+  "/admin/certificates/correct": { get: replacement, post: replacement },
 
   "/api/events": { get: { no: 405 }, post: ownEvent },
   "/api/sign-in": { get: { no: 400 }, post: JUDGED },

@@ -133,6 +133,7 @@ export async function everyPage(): Promise<readonly Place[]> {
     { name: "person", path: `/admin/people/${nurse.accountId}`, token: admin.token },
     { name: "quarantine", path: "/admin/quarantine", token: admin.token },
     { name: "revoke", path: "/admin/certificates", token: admin.token },
+    { name: "correct", path: "/admin/certificates/correct", token: admin.token },
   ];
 }
 

@@ -2,10 +2,11 @@ import { SECOND_FACTOR_LASTS_MS } from "#app/domain/identity/second-factor.ts";
 import { instantAt } from "#app/domain/shared/time.ts";
 import { formatDate } from "#app/i18n/format-date.ts";
 import { db } from "#app/platform/db.server.ts";
+import { aPractitioner } from "#tests/builders/a-practitioner.ts";
 import { HOME, LOCALES, type Page, expect, hydrated, test, wordsOf } from "#tests/journeys/journey.ts";
 import { type Person, aPerson, publishedVersion, signUp } from "#tests/journeys/learner.ts";
 import { quizFlow } from "#tests/support/quiz-flow.ts";
-import { aRoleHolder, letSessionExpire } from "#tests/support/signed-in.ts";
+import { aRoleHolder, aSession, letSessionExpire } from "#tests/support/signed-in.ts";
 
 const COURSE = "infection-prevention-primary-health-centre";
 const PATH = `/learn/courses/${COURSE}`;
@@ -115,4 +116,41 @@ test("R60: that the time of the second factor is about to end is announced, with
   await expect(notice).toContainText("Baghdad time");
   await notice.getByRole("link", { name: t("security.give-code-again") }).click();
   await page.waitForURL(/\/account\/second-factor\?next=%2Faccount$/);
+});
+
+test("an admin corrects a name on a certificate: the old code leads to the new one, and the holder has the new one", async ({
+  page,
+  context,
+}) => {
+  const holder = await aPractitioner({ language: "en" });
+  const token = await aSession(holder.accountId);
+  const { id: courseVersionId } = await publishedVersion(COURSE);
+  await quizFlow(HOME, token, { courseId: COURSE, courseVersionId }).run();
+  const certificateOf = () => db().certificate.findFirst({ where: { practitionerId: holder.practitionerId, pdfSha256: { not: null } } });
+  await expect.poll(certificateOf, { timeout: 30_000 }).not.toBeNull();
+  const { code: old } = (await certificateOf())!;
+
+  const admin = await aRoleHolder("admin");
+  await context.addCookies([{ name: "session", value: admin.token, url: HOME() }]);
+  await page.goto("/admin/certificates");
+  await page.getByRole("link", { name: t("certificate.revoke-or-correct") }).click();
+  await hydrated(page);
+  await page.getByLabel(t("verify.code")).fill(old.toLowerCase());
+  await page.getByRole("button", { name: t("certificate.correct-find"), exact: true }).click();
+  await page.getByLabel(t("account.name-latin"), { exact: true }).fill("Alaa Salah Al-Asady");
+  await page.getByLabel(t("certificate.correct-explanation"), { exact: true }).fill("One letter was wrong");
+  await page.getByRole("checkbox", { name: t("certificate.correct-confirm") }).check();
+  await page.getByRole("button", { name: t("certificate.correct-submit"), exact: true }).click();
+  await page.waitForURL(/\/verify\/[0-9A-Z-]{14}$/);
+  await expect(page.getByText("Alaa Salah Al-Asady")).toBeVisible();
+  const renewed = page.url().slice(-14);
+  expect(renewed).not.toBe(old);
+  await page.goto(`/verify/${old}`);
+  await page.getByRole("link", { name: t("verify.replaced-link") }).click();
+  await page.waitForURL(`**/verify/${renewed}`);
+
+  await context.addCookies([{ name: "session", value: token, url: HOME() }]);
+  await page.goto("/learn/transcript");
+  await expect(page.getByText(renewed).first()).toBeAttached();
+  await expect(page.getByText(old)).toHaveCount(0);
 });

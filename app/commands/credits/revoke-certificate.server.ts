@@ -16,13 +16,17 @@ export async function revokeCertificate(
   actor: Actor,
   wish: { readonly code: string; readonly reason: RevocationReason; readonly explanation: string },
   occasion: Occasion,
-): Promise<Result<{ reversalId: string }, "not-allowed" | "no-such-certificate" | "revoked-already" | "explanation-missing">> {
+): Promise<
+  Result<{ reversalId: string }, "not-allowed" | "no-such-certificate" | "revoked-already" | "replaced-already" | "explanation-missing">
+> {
   if (!can(actor, { verb: "revoke-certificate" })) return refused("not-allowed");
   if (wish.explanation.trim() === "") return refused("explanation-missing");
   return inTransaction(async (tx) => {
     const certificate = await lockCertificate(tx, wish.code);
     if (certificate === null) return refused("no-such-certificate");
     if (certificate.revokedAt !== null) return refused("revoked-already");
+    // Its credit belongs to the certificate that took its place: that one is to be revoked.
+    if (certificate.replacedById !== null) return refused("replaced-already");
     const award = await loadLedgerLine(tx, certificate.ledgerLineId);
     const { line } = await appendLedgerLine(tx, reversalOf(award, randomUUID(), wish.explanation.trim(), occasion.at));
     await markRevoked(tx, certificate.id, occasion.at, wish.reason);

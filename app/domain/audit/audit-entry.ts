@@ -41,6 +41,7 @@ export type Deed =
   | "certificate-issued"
   | "certificate-printed"
   | "certificate-revoked"
+  | "certificate-replaced"
   | "event-quarantined";
 
 /** What a ministry reader will see, years later. Written in the same transaction as the deed; never a secret, a token or an answer. */

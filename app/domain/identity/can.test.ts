@@ -38,6 +38,7 @@ const TABLE: readonly { readonly own: Deed; readonly foreign?: Deed; readonly ma
   { own: { verb: "end-role", role: "admin" }, may: ["admin"] },
   { own: { verb: "see-quarantine" }, may: ["admin"] },
   { own: { verb: "revoke-certificate" }, may: ["admin"] },
+  { own: { verb: "replace-certificate" }, may: ["admin"] },
   { own: { verb: "publish-course", providerId: "ours" }, foreign: { verb: "publish-course", providerId: "theirs" }, may: ["trainer"] },
 ];
 

@@ -14,7 +14,8 @@ export type Deed =
   | { readonly verb: "end-role"; readonly role: Role }
   | { readonly verb: "see-quarantine" }
   | { readonly verb: "publish-course"; readonly providerId: string }
-  | { readonly verb: "revoke-certificate" };
+  | { readonly verb: "revoke-certificate" }
+  | { readonly verb: "replace-certificate" };
 
 /** The whole permission table. Its twin, the same question asked of a query, is data/scope.server.ts; a property holds the two together. */
 export function can(actor: Actor, deed: Deed): boolean {
@@ -31,6 +32,7 @@ export function can(actor: Actor, deed: Deed): boolean {
     case "end-role":
     case "see-quarantine":
     case "revoke-certificate":
+    case "replace-certificate":
       return actor.role === "admin";
     case "publish-course":
       return actor.role === "trainer" && actor.providerId === deed.providerId;

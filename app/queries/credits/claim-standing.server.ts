@@ -64,6 +64,9 @@ export async function claimStanding(actor: Actor, courseId: string): Promise<Cla
 }
 
 async function certificateOf(cause: string) {
-  const row = await db().ledgerLine.findUnique({ where: { cause }, select: { certificate: { select: { code: true, pdfSha256: true } } } });
-  return row?.certificate ?? null;
+  const row = await db().ledgerLine.findUnique({
+    where: { cause },
+    select: { certificates: { where: { replacedById: null }, select: { code: true, pdfSha256: true } } },
+  });
+  return row?.certificates[0] ?? null;
 }

@@ -29,7 +29,7 @@ export async function* ledgerChains(): AsyncGenerator<JudgedChain> {
     for (const { id, ledger, certificates, enrolments } of people) {
       const owed = {
         claims: enrolments.flatMap(({ claim }) => claim?.eventId ?? []),
-        certificates: certificates.map(({ ledgerLineId }) => ledgerLineId),
+        certificates: [...new Set(certificates.map(({ ledgerLineId }) => ledgerLineId))],
         revocations: certificates.flatMap(({ ledgerLineId, revokedAt }) => (revokedAt === null ? [] : [ledgerLineId])),
       };
       if (ledger.length === 0 && owed.claims.length === 0 && owed.certificates.length === 0) continue;

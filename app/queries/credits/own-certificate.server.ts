@@ -3,10 +3,17 @@ import type { Actor } from "#app/domain/identity/actor.ts";
 import { db } from "#app/platform/db.server.ts";
 import { getObject, objectKey } from "#app/platform/object-store.server.ts";
 
-/** The PDF of one's own certificate. `being-made`: the job has not finished; null: no such certificate of this person. */
-export async function ownCertificatePdf(actor: Actor, code: string): Promise<Uint8Array | "being-made" | null> {
-  const row = await db().certificate.findFirst({ where: { ...learningReadableBy(actor), code }, select: { pdfSha256: true } });
+/**
+ * The PDF of one's own certificate. `being-made`: the job has not finished; `replacedBy`: the code of the one that took its place;
+ * null: no such certificate of this person.
+ */
+export async function ownCertificatePdf(actor: Actor, code: string): Promise<Uint8Array | "being-made" | { readonly replacedBy: string } | null> {
+  const row = await db().certificate.findFirst({
+    where: { ...learningReadableBy(actor), code },
+    select: { pdfSha256: true, replacedBy: { select: { code: true } } },
+  });
   if (row === null) return null;
+  if (row.replacedBy !== null) return { replacedBy: row.replacedBy.code };
   if (row.pdfSha256 === null) return "being-made";
   const object = await getObject(objectKey(row.pdfSha256));
   return object === null ? "being-made" : object.bytes;

@@ -67,7 +67,7 @@ export async function transcript(actor: Actor, wish: TranscriptWish): Promise<Tr
       ...(wish.category === null ? {} : { category: wish.category }),
     },
     orderBy: { sequence: "desc" },
-    include: { certificate: { select: { code: true } } },
+    include: { certificates: { where: { replacedById: null }, select: { code: true } } },
   });
   const [versions, providers] = await Promise.all([
     db().courseVersion.findMany({
@@ -91,7 +91,7 @@ export async function transcript(actor: Actor, wish: TranscriptWish): Promise<Tr
     title: row.courseVersionId === null ? null : (titles.get(row.courseVersionId) ?? null),
     providerName: names.get(row.providerId) ?? null,
     courseId: row.courseId,
-    certificateCode: row.certificate?.code ?? null,
+    certificateCode: row.certificates[0]?.code ?? null,
   }));
   const { licences, ...person } = practitioner;
   return {

@@ -9,6 +9,8 @@ export function AdminHomeScreen() {
   const places: readonly { to: string; icon: IconName; title: string; text: string }[] = [
     { to: "/admin/people", icon: "person", title: t("common.nav-people"), text: t("admin.people-lead") },
     { to: "/admin/quarantine", icon: "warning", title: t("common.nav-quarantine"), text: t("admin.quarantine-lead") },
+    { to: "/admin/certificates/correct", icon: "award", title: t("certificate.correct-title"), text: t("certificate.correct-lead") },
+    { to: "/admin/certificates", icon: "danger", title: t("certificate.revoke-title"), text: t("certificate.revoke-lead") },
     { to: "/learn/catalogue", icon: "book", title: t("common.nav-catalogue"), text: t("admin.catalogue-lead") },
     { to: "/account/security", icon: "shield", title: t("common.nav-security"), text: t("admin.security-lead") },
   ];

@@ -1,4 +1,4 @@
-import { Form } from "@remix-run/react";
+import { Form, Link } from "@remix-run/react";
 import { useMessages } from "#app/i18n/use-messages.ts";
 import { errorText } from "#app/ui/account/error-text.ts";
 import { FormAlert } from "#app/ui/account/form-alert.tsx";
@@ -54,7 +54,12 @@ export function RevokeScreen({ reply, busy }: { reply: RefusedForm | null; busy:
             defaultValue={valueOf(reply, "explanation")}
             error={errorText(t, reply?.errors, "explanation")}
           />
-          <Callout kind="warning">{t("certificate.revoke-warning")}</Callout>
+          <Callout kind="warning">
+            <p>{t("certificate.revoke-warning")}</p>
+            <p>
+              <Link to="/admin/certificates/correct">{t("certificate.revoke-or-correct")}</Link>
+            </p>
+          </Callout>
           <Button look="danger" busy={busy}>
             {t("certificate.revoke")}
           </Button>

@@ -81,7 +81,12 @@ function Registry({ certificate }: { certificate: VerifiedCertificate }) {
   return (
     <>
       <Callout kind={kind} title={t(title)}>
-        {statusSentence(certificate, language, t)}
+        <p>{statusSentence(certificate, language, t)}</p>
+        {certificate.status === "replaced" && certificate.replacedBy !== null ? (
+          <LinkButton to={`/verify/${certificate.replacedBy}`} look="secondary" size="small" className="mt-3">
+            {t("verify.replaced-link")}
+          </LinkButton>
+        ) : null}
       </Callout>
       <Card as="section">
         <h2 className="mb-3 text-lg">{t("verify.registry")}</h2>
