@@ -211,9 +211,9 @@ test("a corrected certificate takes the other's place for the same credit: the o
   const [job] = await db().$queryRaw<{ payload: unknown }[]>`SELECT payload FROM graphile_worker._private_jobs`;
   await run(job?.payload);
   expect(await db().certificate.count()).toBe(2);
-  expect(await ownCertificatePdf(learner.practitionerId, old.code)).toEqual({ replacedBy: code });
-  expect(await ownCertificatePdf(learner.practitionerId, code)).toBeInstanceOf(Uint8Array);
-  expect((await transcript(learner.practitionerId, everything))?.lines).toMatchObject([{ certificateCode: code }]);
+  expect(await ownCertificatePdf(learner, old.code)).toEqual({ replacedBy: code });
+  expect(await ownCertificatePdf(learner, code)).toBeInstanceOf(Uint8Array);
+  expect((await transcript(learner, everything))?.lines).toMatchObject([{ certificateCode: code }]);
   expect(await db().practitioner.findFirstOrThrow()).toMatchObject({ nameLatin: "Alaa Salah Al-Asady" });
   expect(await db().ledgerLine.count()).toBe(1);
   for await (const chain of ledgerChains()) expect(chain).toMatchObject({ broken: [], missing: [] });

@@ -12,6 +12,7 @@ const EVERY: Readonly<Record<Deed["verb"], true>> = {
   "see-quarantine": true,
   "publish-course": true,
   "revoke-certificate": true,
+  "replace-certificate": true,
 };
 
 /** Every verb of `can`, for tests that walk them all: the compiler asks for each. */

@@ -7,7 +7,10 @@ import { getObject, objectKey } from "#app/platform/object-store.server.ts";
  * The PDF of one's own certificate. `being-made`: the job has not finished; `replacedBy`: the code of the one that took its place;
  * null: no such certificate of this person.
  */
-export async function ownCertificatePdf(actor: Actor, code: string): Promise<Uint8Array | "being-made" | { readonly replacedBy: string } | null> {
+export async function ownCertificatePdf(
+  actor: Actor,
+  code: string,
+): Promise<Uint8Array | "being-made" | { readonly replacedBy: string } | null> {
   const row = await db().certificate.findFirst({
     where: { ...learningReadableBy(actor), code },
     select: { pdfSha256: true, replacedBy: { select: { code: true } } },
