@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { doingsOf, sourceFiles, sourceText } from "#tests/support/source-file.ts";
+import { calledInDatabaseTests, doingsOf, sourceFiles, sourceText } from "#tests/support/source-file.ts";
 
 /** Queries that no scope narrows, each with its reason. */
 const OPEN: Readonly<Record<string, string>> = {
@@ -8,12 +8,16 @@ const OPEN: Readonly<Record<string, string>> = {
   "catalog/catalogue-page": "the catalogue is open to everybody",
   "catalog/landing": "the first page is open to everybody",
   "credits/certificate-keys": "public keys",
+  "credits/certificate-to-correct": "for the page on which an admin corrects a certificate; its door lets nobody else in",
   "credits/certificate-to-print": "asked by the job alone",
   "credits/ledger-chains": "asked from the command line by whoever holds the installation",
   "credits/verified-certificate": "whoever holds the code may check the certificate (R14)",
-  "identity/development-letters": "answers nothing in production",
+  "identity/kept-messages": "shown only where messages are not sent: in development, and to who tries the product on this machine",
   "identity/letter-recipient": "asked by the job alone",
+  "identity/pending-sign-up": "for people who have no account yet; the browser's own token is the permission",
   "identity/password-link-counts": "for people who cannot sign in; the mailed token is the permission",
+  "identity/reset-code-wish": "for people who cannot sign in; the browser's own token is the permission",
+  "identity/sign-up-link": "for people who have no account yet; the mailed token is the permission",
   "shared/database-answers": "says nothing about anybody",
 };
 
@@ -34,4 +38,18 @@ test("every scope narrows a query", () => {
     files.flatMap((path) => [...doingsOf(sourceText(path)).called].flatMap(([name, from]) => (from === SCOPE ? [name] : []))),
   );
   expect(doingsOf(sourceText("app/data/scope.server.ts")).functions.filter((name) => !used.has(name))).toEqual([]);
+});
+
+/** Queries that one errand alone asks, and that are tested through it on a real database. */
+const THROUGH_ITS_ERRAND: Readonly<Record<string, string>> = {
+  "authoring/import-obstacles importObstacles": "app/cli/content-import.db.test.ts",
+  "credits/certificate-to-print certificateToPrint": "app/jobs/issue-certificate.db.test.ts",
+};
+
+test("everything that a query file offers is called by a test on a real database", () => {
+  const called = calledInDatabaseTests();
+  const untested = files.flatMap((path) =>
+    doingsOf(sourceText(path)).functions.flatMap((name) => (called.has(`#${path} ${name}`) ? [] : [`${nameOf(path)} ${name}`])),
+  );
+  expect(untested.sort()).toEqual(Object.keys(THROUGH_ITS_ERRAND).sort());
 });
