@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, type HeadersFunction, type LoaderFunctionArgs, type MetaFunction, data, redirect } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { type ClientActionFunctionArgs, useActionData, useLoaderData } from "@remix-run/react";
 import { confirmSignUp } from "#app/commands/identity/confirm-sign-up.server.ts";
 import { contactText } from "#app/domain/identity/contact.ts";
 import { ConfirmLinkForm } from "#app/domain/identity/forms.ts";
@@ -9,6 +9,7 @@ import { browserOf, limited } from "#app/http/rate-limit.server.ts";
 import { readForm } from "#app/http/read.server.ts";
 import { signedInHeaders } from "#app/http/session-cookie.server.ts";
 import { confirmTries } from "#app/http/sign-in-tries.server.ts";
+import { keepTyped } from "#app/offline/keep-typed.ts";
 import { signUpLink } from "#app/queries/identity/sign-up-link.server.ts";
 import { ConfirmLinkScreen } from "#app/ui/account/confirm-link-screen.tsx";
 import type { PageHandle } from "#app/ui/shell/page-title.tsx";
@@ -42,6 +43,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
   }
   if (confirmed.refusal === "password-needed") return refuse("required", "password");
   return refuse(confirmed.refusal, confirmed.refusal === "chosen-password-wrong" ? "password" : "");
+}
+
+export function clientAction(args: ClientActionFunctionArgs) {
+  return keepTyped<typeof action>(args, ({ errors }) => ({ errors }));
 }
 
 export default function ConfirmLinkRoute() {

@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, type HeadersFunction, type LoaderFunctionArgs, type MetaFunction, data, redirect } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { type ClientActionFunctionArgs, useActionData, useLoaderData } from "@remix-run/react";
 import { confirmSignUp } from "#app/commands/identity/confirm-sign-up.server.ts";
 import { repeatSignUpMessage } from "#app/commands/identity/repeat-sign-up-message.server.ts";
 import { contactText } from "#app/domain/identity/contact.ts";
@@ -12,6 +12,7 @@ import { browserOf, limited } from "#app/http/rate-limit.server.ts";
 import { readForm } from "#app/http/read.server.ts";
 import { signedInHeaders } from "#app/http/session-cookie.server.ts";
 import { confirmTries, signUpTries } from "#app/http/sign-in-tries.server.ts";
+import { keepTyped } from "#app/offline/keep-typed.ts";
 import { type PendingForm, pendingSignUp } from "#app/queries/identity/pending-sign-up.server.ts";
 import { ConfirmScreen } from "#app/ui/account/confirm-screen.tsx";
 import type { PageHandle } from "#app/ui/shell/page-title.tsx";
@@ -60,6 +61,10 @@ export async function action({ request }: ActionFunctionArgs) {
   const { token: session, language, next } = confirmed.value;
   const home = next === "/" ? "/learn" : next;
   return redirect(home, { headers: forgetBrowserToken("sign-up", signedInHeaders(session, language)) });
+}
+
+export function clientAction(args: ClientActionFunctionArgs) {
+  return keepTyped<typeof action>(args, ({ errors }) => ({ errors }));
 }
 
 export default function ConfirmRoute() {

@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, type HeadersFunction, type LoaderFunctionArgs, type MetaFunction, data, redirect } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { type ClientActionFunctionArgs, useActionData, useLoaderData } from "@remix-run/react";
 import { spendResetCode } from "#app/commands/identity/spend-reset-code.server.ts";
 import { ResetCodeForm } from "#app/domain/identity/forms.ts";
 import { browserToken, forgetBrowserToken } from "#app/http/browser-token.server.ts";
@@ -8,6 +8,7 @@ import { occasionOf } from "#app/http/occasion.server.ts";
 import { limited } from "#app/http/rate-limit.server.ts";
 import { readForm } from "#app/http/read.server.ts";
 import { resetUseTries } from "#app/http/sign-in-tries.server.ts";
+import { keepTyped } from "#app/offline/keep-typed.ts";
 import { resetCodeWish } from "#app/queries/identity/reset-code-wish.server.ts";
 import { ResetCodeScreen } from "#app/ui/account/reset-code-screen.tsx";
 import type { PageHandle } from "#app/ui/shell/page-title.tsx";
@@ -35,6 +36,10 @@ export async function action({ request }: ActionFunctionArgs) {
   const used = await spendResetCode({ browserToken: token, code: read.value.code }, occasionOf(request));
   if (used.ok) return redirect(`/account/reset-password/${used.value}`, { headers: forgetBrowserToken("reset", new Headers()) });
   return refuse(used.refusal, used.refusal === "reset-code-wrong" ? "code" : "");
+}
+
+export function clientAction(args: ClientActionFunctionArgs) {
+  return keepTyped<typeof action>(args, ({ errors }) => ({ errors }));
 }
 
 export default function ResetCodeRoute() {

@@ -27,6 +27,8 @@ const OPEN: Readonly<Record<string, string>> = {
 const UNAUDITED: Readonly<Record<string, string>> = {
   "identity/begin-passkey": "asks a question that waits five minutes, and changes nothing",
   "identity/begin-passkey-sign-in": "asks a question that waits five minutes, and changes nothing",
+  "identity/forget-unconfirmed": "what is forgotten never was an account; that it was asked for is written down",
+  "identity/issue-sign-up-message": "the asking was the deed, and was written down; there is no account yet",
 };
 
 /** What writes audit rows: itself, or with what a rule of domain/sync decided. */

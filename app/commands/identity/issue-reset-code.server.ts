@@ -1,4 +1,5 @@
 import { accountById } from "#app/data/accounts.server.ts";
+import { writeAudit } from "#app/data/audit.server.ts";
 import { askForLetter } from "#app/data/letters.server.ts";
 import { lockResetCode, renewResetCode } from "#app/data/reset-codes.server.ts";
 import { inTransaction } from "#app/data/transaction.server.ts";
@@ -22,6 +23,9 @@ export async function issueResetCode(id: ResetCodeId, occasion: Occasion): Promi
       await askForLetter(tx, "password-reset", account.id);
       return null;
     }
+    await writeAudit(tx, [
+      { occasion, actor: null, deed: "password-link-made", subject: { kind: "account", id: account.id }, details: { by: "phone" } },
+    ]);
     return { phone: reset.phone, language: account.language, code: await renewResetCode(tx, id) };
   });
 }
