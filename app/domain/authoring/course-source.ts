@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { EVIDENCE_KINDS } from "#app/domain/authoring/evidence-kind.ts";
 import { Item } from "#app/domain/assessment/item.ts";
 import { CourseId, LessonId, ReferenceId } from "#app/domain/shared/ids.ts";
 import { LANGUAGES, Trilingual } from "#app/domain/shared/language.ts";
@@ -7,10 +8,6 @@ import { CalendarDay } from "#app/domain/shared/time.ts";
 /** Where a translation stands. Only `signed-off` has been read by a named clinician. */
 export const TranslationState = z.enum(["source", "awaiting-clinical-review", "signed-off"]);
 export type TranslationState = z.infer<typeof TranslationState>;
-
-/** What kind of evidence a source brings, from what was weighed by many to what one group says (EACCME asks for the level). */
-export const EVIDENCE_KINDS = ["guideline", "systematic-review", "trial", "observational", "laboratory", "expert", "report"] as const;
-export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
 
 /** One source that the course relies on. `year` and one of `doi` and `url` are owed. */
 export const Reference = z
