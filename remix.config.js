@@ -101,6 +101,8 @@ const CONTROLS =
   /\/app\/(ui\/kit\/(checkbox|choice-group|combo-box-field|data-table|dialog|field-frame|or-plain|select-field|text-area|text-field|use-rich)|i18n\/widget-words)\.tsx?$/;
 /** Comes later, or with the one page that has it. */
 const APART = /\/app\/ui\/kit\/(rich\/|order-)/;
+/** Few bytes that many pages need: in a file of their own their headers would be ten times as long. */
+const SMALL = /\/app\/(offline\/(session-ended|outbox-state|random-id)|ui\/learner\/(course-paths|start-course-form))\.tsx?$/;
 const SHELL = /\/app\/((ui\/(kit|shell)|i18n|domain\/shared)\/(?!screens-)[\w-]+|domain\/identity\/(actor|code-list))\.tsx?$/;
 
 /**
@@ -114,7 +116,8 @@ function fewChunks() {
     config(_config, env) {
       if (env.command !== "build" || env.isSsrBuild === true) return undefined;
       /** @param {string} id */
-      const manualChunks = (id) => (APART.test(id) ? undefined : CONTROLS.test(id) ? "controls" : SHELL.test(id) ? "shell" : undefined);
+      const manualChunks = (id) =>
+        APART.test(id) ? undefined : CONTROLS.test(id) ? "controls" : SHELL.test(id) || SMALL.test(id) ? "shell" : undefined;
       return { build: { rollupOptions: { output: { manualChunks } } } };
     },
   };
