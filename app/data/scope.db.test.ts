@@ -1,8 +1,10 @@
 import { beforeAll, expect, test } from "vitest";
+import { issueCertificate } from "#app/commands/credits/issue-certificate.server.ts";
 import {
   accountRowsManageableBy,
   accountsManageableBy,
   accountsVisibleTo,
+  certificatesCorrectableBy,
   heldEvaluationsVisibleTo,
   learningReadableBy,
   practitionerReadableBy,
@@ -14,6 +16,8 @@ import { type Deed, can } from "#app/domain/identity/can.ts";
 import { AccountId, PractitionerId } from "#app/domain/shared/ids.ts";
 import { db } from "#app/platform/db.server.ts";
 import { aPractitioner } from "#tests/builders/a-practitioner.ts";
+import { aPublishedCourse } from "#tests/builders/a-published-course.ts";
+import { anAwardOf } from "#tests/builders/an-award.ts";
 import { VERBS } from "#tests/support/verbs.ts";
 
 type Row = { readonly id: string; readonly owner: string };
@@ -71,7 +75,11 @@ const TWINS: Readonly<Record<Deed["verb"], Twin | { readonly deedAlone: string }
   },
   "grant-role": { deedAlone: "whom to give a role is chosen from the people that see-people shows" },
   "end-role": { deedAlone: "which role to end is chosen from the people that see-people shows" },
-  "replace-certificate": { deedAlone: "a certificate is named by the code on the paper, and no page lists other people's" },
+  "replace-certificate": {
+    rows: async () => (await db().certificate.findMany()).map(({ id }) => ({ id, owner: id })),
+    scoped: [(actor) => db().certificate.findMany({ where: certificatesCorrectableBy(actor) })],
+    deed: () => ({ verb: "replace-certificate" }),
+  },
   "revoke-certificate": { deedAlone: "a certificate is named by the code on the paper, and no page lists other people's" },
   "publish-course": { deedAlone: "a course is named by its folder, and no page lists what somebody may publish" },
 };
@@ -93,6 +101,8 @@ beforeAll(async () => {
   if (learner?.role !== "learner") throw new Error("no learner");
   const held = crypto.randomUUID();
   await db().heldEvaluation.create({ data: { id: held, reason: "test", submittedOn: "2026-01-01", words: {} } });
+  const line = await anAwardOf(learner.practitionerId, { course: await aPublishedCourse() });
+  await issueCertificate(line.id, { at: line.recordedAt, requestId: null });
   await db().quarantinedEvent.create({
     data: {
       id: held,

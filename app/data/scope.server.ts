@@ -48,3 +48,8 @@ export function quarantineVisibleTo(actor: Actor): Prisma.QuarantinedEventWhereI
 export function heldEvaluationsVisibleTo(actor: Actor): Prisma.HeldEvaluationWhereInput {
   return actor.role === "admin" ? {} : NOBODY;
 }
+
+/** The twin of `can(actor, replace-certificate)`: other people's certificates that the actor may see beside the register, to correct them. */
+export function certificatesCorrectableBy(actor: Actor): Prisma.CertificateWhereInput {
+  return actor.role === "admin" ? {} : NOBODY;
+}

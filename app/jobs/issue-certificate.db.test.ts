@@ -249,13 +249,14 @@ test("whoever may not, and what is closed or says the same, replaces nothing", a
   const successor = (await verifiedCertificate(code, NOW))?.replacedBy ?? "";
   expect(await revokeCertificate(admin, { ...revocation, code: successor }, occasion)).toMatchObject({ ok: true });
   expect(await refusalOf(admin, replacement(successor))).toBe("revoked-already");
-  expect(await certificateToCorrect(code)).toMatchObject({ closed: "replaced-already" });
-  expect(await certificateToCorrect(successor)).toMatchObject({
+  expect(await certificateToCorrect(admin, code)).toMatchObject({ closed: "replaced-already" });
+  expect(await certificateToCorrect(admin, successor)).toMatchObject({
     closed: "revoked-already",
     printed: { nameLatin: "Alaa Salah Al-Asady" },
     registered: { nameLatin: "Alaa Salah Al-Asady" },
   });
-  expect(await certificateToCorrect("none")).toBeNull();
+  expect(await certificateToCorrect(admin, "none")).toBeNull();
+  for (const other of others) expect(await certificateToCorrect(other, code)).toBeNull();
 });
 
 test("the database keeps one certificate a line that counts, and a successor once named", async () => {

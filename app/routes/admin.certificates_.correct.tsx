@@ -16,10 +16,10 @@ import type { PageHandle } from "#app/ui/shell/page-title.tsx";
 export const handle = { title: "certificate.correct-title" } satisfies PageHandle;
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  await requireActor(request, "admin");
+  const admin = await requireActor(request, "admin");
   const asked = (new URL(request.url).searchParams.get("certificate") ?? "").slice(0, 60);
   const code = parseCertificateCode(asked);
-  return { asked, certificate: code === null ? null : await certificateToCorrect(code) };
+  return { asked, certificate: code === null ? null : await certificateToCorrect(admin, code) };
 }
 
 const CorrectionForm = CertificateCorrection.extend({

@@ -8,7 +8,6 @@ const OPEN: Readonly<Record<string, string>> = {
   "catalog/catalogue-page": "the catalogue is open to everybody",
   "catalog/landing": "the first page is open to everybody",
   "credits/certificate-keys": "public keys",
-  "credits/certificate-to-correct": "for the page on which an admin corrects a certificate; its door lets nobody else in",
   "credits/certificate-to-print": "asked by the job alone",
   "credits/ledger-chains": "asked from the command line by whoever holds the installation",
   "credits/verified-certificate": "whoever holds the code may check the certificate (R14)",

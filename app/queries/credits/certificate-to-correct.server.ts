@@ -1,4 +1,6 @@
+import { certificatesCorrectableBy } from "#app/data/scope.server.ts";
 import { CertificateSnapshot } from "#app/domain/credits/certificate.ts";
+import type { Actor } from "#app/domain/identity/actor.ts";
 import type { Trilingual } from "#app/domain/shared/language.ts";
 import { db } from "#app/platform/db.server.ts";
 
@@ -15,10 +17,10 @@ export type CertificateToCorrect = {
   readonly closed: "revoked-already" | "replaced-already" | null;
 };
 
-/** The certificate of a code in its canonical form; null when there is none. For admins, whom the door has asked for. */
-export async function certificateToCorrect(code: string): Promise<CertificateToCorrect | null> {
-  const row = await db().certificate.findUnique({
-    where: { code },
+/** The certificate of a code in its canonical form; null when there is none, or not theirs to correct. */
+export async function certificateToCorrect(actor: Actor, code: string): Promise<CertificateToCorrect | null> {
+  const row = await db().certificate.findFirst({
+    where: { AND: [certificatesCorrectableBy(actor), { code }] },
     include: { practitioner: { select: { nameAr: true, nameLatin: true, nameCkb: true } } },
   });
   if (row === null) return null;
