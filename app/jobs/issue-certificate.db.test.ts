@@ -121,16 +121,19 @@ test("R12, R14: verification shows the snapshot, whatever person and course are 
       licence: { number: "N-12345", state: "claimed" },
     },
   });
-  expect(await checkedStatement(statement)).toMatchObject({ outcome: "holds", statement: { c: code, n: "Alaa Salah Al-Asadi", h: 75 } });
+  expect(await checkedStatement(statement, NOW)).toMatchObject({
+    outcome: "holds",
+    statement: { c: code, n: "Alaa Salah Al-Asadi", h: 75 },
+  });
   const [prefix, payload, key, signature] = statement.split(".");
   const forged = Buffer.from(
     Buffer.from(payload ?? "", "base64url")
       .toString()
       .replace('"h":75', '"h":99'),
   ).toString("base64url");
-  expect(await checkedStatement([prefix, forged, key, signature].join("."))).toEqual({ outcome: "forged" });
-  expect(await checkedStatement([prefix, payload, "nobody", signature].join("."))).toEqual({ outcome: "unknown-key" });
-  expect(await checkedStatement("not a statement")).toEqual({ outcome: "malformed" });
+  expect(await checkedStatement([prefix, forged, key, signature].join("."), NOW)).toEqual({ outcome: "forged" });
+  expect(await checkedStatement([prefix, payload, "nobody", signature].join("."), NOW)).toEqual({ outcome: "unknown-key" });
+  expect(await checkedStatement("not a statement", NOW)).toEqual({ outcome: "malformed" });
   expect(await verifiedCertificate("0000-0000-0000", NOW)).toBeNull();
 });
 
@@ -206,7 +209,7 @@ test("a corrected certificate takes the other's place for the same credit: the o
     snapshot: { nameLatin: "Alaa Salah Al-Asady", amountHundredths: 75, completedOn: "2026-03-01", issuedAt: later.at },
   });
   const { statement } = await db().certificate.findUniqueOrThrow({ where: { code } });
-  expect(await checkedStatement(statement)).toMatchObject({ outcome: "holds", statement: { c: code, n: "Alaa Salah Al-Asady" } });
+  expect(await checkedStatement(statement, later.at)).toMatchObject({ outcome: "holds", statement: { c: code, n: "Alaa Salah Al-Asady" } });
   // The job that the command asked for makes the new paper, and no third certificate.
   const [job] = await db().$queryRaw<{ payload: unknown }[]>`SELECT payload FROM graphile_worker._private_jobs`;
   await run(job?.payload);

@@ -45,12 +45,21 @@ export async function verifiedCertificate(code: string, at: Instant): Promise<Ve
 }
 
 export type CheckedStatement =
-  { readonly outcome: "holds"; readonly statement: Statement } | { readonly outcome: "malformed" | "forged" | "unknown-key" };
+  | {
+      readonly outcome: "holds";
+      readonly statement: Statement;
+      /** By its own words, on the day it was judged. */ readonly expired: boolean;
+    }
+  | { readonly outcome: "malformed" | "forged" | "unknown-key" };
 
-/** Judges the compact statement of a QR code by its signature alone; the present key needs no database. */
-export async function checkedStatement(compact: string): Promise<CheckedStatement> {
+/** Judges the compact statement of a QR code by its signature alone, and by the day on it; the present key needs no database. */
+export async function checkedStatement(compact: string, at: Instant): Promise<CheckedStatement> {
   const parts = readStatement(compact);
   if (!parts.ok) return { outcome: "malformed" };
   const verdict = await verifyText(parts.value.signedText, parts.value.keyId, parts.value.signature);
-  return verdict === "holds" ? { outcome: "holds", statement: parts.value.statement } : { outcome: verdict };
+  if (verdict !== "holds") return { outcome: verdict };
+  const { statement } = parts.value;
+  const expiresOn = statement.x === null ? null : CalendarDay.parse(statement.x);
+  const status = statusOf({ revokedAt: null, replacedById: null, expiresOn }, dayInBaghdad(at));
+  return { outcome: "holds", statement, expired: status === "expired" };
 }

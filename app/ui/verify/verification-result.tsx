@@ -5,7 +5,7 @@ import { nameOf } from "#app/domain/identity/code-list.ts";
 import { ISSUING_BODIES } from "#app/domain/identity/issuing-body.ts";
 import { PROFESSIONS } from "#app/domain/identity/profession.ts";
 import type { Language } from "#app/domain/shared/language.ts";
-import { instantAt, type Instant } from "#app/domain/shared/time.ts";
+import { type CalendarDay, instantAt, type Instant } from "#app/domain/shared/time.ts";
 import { formatCredits } from "#app/i18n/format-credits.ts";
 import { formatDate } from "#app/i18n/format-date.ts";
 import type { MessageKey } from "#app/i18n/message-key.ts";
@@ -32,6 +32,17 @@ const LICENCE: Readonly<Record<"claimed" | "confirmed" | "refused", MessageKey>>
   claimed: "verify.licence-claimed",
   confirmed: "verify.licence-confirmed",
   refused: "verify.licence-refused",
+};
+
+const NOT_HELD: Readonly<
+  Record<
+    Exclude<CheckedStatement["outcome"], "holds">,
+    { readonly kind: CalloutKind; readonly title: MessageKey; readonly body: MessageKey }
+  >
+> = {
+  forged: { kind: "danger", title: "verify.signature-forged", body: "verify.signature-forged-body" },
+  malformed: { kind: "warning", title: "verify.signature-malformed", body: "verify.signature-malformed-body" },
+  "unknown-key": { kind: "warning", title: "verify.signature-unknown-key", body: "verify.signature-unknown-key-body" },
 };
 
 type Fact = readonly [label: string, value: ReactNode];
@@ -162,16 +173,22 @@ function StatementCheck({ statement, away }: { statement: CheckedStatement; away
   const t = useMessages();
   const language = useLanguage();
   if (statement.outcome !== "holds") {
+    const { kind, title, body } = NOT_HELD[statement.outcome];
     return (
-      <Callout kind="danger" title={t("verify.signature-forged")}>
-        {t("verify.signature-forged-body")}
+      <Callout kind={kind} title={t(title)}>
+        {t(body)}
       </Callout>
     );
   }
   const said = statement.statement;
   return (
-    <Callout kind="success" title={t("verify.signature-holds")}>
+    <Callout kind={statement.expired ? "warning" : "success"} title={t("verify.signature-holds")}>
       <p className="mb-3">{t("verify.signature-holds-body")}</p>
+      {statement.expired && said.x !== null ? (
+        <p className="mb-3 font-semibold">
+          {t("verify.expired")}: {t("verify.expired-body", { date: formatDate(language, said.x as CalendarDay) })}
+        </p>
+      ) : null}
       {/* With the registry at hand its facts stand below; without it these are all there is. */}
       {away ? (
         <Facts
@@ -186,6 +203,7 @@ function StatementCheck({ statement, away }: { statement: CheckedStatement; away
             [t("verify.credits"), `${formatCredits(language, said.h)} · ${nameOf(CREDIT_TYPES, said.y, language)}`],
             [t("certificate.completed-on"), formatDate(language, said.d as Parameters<typeof formatDate>[1])],
             [t("certificate.issued-on"), formatDate(language, instantAt(said.i * 1000), "moment")],
+            ...(said.x === null ? [] : [[t("verify.expires-on"), formatDate(language, said.x as CalendarDay)] as const]),
           ]}
         />
       ) : null}
