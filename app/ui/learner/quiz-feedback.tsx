@@ -44,13 +44,17 @@ export function QuizFeedback({ feedback, showVignette, references }: Props) {
             <div>
               <dt className="text-ink-muted inline">{t("quiz.your-answer")} </dt>
               <dd className="inline font-semibold">
-                <bdi dir="auto">{feedback.number.given ?? t("quiz.outcome-unanswered")}</bdi>
+                <bdi dir="auto">
+                  <ClinicalText>{feedback.number.given ?? t("quiz.outcome-unanswered")}</ClinicalText>
+                </bdi>
               </dd>
             </div>
             <div>
               <dt className="text-ink-muted inline">{t("quiz.right-answer")} </dt>
               <dd className="inline font-semibold">
-                <bdi dir="auto">{feedback.number.wanted}</bdi>
+                <bdi dir="auto">
+                  <ClinicalText>{feedback.number.wanted}</ClinicalText>
+                </bdi>
               </dd>
             </div>
           </dl>
@@ -86,11 +90,17 @@ export function QuizFeedback({ feedback, showVignette, references }: Props) {
               ) : (
                 <>
                   <span>
-                    {t("quiz.your-answer")} <bdi dir="auto">{part.given ?? t("quiz.outcome-unanswered")}</bdi>
+                    {t("quiz.your-answer")}{" "}
+                    <bdi dir="auto">
+                      <ClinicalText>{part.given ?? t("quiz.outcome-unanswered")}</ClinicalText>
+                    </bdi>
                   </span>
                   {part.right ? null : (
                     <span>
-                      {t("quiz.right-answer")} <bdi dir="auto">{part.wanted}</bdi>
+                      {t("quiz.right-answer")}{" "}
+                      <bdi dir="auto">
+                        <ClinicalText>{part.wanted}</ClinicalText>
+                      </bdi>
                     </span>
                   )}
                 </>
