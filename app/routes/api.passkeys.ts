@@ -42,6 +42,7 @@ export async function action({ request }: ActionFunctionArgs) {
   if (wish.step === "ask-to-sign-in") return Response.json(await beginPasskeySignIn(occasion));
   const opened = await signInByPasskey(wish.answer, browserOf(request), occasion);
   if (!opened.ok) return Response.json({ code: opened.refusal }, { status: 400 });
-  await succeeded(tries);
+  // One for the question and one for the answer: somebody who signs in has used up neither.
+  await succeeded([...tries, ...tries]);
   return Response.json({ accountId: opened.value.accountId }, { headers: signedInHeaders(opened.value.token, opened.value.language) });
 }
