@@ -22,6 +22,7 @@ const DATABASE = "bimaristan";
 /** Every process that uses the cluster holds this advisory lock shared; whoever gets it alone is the last one. */
 const IN_USE = "7236471001";
 const START_LIMIT_MS = 120_000;
+const LINGER_LIMIT_MS = 2_000;
 const SETTINGS: Readonly<Record<string, string>> = {
   listen_addresses: "127.0.0.1",
   unix_socket_directories: "",
@@ -282,8 +283,12 @@ async function letGo(place: Place, holder: pg.Client): Promise<void> {
   const pid = Number((await readFile(join(place.cluster, "postmaster.pid"), "utf8").catch(() => "")).split("\n")[0]);
   if (last && pid > 0) process.kill(pid, "SIGINT");
   await holder.end().catch(() => undefined);
-  // Its last act is to remove the file; a process whose parent is gone may linger in the table after that.
-  while (last && pid > 0 && isAlive(pid) && (await stat(join(place.cluster, "postmaster.pid")).catch(() => null)) !== null) await pause(20);
+  if (!last || !(pid > 0)) return;
+  while (isAlive(pid) && (await stat(join(place.cluster, "postmaster.pid")).catch(() => null)) !== null) await pause(20);
+  // The data are safe from here on: the file goes last. Its process needs a moment more to end, and one whose parent is gone
+  // may linger in the table for ever.
+  const deadline = Date.now() + LINGER_LIMIT_MS;
+  while (isAlive(pid) && Date.now() < deadline) await pause(20);
 }
 
 function isAlive(pid: number): boolean {

@@ -116,10 +116,11 @@ async function killDatabase(): Promise<void> {
   const pid = Number((await readFile(join(postgres.folder, "cluster", "postmaster.pid"), "utf8")).split("\n")[0]);
   const dead = postgres;
   process.kill(pid, "SIGKILL");
-  await disconnect();
   // Its other processes see that the first one is gone, and leave.
   await pause(1_000);
   await dead.stop().catch(() => undefined);
   postgres = await startEmbeddedPostgres({ dataFolder: FOLDER });
   process.env["DATABASE_URL"] = postgres.url;
+  // Last: a learner who asked meanwhile opened a pool at the old address, and would go on asking there for ever.
+  await disconnect();
 }
