@@ -3,6 +3,7 @@ import type { BrowserContext } from "@playwright/test";
 import { revokeCertificate } from "#app/commands/credits/revoke-certificate.server.ts";
 import { instantAt } from "#app/domain/shared/time.ts";
 import { db } from "#app/platform/db.server.ts";
+import { hashOfToken } from "#app/platform/sessions.server.ts";
 import { askResetCode } from "#app/commands/identity/ask-reset-code.server.ts";
 import { aPractitioner } from "#tests/builders/a-practitioner.ts";
 import { aSignUp, anOccasion } from "#tests/builders/a-sign-up.ts";
@@ -169,7 +170,9 @@ export async function enter(context: BrowserContext, { token, cookies }: Place, 
   await context.addCookies(Object.entries(held).map(([name, value]) => ({ name, value, url: HOME() })));
 }
 
-/** Lets everybody whom this file has made read in the language: a signed-in person's is the account's. */
-export async function speak(language: Language): Promise<void> {
-  await db().account.updateMany({ where: { passwordHash: null }, data: { language } });
+/** Lets whoever is signed in at these places read in the language, which is then the account's; nobody else, for other journeys run beside. */
+export async function speak(language: Language, places: readonly Pick<Place, "token">[]): Promise<void> {
+  const hashes = places.flatMap(({ token }) => (token === null ? [] : [hashOfToken(token)]));
+  const sessions = await db().session.findMany({ where: { idHash: { in: hashes } }, select: { accountId: true } });
+  await db().account.updateMany({ where: { id: { in: sessions.map(({ accountId }) => accountId) } }, data: { language } });
 }

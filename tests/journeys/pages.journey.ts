@@ -89,7 +89,7 @@ for (const look of LOOKS) {
         faults.push(`console at ${page.url()}: ${message.text()}`);
     });
     page.on("pageerror", (error) => faults.push(`uncaught at ${page.url()}: ${error.message}`));
-    await speak(look.language);
+    await speak(look.language, places);
     for (const place of places) {
       if (look.only === "main" && place.main !== true) continue;
       await enter(context, place, look.language);
@@ -108,7 +108,7 @@ for (const language of ["ar", "en"] as const) {
     if (place?.token == null) throw new Error("No place shows a question with one answer.");
     const token = await anotherSession(place.token);
     const quiz: Place = { ...place, name: "sign-in-dialog", token, main: true };
-    await speak(language);
+    await speak(language, [quiz]);
     const context = await browser.newContext({
       viewport: { width: 320, height: 720 },
       reducedMotion: "reduce",

@@ -22,7 +22,7 @@ test("pictures", async ({ browser }) => {
   const places = await everyPage();
   const pictures: Picture[] = [];
   for (const language of LANGUAGES) {
-    await speak(language);
+    await speak(language, places);
     for (const width of WIDTHS) {
       for (const colours of ["light", "dark"] as const) {
         const context = await browser.newContext({
