@@ -354,3 +354,15 @@ export function aCourseFolder({ metadata, items, files = {} }: FolderOverrides =
     ),
   };
 }
+
+/** Overrides of a course that shows no film: everything in it can be carried away. */
+export function withoutFilm(): FolderOverrides {
+  const lessons = LANGUAGES.map((language): [string, string] => [
+    `lessons/hands.${language}.md`,
+    aLessonText(language)
+      .split("\n")
+      .filter((line) => !line.startsWith("::video"))
+      .join("\n"),
+  ]);
+  return { files: { ...Object.fromEntries(lessons), "media/film.mp4": null, "media/film.vtt": null } };
+}

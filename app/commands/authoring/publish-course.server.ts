@@ -1,9 +1,12 @@
 import { writeAudit } from "#app/data/audit.server.ts";
 import { contentHashOf, ensureProvider, lockCourse, saveVersion, showVersion } from "#app/data/authoring.server.ts";
 import { saveCatalogueEntries } from "#app/data/catalog.server.ts";
+import { packagesFrom } from "#app/data/course-package.server.ts";
 import { type StoredMedia, nameMedia, putMedia, saveMedia } from "#app/data/media.server.ts";
 import { inTransaction } from "#app/data/transaction.server.ts";
+import { questionCountOf } from "#app/domain/assessment/question-count.ts";
 import { catalogueEntries } from "#app/domain/authoring/catalogue-entries.ts";
+import type { MediaFacts, PackageSource } from "#app/domain/authoring/course-package.ts";
 import { type LessonWords, type RenderedMedia, renderLesson } from "#app/domain/authoring/render-lesson.ts";
 import type { ValidCourse } from "#app/domain/authoring/valid-course.ts";
 import type { Actor } from "#app/domain/identity/actor.ts";
@@ -67,7 +70,8 @@ export async function publishCourse(
         : { id: same.id as CourseVersionId, number: same.number };
     if (same === null) await saveMedia(tx, version.id, media, occasion.at);
     else await showVersion(tx, metadata.id, version.id);
-    await saveCatalogueEntries(tx, metadata.id, catalogueEntries(course, lessons, version.id, occasion.at));
+    const packages = packagesFrom(sourcesOf(course, lessons, version), factsOf(media));
+    await saveCatalogueEntries(tx, metadata.id, catalogueEntries(course, lessons, packages, version.id, occasion.at));
     await writeAudit(tx, [
       {
         occasion,
@@ -85,6 +89,37 @@ function hashOf(course: ValidCourse, media: readonly StoredMedia[]): string {
   const { metadata, items, lessons, mediaPaths } = course;
   const objects = media.map(({ path, sha256 }) => [path, sha256]);
   return contentHashOf(JSON.parse(JSON.stringify({ metadata, items, lessons, mediaPaths, objects })) as Json);
+}
+
+type RenderedLessons = ReturnType<typeof renderAll>;
+
+/** What a device will be able to keep of the version, language by language. */
+function sourcesOf(
+  { metadata, items }: ValidCourse,
+  lessons: RenderedLessons,
+  version: { readonly id: string; readonly number: number },
+): Readonly<Record<Language, PackageSource>> {
+  const questions = questionCountOf(
+    items.map((item) => ({ item })),
+    metadata.quiz.quota,
+  );
+  const source = (language: Language): PackageSource => ({
+    courseId: metadata.id,
+    courseVersionId: version.id,
+    number: version.number,
+    language,
+    metadata,
+    questions,
+    lessons: lessons.map(({ id, sectionIds, renderings }) => {
+      const listed = metadata.lessons.find((lesson) => lesson.id === id);
+      return { id, title: listed?.title[language] ?? "", minutes: listed?.minutes ?? 0, sectionIds, ...renderings[language] };
+    }),
+  });
+  return { ar: source("ar"), ckb: source("ckb"), en: source("en") };
+}
+
+function factsOf(media: readonly StoredMedia[]): ReadonlyMap<string, MediaFacts> {
+  return new Map(media.map(({ sha256, bytes, contentType }) => [sha256, { bytes: bytes.length, contentType }]));
 }
 
 function renderAll({ course, words }: PublishWish, media: readonly StoredMedia[]) {

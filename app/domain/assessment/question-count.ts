@@ -7,7 +7,7 @@ export type QuestionCount = { readonly least: number; readonly most: number };
  * How many questions a paper drawn from the pool by the quota has, counted as the player counts them: each question of a vignette
  * set is one. The draw decides whether a set is among them, so there may be a least and a most.
  */
-export function questionCountOf(pool: readonly PoolItem[], quota: Readonly<Record<string, number>>): QuestionCount {
+export function questionCountOf(pool: readonly Pick<PoolItem, "item">[], quota: Readonly<Record<string, number>>): QuestionCount {
   let [least, most] = [0, 0];
   for (const [topic, drawn] of Object.entries(quota)) {
     const sizes = pool

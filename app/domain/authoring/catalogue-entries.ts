@@ -1,4 +1,5 @@
 import { completeLanguages } from "#app/domain/authoring/complete-languages.ts";
+import type { PackageManifest } from "#app/domain/authoring/course-package.ts";
 import type { RenderedLesson } from "#app/domain/authoring/render-lesson.ts";
 import type { ValidCourse } from "#app/domain/authoring/valid-course.ts";
 import type { CatalogueEntryToSave } from "#app/domain/catalog/catalogue-entry.ts";
@@ -12,10 +13,11 @@ type Rendered = { readonly renderings: Readonly<Record<Language, RenderedLesson>
 export function catalogueEntries(
   course: ValidCourse,
   lessons: readonly Rendered[],
+  packages: Readonly<Record<Language, Pick<PackageManifest, "bytes" | "complete">>>,
   courseVersionId: string,
   publishedAt: Instant,
 ): readonly CatalogueEntryToSave[] {
-  const { metadata, media } = course;
+  const { metadata } = course;
   const languages = completeLanguages(course);
   const searchWords = distinctWords([
     ...LANGUAGES.flatMap((language) => [
@@ -38,9 +40,8 @@ export function catalogueEntries(
     languages,
     maximumHundredths: Math.max(...offers.map((offer) => offer.maximumHundredths)),
     minutes: metadata.minutes,
-    bytes: lessons.reduce((sum, lesson) => sum + lesson.renderings[language].bytes, 0),
-    // Text and drawings can be carried away whole; recordings are taken one by one.
-    worksOffline: !media.some((file) => file.contentType.startsWith("video/")),
+    bytes: packages[language].bytes,
+    worksOffline: packages[language].complete,
     releasedOn: metadata.releasedOn,
     expiresOn: metadata.expiresOn,
     publishedAt,

@@ -13,8 +13,9 @@ export type CatalogueEntryToSave = {
   readonly languages: readonly Language[];
   readonly maximumHundredths: number;
   readonly minutes: number;
-  /** Bytes of all lessons in this language, images included. */
+  /** Bytes of everything that a device keeps of the course in this language. */
   readonly bytes: number;
+  /** Nothing that its lessons show is missing from what a device can keep. */
   readonly worksOffline: boolean;
   readonly releasedOn: CalendarDay;
   readonly expiresOn: CalendarDay;

@@ -1,8 +1,9 @@
-import { type CourseRules, courseRules } from "#app/data/course-rules.server.ts";
+import { packagesOf } from "#app/data/course-package.server.ts";
+import { courseRules } from "#app/data/course-rules.server.ts";
 import { courseStanding } from "#app/data/learning-standing.server.ts";
 import { practitionerReadableBy } from "#app/data/scope.server.ts";
-import { type QuestionCount, questionCountOf } from "#app/domain/assessment/question-count.ts";
-import type { CourseMetadata, FacultyMember, Reference, TranslationState } from "#app/domain/authoring/course-source.ts";
+import { questionCountOf } from "#app/domain/assessment/question-count.ts";
+import { type CourseContent, type ListedLesson, courseContent } from "#app/domain/authoring/course-content.ts";
 import { admitToRepeat, type RepeatRefusal } from "#app/domain/credits/admit-to-repeat.ts";
 import type { Actor } from "#app/domain/identity/actor.ts";
 import { nextRound } from "#app/domain/learning/enrolment.ts";
@@ -18,51 +19,17 @@ import { ask, db } from "#app/platform/db.server.ts";
  * @rule accme-enduring-materials/told-before-start
  * @rule accme-sii-2020/standard-3-disclosure
  */
-export type CoursePage = {
+export type CoursePage = CourseContent & {
   readonly courseId: string;
   readonly courseVersionId: CourseVersionId;
   readonly versionNumber: number;
   /** The published version's number, when the learner is taking an earlier one. */
   readonly newerVersion: number | null;
   readonly providerName: string;
-  readonly title: string;
-  readonly summary: string;
-  readonly practiceGap: string;
-  readonly objectives: readonly string[];
-  readonly audience: string;
-  readonly topics: readonly string[];
-  readonly method: string;
-  readonly minutes: number;
-  readonly creditOffers: CourseMetadata["creditOffers"];
-  readonly faculty: readonly {
-    readonly name: string;
-    readonly credentials: string;
-    readonly role: FacultyMember["role"];
-    readonly relationships: readonly {
-      readonly company: string;
-      readonly nature: FacultyMember["relationships"][number]["nature"];
-      readonly mitigation: string;
-    }[];
-  }[];
-  readonly commercialSupport: CourseMetadata["commercialSupport"];
-  readonly quiz: Pick<CourseMetadata["quiz"], "minimumPerformanceLevel" | "attempts" | "lockOutHours" | "minutesAllowed"> & {
-    readonly questions: QuestionCount;
-  };
-  readonly releasedOn: CourseMetadata["releasedOn"];
-  readonly reviewedOn: CourseMetadata["reviewedOn"];
-  readonly expiresOn: CourseMetadata["expiresOn"];
-  readonly repeat: CourseMetadata["repeat"];
-  readonly translations: Readonly<Record<Language, TranslationState>>;
+  /** What reading the whole course without a line takes on a device, by language. */
   readonly bytes: Readonly<Record<Language, number>>;
-  readonly lessons: readonly {
-    readonly id: string;
-    readonly title: string;
-    readonly minutes: number;
-    readonly bytes: number;
-    readonly sectionIds: readonly string[];
-  }[];
-  readonly references: readonly Reference[];
-  readonly licence: string;
+  /** Whether a device can keep it whole, by language. */
+  readonly worksOffline: Readonly<Record<Language, boolean>>;
   /** null: not signed in as a learner, or not begun. */
   readonly enrolment: {
     readonly passed: boolean;
@@ -91,8 +58,6 @@ type Standing = {
   readonly facts: readonly ProgressFact[] | null;
   readonly position: { readonly lessonId: ProgressFact["lessonId"]; readonly blockId: ProgressFact["blockId"] } | null;
 };
-
-type Row = Pick<Content, "lessons" | "bytes">;
 
 const contents = new ByteCache<Content>(8_000_000);
 
@@ -156,58 +121,23 @@ async function contentOf({ courseVersionId }: Standing, language: Language): Pro
   const key = `${courseVersionId} ${language}`;
   const kept = contents.get(key);
   if (kept !== undefined) return kept;
-  const [rules, rows] = await Promise.all([
+  const [rules, packages, lessons] = await Promise.all([
     courseRules(db(), courseVersionId),
-    db().$queryRaw<Row[]>`
-    SELECT
-      (SELECT json_agg(json_build_object('id', l.lesson_id, 'title', l.title ->> ${language}, 'minutes', l.minutes, 'bytes', r.bytes, 'sectionIds', l.section_ids) ORDER BY l.position)
-        FROM lesson_version l JOIN lesson_rendering r USING (course_version_id, lesson_id)
-        WHERE l.course_version_id = v.id AND r.language = ${language}) AS lessons,
-      (SELECT json_object_agg(language, bytes) FROM (SELECT language, sum(bytes) AS bytes FROM lesson_rendering WHERE course_version_id = v.id GROUP BY language) AS sizes) AS bytes
-    FROM course_version v WHERE v.id = ${courseVersionId}::uuid`,
+    packagesOf(courseVersionId),
+    db().$queryRaw<ListedLesson[]>`
+      SELECT l.lesson_id AS id, l.title ->> ${language} AS title, l.minutes, r.bytes, l.section_ids AS "sectionIds"
+      FROM lesson_version l JOIN lesson_rendering r USING (course_version_id, lesson_id)
+      WHERE l.course_version_id = ${courseVersionId}::uuid AND r.language = ${language} ORDER BY l.position`,
   ]);
-  const [row] = rows;
-  if (rules === null || row === undefined) throw new Error(`The course version ${courseVersionId} has no row.`);
-  const content = contentFrom(rules, language, row);
-  contents.set(key, content, JSON.stringify(content).length * 2);
-  return content;
-}
-
-function contentFrom({ courseVersionId, number, metadata, pool }: CourseRules, language: Language, row: Row): Content {
-  return {
+  if (rules === null || packages === null) throw new Error(`The course version ${courseVersionId} has no row.`);
+  const { metadata, pool, number } = rules;
+  const content: Content = {
     courseVersionId,
     versionNumber: number,
-    title: metadata.title[language],
-    summary: metadata.summary[language],
-    practiceGap: metadata.practiceGap[language],
-    objectives: metadata.objectives.map((objective) => objective[language]),
-    audience: metadata.audience[language],
-    topics: metadata.topics,
-    method: metadata.method[language],
-    minutes: metadata.minutes,
-    creditOffers: metadata.creditOffers,
-    faculty: metadata.faculty.map((member) => ({
-      name: member.name[language],
-      credentials: member.credentials[language],
-      role: member.role,
-      relationships: member.relationships.map((relationship) => ({ ...relationship, mitigation: relationship.mitigation[language] })),
-    })),
-    commercialSupport: metadata.commercialSupport,
-    quiz: {
-      minimumPerformanceLevel: metadata.quiz.minimumPerformanceLevel,
-      attempts: metadata.quiz.attempts,
-      lockOutHours: metadata.quiz.lockOutHours,
-      minutesAllowed: metadata.quiz.minutesAllowed,
-      questions: questionCountOf(pool, metadata.quiz.quota),
-    },
-    releasedOn: metadata.releasedOn,
-    reviewedOn: metadata.reviewedOn,
-    expiresOn: metadata.expiresOn,
-    repeat: metadata.repeat,
-    translations: metadata.translations,
-    bytes: row.bytes,
-    lessons: row.lessons,
-    references: metadata.references,
-    licence: metadata.licence,
+    ...courseContent(metadata, questionCountOf(pool, metadata.quiz.quota), language, lessons),
+    bytes: { ar: packages.ar.bytes, ckb: packages.ckb.bytes, en: packages.en.bytes },
+    worksOffline: { ar: packages.ar.complete, ckb: packages.ckb.complete, en: packages.en.complete },
   };
+  contents.set(key, content, JSON.stringify(content).length * 2);
+  return content;
 }

@@ -1,0 +1,94 @@
+import type { QuestionCount } from "#app/domain/assessment/question-count.ts";
+import type { CourseMetadata, FacultyMember, Reference, TranslationState } from "#app/domain/authoring/course-source.ts";
+import type { Language } from "#app/domain/shared/language.ts";
+
+/** A lesson in the list of its course's page. */
+export type ListedLesson = {
+  readonly id: string;
+  readonly title: string;
+  readonly minutes: number;
+  /** Of the lesson by itself: its text and its pictures. */
+  readonly bytes: number;
+  readonly sectionIds: readonly string[];
+};
+
+/** What one version of a course says on its page in one language; it never changes. */
+export type CourseContent = {
+  readonly title: string;
+  readonly summary: string;
+  readonly practiceGap: string;
+  readonly objectives: readonly string[];
+  readonly audience: string;
+  readonly topics: readonly string[];
+  readonly method: string;
+  readonly minutes: number;
+  readonly creditOffers: CourseMetadata["creditOffers"];
+  readonly faculty: readonly {
+    readonly name: string;
+    readonly credentials: string;
+    readonly role: FacultyMember["role"];
+    readonly relationships: readonly {
+      readonly company: string;
+      readonly nature: FacultyMember["relationships"][number]["nature"];
+      readonly mitigation: string;
+    }[];
+  }[];
+  readonly commercialSupport: CourseMetadata["commercialSupport"];
+  readonly quiz: Pick<CourseMetadata["quiz"], "minimumPerformanceLevel" | "attempts" | "lockOutHours" | "minutesAllowed"> & {
+    readonly questions: QuestionCount;
+  };
+  readonly releasedOn: CourseMetadata["releasedOn"];
+  readonly reviewedOn: CourseMetadata["reviewedOn"];
+  readonly expiresOn: CourseMetadata["expiresOn"];
+  readonly repeat: CourseMetadata["repeat"];
+  readonly translations: Readonly<Record<Language, TranslationState>>;
+  readonly lessons: readonly ListedLesson[];
+  readonly references: readonly Reference[];
+  readonly licence: string;
+};
+
+/**
+ * What must be said before the start, in the reader's language.
+ * @rule accme-enduring-materials/told-before-start
+ * @rule accme-sii-2020/standard-3-disclosure
+ */
+export function courseContent(
+  metadata: CourseMetadata,
+  questions: QuestionCount,
+  language: Language,
+  lessons: readonly ListedLesson[],
+): CourseContent {
+  return {
+    title: metadata.title[language],
+    summary: metadata.summary[language],
+    practiceGap: metadata.practiceGap[language],
+    objectives: metadata.objectives.map((objective) => objective[language]),
+    audience: metadata.audience[language],
+    topics: metadata.topics,
+    method: metadata.method[language],
+    minutes: metadata.minutes,
+    creditOffers: metadata.creditOffers,
+    faculty: metadata.faculty.map((member) => ({
+      name: member.name[language],
+      credentials: member.credentials[language],
+      role: member.role,
+      relationships: member.relationships.map((relationship) => ({ ...relationship, mitigation: relationship.mitigation[language] })),
+    })),
+    commercialSupport: metadata.commercialSupport,
+    quiz: {
+      minimumPerformanceLevel: metadata.quiz.minimumPerformanceLevel,
+      attempts: metadata.quiz.attempts,
+      lockOutHours: metadata.quiz.lockOutHours,
+      minutesAllowed: metadata.quiz.minutesAllowed,
+      questions,
+    },
+    releasedOn: metadata.releasedOn,
+    reviewedOn: metadata.reviewedOn,
+    expiresOn: metadata.expiresOn,
+    repeat: metadata.repeat,
+    translations: metadata.translations,
+    lessons,
+    references: metadata.references,
+    licence: metadata.licence,
+  };
+}

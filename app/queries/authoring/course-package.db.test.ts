@@ -1,0 +1,89 @@
+import { createHash, randomUUID } from "node:crypto";
+import { beforeEach, expect, test } from "vitest";
+import { LANGUAGES } from "#app/domain/shared/language.ts";
+import { instantAt } from "#app/domain/shared/time.ts";
+import { db } from "#app/platform/db.server.ts";
+import { coursePackage } from "#app/queries/authoring/course-package.server.ts";
+import { mediaBytes } from "#app/queries/authoring/media-object.server.ts";
+import { packageFile } from "#app/queries/authoring/package-file.server.ts";
+import { coursePage } from "#app/queries/catalog/course-page.server.ts";
+import { standingForDevice } from "#app/queries/learning/standing-for-device.server.ts";
+import { withoutFilm } from "#tests/builders/a-course-folder.ts";
+import { aPractitioner } from "#tests/builders/a-practitioner.ts";
+import { aPublishedCourse } from "#tests/builders/a-published-course.ts";
+import { emptyTables } from "#tests/support/database.ts";
+
+beforeEach(emptyTables);
+
+const LATER = instantAt(Date.parse("2026-02-01T06:00:00Z"));
+const enrol = (practitionerId: string, courseVersionId: string) =>
+  db().enrolment.create({ data: { id: randomUUID(), practitionerId, courseId: "tiny-course", courseVersionId, enrolledAt: LATER } });
+
+/** What the two doors would send for a file of a manifest. */
+async function served(path: string): Promise<Uint8Array> {
+  const media = /^\/media\/([0-9a-f]{64})$/.exec(path);
+  if (media !== null) return (await mediaBytes(media[1] ?? "", null))!.bytes;
+  const [, courseId, number, language, file] = /^\/learn\/courses\/([^/]+)\/versions\/(\d+)\/([^/]+)\/([^/]+)$/.exec(path)!;
+  return new TextEncoder().encode((await packageFile(courseId!, Number(number), language as "ar", file!, null))!);
+}
+
+test("R52: size and checksum in the manifest are those of the bytes that are served, file by file, in every language", async () => {
+  await aPublishedCourse(withoutFilm());
+  for (const language of LANGUAGES) {
+    const manifest = (await coursePackage("tiny-course", language, null))!;
+    expect(manifest.files.map(({ kind }) => kind)).toEqual(["course", "lesson", "lesson", "media", "media", "media", "media", "media"]);
+    let sum = 0;
+    for (const file of manifest.files) {
+      const bytes = await served(file.path);
+      const sha256 = createHash("sha256").update(bytes).digest("hex");
+      expect({ path: file.path, bytes: bytes.length, sha256 }).toEqual({ path: file.path, bytes: file.bytes, sha256: file.sha256 });
+      sum += bytes.length;
+    }
+    expect(manifest).toMatchObject({ bytes: sum, complete: true, number: 1, language });
+  }
+});
+
+test("the catalogue and the course page name the size that the manifest adds up to, by language", async () => {
+  await aPublishedCourse(withoutFilm());
+  const entries = await db().catalogueEntry.findMany({ select: { language: true, bytes: true, worksOffline: true } });
+  const page = (await coursePage("tiny-course", "ckb", null, LATER))!;
+  for (const language of LANGUAGES) {
+    const { bytes } = (await coursePackage("tiny-course", language, null))!;
+    expect(entries.find((entry) => entry.language === language)).toEqual({ language, bytes, worksOffline: true });
+    expect(page.bytes[language]).toBe(bytes);
+  }
+  expect(page.worksOffline).toEqual({ ar: true, ckb: true, en: true });
+});
+
+test("a course that shows a film does not work offline, and everything else of it is in the manifest", async () => {
+  await aPublishedCourse();
+  const manifest = (await coursePackage("tiny-course", "en", null))!;
+  expect(manifest.complete).toBe(false);
+  const films = await db().mediaObject.findMany({ where: { contentType: { startsWith: "video/" } } });
+  expect(films).toHaveLength(1);
+  expect(manifest.files.map(({ sha256 }) => sha256)).not.toContain(films[0]!.sha256);
+  expect((await coursePage("tiny-course", "en", null, LATER))!.worksOffline.en).toBe(false);
+});
+
+test("who has begun an earlier version gets that one; nobody else may see it any more", async () => {
+  const first = await aPublishedCourse(withoutFilm());
+  const learner = await aPractitioner();
+  await enrol(learner.practitionerId, first.courseVersionId);
+  await aPublishedCourse({ ...withoutFilm(), metadata: { minutes: 90 } }, LATER);
+  expect((await coursePackage("tiny-course", "ar", null))!.number).toBe(2);
+  expect((await coursePackage("tiny-course", "ar", learner))!.number).toBe(1);
+  expect(await packageFile("tiny-course", 1, "ar", "course.json", learner)).toContain('"number":1');
+  expect(await packageFile("tiny-course", 1, "ar", "course.json", null)).toBeNull();
+  expect(await standingForDevice(learner, "tiny-course")).toMatchObject({ enrolled: true, newerVersion: 2, passed: false, facts: [] });
+});
+
+test("what is not there has no package, no file and no standing", async () => {
+  await aPublishedCourse(withoutFilm());
+  const nobody = await aPractitioner();
+  expect(await coursePackage("no-course", "en", null)).toBeNull();
+  expect(await packageFile("tiny-course", 2, "en", "course.json", null)).toBeNull();
+  expect(await packageFile("tiny-course", 1, "en", "lesson-nothing.json", null)).toBeNull();
+  expect(await packageFile("tiny-course", 1, "en", "items.json", null)).toBeNull();
+  expect(await standingForDevice(nobody, "no-course")).toBeNull();
+  expect(await standingForDevice(nobody, "tiny-course")).toMatchObject({ enrolled: false, facts: [], position: null });
+});
