@@ -5,6 +5,7 @@ import { vitePlugin as remix } from "@remix-run/dev";
 import { compileMessageOrThrow } from "@lingui/message-utils/compileMessage";
 import tailwindcss from "@tailwindcss/vite";
 import { defineConfig } from "vite";
+import { bundleWorker } from "./app/cli/bundle-worker.server.ts";
 
 /** Words that never reach a browser: letters are written by jobs. */
 const ON_SERVER_ONLY = /\/content\/locales\/(ar|ckb|en)\/letters\.json$/;
@@ -102,8 +103,13 @@ const CONTROLS =
 /** Comes later, or with the one page that has it. */
 const APART = /\/app\/ui\/kit\/(rich\/|order-)/;
 /** Few bytes that many pages need: in a file of their own their headers would be ten times as long. */
-const SMALL = /\/app\/(offline\/(session-ended|outbox-state|random-id)|ui\/learner\/(course-paths|start-course-form))\.tsx?$/;
+const SMALL = /\/app\/(offline\/(session-ended|outbox-state|random-id|line)|ui\/learner\/(course-paths|start-course-form))\.tsx?$/;
 const SHELL = /\/app\/((ui\/(kit|shell)|i18n|domain\/shared)\/(?!screens-)[\w-]+|domain\/identity\/(actor|code-list))\.tsx?$/;
+/** What the outbox and whatever is kept on a device are made of: one file, fetched by every learner's page once it is at rest. */
+const DEVICE_STORE =
+  /\/app\/offline\/(contents|database|delivery|kept-courses|kept-events|note-at-rest|outbox|own-progress|patient-fetch|persistence|person-here|refusals|shell-request)\.ts$/;
+/** @param {string} id */
+const isDeviceStore = (id) => DEVICE_STORE.test(id) || id.includes("/node_modules/idb/");
 
 /**
  * What nearly every page needs travels in one file, and what forms need in a second: forty small ones are seven waves of requests on a
@@ -117,8 +123,34 @@ function fewChunks() {
       if (env.command !== "build" || env.isSsrBuild === true) return undefined;
       /** @param {string} id */
       const manualChunks = (id) =>
-        APART.test(id) ? undefined : CONTROLS.test(id) ? "controls" : SHELL.test(id) || SMALL.test(id) ? "shell" : undefined;
+        APART.test(id)
+          ? undefined
+          : CONTROLS.test(id)
+            ? "controls"
+            : isDeviceStore(id)
+              ? "device"
+              : SHELL.test(id) || SMALL.test(id)
+                ? "shell"
+                : undefined;
       return { build: { rollupOptions: { output: { manualChunks } } } };
+    },
+  };
+}
+
+/** Adds the service worker to the browser's files, once everything that it names is there. */
+function serviceWorker() {
+  /** @type {{ root: string, client: string } | null} */
+  let at = null;
+  return {
+    name: "bimaristan:service-worker",
+    apply: "build",
+    /** @param {{ build: { ssr: unknown }, root: string }} config */
+    configResolved(config) {
+      // Remix builds the server last.
+      at = config.build.ssr ? { root: config.root, client: join(config.root, "build", "client") } : null;
+    },
+    async closeBundle() {
+      if (at !== null) await bundleWorker(at.root, at.client, [droppableSchemas()]);
     },
   };
 }
@@ -167,5 +199,6 @@ export default defineConfig({
     oneServerBundle(),
     fewChunks(),
     brotliCopies(),
+    serviceWorker(),
   ],
 });

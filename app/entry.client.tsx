@@ -16,7 +16,19 @@ function factsOfDocument(): PageFacts {
     requestId: dataset["request"] ?? "",
     nonce: "",
     databaseLost: dataset["databaseLost"] !== undefined,
+    asked: askedInShell(dataset["shell"] !== undefined),
   };
+}
+
+/**
+ * The worker answers a page that only this device can show with the shell, which is the document of `/offline`. It must wake up as what it
+ * is; then it goes on to the address that was asked for, inside the page.
+ */
+function askedInShell(isShell: boolean): string | null {
+  const { pathname, search, hash } = location;
+  if (!isShell || pathname === "/offline") return null;
+  history.replaceState(history.state, "", "/offline");
+  return `${pathname}${search}${hash}`;
 }
 
 const facts = factsOfDocument();

@@ -9,6 +9,7 @@ import {
   ScrollRestoration,
   useLocation,
   useMatches,
+  useRevalidator,
   useRouteError,
   useRouteLoaderData,
 } from "@remix-run/react";
@@ -22,7 +23,9 @@ import { loadMessages } from "#app/i18n/load-messages.ts";
 import { ChooseLanguageContext } from "#app/i18n/use-choose-language.ts";
 import { type ActiveMessages, MessagesContext, useMessages } from "#app/i18n/use-messages.ts";
 import { usePageFacts } from "#app/i18n/use-page-facts.ts";
+import { useLine } from "#app/offline/line.ts";
 import { onSessionEnded } from "#app/offline/session-ended.ts";
+import { useDevice } from "#app/offline/use-device.ts";
 import { useOutboxOf } from "#app/offline/use-outbox-of.ts";
 import { SessionNotice } from "#app/ui/account/session-notice.tsx";
 import { LiveRegion } from "#app/ui/kit/live-region.tsx";
@@ -30,7 +33,7 @@ import { FaultPage } from "#app/ui/shell/fault-page.tsx";
 import { NavigationProgress } from "#app/ui/shell/navigation-progress.tsx";
 import { OfflineBanner } from "#app/ui/shell/offline-banner.tsx";
 import { OutboxNotice } from "#app/ui/shell/outbox-notice.tsx";
-import type { SessionSummary } from "#app/ui/shell/session-summary.ts";
+import type { SessionSummary } from "#app/domain/identity/session-summary.ts";
 import { handleSays, type PageHandle, PageTitle } from "#app/ui/shell/page-title.tsx";
 import { SiteFooter } from "#app/ui/shell/site-footer.tsx";
 import { SiteHeader } from "#app/ui/shell/site-header.tsx";
@@ -41,7 +44,13 @@ export const links: LinksFunction = () => [
   { rel: "manifest", href: "/manifest.webmanifest" },
 ];
 
-type Loaded = { language: Language; sourceUrl: string | null; session: SessionSummary | null };
+type Loaded = {
+  language: Language;
+  sourceUrl: string | null;
+  session: SessionSummary | null;
+  /** The page was made by this device from what is kept on it (app/offline/device-loaders.ts), not by the server. */
+  fromDevice?: true;
+};
 
 export async function loader({ request }: LoaderFunctionArgs): Promise<Loaded> {
   const session = await sessionOf(request);
@@ -144,7 +153,10 @@ export function Layout({ children }: { children: ReactNode }) {
   const data = useRouteLoaderData<typeof loader>("root");
   const facts = usePageFacts();
   const { messages, choice } = useActiveMessages(data?.language);
-  const withoutScript = useMatches().some(({ handle }) => handleSays(handle, "withoutScript"));
+  const line = useLine();
+  const matches = useMatches();
+  const withoutScript = matches.some(({ handle }) => handleSays(handle, "withoutScript"));
+  const isShell = matches.some(({ handle }) => handleSays(handle, "shell"));
   return (
     <html
       lang={messages.language}
@@ -152,6 +164,7 @@ export function Layout({ children }: { children: ReactNode }) {
       data-theme={facts.theme}
       data-request={facts.requestId}
       data-database-lost={facts.databaseLost ? "" : undefined}
+      data-shell={isShell ? "" : undefined}
       // Somebody may have chosen another theme since the page came.
       suppressHydrationWarning
     >
@@ -171,7 +184,7 @@ export function Layout({ children }: { children: ReactNode }) {
               <SkipLink />
               <NavigationProgress />
               <SiteHeader session={data?.session ?? null} />
-              <OfflineBanner />
+              <OfflineBanner isLost={line === "lost"} isFromDevice={data?.fromDevice === true} />
               {data?.session ? <SessionNotice endsAt={data.session.endsAt} byCode={data.session.endsByCode} /> : null}
               <main id="main" tabIndex={-1} className="grow">
                 {children}
@@ -219,10 +232,27 @@ function SignInAgain({ accountId }: { accountId: string | null }) {
   );
 }
 
+/** A page that this device made while there was no line is asked of the server as soon as there is one. */
+function useFreshWhenLineIsBack(isFromDevice: boolean): void {
+  const line = useLine();
+  const before = useRef(line);
+  const { revalidate } = useRevalidator();
+  useEffect(() => {
+    if (before.current === "lost" && line === "there" && isFromDevice) revalidate();
+    before.current = line;
+  }, [line, isFromDevice, revalidate]);
+}
+
 export default function App() {
   const t = useMessages();
-  const accountId = useRouteLoaderData<typeof loader>("root")?.session?.accountId ?? null;
-  const { refusals, isOld, markSeen } = useOutboxOf(accountId, (count) => t("quiz.sign-out-unsent", { count }));
+  const told = useRouteLoaderData<typeof loader>("root");
+  const accountId = told?.session?.accountId ?? null;
+  useDevice(told);
+  useFreshWhenLineIsBack(told?.fromDevice === true);
+  const { refusals, isOld, markSeen } = useOutboxOf(accountId, {
+    unsent: (count) => t("quiz.sign-out-unsent", { count }),
+    noLine: t("offline.sign-out-no-line"),
+  });
   const isToldThere = useMatches().some(({ handle }) => handleSays(handle, "tellsRefusals"));
   return (
     <>

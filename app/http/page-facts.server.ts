@@ -24,7 +24,7 @@ function themeOf(headers: Headers): Theme {
 
 /** Reads what a page must know from the request's headers alone, so that it is known when the database is not there. */
 export function pageFactsOf(headers: Headers, requestId: string, nonce: string): PageFacts {
-  return { language: languageOfHeaders(headers), theme: themeOf(headers), requestId, nonce, databaseLost: false };
+  return { language: languageOfHeaders(headers), theme: themeOf(headers), requestId, nonce, databaseLost: false, asked: null };
 }
 
 /** Keeps the chosen theme for a year in this browser. */

@@ -12,4 +12,6 @@ export type PageFacts = {
   readonly nonce: string;
   /** The database could not be reached while this page was made. */
   readonly databaseLost: boolean;
+  /** In a document that the worker gave instead of another one: the address that was asked for. */
+  readonly asked: string | null;
 };

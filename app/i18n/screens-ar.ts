@@ -12,6 +12,7 @@ import home from "#content/locales/ar/home.json" with { type: "json" };
 import landing from "#content/locales/ar/landing.json" with { type: "json" };
 import lesson from "#content/locales/ar/lesson.json" with { type: "json" };
 import letters from "#content/locales/ar/letters.json" with { type: "json" };
+import offline from "#content/locales/ar/offline.json" with { type: "json" };
 import quiz from "#content/locales/ar/quiz.json" with { type: "json" };
 import reference from "#content/locales/ar/reference.json" with { type: "json" };
 import security from "#content/locales/ar/security.json" with { type: "json" };
@@ -34,6 +35,7 @@ export default {
   landing,
   lesson,
   letters,
+  offline,
   quiz,
   reference,
   security,

@@ -12,6 +12,7 @@ import home from "#content/locales/ckb/home.json" with { type: "json" };
 import landing from "#content/locales/ckb/landing.json" with { type: "json" };
 import lesson from "#content/locales/ckb/lesson.json" with { type: "json" };
 import letters from "#content/locales/ckb/letters.json" with { type: "json" };
+import offline from "#content/locales/ckb/offline.json" with { type: "json" };
 import quiz from "#content/locales/ckb/quiz.json" with { type: "json" };
 import reference from "#content/locales/ckb/reference.json" with { type: "json" };
 import security from "#content/locales/ckb/security.json" with { type: "json" };
@@ -34,6 +35,7 @@ export default {
   landing,
   lesson,
   letters,
+  offline,
   quiz,
   reference,
   security,

@@ -12,6 +12,7 @@ import home from "#content/locales/en/home.json" with { type: "json" };
 import landing from "#content/locales/en/landing.json" with { type: "json" };
 import lesson from "#content/locales/en/lesson.json" with { type: "json" };
 import letters from "#content/locales/en/letters.json" with { type: "json" };
+import offline from "#content/locales/en/offline.json" with { type: "json" };
 import quiz from "#content/locales/en/quiz.json" with { type: "json" };
 import reference from "#content/locales/en/reference.json" with { type: "json" };
 import security from "#content/locales/en/security.json" with { type: "json" };
@@ -34,6 +35,7 @@ export default {
   landing,
   lesson,
   letters,
+  offline,
   quiz,
   reference,
   security,

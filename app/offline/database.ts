@@ -1,6 +1,14 @@
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
+import type { KeptCourse } from "#app/domain/sync/kept-course.ts";
 import type { LearnerEvent } from "#app/domain/sync/learner-event.ts";
 import type { Rejection } from "#app/domain/sync/receipt.ts";
+import type { Language } from "#app/domain/shared/language.ts";
+import type { Instant } from "#app/domain/shared/time.ts";
+import type { Theme } from "#app/i18n/page-facts.ts";
+import type { StandingForDevice } from "#app/queries/learning/standing-for-device.server.ts";
+import type { PaperForAttempt } from "#app/queries/learning/paper-for-attempt.server.ts";
+import type { QuizStanding } from "#app/queries/learning/quiz-standing.server.ts";
+import type { SessionSummary } from "#app/domain/identity/session-summary.ts";
 
 /** An event that waits on this device until the server has answered for it. */
 export type KeptEvent = {
@@ -25,26 +33,71 @@ export type KeptRejection = {
   readonly event?: LearnerEvent;
 };
 
+/** Who is at this device, in which language, as the server last said. One row; whoever signs in or out makes it void (R21). */
+export type Here = {
+  readonly row: "here";
+  readonly language: Language;
+  readonly theme: Theme;
+  readonly sourceUrl: string | null;
+  readonly session: SessionSummary | null;
+};
+
+/** How somebody stands in a course that they keep: as the server last said, and what it has acknowledged since. */
+export type KeptStanding = {
+  readonly accountId: string;
+  readonly courseId: string;
+  readonly course: StandingForDevice;
+  readonly quiz: QuizStanding | null;
+  /** Who helps in this installation, as its course pages say. */
+  readonly helpContact: string | null;
+  /** This device's clock. */
+  readonly askedAt: number;
+};
+
+/** The paper of an attempt that was started over a line, as it was shown: no key is in it (R20, R32). */
+export type KeptPaper = {
+  readonly accountId: string;
+  readonly attemptId: string;
+  readonly language: Language;
+  readonly courseId: string;
+  readonly view: PaperForAttempt;
+  readonly serverNow: Instant;
+  /** This device's clock at that moment. */
+  readonly keptAt: number;
+};
+
 export interface LearnerDatabase extends DBSchema {
   events: { key: string; value: KeptEvent; indexes: { "by-account": [string, number] } };
   devices: { key: string; value: KeptDevice };
   rejections: { key: string; value: KeptRejection; indexes: { "by-account": string } };
+  here: { key: string; value: Here };
+  courses: { key: [accountId: string, courseId: string, language: string]; value: KeptCourse };
+  standings: { key: [accountId: string, courseId: string]; value: KeptStanding };
+  papers: { key: [accountId: string, attemptId: string, language: string]; value: KeptPaper };
 }
 
 const NAME = "bimaristan";
-/** The one version number, for page and worker alike (R23). Raise it with a step in `upgrade`. */
-const VERSION = 1;
+/** The one version number, for page and worker alike (R23). Raise it with a step in `upgrade`; no step may touch `events`. */
+const VERSION = 2;
 
 let opening: Promise<IDBPDatabase<LearnerDatabase>> | null = null;
 
-/** Opens the browser's database, once for this page. The only module that knows how it is laid out (R23). */
+/** Opens the browser's database, once for this page or worker. The only module that knows how it is laid out (R23). */
 export function learnerDatabase(): Promise<IDBPDatabase<LearnerDatabase>> {
   opening ??= openDB<LearnerDatabase>(NAME, VERSION, {
-    upgrade(database) {
-      const events = database.createObjectStore("events", { keyPath: "event.id" });
-      events.createIndex("by-account", ["accountId", "sequence"], { unique: true });
-      database.createObjectStore("devices", { keyPath: "accountId" });
-      database.createObjectStore("rejections", { keyPath: "eventId" }).createIndex("by-account", "accountId");
+    upgrade(database, from) {
+      if (from < 1) {
+        const events = database.createObjectStore("events", { keyPath: "event.id" });
+        events.createIndex("by-account", ["accountId", "sequence"], { unique: true });
+        database.createObjectStore("devices", { keyPath: "accountId" });
+        database.createObjectStore("rejections", { keyPath: "eventId" }).createIndex("by-account", "accountId");
+      }
+      if (from < 2) {
+        database.createObjectStore("here", { keyPath: "row" });
+        database.createObjectStore("courses", { keyPath: ["accountId", "courseId", "language"] });
+        database.createObjectStore("standings", { keyPath: ["accountId", "courseId"] });
+        database.createObjectStore("papers", { keyPath: ["accountId", "attemptId", "language"] });
+      }
     },
     // A newer page in another tab wants to upgrade: let go, open again at the next use.
     blocking: () => void letGo(),
@@ -62,4 +115,10 @@ async function letGo(): Promise<void> {
   const open = await opening;
   opening = null;
   open?.close();
+}
+
+/** Every key that begins with this account's id. */
+export function ofAccount(accountId: string): IDBKeyRange {
+  // An array sorts behind every string.
+  return IDBKeyRange.bound([accountId], [accountId, []]);
 }

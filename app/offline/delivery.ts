@@ -1,6 +1,7 @@
 import type { Receipt } from "#app/domain/sync/receipt.ts";
 import { learnerDatabase } from "#app/offline/database.ts";
-import { forget, renewDevice, setAside, unsentEvents } from "#app/offline/kept-events.ts";
+import { renewDevice, setAside, settle, unsentEvents } from "#app/offline/kept-events.ts";
+import { lineWasLost, onLine } from "#app/offline/line.ts";
 import { type OutboxNews, announce } from "#app/offline/outbox-state.ts";
 
 const BATCH = 50;
@@ -50,6 +51,9 @@ function startDelivery(accountId: string): Delivery {
     void run();
   };
   addEventListener("online", hope);
+  onLine((line) => {
+    if (line === "there") hope();
+  });
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "visible") hope();
   });
@@ -73,10 +77,8 @@ async function deliver(accountId: string): Promise<OutboxNews["delivery"]> {
     const waiting = await unsentEvents(accountId, size);
     if (waiting.length === 0) return "done";
     announce(accountId, { delivery: "under-way" });
-    const reply = await post(
-      accountId,
-      waiting.map((kept) => kept.event),
-    );
+    const events = waiting.map((kept) => kept.event);
+    const reply = await post(accountId, events);
     if (reply === "too-large" && waiting.length > 1) {
       size = Math.ceil(waiting.length / 2);
       continue;
@@ -93,7 +95,7 @@ async function deliver(accountId: string): Promise<OutboxNews["delivery"]> {
       (receipt) => receipt.outcome !== "later" && !(receipt.outcome === "rejected" && receipt.reason === "sequence-taken"),
     );
     await rememberRejections(accountId, settled);
-    await forget(settled.map((receipt) => receipt.id));
+    await settle(accountId, events, settled);
     // After what is settled has gone: the numbers of what still waits must have no gap, or its attempt waits for what will never come.
     if (reply.some((receipt) => receipt.outcome === "rejected" && receipt.reason === "sequence-taken")) await renewDevice(accountId);
     announce(accountId, { receipts: settled });
@@ -122,6 +124,7 @@ async function post(accountId: string, events: readonly unknown[]): Promise<Rece
       signal: giveUp.signal,
     });
   } catch {
+    lineWasLost();
     return "no-connection";
   } finally {
     clearTimeout(timer);

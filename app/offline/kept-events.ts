@@ -1,6 +1,8 @@
-import { type KeptEvent, type KeptRejection, learnerDatabase } from "#app/offline/database.ts";
-import { randomId } from "#app/offline/random-id.ts";
 import type { LearnerEvent } from "#app/domain/sync/learner-event.ts";
+import type { Receipt } from "#app/domain/sync/receipt.ts";
+import { type KeptEvent, type KeptRejection, learnerDatabase, ofAccount } from "#app/offline/database.ts";
+import { withAnswer, withSectionsRead } from "#app/offline/own-progress.ts";
+import { randomId } from "#app/offline/random-id.ts";
 
 /** The oldest events that the server has not answered for, in the order in which they were done. */
 export async function unsentEvents(accountId: string, atMost = 1000): Promise<readonly KeptEvent[]> {
@@ -8,11 +10,33 @@ export async function unsentEvents(accountId: string, atMost = 1000): Promise<re
   return database.getAllFromIndex("events", "by-account", accountRange(accountId), atMost);
 }
 
-/** Takes events off the device; only ever called for ids that the server has named (R18). */
-export async function forget(ids: readonly string[]): Promise<void> {
+/**
+ * Takes events off the device that the server has named in its receipts (R18), and in the same transaction writes what it stored of them
+ * beside the courses and papers that are kept here: a tick or an answer is never in neither place.
+ */
+export async function settle(accountId: string, events: readonly LearnerEvent[], receipts: readonly Receipt[]): Promise<void> {
   const database = await learnerDatabase();
-  const transaction = database.transaction("events", "readwrite");
-  await Promise.all([...ids.map((id) => transaction.store.delete(id)), transaction.done]);
+  const transaction = database.transaction(["events", "standings", "papers"], "readwrite");
+  const byId = new Map<string, LearnerEvent>(events.map((event) => [event.id, event]));
+  const papers = transaction.objectStore("papers");
+  const standings = transaction.objectStore("standings");
+  for (const receipt of receipts) {
+    const event = byId.get(receipt.id);
+    await transaction.objectStore("events").delete(receipt.id);
+    if (event === undefined || (receipt.outcome !== "stored" && receipt.outcome !== "duplicate")) continue;
+    if (event.kind === "sections-read") {
+      for (const standing of await standings.getAll(ofAccount(accountId)))
+        if (standing.course.courseVersionId === event.courseVersionId) await standings.put(withSectionsRead(standing, event));
+    }
+    if (event.kind === "answer-given" || event.kind === "attempt-finished") {
+      const range = IDBKeyRange.bound([accountId, event.attemptId], [accountId, event.attemptId, []]);
+      for (const paper of await papers.getAll(range)) {
+        if (event.kind === "answer-given") await papers.put(withAnswer(paper, event, receipt.data.savedAt));
+        else await papers.delete([accountId, paper.attemptId, paper.language]);
+      }
+    }
+  }
+  await transaction.done;
 }
 
 /**

@@ -2,6 +2,7 @@ import type { LearnerEvent } from "#app/domain/sync/learner-event.ts";
 import { learnerDatabase } from "#app/offline/database.ts";
 import { randomId } from "#app/offline/random-id.ts";
 import { wakeDelivery } from "#app/offline/delivery.ts";
+import { askToPersist } from "#app/offline/persistence.ts";
 import { announce } from "#app/offline/outbox-state.ts";
 
 type WithoutPlace<Event> = Event extends unknown ? Omit<Event, "deviceId" | "sequence" | "occurredAt"> : never;
@@ -38,12 +39,4 @@ function withoutControls<T>(value: T): T {
   if (typeof value === "object" && value !== null)
     return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, withoutControls(inner)])) as T;
   return value;
-}
-
-let asked = false;
-/** Asks the browser, once a page, not to clear this data when it needs room (R24). It may say no; the outbox works all the same. */
-async function askToPersist(): Promise<void> {
-  if (asked || !("storage" in navigator)) return;
-  asked = true;
-  await navigator.storage.persist().catch(() => false);
 }

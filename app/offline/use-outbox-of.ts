@@ -4,18 +4,18 @@ import type { OutboxNotice } from "#app/offline/refusals.ts";
 
 const NOTHING: OutboxNotice = { refusals: [], isOld: false };
 
+export type SignOutWords = { readonly unsent: (count: number) => string; readonly noLine: string };
+
 /**
- * For every page of somebody signed in: sends what still waits on this device from an earlier visit, warns before they sign out while
- * something is unsent (R21), and gives what there is to say of the outbox: refusals until they were seen, and what has waited for days.
- * What is unsent stays under their account on this device; nothing is ever thrown away here. The outbox itself is loaded when the page
- * has come to rest, so that no page waits for it.
+/**
+ * For every page of somebody signed in: sends what still waits on this device from an earlier visit, takes over signing out, which warns
+ * while something is unsent and then takes their things off this device (R21), and gives what there is to say of the outbox: refusals until
+ * they were seen, and what has waited for days. What is unsent stays under their account: an event leaves only when the server has named
+ * it (R18). The outbox itself is loaded when the page has come to rest, so that no page waits for it.
  */
-export function useOutboxOf(
-  accountId: string | null,
-  warning: (count: number) => string,
-): OutboxNotice & { readonly markSeen: () => void } {
-  const words = useRef(warning);
-  words.current = warning;
+export function useOutboxOf(accountId: string | null, words: SignOutWords): OutboxNotice & { readonly markSeen: () => void } {
+  const latest = useRef(words);
+  latest.current = words;
   const [notice, setNotice] = useState(NOTHING);
   useEffect(() => {
     setNotice(NOTHING);
@@ -37,19 +37,10 @@ export function useOutboxOf(
     });
     const onSubmit = (event: SubmitEvent) => {
       const form = event.target;
-      if (
-        !(form instanceof HTMLFormElement) ||
-        new URL(form.action).pathname !== "/account/sign-out" ||
-        form.dataset["unsentSeen"] === "yes"
-      )
-        return;
+      if (!(form instanceof HTMLFormElement) || new URL(form.action).pathname !== "/account/sign-out") return;
       event.preventDefault();
       event.stopImmediatePropagation();
-      void countUnsent(accountId).then((count) => {
-        if (count > 0 && !confirm(words.current(count))) return;
-        form.dataset["unsentSeen"] = "yes";
-        form.requestSubmit();
-      });
+      void leave(accountId, form.action, latest.current);
     };
     addEventListener("submit", onSubmit, { capture: true });
     return () => {
@@ -69,6 +60,21 @@ export function useOutboxOf(
       .catch(() => undefined);
   }, [refusals]);
   return { ...notice, markSeen };
+}
+
+/** The server first: who could not be signed out keeps their things here, since they are still the one who is here. */
+async function leave(accountId: string, action: string, words: SignOutWords): Promise<void> {
+  const count = await countUnsent(accountId);
+  if (count > 0 && !confirm(words.unsent(count))) return;
+  try {
+    const reply = await fetch(action, { method: "POST", redirect: "manual" });
+    if (!reply.ok && reply.type !== "opaqueredirect") throw new Error(`Answered ${String(reply.status)}.`);
+  } catch {
+    alert(words.noLine);
+    return;
+  }
+  await import("#app/offline/person-here.ts").then(({ removeAccount }) => removeAccount(accountId)).catch(() => undefined);
+  location.assign("/");
 }
 
 // Without storage, or without a connection for the script, there is nothing here that could be said or warned of.

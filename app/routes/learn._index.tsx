@@ -1,15 +1,21 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import { useLoaderData, useRouteLoaderData } from "@remix-run/react";
 import { found, requireActor, requireSignedIn } from "#app/http/guard.server.ts";
 import { languageOf } from "#app/http/language.server.ts";
 import { occasionOf } from "#app/http/occasion.server.ts";
-import { learnerHome } from "#app/queries/learning/home.server.ts";
-import { HomeScreen } from "#app/ui/learner/home-screen.tsx";
+import { useKeeping } from "#app/offline/use-keeping.ts";
+import { useShelf } from "#app/offline/use-shelf.ts";
+import { type LearnerHome, learnerHome } from "#app/queries/learning/home.server.ts";
+import type { loader as rootLoader } from "#app/root.tsx";
+import { HomeScreen, HomeWithoutLine } from "#app/ui/learner/home-screen.tsx";
 import type { PageHandle } from "#app/ui/shell/page-title.tsx";
 
 export const handle = { title: "common.nav-home" } satisfies PageHandle;
 
-export async function loader({ request }: LoaderFunctionArgs) {
+/** `home` is null when the page is made on the reader's device, without a line (app/offline/device-loaders.ts). */
+export type Loaded = { readonly home: LearnerHome | null; readonly name: string };
+
+export async function loader({ request }: LoaderFunctionArgs): Promise<Loaded> {
   const learner = await requireActor(request, "learner");
   const { account } = await requireSignedIn(request);
   const language = await languageOf(request, { account });
@@ -18,6 +24,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export default function HomeRoute() {
-  const { home, name } = useLoaderData<typeof loader>();
-  return <HomeScreen home={home} name={name} />;
+  const { home, name } = useLoaderData<Loaded>();
+  const accountId = useRouteLoaderData<typeof rootLoader>("root")?.session?.accountId ?? "";
+  const shelf = useShelf(accountId);
+  if (home === null) return <HomeWithoutLine name={name} shelf={shelf} />;
+  return <HomeScreen home={home} name={name} keep={{ accountId, useKeeping }} shelf={shelf} />;
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, data, redirect } from "@remix-run/node";
-import { useActionData, useLoaderData, useNavigation } from "@remix-run/react";
+import { useActionData, useLoaderData, useNavigation, useRouteLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { recordLearnerEvents } from "#app/commands/learning/record-learner-events.server.ts";
 import { topicName } from "#app/domain/catalog/topic.ts";
@@ -13,7 +13,9 @@ import { helpContact } from "#app/http/installation.server.ts";
 import { languageOf } from "#app/http/language.server.ts";
 import { occasionOf } from "#app/http/occasion.server.ts";
 import { readForm } from "#app/http/read.server.ts";
+import { useKeeping } from "#app/offline/use-keeping.ts";
 import { coursePage } from "#app/queries/catalog/course-page.server.ts";
+import type { loader as rootLoader } from "#app/root.tsx";
 import { coursePath, lessonPath } from "#app/ui/learner/course-paths.ts";
 import { CourseScreen } from "#app/ui/learner/course-screen.tsx";
 import type { PageHandle } from "#app/ui/shell/page-title.tsx";
@@ -76,5 +78,7 @@ export default function CourseRoute() {
   const loaded = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>()?.refused === true;
   const busy = useNavigation().state === "submitting";
-  return <CourseScreen {...loaded} refused={refused} busy={busy} />;
+  const accountId = useRouteLoaderData<typeof rootLoader>("root")?.session?.accountId;
+  const keep = loaded.reader !== "learner" || accountId === undefined ? null : { accountId, useKeeping };
+  return <CourseScreen {...loaded} refused={refused} busy={busy} keep={keep} />;
 }

@@ -1,17 +1,20 @@
 import { randomUUID } from "node:crypto";
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { data, redirect } from "@remix-run/node";
-import { type ShouldRevalidateFunctionArgs, useActionData, useLoaderData, useNavigate } from "@remix-run/react";
+import { type ShouldRevalidateFunctionArgs, useActionData, useLoaderData, useNavigate, useRouteLoaderData } from "@remix-run/react";
 import { useEffect } from "react";
 import { recordLearnerEvents } from "#app/commands/learning/record-learner-events.server.ts";
 import { responseFromFields } from "#app/domain/assessment/response-fields.ts";
+import type { AccountId } from "#app/domain/shared/ids.ts";
+import type { Instant } from "#app/domain/shared/time.ts";
 import { isPlainJson } from "#app/domain/shared/plain-text.ts";
 import { found, requireActor, sessionOf } from "#app/http/guard.server.ts";
 import { languageOf } from "#app/http/language.server.ts";
 import { occasionOf } from "#app/http/occasion.server.ts";
 import { readQuizForm } from "#app/http/read-quiz-form.server.ts";
 import { useAttempt } from "#app/offline/use-attempt.ts";
-import { paperForAttempt } from "#app/queries/learning/paper-for-attempt.server.ts";
+import { type PaperForAttempt, paperForAttempt } from "#app/queries/learning/paper-for-attempt.server.ts";
+import type { loader as rootLoader } from "#app/root.tsx";
 import { type FormAnswer, QuizPlayer } from "#app/ui/learner/quiz-player.tsx";
 import { SignInOverPage } from "#app/ui/learner/sign-in-over-page.tsx";
 import type { PageHandle } from "#app/ui/shell/page-title.tsx";
@@ -27,13 +30,22 @@ async function paperFor(request: Request, params: LoaderFunctionArgs["params"]) 
 
 export const handle = { title: "quiz.title", tellsRefusals: true } satisfies PageHandle;
 
+/** What the page needs of an attempt that is open; a device keeps it, so that the attempt can go on without a line. */
+export type Loaded = {
+  readonly view: PaperForAttempt;
+  readonly place: number | "finish";
+  readonly accountId: AccountId;
+  readonly serverNow: Instant;
+  readonly formEventId: string;
+};
+
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { learner, view } = await paperFor(request, params);
   if (!view.isOpen) return redirect(`/learn/courses/${view.courseId}/quiz/${view.attemptId}/result`);
   const asked = new URL(request.url).searchParams.get("q");
   const number = Math.trunc(Number(asked ?? 1));
   const place = asked === "finish" ? ("finish" as const) : number >= 1 && number <= view.paper.questions.length ? number : 1;
-  return { view, place, accountId: learner.accountId, serverNow: occasionOf(request).at, formEventId: randomUUID() };
+  return { view, place, accountId: learner.accountId, serverNow: occasionOf(request).at, formEventId: randomUUID() } satisfies Loaded;
 }
 
 /** Stepping from question to question asks the server nothing. */
@@ -79,6 +91,17 @@ export default function AttemptRoute() {
   const attempt = useAttempt(accountId, view.attemptId, view.answers);
   const navigate = useNavigate();
   const { finished, stoppedBy, sendNow } = attempt;
+  const told = useRouteLoaderData<typeof rootLoader>("root");
+  // Not the language of the words on the page, which may come a moment after the paper.
+  const language = told === undefined || told.fromDevice === true ? null : told.language;
+  useEffect(() => {
+    if (language === null) return;
+    const { attemptId, courseId } = view;
+    void import("#app/offline/keep-paper.ts")
+      .then(({ keepPaper }) => keepPaper({ accountId, attemptId, courseId, language, view, serverNow }))
+      // A browser that keeps nothing: the attempt goes on as long as the page is open, and the answers say where they are.
+      .catch(() => undefined);
+  }, [accountId, language, view, serverNow]);
   useEffect(() => {
     if (finished === "stored") navigate(`/learn/courses/${view.courseId}/quiz/${view.attemptId}/result`);
   }, [finished, navigate, view.courseId, view.attemptId]);

@@ -8,6 +8,7 @@ import { CourseVersionId, EventId } from "#app/domain/shared/ids.ts";
 import { found, requireActor } from "#app/http/guard.server.ts";
 import { occasionOf } from "#app/http/occasion.server.ts";
 import { readForm } from "#app/http/read.server.ts";
+import { useLine } from "#app/offline/line.ts";
 import { quizStanding } from "#app/queries/learning/quiz-standing.server.ts";
 import { QuizStart } from "#app/ui/learner/quiz-start.tsx";
 import type { PageHandle } from "#app/ui/shell/page-title.tsx";
@@ -42,5 +43,7 @@ export const shouldRevalidate = () => true;
 export default function QuizRoute() {
   const { standing, formEventId } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem ?? null;
-  return <QuizStart standing={standing} formEventId={formEventId} problem={problem} busy={useNavigation().state === "submitting"} />;
+  const busy = useNavigation().state === "submitting";
+  const isLineLost = useLine() === "lost";
+  return <QuizStart standing={standing} formEventId={formEventId} problem={problem} busy={busy} isLineLost={isLineLost} />;
 }

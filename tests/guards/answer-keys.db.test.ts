@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { PackageManifest } from "#app/domain/authoring/course-package.ts";
 import { Item } from "#app/domain/assessment/item.ts";
 import { LANGUAGES } from "#app/domain/shared/language.ts";
 import { db } from "#app/platform/db.server.ts";
@@ -87,6 +88,14 @@ test("no answer that a learner gets before the end of an attempt carries a key o
     for (const page of [path, `${path}/quiz`, `${path}/quiz/${attemptId}`, `${path}/quiz/${attemptId}/result`, "/learn"]) {
       for (const language of LANGUAGES) await look(page, { "accept-language": language });
       await look(`${page}.data`, { accept: "*/*" });
+    }
+    // All that a device may keep of the course (R20).
+    await look(`${path}/standing`, { accept: "application/json" });
+    for (const language of LANGUAGES) {
+      await look(`${path}/package/${language}`, { accept: "application/json" });
+      const manifest = (await (await learner.get(`${path}/package/${language}`)).json()) as PackageManifest;
+      expect(manifest.files.length).toBeGreaterThan(5);
+      for (const file of manifest.files) await look(file.path, { accept: "*/*" });
     }
   };
 

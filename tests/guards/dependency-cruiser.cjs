@@ -44,8 +44,11 @@ const ROOMS = Object.keys(MAY_IMPORT);
 const SERVER_ROOMS = ["commands", "queries", "data", "platform", "jobs", "cli", "http"];
 const TEST = "[.](db[.])?test[.]tsx?$";
 
-/** Rooms from which a room may take types alone; they vanish at build time. A screen may name the shape that a query returns. */
-const TYPES_FROM = { ui: ["queries"] };
+/**
+ * Rooms from which a room may take types alone; they vanish at build time. A screen may name the shape that a query returns; a device
+ * answers in the place of the doors' loaders, so the compiler compares the two (decision: service-worker).
+ */
+const TYPES_FROM = { ui: ["queries"], offline: ["queries", "routes"] };
 
 /** Of these rooms the doors to errands may import so much. */
 const PARTS_OF = { ui: ["letters", "documents"] };

@@ -104,6 +104,7 @@ export async function everyPage(): Promise<readonly Place[]> {
     { name: "verified-revoked", path: `/verify/${revoked}`, token: null },
     { name: "verified-unknown", path: "/verify/0000-0000-0000", token: null },
     { name: "not-found", path: "/no-such-page", token: null },
+    { name: "offline", path: "/offline", token: null },
     { name: "home", path: "/learn", token: learner, main: true },
     { name: "home-newcomer", path: "/learn", token: newcomer },
     { name: "course-enrolled", path: course(underWay.courseId), token: learner },

@@ -1,9 +1,11 @@
+import { packagesOf } from "#app/data/course-package.server.ts";
 import { learningReadableBy, practitionersReadableBy } from "#app/data/scope.server.ts";
 import { CourseMetadata } from "#app/domain/authoring/course-source.ts";
 import { cycleOn, Policy, requirementFor, type RequirementStanding, standingOf } from "#app/domain/compliance/requirement.ts";
 import { totalCredits } from "#app/domain/credits/total-credits.ts";
 import { type LessonSections, type Position, type ProgressFact, progressOf } from "#app/domain/learning/progress.ts";
 import type { Actor } from "#app/domain/identity/actor.ts";
+import type { CourseVersionId } from "#app/domain/shared/ids.ts";
 import { type Language, Trilingual } from "#app/domain/shared/language.ts";
 import { CalendarDay, type Instant, instantAt, dayInBaghdad } from "#app/domain/shared/time.ts";
 import { db } from "#app/platform/db.server.ts";
@@ -22,6 +24,8 @@ export type CourseUnderWay = {
   /** Reading, an attempt that waits for its answers, or what is owed after passing. */
   readonly step: "read" | "quiz" | "continue-quiz" | "evaluate" | "claim";
   readonly deadlineAt: Instant | null;
+  /** What keeping it on a device takes, in bytes; null when it cannot be kept whole. */
+  readonly keepBytes: number | null;
 };
 
 export type RecommendedCourse = {
@@ -92,20 +96,23 @@ export async function learnerHome(actor: Actor, language: Language, now: Instant
   const lastSeen = (courseId: string) => positions.find((position) => position.courseId === courseId)?.at.getTime() ?? 0;
   return {
     licencePending: !practitioner.licences.some((licence) => licence.state === "confirmed"),
-    underWay: open
-      .sort(
-        (one, other) =>
-          Math.max(lastSeen(other.courseId), other.enrolledAt.getTime()) - Math.max(lastSeen(one.courseId), one.enrolledAt.getTime()),
-      )
-      .slice(0, UNDER_WAY)
-      .map((enrolment) =>
-        courseUnderWay(
-          enrolment,
-          language,
-          facts.filter((fact) => fact.courseId === enrolment.courseId) as unknown as readonly ProgressFact[],
-          (positions.find((position) => position.courseId === enrolment.courseId) ?? null) as Position | null,
-        ),
-      ),
+    underWay: await Promise.all(
+      open
+        .sort(
+          (one, other) =>
+            Math.max(lastSeen(other.courseId), other.enrolledAt.getTime()) - Math.max(lastSeen(one.courseId), one.enrolledAt.getTime()),
+        )
+        .slice(0, UNDER_WAY)
+        .map(async (enrolment) => ({
+          ...courseUnderWay(
+            enrolment,
+            language,
+            facts.filter((fact) => fact.courseId === enrolment.courseId) as unknown as readonly ProgressFact[],
+            (positions.find((position) => position.courseId === enrolment.courseId) ?? null) as Position | null,
+          ),
+          keepBytes: await keepBytes(enrolment.courseVersionId as CourseVersionId, language),
+        })),
+    ),
     cycle,
     policy: { name: POLICY.name[language], source: POLICY.source[language], state: POLICY.state },
     standing,
@@ -123,6 +130,7 @@ function enrolmentsOf(actor: Actor) {
     where: learningReadableBy(actor),
     select: {
       courseId: true,
+      courseVersionId: true,
       enrolledAt: true,
       passedAt: true,
       evaluatedAt: true,
@@ -145,7 +153,7 @@ function courseUnderWay(
   language: Language,
   facts: readonly ProgressFact[],
   position: Position | null,
-): CourseUnderWay {
+): Omit<CourseUnderWay, "keepBytes"> {
   const { lessons, metadata } = enrolment.courseVersion;
   const progress = progressOf(lessons as unknown as readonly LessonSections[], facts, position);
   const attempt = enrolment.attempts[0];
@@ -163,6 +171,11 @@ function courseUnderWay(
     step: stepOf(enrolment, attempt !== undefined, progress.finished),
     deadlineAt: attempt?.deadlineAt == null ? null : instantAt(attempt.deadlineAt.getTime()),
   };
+}
+
+async function keepBytes(courseVersionId: CourseVersionId, language: Language): Promise<number | null> {
+  const manifest = (await packagesOf(courseVersionId))?.[language];
+  return manifest?.complete === true ? manifest.bytes : null;
 }
 
 function stepOf(enrolment: EnrolmentRow, attemptOpen: boolean, read: boolean): CourseUnderWay["step"] {

@@ -1,6 +1,6 @@
 import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
-import { LANGUAGES } from "#app/domain/shared/language.ts";
+import { LANGUAGES, type Language } from "#app/domain/shared/language.ts";
 import { formatCredits } from "#app/i18n/format-credits.ts";
 import { formatDate } from "#app/i18n/format-date.ts";
 import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
@@ -18,6 +18,7 @@ import { CourseFaculty } from "#app/ui/learner/course-faculty.tsx";
 import { CourseLessons } from "#app/ui/learner/course-lessons.tsx";
 import { coursePath, lessonPath } from "#app/ui/learner/course-paths.ts";
 import { HelpContact } from "#app/ui/learner/help-contact.tsx";
+import { KeepControl, type KeepControlProps } from "#app/ui/learner/keep-control.tsx";
 import { megabytes } from "#app/ui/learner/megabytes.ts";
 import { questionsDrawn } from "#app/ui/learner/questions-drawn.ts";
 import { StartCourseForm } from "#app/ui/learner/start-course-form.tsx";
@@ -36,10 +37,12 @@ export type CourseScreenProps = {
   eventId: string;
   busy: boolean;
   refused: boolean;
+  /** For a learner: keeping the course on this device. */
+  keep: Pick<KeepControlProps, "accountId" | "useKeeping"> | null;
 };
 
 /** A course before its start: everything that a learner is owed to know first, and the one button that begins or goes on. */
-export function CourseScreen({ course, topics, offers, reader, expired, helpContact, eventId, busy, refused }: CourseScreenProps) {
+export function CourseScreen({ course, topics, offers, reader, expired, helpContact, eventId, busy, refused, keep }: CourseScreenProps) {
   const t = useMessages();
   const language = useLanguage();
   const most = Math.max(...course.creditOffers.map((offer) => offer.maximumHundredths));
@@ -163,6 +166,7 @@ export function CourseScreen({ course, topics, offers, reader, expired, helpCont
               ) : null}
               <Onwards course={course} reader={reader} expired={expired} eventId={eventId} busy={busy} />
             </div>
+            {keep === null ? null : <WithoutLine course={course} keep={keep} />}
             <dl className="max-lg:grid max-lg:grid-cols-2 max-lg:gap-x-4 sm:max-lg:grid-cols-3 lg:divide-line text-[0.9375rem] lg:divide-y">
               <Fact
                 icon="award"
@@ -314,6 +318,30 @@ function Again({
     case "no-offer-for-profession":
       return <p className="text-ink-muted text-sm">{t(`course.again-not-${repetition.code}`)}</p>;
   }
+}
+
+/** Having the course on this device: in the page's language first, then in the others. */
+function WithoutLine({ course, keep }: { course: CoursePage; keep: NonNullable<CourseScreenProps["keep"]> }) {
+  const t = useMessages();
+  const language = useLanguage();
+  const control = (one: Language) => (
+    <KeepControl key={one} {...keep} courseId={course.courseId} language={one} bytes={course.bytes[one]} />
+  );
+  const others = LANGUAGES.filter((one) => one !== language && course.worksOffline[one]);
+  return (
+    <section aria-label={t("offline.shelf")} className="border-line mb-3 space-y-3 border-t pt-4">
+      {course.worksOffline[language] ? control(language) : <p className="text-ink-muted text-sm">{t("offline.needs-line")}</p>}
+      {course.worksOffline[language] ? <p className="text-ink-muted text-sm">{t("offline.explain")}</p> : null}
+      {others.length === 0 ? null : (
+        <details>
+          <summary className="text-accent flex min-h-11 items-center gap-2 font-medium">
+            <Icon name="chevron-down" className="size-4" /> {t("offline.other-languages")}
+          </summary>
+          <div className="space-y-3 pt-2">{others.map(control)}</div>
+        </details>
+      )}
+    </section>
+  );
 }
 
 function Section({ id, title, children }: { id: string; title: ReactNode; children: ReactNode }) {

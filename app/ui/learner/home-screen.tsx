@@ -2,6 +2,7 @@ import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { CREDIT_CATEGORIES } from "#app/domain/credits/credit-code.ts";
 import { nameOf } from "#app/domain/identity/code-list.ts";
+import type { Shelf } from "#app/domain/sync/shelf.ts";
 import { formatCredits } from "#app/i18n/format-credits.ts";
 import { formatDate } from "#app/i18n/format-date.ts";
 import type { MessageKey } from "#app/i18n/message-key.ts";
@@ -17,6 +18,10 @@ import { LinkButton } from "#app/ui/kit/link-button.tsx";
 import { Page } from "#app/ui/kit/page.tsx";
 import { ProgressBar } from "#app/ui/kit/progress-bar.tsx";
 import { coursePath, lessonPath } from "#app/ui/learner/course-paths.ts";
+import { KeepControl, type KeepControlProps } from "#app/ui/learner/keep-control.tsx";
+import { KeptShelf } from "#app/ui/learner/kept-shelf.tsx";
+
+type KeepOnHome = Pick<KeepControlProps, "accountId" | "useKeeping">;
 
 const STEP_WORDS: Readonly<Record<CourseUnderWay["step"], { button: MessageKey; icon: IconName }>> = {
   read: { button: "home.resume", icon: "book" },
@@ -51,9 +56,10 @@ function WhatIsNext({ course }: { course: CourseUnderWay }) {
   return <>{t(`home.step-${course.step}`)}</>;
 }
 
-/** The one course to go on with: large, with one button. */
-function ResumeCard({ course }: { course: CourseUnderWay }) {
+/** The one course to go on with: large, with one button, and one to have it here without a line. */
+function ResumeCard({ course, keep }: { course: CourseUnderWay; keep: KeepOnHome }) {
   const t = useMessages();
+  const language = useLanguage();
   const words = STEP_WORDS[course.step];
   return (
     <Card as="section" className="border-accent relative overflow-hidden">
@@ -80,6 +86,11 @@ function ResumeCard({ course }: { course: CourseUnderWay }) {
       <LinkButton to={nextPath(course)} size="large" icon={words.icon} iconAfter="arrow-forward" className="mt-5 w-full sm:w-auto">
         {t(words.button)}
       </LinkButton>
+      {course.keepBytes === null ? null : (
+        <div className="border-line mt-5 max-w-md border-t pt-4">
+          <KeepControl {...keep} courseId={course.courseId} language={language} bytes={course.keepBytes} />
+        </div>
+      )}
     </Card>
   );
 }
@@ -252,8 +263,18 @@ function Recommended({ courses }: { courses: LearnerHome["recommended"] }) {
   );
 }
 
+/** The learner's own page without a line: what is kept here, and what waits to be sent. */
+export function HomeWithoutLine({ name, shelf }: { name: string; shelf: Shelf | null }) {
+  const t = useMessages();
+  return (
+    <Page title={t("home.welcome", { name })} lead={t("offline.home-text")} width="text">
+      {shelf === null ? null : <KeptShelf shelf={shelf} />}
+    </Page>
+  );
+}
+
 /** The learner's own page: go on, what is earned and owed, what runs out, what to take next. */
-export function HomeScreen({ home, name }: { home: LearnerHome; name: string }) {
+export function HomeScreen({ home, name, keep, shelf }: { home: LearnerHome; name: string; keep: KeepOnHome; shelf: Shelf | null }) {
   const t = useMessages();
   const [first, ...others] = home.underWay;
   return (
@@ -272,9 +293,10 @@ export function HomeScreen({ home, name }: { home: LearnerHome; name: string }) 
               <p>{t("home.nothing-begun-text")}</p>
             </EmptyState>
           ) : (
-            <ResumeCard course={first} />
+            <ResumeCard course={first} keep={keep} />
           )}
           <OtherCourses courses={others} />
+          {shelf === null || shelf.courses.length === 0 ? null : <KeptShelf shelf={shelf} />}
         </div>
         <div className="space-y-6 lg:col-start-2 lg:row-span-2 lg:row-start-1">
           <CreditsThisYear home={home} />

@@ -21,10 +21,11 @@ type Props = {
   readonly formEventId: string;
   readonly problem: Rejection | "later" | null;
   readonly busy: boolean;
+  readonly isLineLost: boolean;
 };
 
 /** What awaits before anything begins: items, time, level, attempts, what works offline; then the start, and what was before. */
-export function QuizStart({ standing, formEventId, problem, busy }: Props) {
+export function QuizStart({ standing, formEventId, problem, busy, isLineLost }: Props) {
   const t = useMessages();
   const language = useLanguage();
   const { next } = standing;
@@ -58,7 +59,7 @@ export function QuizStart({ standing, formEventId, problem, busy }: Props) {
             <li>{t("quiz.rule-unanswered")}</li>
             {standing.lockOutHours === 0 ? null : <li>{t("quiz.rule-lock-out", { hours: standing.lockOutHours })}</li>}
           </ul>
-          <Next standing={standing} formEventId={formEventId} busy={busy} />
+          <Next standing={standing} formEventId={formEventId} busy={busy} isLineLost={isLineLost} />
         </Card>
         {standing.history.length === 0 ? null : <History standing={standing} />}
         {next.kind === "already-passed" ? null : (
@@ -83,13 +84,15 @@ function Fact({ icon, name, children }: { icon: IconName; name: string; children
   );
 }
 
-function Next({ standing, formEventId, busy }: { standing: QuizStanding; formEventId: string; busy: boolean }) {
+function Next({ standing, formEventId, busy, isLineLost }: Omit<Props, "problem">) {
   const t = useMessages();
   const language = useLanguage();
   const course = `/learn/courses/${standing.courseId}`;
   const { next } = standing;
   switch (next.kind) {
     case "start":
+      // The paper and its deadline are the server's (R20, R25).
+      if (isLineLost) return <Callout kind="warning">{t("offline.start-needs-line")}</Callout>;
       return (
         <Form method="post">
           <input type="hidden" name="eventId" value={formEventId} />

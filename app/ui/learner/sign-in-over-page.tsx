@@ -1,7 +1,7 @@
 import { useRouteLoaderData } from "@remix-run/react";
 import { useEffect, useState } from "react";
 import { SignInDialog, type WhyStopped } from "#app/ui/learner/sign-in-dialog.tsx";
-import type { SessionSummary } from "#app/ui/shell/session-summary.ts";
+import type { SessionSummary } from "#app/domain/identity/session-summary.ts";
 
 /** The sign-in dialog whenever the outbox was stopped; closed once, it stays away until it is stopped anew (R59). */
 export function SignInOverPage({ stoppedBy, onHelped }: { stoppedBy: WhyStopped | null; onHelped: (accountId: string | null) => void }) {

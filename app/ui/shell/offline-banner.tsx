@@ -1,31 +1,16 @@
-import { useSyncExternalStore } from "react";
 import { useMessages } from "#app/i18n/use-messages.ts";
 import { Icon } from "#app/ui/kit/icon.tsx";
 
-function watchConnection(notify: () => void): () => void {
-  window.addEventListener("online", notify);
-  window.addEventListener("offline", notify);
-  return () => {
-    window.removeEventListener("online", notify);
-    window.removeEventListener("offline", notify);
-  };
-}
-
-/** Says that there is no connection, and that what is written is kept. */
-export function OfflineBanner() {
+/** Says that there is no line, and that what is done is kept; on a page that was made on this device, also what it is that is read. */
+export function OfflineBanner({ isLost, isFromDevice }: { isLost: boolean; isFromDevice: boolean }) {
   const t = useMessages();
-  const online = useSyncExternalStore(
-    watchConnection,
-    () => navigator.onLine,
-    () => true,
-  );
-  if (online) return null;
+  if (!isLost) return null;
   return (
     <p
       role="status"
       className="bg-warning-soft text-warning flex items-center justify-center gap-2 px-4 py-2 text-center font-medium print:hidden"
     >
-      <Icon name="cloud" /> {t("common.offline")}
+      <Icon name="cloud" /> {isFromDevice ? t("offline.banner-kept") : t("common.offline")}
     </p>
   );
 }

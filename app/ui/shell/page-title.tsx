@@ -18,6 +18,8 @@ export type PageHandle<Loaded = unknown> = {
    * that is one person's or one request's own. Such a text is only shown, never looked into (http/remembered-pages.server.ts).
    */
   readonly remembered?: (loaded: Loaded, slot: Slot) => Loaded;
+  /** The page in which a device opens what is kept on it; the worker answers other addresses with it too. */
+  readonly shell?: true;
 };
 
 /** Whether a route's `handle` has this member. */

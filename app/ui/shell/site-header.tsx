@@ -8,7 +8,7 @@ import { Popover } from "#app/ui/kit/popover.tsx";
 import { LanguageSwitch } from "#app/ui/shell/language-switch.tsx";
 import { Logo } from "#app/ui/shell/logo.tsx";
 import { placesFor } from "#app/ui/shell/navigation.ts";
-import type { SessionSummary } from "#app/ui/shell/session-summary.ts";
+import type { SessionSummary } from "#app/domain/identity/session-summary.ts";
 import { ThemeSwitch } from "#app/ui/shell/theme-switch.tsx";
 
 const MENU_LINE = "flex min-h-11 w-full items-center gap-3 rounded-lg px-3 text-start hover:bg-surface-sunken";
@@ -155,7 +155,7 @@ export function SiteHeader({ session }: { session: SessionSummary | null }) {
         </nav>
         <LanguageSwitch />
         {session === null ? (
-          <div className="hidden items-center gap-2 lg:flex">
+          <div className="hidden items-center gap-2 lg:flex in-data-shell:hidden">
             <LinkButton to="/account/sign-in" look="quiet">
               {t("common.sign-in")}
             </LinkButton>
