@@ -5,6 +5,7 @@ import type { Rejection } from "#app/domain/sync/receipt.ts";
 import type { Language } from "#app/domain/shared/language.ts";
 import type { Instant } from "#app/domain/shared/time.ts";
 import type { Theme } from "#app/i18n/page-facts.ts";
+import { DATABASE_NAME } from "#app/offline/first-visit.ts";
 import type { StandingForDevice } from "#app/queries/learning/standing-for-device.server.ts";
 import type { PaperForAttempt } from "#app/queries/learning/paper-for-attempt.server.ts";
 import type { QuizStanding } from "#app/queries/learning/quiz-standing.server.ts";
@@ -76,7 +77,6 @@ export interface LearnerDatabase extends DBSchema {
   papers: { key: [accountId: string, attemptId: string, language: string]; value: KeptPaper };
 }
 
-const NAME = "bimaristan";
 /** The one version number, for page and worker alike (R23). Raise it with a step in `upgrade`; no step may touch `events`. */
 const VERSION = 2;
 
@@ -84,7 +84,7 @@ let opening: Promise<IDBPDatabase<LearnerDatabase>> | null = null;
 
 /** Opens the browser's database, once for this page or worker. The only module that knows how it is laid out (R23). */
 export function learnerDatabase(): Promise<IDBPDatabase<LearnerDatabase>> {
-  opening ??= openDB<LearnerDatabase>(NAME, VERSION, {
+  opening ??= openDB<LearnerDatabase>(DATABASE_NAME, VERSION, {
     upgrade(database, from) {
       if (from < 1) {
         const events = database.createObjectStore("events", { keyPath: "event.id" });

@@ -1,5 +1,6 @@
 import { useEffect } from "react";
 import { devicePlaceAt } from "#app/offline/device-places.ts";
+import { wasHereBefore } from "#app/offline/first-visit.ts";
 import { useLine } from "#app/offline/line.ts";
 import type { WorkerRequest } from "#app/offline/shell-request.ts";
 import { type ToldToPages, rememberTold } from "#app/offline/told-to-pages.ts";
@@ -8,9 +9,9 @@ import { type ToldToPages, rememberTold } from "#app/offline/told-to-pages.ts";
 const REST_MS = 3_000;
 
 /**
- * What every page does for reading without a line: answers the worker which build it is of, notes on this device who is here, and registers
- * the worker for learners once the page is at rest. Without a line, steps to pages that this device cannot show are whole page loads, which
- * the worker answers kindly.
+ * What every page does for reading without a line: answers the worker which build it is of, and from a second visit on notes on this device
+ * who is here and registers the worker for learners once the page is at rest. Without a line, steps to pages that this device cannot show
+ * are whole page loads, which the worker answers kindly.
  */
 export function useDevice(told: ToldToPages | undefined): void {
   useEffect(answerWorker, []);
@@ -20,7 +21,7 @@ export function useDevice(told: ToldToPages | undefined): void {
     if (told.fromDevice === true) return;
     const { session } = told;
     const hasWorker = "serviceWorker" in navigator && navigator.serviceWorker.controller !== null;
-    if (session?.role !== "learner" && !hasWorker) return;
+    if (!hasWorker && (session?.role !== "learner" || !wasHereBefore())) return;
     const atRest = setTimeout(() => {
       void import("#app/offline/note-at-rest.ts")
         .then(({ noteAtRest }) => noteAtRest())

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from "react";
+import { mayHaveKept } from "#app/offline/first-visit.ts";
 import { onOutboxNews } from "#app/offline/outbox-state.ts";
 import type { OutboxNotice } from "#app/offline/refusals.ts";
 
@@ -80,6 +81,7 @@ async function leave(accountId: string, action: string, words: SignOutWords): Pr
 // Without storage, or without a connection for the script, there is nothing here that could be said or warned of.
 async function countUnsent(accountId: string): Promise<number> {
   try {
+    if (!(await mayHaveKept())) return 0;
     const { unsentEvents } = await import("#app/offline/kept-events.ts");
     return (await unsentEvents(accountId)).length;
   } catch {
@@ -89,6 +91,7 @@ async function countUnsent(accountId: string): Promise<number> {
 
 async function noticeOf(accountId: string): Promise<OutboxNotice> {
   try {
+    if (!(await mayHaveKept())) return NOTHING;
     const { outboxNotice } = await import("#app/offline/refusals.ts");
     return await outboxNotice(accountId);
   } catch {
