@@ -22,13 +22,19 @@ function factsOfDocument(): PageFacts {
 
 /**
  * The worker answers a page that only this device can show with the shell, which is the document of `/offline`. It must wake up as what it
- * is; then it goes on to the address that was asked for, inside the page.
+ * is; then it goes on to the address that was asked for, inside the page. Meanwhile that address stands behind the #, so that a reload in
+ * this very moment does not lose it.
  */
 function askedInShell(isShell: boolean): string | null {
   const { pathname, search, hash } = location;
-  if (!isShell || pathname === "/offline") return null;
-  history.replaceState(history.state, "", "/offline");
-  return `${pathname}${search}${hash}`;
+  if (!isShell) return null;
+  if (pathname === "/offline") {
+    const before = hash.slice(1);
+    return /^\/[^/\\]/.test(before) ? before : null;
+  }
+  const asked = `${pathname}${search}${hash}`;
+  history.replaceState(history.state, "", `/offline#${asked}`);
+  return asked;
 }
 
 const facts = factsOfDocument();

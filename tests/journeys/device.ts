@@ -23,7 +23,7 @@ export const test = base.extend<{ line: BreakableLine }>({
   },
   page: async ({ page, line, allowTrouble }, use) => {
     allowTrouble(new RegExp(`request to another host: ${line.url}`));
-    allowTrouble(/ERR_|Failed to fetch|Failed to load resource|NetworkError/);
+    allowTrouble(/AbortError|ERR_|Failed to fetch|Failed to load resource|NetworkError/);
     await use(page);
   },
 });

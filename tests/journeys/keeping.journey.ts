@@ -1,5 +1,5 @@
-import { aSignUp } from "#tests/builders/a-sign-up.ts";
-import { aSignedUp } from "#tests/builders/a-signed-up.ts";
+import { db } from "#app/platform/db.server.ts";
+import { hashPassword } from "#app/platform/passwords.server.ts";
 import { aPractitioner } from "#tests/builders/a-practitioner.ts";
 import { PATH, aReader, answerQuestion, beginning, heading, heldIn, isKept, keepButton, keepCourse, test } from "#tests/journeys/device.ts";
 import { LOCALES, expect, hydrated, wordsOf } from "#tests/journeys/journey.ts";
@@ -171,12 +171,14 @@ test.describe("on a shared device", () => {
   }) => {
     const first = await aReader(page, line, "en");
     await keepCourse(page, t);
-    const { wish: second } = await aSignedUp(aSignUp({ language: "en" }));
+    const { accountId } = await aPractitioner({ language: "en" });
+    const password = "a long walk to the clinic";
+    const second = await db().account.update({ where: { id: accountId }, data: { passwordHash: await hashPassword(password) } });
     await page.context().clearCookies({ name: "session" });
     await page.goto("/account/sign-in");
     await hydrated(page);
     await page.getByLabel(t("account.contact")).fill(second.email ?? "");
-    await page.getByLabel(t("account.password"), { exact: true }).fill(second.password);
+    await page.getByLabel(t("account.password"), { exact: true }).fill(password);
     await page
       .getByRole("main")
       .getByRole("button", { name: t("common.sign-in"), exact: true })

@@ -184,6 +184,28 @@ test.describe("without a line", () => {
     await expect(banner(page, wordsOf("ar"))).toBeVisible();
   });
 
+  test("a language in which the course is not kept waits for the line, and the lesson stays where it is", async ({ page, line }) => {
+    await aReader(page, line, "en");
+    await keepCourse(page, t);
+    await page.goto(`${PATH}/lessons/measuring-blood-pressure`);
+    await hydrated(page);
+    await line.cut();
+    await page.reload();
+    await hydrated(page);
+    const text = page.locator("#lesson-text h2").first();
+    const before = await text.innerText();
+    const choices = page.getByRole("banner");
+    await choices.locator('summary:has(span[lang="en"])').first().click();
+    await choices.locator('button[name="language"][value="ckb"]:visible').first().click();
+    await choices.locator('summary:has(span[lang="en"])').first().click();
+    await expect(choices.getByText(t("common.language-waits", { language: "کوردی" }))).toBeVisible();
+    await expect(text).toHaveText(before);
+    await expect(page).toHaveURL(/measuring-blood-pressure$/);
+    await goOnline(page, line);
+    await expect(page.locator("html")).toHaveAttribute("lang", "ckb");
+    await expect(text).not.toHaveText(before);
+  });
+
   test("a new worker takes over without losing what waits or what is kept; one whose product is not all there does not", async ({
     page,
     line,
