@@ -8,6 +8,7 @@ import { nameOf } from "#app/domain/identity/code-list.ts";
 import { PROFESSIONS } from "#app/domain/identity/profession.ts";
 import { EventId } from "#app/domain/shared/ids.ts";
 import { dayInBaghdad } from "#app/domain/shared/time.ts";
+import { refusalOf } from "#app/domain/sync/receipt.ts";
 import { found, requireActor, sessionOf } from "#app/http/guard.server.ts";
 import { helpContact } from "#app/http/installation.server.ts";
 import { languageOf } from "#app/http/language.server.ts";
@@ -47,7 +48,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const learner = await requireActor(request, "learner");
   const courseId = params["courseId"] ?? "";
   const form = await readForm(request, StartForm);
-  if (!form.ok) return data({ refused: true }, { status: 422 });
+  if (!form.ok) return data({ refusal: "unreadable" as const }, { status: 422 });
   const { eventId, round } = form.value;
   const occasion = occasionOf(request);
   // A form is a device of its own that does one thing: sent twice, it is the same event twice.
@@ -56,7 +57,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
     [{ id: eventId, deviceId: eventId, sequence: 1, occurredAt: occasion.at, kind: "course-started", courseId, round }],
     occasion,
   );
-  if (receipt?.outcome !== "stored" && receipt?.outcome !== "duplicate") return data({ refused: true }, { status: 409 });
+  const refusal = refusalOf(receipt);
+  if (refusal !== null) return data({ refusal }, { status: refusal === "later" ? 503 : 409 });
   // Who takes it again finds the lessons as they left them, and the quiz new: both from the course's page.
   if (round > 1) return redirect(coursePath(courseId));
   const course = await coursePage(courseId, "en", learner, occasion.at);
@@ -76,9 +78,9 @@ export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [{ name: 
 
 export default function CourseRoute() {
   const loaded = useLoaderData<typeof loader>();
-  const refused = useActionData<typeof action>()?.refused === true;
+  const refusal = useActionData<typeof action>()?.refusal ?? null;
   const busy = useNavigation().state === "submitting";
   const accountId = useRouteLoaderData<typeof rootLoader>("root")?.session?.accountId;
   const keep = loaded.reader !== "learner" || accountId === undefined ? null : { accountId, useKeeping };
-  return <CourseScreen {...loaded} refused={refused} busy={busy} keep={keep} />;
+  return <CourseScreen {...loaded} refusal={refusal} busy={busy} keep={keep} />;
 }

@@ -4,7 +4,7 @@ import { data, redirect } from "@remix-run/node";
 import { type ShouldRevalidateFunctionArgs, useActionData, useLoaderData, useNavigate, useRouteLoaderData } from "@remix-run/react";
 import { useEffect } from "react";
 import { recordLearnerEvents } from "#app/commands/learning/record-learner-events.server.ts";
-import { responseFromFields } from "#app/domain/assessment/response-fields.ts";
+import { isUnreadable, responseFromFields } from "#app/domain/assessment/response-fields.ts";
 import type { AccountId } from "#app/domain/shared/ids.ts";
 import type { Instant } from "#app/domain/shared/time.ts";
 import { isPlainJson } from "#app/domain/shared/plain-text.ts";
@@ -16,6 +16,7 @@ import { useAttempt } from "#app/offline/use-attempt.ts";
 import { type PaperForAttempt, paperForAttempt } from "#app/queries/learning/paper-for-attempt.server.ts";
 import type { loader as rootLoader } from "#app/root.tsx";
 import { type FormAnswer, QuizPlayer } from "#app/ui/learner/quiz-player.tsx";
+import { numberFieldId } from "#app/ui/learner/quiz-question.tsx";
 import { SignInOverPage } from "#app/ui/learner/sign-in-over-page.tsx";
 import type { PageHandle } from "#app/ui/shell/page-title.tsx";
 
@@ -82,7 +83,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
     occasion,
   );
   if (receipt?.outcome === "rejected") return answer(receipt.reason, 409);
-  return receipt === undefined || receipt.outcome === "later" ? answer("later", 503) : onwards;
+  if (receipt === undefined || receipt.outcome === "later") return answer("later", 503);
+  // It is kept as it was typed, and the field says what is wrong with it. Who sends the same once more wants to go on.
+  return isUnreadable(response) ? redirect(`${page}?q=${String(question.number)}#${numberFieldId(question.id)}`) : onwards;
 }
 
 export default function AttemptRoute() {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { moved, placed, responseFromFields } from "#app/domain/assessment/response-fields.ts";
+import { isUnreadable, moved, placed, responseFromFields } from "#app/domain/assessment/response-fields.ts";
 import { isPlainJson } from "#app/domain/shared/plain-text.ts";
 
 test("a number that was copied out of Arabic text, with its direction marks, is an answer that can be kept", () => {
@@ -37,4 +37,16 @@ test("what is dragged to its neighbour's other side is what a button would move"
       expect(placed(order, next, "before", id)).toEqual(moved(order, `up:${next}`));
     }),
   );
+});
+
+test.each([
+  ["two fifty", true],
+  ["2.5.0", true],
+  ["٢٫٥", false],
+  ["-0.25", false],
+  ["", false],
+  ["  ", false],
+])("the number %j is unreadable: %s", (value, expected) => {
+  expect(isUnreadable({ type: "numeric", value, unit: null })).toBe(expected);
+  expect(isUnreadable({ type: "single-best-answer", choice: "a" })).toBe(false);
 });

@@ -1,3 +1,4 @@
+import { parseDecimal } from "#app/domain/assessment/decimal.ts";
 import type { Response } from "#app/domain/assessment/response.ts";
 
 /** What a form offers: FormData in a browser and on a server, a map in a test. */
@@ -77,4 +78,9 @@ export function isAnswered(response: Response | undefined): boolean {
     case "numeric":
       return response.value.trim() !== "";
   }
+}
+
+/** Whether a number was typed that nobody can read as one. It is kept as it was typed (R72), and marked as wrong. */
+export function isUnreadable(response: Response | undefined): boolean {
+  return response?.type === "numeric" && response.value.trim() !== "" && parseDecimal(response.value) === null;
 }

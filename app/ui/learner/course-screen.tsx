@@ -1,6 +1,7 @@
 import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { LANGUAGES, type Language } from "#app/domain/shared/language.ts";
+import type { Rejection } from "#app/domain/sync/receipt.ts";
 import { formatCredits } from "#app/i18n/format-credits.ts";
 import { formatDate } from "#app/i18n/format-date.ts";
 import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
@@ -21,6 +22,7 @@ import { HelpContact } from "#app/ui/learner/help-contact.tsx";
 import { KeepControl, type KeepControlProps } from "#app/ui/learner/keep-control.tsx";
 import { megabytes } from "#app/ui/learner/megabytes.ts";
 import { questionsDrawn } from "#app/ui/learner/questions-drawn.ts";
+import { startRefusal } from "#app/ui/learner/rejection-sentence.ts";
 import { StartCourseForm } from "#app/ui/learner/start-course-form.tsx";
 import { LANGUAGE_NAMES } from "#app/ui/shell/language-names.ts";
 
@@ -36,13 +38,14 @@ export type CourseScreenProps = {
   helpContact: string | null;
   eventId: string;
   busy: boolean;
-  refused: boolean;
+  /** Why the course could not be begun just now. */
+  refusal: Rejection | "later" | null;
   /** For a learner: keeping the course on this device. */
   keep: Pick<KeepControlProps, "accountId" | "useKeeping"> | null;
 };
 
 /** A course before its start: everything that a learner is owed to know first, and the one button that begins or goes on. */
-export function CourseScreen({ course, topics, offers, reader, expired, helpContact, eventId, busy, refused, keep }: CourseScreenProps) {
+export function CourseScreen({ course, topics, offers, reader, expired, helpContact, eventId, busy, refusal, keep }: CourseScreenProps) {
   const t = useMessages();
   const language = useLanguage();
   const most = Math.max(...course.creditOffers.map((offer) => offer.maximumHundredths));
@@ -159,11 +162,11 @@ export function CourseScreen({ course, topics, offers, reader, expired, helpCont
               {course.newerVersion === null ? null : (
                 <Callout>{t("course.newer-version", { mine: course.versionNumber, newer: course.newerVersion })}</Callout>
               )}
-              {refused ? (
+              {refusal === null ? null : (
                 <Callout kind="danger" role="alert">
-                  {t("course.start-refused")}
+                  {startRefusal(t, refusal)}
                 </Callout>
-              ) : null}
+              )}
               <Onwards course={course} reader={reader} expired={expired} eventId={eventId} busy={busy} />
             </div>
             {keep === null ? null : <WithoutLine course={course} keep={keep} />}

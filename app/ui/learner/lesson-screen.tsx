@@ -1,4 +1,5 @@
 import { Form, Link } from "@remix-run/react";
+import type { Rejection } from "#app/domain/sync/receipt.ts";
 import { useMessages } from "#app/i18n/use-messages.ts";
 import type { LessonPage } from "#app/queries/authoring/lesson-page.server.ts";
 import { Badge } from "#app/ui/kit/badge.tsx";
@@ -13,6 +14,7 @@ import { LessonOutline } from "#app/ui/learner/lesson-outline.tsx";
 import { LessonText } from "#app/ui/learner/lesson-text.tsx";
 import type { TextInDocument } from "#app/ui/learner/sent-once.ts";
 import { StartCourseForm } from "#app/ui/learner/start-course-form.tsx";
+import { readRefusal } from "#app/ui/learner/rejection-sentence.ts";
 import { useLessonKeys } from "#app/ui/learner/use-lesson-keys.ts";
 import { useSectionsRead } from "#app/ui/learner/use-sections-read.ts";
 
@@ -29,10 +31,12 @@ export type LessonScreenProps = {
   onRead: ((sectionIds: readonly string[]) => void) | null;
   /** This browser could not keep what was read last. */
   notKept: boolean;
+  /** Why a plain form could not mark the lesson as read. */
+  refusal: Rejection | "later" | null;
 };
 
 /** A lesson to read: the text, where it stands in its course, and the ways onwards. Reads and navigates without script. */
-export function LessonScreen({ page, text, eventId, canStart, busy, onRead, notKept }: LessonScreenProps) {
+export function LessonScreen({ page, text, eventId, canStart, busy, onRead, notKept, refusal }: LessonScreenProps) {
   const t = useMessages();
   const index = page.lesson.number - 1;
   const previous = page.lessons[index - 1];
@@ -73,6 +77,11 @@ export function LessonScreen({ page, text, eventId, canStart, busy, onRead, notK
               {t("lesson.not-kept-text")}
             </Callout>
           ) : null}
+          {refusal === null ? null : (
+            <Callout kind="warning" role="alert" title={t("lesson.refused-title")}>
+              {readRefusal(t, refusal)}
+            </Callout>
+          )}
           {page.newerVersion === null ? null : <Callout>{t("lesson.newer-version")}</Callout>}
           {page.enrolled ? null : (
             <Callout title={t("lesson.preview-title")}>

@@ -1,7 +1,6 @@
 import type { ReactNode } from "react";
-import { parseDecimal } from "#app/domain/assessment/decimal.ts";
 import type { CandidateQuestion, ShownPart } from "#app/domain/assessment/paper.ts";
-import { matchField, moved, placed } from "#app/domain/assessment/response-fields.ts";
+import { isUnreadable, matchField, moved, placed } from "#app/domain/assessment/response-fields.ts";
 import type { Response } from "#app/domain/assessment/response.ts";
 import { useMessages } from "#app/i18n/use-messages.ts";
 import { Button } from "#app/ui/kit/button.tsx";
@@ -18,6 +17,9 @@ type Answering<Type extends CandidateQuestion["type"]> = {
   /** `typing`: more will follow at once. */
   readonly onAnswer: (response: Response, how: "chosen" | "typing") => void;
 };
+
+/** The id of the field for a number: the address of a question may name it, to bring its reader there. */
+export const numberFieldId = (itemId: string): string => `q-${itemId}-value`;
 
 /** The controls of one question: native ones, in a fieldset whose legend is the question asked (R67). */
 export function QuizQuestion({
@@ -153,17 +155,16 @@ function Numeric({ question, response, onAnswer }: Answering<"numeric">) {
   const t = useMessages();
   const value = response?.type === "numeric" ? response.value : "";
   const unit = response?.type === "numeric" ? (response.unit ?? "") : "";
-  const isUnreadable = value.trim() !== "" && parseDecimal(value) === null;
   return (
     <fieldset className="min-w-0 space-y-4">
       <legend className="mb-2 font-medium">{legend(question.leadIn)}</legend>
       <div className="grid items-start gap-4 sm:grid-cols-2">
         <TextField
-          id={`q-${question.id}-value`}
+          id={numberFieldId(question.id)}
           name="value"
           label={t("quiz.number")}
           description={t("quiz.number-how")}
-          error={isUnreadable ? t("quiz.number-unreadable") : undefined}
+          error={isUnreadable(response) ? t("quiz.number-unreadable") : undefined}
           inputMode="decimal"
           autoComplete="off"
           maxLength={24}

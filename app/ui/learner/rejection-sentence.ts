@@ -18,7 +18,32 @@ const SENTENCE: Partial<Readonly<Record<Refused, MessageKey>>> = {
   "not-enrolled": "quiz.reason-not-enrolled",
 };
 
+const START: Partial<Readonly<Record<Rejection | "later", MessageKey>>> = {
+  later: "quiz.later-text",
+  "course-expired": "course.ended",
+  "already-awarded": "course.start-refused-already-awarded",
+  "not-claimed": "course.start-refused-not-claimed",
+  "no-offer-for-profession": "course.start-refused-no-offer",
+  "not-found": "course.start-refused-not-found",
+};
+
+const READ: Partial<Readonly<Record<Rejection | "later", MessageKey>>> = {
+  later: "quiz.later-text",
+  "not-enrolled": "lesson.refused-not-enrolled",
+  "not-found": "lesson.refused-not-found",
+};
+
 /** Why the server did not accept something, in the reader's words; it is kept there for a person to see (R19, R22). */
 export function rejectionSentence(t: Translate, reason: Refused): string {
   return t(SENTENCE[reason] ?? "quiz.reason-other");
+}
+
+/** Why a course could not be begun, or begun again. */
+export function startRefusal(t: Translate, reason: Rejection | "later"): string {
+  return t(START[reason] ?? "course.start-refused");
+}
+
+/** Why a lesson could not be marked as read. */
+export function readRefusal(t: Translate, reason: Rejection | "later"): string {
+  return t(READ[reason] ?? "lesson.refused-other");
 }
