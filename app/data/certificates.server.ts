@@ -97,6 +97,18 @@ export async function attachPdf(tx: Tx, certificateId: string, sha256: string): 
   return count === 1;
 }
 
+/** Locks a certificate and tells the name of its PDF; null when it has none. */
+export async function lockPdf(tx: Tx, certificateId: string): Promise<string | null> {
+  const rows = await tx.$queryRaw<{ sha256: string | null }[]>`
+    SELECT pdf_sha256 AS sha256 FROM certificate WHERE id = ${certificateId}::uuid FOR UPDATE`;
+  return rows[0]?.sha256 ?? null;
+}
+
+/** Ties another PDF to the certificate in the place of one that was lost, as the audit trail of this transaction has it. */
+export async function movePdf(tx: Tx, certificateId: string, sha256: string): Promise<void> {
+  await tx.certificate.update({ where: { id: certificateId }, data: { pdfSha256: sha256 } });
+}
+
 /** A certificate as it stands, its row locked. */
 export type LockedCertificate = {
   readonly id: string;
@@ -139,7 +151,12 @@ export async function lockLedgerLine(tx: Tx, ledgerLineId: string): Promise<void
   await tx.$queryRaw`SELECT id FROM credit_ledger WHERE id = ${ledgerLineId}::uuid FOR UPDATE`;
 }
 
-/** Asks for the PDF of the certificate of a ledger line that counts, in the caller's transaction. */
+/** Asks for the PDF of the certificate of a ledger line that counts, in the caller's transaction; asked twice, it is made once. */
 export async function printCertificate(tx: Tx, ledgerLineId: string): Promise<void> {
-  await enqueue(tx, "issue-certificate", { ledgerLineId });
+  await enqueue(tx, "issue-certificate", { ledgerLineId }, { key: printKey(ledgerLineId) });
+}
+
+/** Under which name the errand waits that makes the PDF of a ledger line's certificate once more. */
+export function printKey(ledgerLineId: string): string {
+  return `print-certificate ${ledgerLineId}`;
 }

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { beforeEach, expect, test } from "vitest";
 import { attachCertificatePdf } from "#app/commands/credits/attach-certificate-pdf.server.ts";
 import { issueCertificate } from "#app/commands/credits/issue-certificate.server.ts";
+import { printCertificateAgain } from "#app/commands/credits/print-certificate-again.server.ts";
 import { replaceCertificate } from "#app/commands/credits/replace-certificate.server.ts";
 import { revokeCertificate } from "#app/commands/credits/revoke-certificate.server.ts";
 import { appendLedgerLine } from "#app/data/credits.server.ts";
@@ -12,6 +13,7 @@ import { directionOf } from "#app/domain/shared/language.ts";
 import { type CalendarDay, instantAt } from "#app/domain/shared/time.ts";
 import { run } from "#app/jobs/issue-certificate.server.ts";
 import { db } from "#app/platform/db.server.ts";
+import { deleteObject, objectKey } from "#app/platform/object-store.server.ts";
 import { certificateToCorrect } from "#app/queries/credits/certificate-to-correct.server.ts";
 import { ledgerChains } from "#app/queries/credits/ledger-chains.server.ts";
 import { ownCertificatePdf } from "#app/queries/credits/own-certificate.server.ts";
@@ -97,6 +99,49 @@ test("R13, R15: however often the job runs, there is one certificate with one PD
     { accountId: null, subjectId: before[0]?.id, details: { sha256: before[0]?.pdfSha256 } },
   ]);
   expect((await transcript(learner, everything))?.lines[0]?.certificateCode).toBe(before[0]?.code);
+});
+
+test("a PDF that the object store has lost is told, made again from the snapshot, and traced", async () => {
+  const { line, learner } = await anAward();
+  await run({ ledgerLineId: line.id });
+  const { id, code, pdfSha256 } = await db().certificate.findFirstOrThrow();
+  const sha256 = pdfSha256!;
+  const before = await ownCertificatePdf(learner, code);
+  expect(before).toBeInstanceOf(Uint8Array);
+  const again = () =>
+    db().auditEntry.findMany({ where: { deed: "certificate-printed-again" }, select: { subjectId: true, details: true } });
+
+  // While it is there, asking changes nothing.
+  await printCertificateAgain(learner, code);
+  await run({ ledgerLineId: line.id });
+  expect(await again()).toEqual([]);
+  await db().$executeRaw`DELETE FROM graphile_worker._private_jobs`;
+
+  await deleteObject(objectKey(sha256));
+  expect(await ownCertificatePdf(learner, code)).toBe("lost");
+  expect(await printCertificateAgain(await aPractitioner(), code)).toEqual({ ok: false, refusal: "no-such-certificate" });
+  expect(await ownCertificatePdf(learner, code)).toBe("lost");
+  expect(await printCertificateAgain(learner, code)).toEqual({ ok: true, value: null });
+  expect(await printCertificateAgain("installation", code)).toEqual({ ok: true, value: null });
+  expect(await ownCertificatePdf(learner, code)).toBe("being-made");
+  const jobs = await db().$queryRaw<{ payload: unknown }[]>`SELECT payload FROM graphile_worker._private_jobs`;
+  expect(jobs).toHaveLength(1);
+  await run(jobs[0]?.payload);
+  expect(await ownCertificatePdf(learner, code)).toEqual(before);
+  expect(await again()).toEqual([{ subjectId: id, details: { sha256, lost: sha256 } }]);
+  expect(await db().certificate.count()).toBe(1);
+});
+
+test("a lost PDF whose bytes are others today moves the certificate to them, once", async () => {
+  const { line } = await anAward();
+  await run({ ledgerLineId: line.id });
+  const { id, pdfSha256 } = await db().certificate.findFirstOrThrow();
+  const other = "b".repeat(64);
+  expect(await attachCertificatePdf(id, other, occasion, pdfSha256)).toBe(true);
+  expect(await db().certificate.findFirstOrThrow()).toMatchObject({ pdfSha256: other });
+  expect(await attachCertificatePdf(id, "c".repeat(64), occasion, pdfSha256)).toBe(false);
+  expect(await db().auditEntry.count({ where: { deed: "certificate-printed-again" } })).toBe(1);
+  expect(await db().certificate.findFirstOrThrow()).toMatchObject({ pdfSha256: other });
 });
 
 test("a line that is no award gets no certificate", async () => {

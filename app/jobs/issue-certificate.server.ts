@@ -16,7 +16,7 @@ const Payload = z.strictObject({ ledgerLineId: z.uuid() });
 
 /**
  * Issues the certificate of an award and sets its PDF. Every step may be run again after a crash: the certificate is made once, and the
- * first PDF that was stored stays (R13, R15).
+ * first PDF that was stored stays (R13, R15). A PDF that the object store has lost is set once more, from the snapshot that never changed.
  */
 export async function run(payload: unknown): Promise<void> {
   const { ledgerLineId } = Payload.parse(payload);
@@ -26,12 +26,12 @@ export async function run(payload: unknown): Promise<void> {
   if (!issued.ok) return;
   const certificate = await certificateToPrint(issued.value.certificateId);
   if (certificate === null) return;
-  const { snapshot, statement } = certificate;
+  const { snapshot, statement, lost } = certificate;
   const { size, path } = qrCode(`${env.publicUrl()}/verify/${snapshot.code}?s=${statement}`);
   const qr = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${String(size)} ${String(size)}" shape-rendering="crispEdges"><path d="${path}"/></svg>`;
   const view = certificateView(snapshot, qr, env.publicUrl(), messagesFor(snapshot.language));
   const pdf = await renderPdf(certificateDocument(view), millisecondsOf(snapshot.issuedAt));
   const sha256 = createHash("sha256").update(pdf).digest("hex");
   await putObject(objectKey(sha256), pdf, "application/pdf");
-  await attachCertificatePdf(issued.value.certificateId, sha256, now());
+  await attachCertificatePdf(issued.value.certificateId, sha256, now(), lost);
 }

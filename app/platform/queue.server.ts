@@ -1,7 +1,7 @@
 import { Logger, runMigrations } from "graphile-worker";
 import pg from "pg";
 import type { Prisma } from "#app/platform/prisma/client.ts";
-import type { Tx } from "#app/platform/db.server.ts";
+import { type Tx, db } from "#app/platform/db.server.ts";
 import { log } from "#app/platform/log.server.ts";
 
 /** Every errand there is; app/jobs/registry.server.ts says which file runs it. */
@@ -22,6 +22,12 @@ const triesOf = (job: JobName): number => (job === "issue-certificate" ? 10_000 
 export async function enqueue(tx: Tx, job: JobName, payload: Prisma.InputJsonObject, options: EnqueueOptions = {}): Promise<void> {
   await tx.$executeRaw`select graphile_worker.add_job(
     ${job}::text, ${JSON.stringify(payload)}::json, run_at => ${options.runAt ?? null}::timestamptz, max_attempts => ${triesOf(job)}::int, job_key => ${options.key ?? null}::text)`;
+}
+
+/** Whether an errand of that key waits or is under way. */
+export async function isEnqueued(key: string): Promise<boolean> {
+  const rows = await db().$queryRaw<unknown[]>`select 1 from graphile_worker.jobs where key = ${key} and attempts < max_attempts`;
+  return rows.length > 0;
 }
 
 /** Brings the queue's own schema, `graphile_worker`, up to date. */

@@ -28,6 +28,7 @@ const UNAUDITED: Readonly<Record<string, string>> = {
   "identity/begin-passkey": "asks a question that waits five minutes, and changes nothing",
   "identity/begin-passkey-sign-in": "asks a question that waits five minutes, and changes nothing",
   "identity/forget-unconfirmed": "what is forgotten never was an account; that it was asked for is written down",
+  "credits/print-certificate-again": "asks for a file; the job writes down what it stored",
   "identity/issue-sign-up-message": "the asking was the deed, and was written down; there is no account yet",
 };
 

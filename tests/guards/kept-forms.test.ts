@@ -6,6 +6,7 @@ const ROUTES = join(import.meta.dirname, "..", "..", "app", "routes");
 
 /** Forms in which nothing is typed, or which have another way: an errand that fails is pressed again. */
 const NOTHING_TYPED: Readonly<Record<string, string>> = {
+  "learn.certificates.$code.tsx": "a button",
   "learn.courses.$courseId._index.tsx": "a button",
   "learn.courses.$courseId.quiz._index.tsx": "a button",
   "learn.courses.$courseId.quiz.$attemptId.tsx": "answers are kept by the outbox; the form is for browsers without script",

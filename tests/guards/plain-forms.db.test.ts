@@ -1,7 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { attachCertificatePdf } from "#app/commands/credits/attach-certificate-pdf.server.ts";
+import { issueCertificate } from "#app/commands/credits/issue-certificate.server.ts";
 import type { ActorIn } from "#app/domain/identity/actor.ts";
 import { LANGUAGES } from "#app/domain/shared/language.ts";
+import { instantAt } from "#app/domain/shared/time.ts";
 import { messagesFor } from "#app/i18n/messages-for.server.ts";
 import type { MessageKey } from "#app/i18n/message-key.ts";
 import { db } from "#app/platform/db.server.ts";
@@ -144,4 +147,31 @@ test("each reason for which a course cannot be begun has its own sentence", asyn
   const page = await late.browser().post(`/learn/courses/${course.courseId}?index`, { eventId: "nonsense" });
   expect(page.status).toBe(422);
   expect(plain(await page.text())).toContain(say("course.start-refused"));
+});
+
+test("a certificate whose file is lost says so in each language, and one press has it made again", async () => {
+  for (const language of LANGUAGES) {
+    const t = messagesFor(language);
+    const learner = await aLearner("nurse", language);
+    const { id: ledgerLineId } = await anAwardOf(learner.practitionerId, { course });
+    const issued = await issueCertificate(ledgerLineId, { at: instantAt(Date.now()), requestId: null });
+    if (!issued.ok) throw new Error(issued.refusal);
+    const { certificateId, code } = issued.value;
+    const path = `/learn/certificates/${code}`;
+    const made = await learner.browser().get(path);
+    expect(made.headers.get("refresh")).toBe("3");
+    expect(plain(await made.text())).toContain(t("certificate.being-made"));
+    await attachCertificatePdf(certificateId, "0".repeat(64), { at: instantAt(Date.now()), requestId: null });
+    expect((await learner.browser().get(`${path}.pdf`)).headers.get("location")).toBe(path);
+    const lost = await learner.browser().get(path);
+    expect(lost.headers.get("refresh")).toBeNull();
+    const page = plain(await lost.text());
+    expect(page).toContain(t("certificate.lost"));
+    expect(page).toContain(t("certificate.make-again"));
+    expect((await (await aLearner()).browser().post(path, {})).status).toBe(404);
+    expect((await learner.browser().post(path, {})).headers.get("location")).toBe(path);
+    const asked = await learner.browser().get(path);
+    expect(asked.headers.get("refresh")).toBe("3");
+    expect(plain(await asked.text())).toContain(t("certificate.being-made"));
+  }
 });

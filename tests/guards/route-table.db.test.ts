@@ -81,7 +81,7 @@ const TABLE: Readonly<Record<string, Rule>> = {
   "/learn/courses/:courseId/quiz/:attemptId/result": { get: ownEvent, post: ownEvent },
   "/learn/courses/:courseId/evaluation": { get: ownEvent, post: ownEvent },
   "/learn/courses/:courseId/claim": { get: ownEvent, post: ownEvent },
-  "/learn/certificates/:code": { get: ownCertificate, post: NO_ACTION },
+  "/learn/certificates/:code": { get: ownCertificate, post: ownCertificate },
   "/learn/certificates/:code.pdf": { get: ownCertificate, post: NO_ACTION },
   "/learn/transcript": { get: ownCredits, post: NO_ACTION },
   "/learn/transcript.csv": { get: ownCredits, post: NO_ACTION },

@@ -100,7 +100,7 @@ function otherValue(columns: readonly { name: string; type: string }[], name: st
   return `coalesce("${name}"::text, '') || 'other'`;
 }
 
-test("a certificate is revoked, replaced and printed once, and never back", async () => {
+test("a certificate is revoked, replaced and printed once, save for a lost PDF that the audit trail names, and never back", async () => {
   const [one, other] = await db().certificate.findMany({ orderBy: { code: "asc" } });
   const update = (set: string) => `UPDATE certificate SET ${set} WHERE id = '${one!.id}'`;
   const does = (set: string) => db().$executeRawUnsafe(update(set));
@@ -108,6 +108,12 @@ test("a certificate is revoked, replaced and printed once, and never back", asyn
   await does(`pdf_sha256 = '${"a".repeat(64)}'`);
   await refuses(`pdf_sha256 = '${"b".repeat(64)}'`);
   await refuses("pdf_sha256 = NULL");
+  const lost = { deed: "certificate-printed-again", subjectKind: "certificate", subjectId: one!.id };
+  await db().auditEntry.create({ data: { ...lost, at: NOW, details: { lost: "a".repeat(64), sha256: "c".repeat(64) } } });
+  await refuses(`pdf_sha256 = '${"b".repeat(64)}'`);
+  await refuses("pdf_sha256 = NULL");
+  await does(`pdf_sha256 = '${"c".repeat(64)}'`);
+  await refuses(`pdf_sha256 = '${"a".repeat(64)}'`);
   await does(`replaced_by_id = '${other!.id}'`);
   await refuses("replaced_by_id = NULL");
   await does("revoked_at = now(), revoked_reason = 'error'");

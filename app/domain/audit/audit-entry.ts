@@ -40,6 +40,7 @@ export type Deed =
   | "credit-reversed"
   | "certificate-issued"
   | "certificate-printed"
+  | "certificate-printed-again"
   | "certificate-revoked"
   | "certificate-replaced"
   | "event-quarantined";
