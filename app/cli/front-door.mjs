@@ -20,6 +20,7 @@ const COMMANDS = [
   "content-import",
   "db-migration",
   "ledger-verify",
+  "media-sweep",
   "appoint-admin",
 ];
 /** They run the product as it is deployed; React and Express decide by this when they are loaded. */

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
-import type { Tx } from "#app/data/transaction.server.ts";
+import { type Tx, alone } from "#app/data/transaction.server.ts";
 import type { CourseMediaFile } from "#app/domain/authoring/valid-course.ts";
-import { hasObject, objectKey, putObject } from "#app/platform/object-store.server.ts";
+import { deleteObject, hasObject, objectFacts, objectKey, putObject } from "#app/platform/object-store.server.ts";
 
 /** A file in the object store, and the path under which its course knows it. */
 export type StoredMedia = CourseMediaFile & { readonly sha256: string };
@@ -12,15 +12,39 @@ export function nameMedia(files: readonly CourseMediaFile[]): readonly StoredMed
 }
 
 /**
- * Puts files into the object store. Safe to repeat and safe to abandon: an object's name is its content, so a second try finds it
- * there. An object that no row names takes room and does no other harm; nothing looks for such objects yet (R56 asks for a report,
- * which belongs to the media library).
+ * Puts files into the object store. Safe to repeat and safe to abandon: an object's name is its content. One that is there but that no row
+ * names yet is put again all the same, so that it counts as new: the sweep removes what has lain without a row for a day.
  */
 export async function putMedia(files: readonly StoredMedia[]): Promise<void> {
+  const named = await namedMedia(files.map(({ sha256 }) => sha256));
   for (const file of files) {
     const key = objectKey(file.sha256);
-    if (!(await hasObject(key))) await putObject(key, file.bytes, file.contentType);
+    if (!named.has(file.sha256) || !(await hasObject(key))) await putObject(key, file.bytes, file.contentType);
   }
+}
+
+async function namedMedia(names: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await alone().mediaObject.findMany({ where: { sha256: { in: [...names] } }, select: { sha256: true } });
+  return new Set(rows.map(({ sha256 }) => sha256));
+}
+
+/** Whether a course or a certificate names the object. */
+export async function isNamed(tx: Tx, sha256: string): Promise<boolean> {
+  const [media, certificates] = await Promise.all([
+    tx.mediaObject.count({ where: { sha256 } }),
+    tx.certificate.count({ where: { pdfSha256: sha256 } }),
+  ]);
+  return media + certificates > 0;
+}
+
+/** When the object was put last and how large it is; null when there is none. */
+export async function storedObject(sha256: string): Promise<{ readonly bytes: number; readonly storedAt: number } | null> {
+  return objectFacts(objectKey(sha256));
+}
+
+/** Removes an object from the store. */
+export async function removeObject(sha256: string): Promise<void> {
+  await deleteObject(objectKey(sha256));
 }
 
 /** Writes the rows that say which objects exist and which course version shows them under which path. */

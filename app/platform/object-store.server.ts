@@ -5,6 +5,7 @@ import {
   GetObjectCommand,
   HeadBucketCommand,
   HeadObjectCommand,
+  ListObjectsV2Command,
   PutObjectCommand,
   S3Client,
   S3ServiceException,
@@ -31,6 +32,12 @@ let connecting: Promise<Connection> | null = null;
 export function objectKey(sha256: string): string {
   if (!/^[0-9a-f]{64}$/.test(sha256)) throw new Error("An object is named by 64 hexadecimal digits.");
   return `sha256/${sha256.slice(0, 2)}/${sha256.slice(2)}`;
+}
+
+/** The SHA-256 that a key of ours names; null for a key that is none of ours. */
+export function sha256OfKey(key: string): string | null {
+  const sha256 = /^sha256\/([0-9a-f]{2}\/[0-9a-f]{62})$/.exec(key)?.[1]?.replace("/", "");
+  return sha256 ?? null;
 }
 
 /** Stores bytes; they are on the disk when this returns. Putting the same again is harmless. */
@@ -60,15 +67,43 @@ export async function getObject(key: string, range?: ByteRange): Promise<StoredO
   }
 }
 
-/** Whether there is an object under the key. */
-export async function hasObject(key: string): Promise<boolean> {
+/** What the store itself knows of an object. */
+export type ObjectFacts = {
+  readonly key: string;
+  readonly bytes: number;
+  /** When it was put last, in milliseconds since 1970. */
+  readonly storedAt: number;
+};
+
+/** What is known of the object under the key; null when there is none. */
+export async function objectFacts(key: string): Promise<ObjectFacts | null> {
   const { client, bucket } = await connection();
   try {
-    await client.send(new HeadObjectCommand({ Bucket: bucket, Key: key }));
-    return true;
+    const { ContentLength, LastModified } = await client.send(new HeadObjectCommand({ Bucket: bucket, Key: key }));
+    return { key, bytes: ContentLength ?? 0, storedAt: LastModified?.getTime() ?? Date.now() };
   } catch (error) {
-    if (isMissing(error)) return false;
+    if (isMissing(error)) return null;
     throw error;
+  }
+}
+
+/** Whether there is an object under the key. */
+export async function hasObject(key: string): Promise<boolean> {
+  return (await objectFacts(key)) !== null;
+}
+
+/** Every object of ours whose SHA-256 begins so, in the order of their keys; memory holds a thousand at a time. `start`: one hexadecimal digit. */
+export async function* objectsBeginning(start: string): AsyncGenerator<ObjectFacts> {
+  const { client, bucket } = await connection();
+  for (let from: string | undefined; ;) {
+    const page = await client.send(
+      new ListObjectsV2Command({ Bucket: bucket, Prefix: `sha256/${start}`, ...(from === undefined ? {} : { ContinuationToken: from }) }),
+    );
+    for (const { Key, Size, LastModified } of page.Contents ?? []) {
+      if (Key !== undefined) yield { key: Key, bytes: Size ?? 0, storedAt: LastModified?.getTime() ?? Date.now() };
+    }
+    if (page.IsTruncated !== true || page.NextContinuationToken === undefined) return;
+    from = page.NextContinuationToken;
   }
 }
 

@@ -6,6 +6,7 @@ const OPEN: Readonly<Record<string, string>> = {
   "identity/appoint-first-admin": "run from the command line by whoever holds the installation, and only while there is no admin",
   "credits/attach-certificate-pdf": "called by the job alone, after the certificate was issued",
   "credits/issue-certificate": "called by the job alone, for an award that is in the ledger (R15)",
+  "media/remove-unnamed-object": "run from the command line by whoever holds the installation; only what no row names",
   "identity/ask-sign-up": "for people who have no account; answers alike for every address",
   "identity/ask-reset-code": "for people who cannot sign in; answers alike for every number",
   "identity/confirm-sign-up": "for people who have no account; the digits or the link of the message are the permission",

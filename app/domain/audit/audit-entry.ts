@@ -43,6 +43,7 @@ export type Deed =
   | "certificate-printed-again"
   | "certificate-revoked"
   | "certificate-replaced"
+  | "object-removed"
   | "event-quarantined";
 
 /** What a ministry reader will see, years later. Written in the same transaction as the deed; never a secret, a token or an answer. */

@@ -1,0 +1,46 @@
+import { db } from "#app/platform/db.server.ts";
+import { objectsBeginning, sha256OfKey } from "#app/platform/object-store.server.ts";
+
+/** What the rows and the object store say of one object. */
+export type ObjectFinding =
+  | { readonly finding: "in-order" }
+  | { readonly finding: "no-row"; readonly sha256: string; readonly bytes: number; readonly storedAt: number }
+  /** `courses`: ids of those that show it, joined by commas. `replaced`: another certificate has taken its place. */
+  | { readonly finding: "no-object"; readonly sha256: string; readonly courses: string }
+  | { readonly finding: "no-object"; readonly sha256: string; readonly certificate: string; readonly replaced: boolean };
+
+type Row = { readonly sha256: string; readonly code: string | null; readonly replaced: boolean; readonly courses: string | null };
+
+/**
+ * Compares what rows name with what lies in the object store (R56), one finding for each object or row; memory holds a sixteenth of either.
+ * What is stored meanwhile may be seen without its row. Keys that are none of ours are not looked at.
+ */
+export async function* objectFindings(): AsyncGenerator<ObjectFinding> {
+  for (const start of "0123456789abcdef") {
+    // Objects first: a row that is written meanwhile has its object already.
+    const objects = new Map<string, { bytes: number; storedAt: number }>();
+    for await (const { key, bytes, storedAt } of objectsBeginning(start)) {
+      const sha256 = sha256OfKey(key);
+      if (sha256 !== null) objects.set(sha256, { bytes, storedAt });
+    }
+    const rows = await rowsBeginning(start);
+    const named = new Set(rows.map(({ sha256 }) => sha256));
+    for (const [sha256, facts] of objects) yield named.has(sha256) ? { finding: "in-order" } : { finding: "no-row", sha256, ...facts };
+    for (const { sha256, code, replaced, courses } of rows) {
+      if (objects.has(sha256)) continue;
+      yield code === null
+        ? { finding: "no-object", sha256, courses: courses ?? "" }
+        : { finding: "no-object", sha256, certificate: code, replaced };
+    }
+  }
+}
+
+async function rowsBeginning(start: string): Promise<readonly Row[]> {
+  return db().$queryRaw<Row[]>`
+    SELECT m.sha256, NULL AS code, false AS replaced, string_agg(DISTINCT v.course_id, ', ') AS courses
+      FROM media_object m LEFT JOIN course_media c USING (sha256) LEFT JOIN course_version v ON v.id = c.course_version_id
+     WHERE m.sha256 LIKE ${`${start}%`} GROUP BY m.sha256
+    UNION ALL
+    SELECT pdf_sha256, code, replaced_by_id IS NOT NULL, NULL FROM certificate WHERE pdf_sha256 LIKE ${`${start}%`}
+    ORDER BY sha256`;
+}
