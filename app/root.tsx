@@ -263,6 +263,13 @@ export default function App() {
   );
 }
 
+/** The request's id in a reply of http/storage-full.server.ts. */
+function requestIn(reply: unknown): string | undefined {
+  return typeof reply === "object" && reply !== null && "requestId" in reply && typeof reply.requestId === "string"
+    ? reply.requestId
+    : undefined;
+}
+
 export function ErrorBoundary() {
   const error = useRouteError();
   const { databaseLost } = usePageFacts();
@@ -274,5 +281,6 @@ export function ErrorBoundary() {
   if (error.status === 401) return <FaultPage kind="signed-out" />;
   if (error.status === 403) return <FaultPage kind="forbidden" />;
   if (error.status === 503) return <FaultPage kind="database-lost" />;
+  if (error.status === 507) return <FaultPage kind="storage-full" request={requestIn(error.data)} />;
   return <FaultPage kind={error.status < 500 ? "bad-request" : "fault"} />;
 }

@@ -1,3 +1,5 @@
+import { someCause } from "#app/http/causes.server.ts";
+
 /** Codes of Prisma and of the driver for a database that does not answer, as opposed to one that answers with an error. */
 const LOST = new Set([
   "P1001",
@@ -24,17 +26,8 @@ const LOST_WORDS =
 
 /** Whether the fault is that the database cannot be reached (asked of the error and of what caused it). */
 export function isDatabaseLost(error: unknown): boolean {
-  let current: unknown = error;
-  for (let depth = 0; depth < 5 && typeof current === "object" && current !== null; depth++) {
-    const { code, message, cause, meta } = current as {
-      code?: unknown;
-      message?: unknown;
-      cause?: unknown;
-      meta?: { driverAdapterError?: unknown };
-    };
-    if (typeof code === "string" && LOST.has(code)) return true;
-    if (typeof message === "string" && LOST_WORDS.test(message)) return true;
-    current = cause ?? meta?.driverAdapterError;
-  }
-  return false;
+  return someCause(
+    error,
+    ({ code, message }) => (typeof code === "string" && LOST.has(code)) || (typeof message === "string" && LOST_WORDS.test(message)),
+  );
 }

@@ -12,6 +12,7 @@ const STATUS = {
   "too-many": 429,
   fault: 500,
   "database-lost": 503,
+  "storage-full": 507,
 } as const;
 
 export type PlainPage = keyof typeof STATUS;

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { createReadableStreamFromReadable, createRequestHandler, type ServerBuild } from "@remix-run/node";
 import type { Request as ExpressRequest, RequestHandler, Response as ExpressResponse } from "express";
+import { STORAGE_FULL_STATUS } from "#app/http/storage-full.server.ts";
 import type { RequestContext } from "#app/http/page-facts.server.ts";
 
 /** The request's headers as the web's own type. */
@@ -63,10 +64,18 @@ async function send(reply: Response, response: ExpressResponse, signal: AbortSig
   }
 }
 
-/** A page of ours says itself what went wrong, and the browser's half of Remix reads `text/x-script`; anything else that failed says it here. */
-function saysNothing(reply: Response): boolean {
+type Fault = "database-lost" | "storage-full" | "fault";
+
+/**
+ * What is to be said in the place of a reply that does not say it itself; null: it does. A page of ours does, and the browser's half of Remix
+ * reads `text/x-script`. A door without a page answers a full disk in JSON, to whomever.
+ */
+function faultToSay(reply: Response, databaseLost: boolean): Fault | null {
   const type = reply.headers.get("content-type") ?? "";
-  return reply.status >= 500 && !type.startsWith("text/html") && !type.startsWith("text/x-script") && !type.startsWith("application/json");
+  if (reply.status < 500 || type.startsWith("text/html") || type.startsWith("text/x-script")) return null;
+  if (reply.status === STORAGE_FULL_STATUS) return "storage-full";
+  if (type.startsWith("application/json")) return null;
+  return databaseLost ? "database-lost" : "fault";
 }
 
 export type RemixAnswer = (request: Request, context: RequestContext) => Promise<Response>;
@@ -80,7 +89,7 @@ export function remixAnswer(build: ServerBuild | (() => Promise<ServerBuild>), m
 export function remixHandler(
   handle: RemixAnswer,
   contextFor: (response: ExpressResponse) => RequestContext,
-  sayFault: (request: ExpressRequest, response: ExpressResponse, databaseLost: boolean) => void,
+  sayFault: (request: ExpressRequest, response: ExpressResponse, fault: Fault) => void,
 ): RequestHandler {
   return (request, response, next) => {
     const gone = new AbortController();
@@ -90,7 +99,8 @@ export function remixHandler(
     const context = contextFor(response);
     handle(webRequest(request, gone.signal), context)
       .then(async (reply) => {
-        if (saysNothing(reply)) sayFault(request, response, context.databaseLost);
+        const fault = faultToSay(reply, context.databaseLost);
+        if (fault !== null) sayFault(request, response, fault);
         else
           await send(
             context.databaseLost && reply.status === 500 ? new Response(reply.body, { status: 503, headers: reply.headers }) : reply,

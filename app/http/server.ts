@@ -23,6 +23,7 @@ import { pageFactsOf } from "#app/http/page-facts.server.ts";
 import { type PlainPage, plainReply } from "#app/http/plain-reply.server.ts";
 import { remixAnswer, remixHandler } from "#app/http/remix-handler.server.ts";
 import { rememberedPages, withPreparedData } from "#app/http/remembered-pages.server.ts";
+import { isStorageFull, withStorageFullTold } from "#app/http/storage-full.server.ts";
 import type { PageFacts } from "#app/i18n/page-facts.ts";
 import { env } from "#app/platform/env.server.ts";
 import { log } from "#app/platform/log.server.ts";
@@ -207,7 +208,7 @@ const answerFault: ErrorRequestHandler = (error: unknown, request: Request, resp
     next(error);
     return;
   }
-  refuse(request, response, isDatabaseLost(error) ? "database-lost" : "fault");
+  refuse(request, response, isDatabaseLost(error) ? "database-lost" : isStorageFull(error) ? "storage-full" : "fault");
 };
 
 function serveFiles(app: Express, folder: string): void {
@@ -254,7 +255,7 @@ export function webApp(options: WebServerOptions): Express {
   if (env.requestsPerMinute() > 0) app.use(refuseFlood(env.requestsPerMinute()));
   const { build } = options;
   const answer = remixAnswer(
-    typeof build === "function" ? build : withPreparedData(build),
+    typeof build === "function" ? async () => withStorageFullTold(await build()) : withPreparedData(withStorageFullTold(build)),
     options.development === true ? "development" : "production",
   );
   // Before the compressor: a remembered page is packed already, and receipts are short.
@@ -262,15 +263,7 @@ export function webApp(options: WebServerOptions): Express {
   app.use(compression({ brotli: { params: { [constants.BROTLI_PARAM_LGWIN]: COMPRESSION_WINDOW } } }));
   if (options.clientFolder !== null) serveFiles(app, options.clientFolder);
   if (options.assets !== undefined) app.use(options.assets);
-  app.use(
-    remixHandler(
-      answer,
-      (response) => ({ facts: factsOf(response), databaseLost: false }),
-      (request, response, databaseLost) => {
-        refuse(request, response, databaseLost ? "database-lost" : "fault");
-      },
-    ),
-  );
+  app.use(remixHandler(answer, (response) => ({ facts: factsOf(response), databaseLost: false }), refuse));
   app.use(answerFault);
   return app;
 }

@@ -38,7 +38,7 @@ export async function keepTyped<Action>(
 }
 
 /** null: it did reach the server, which sent the reader elsewhere or said that there is no such thing. */
-function whyUnsent(error: unknown): "no-connection" | "signed-out" | "second-factor-missing" | "server-trouble" | null {
+function whyUnsent(error: unknown): "no-connection" | "signed-out" | "second-factor-missing" | "storage-full" | "server-trouble" | null {
   if (error instanceof Response) return null;
   if (error instanceof TypeError) return "no-connection";
   if (!isRouteErrorResponse(error)) return "server-trouble";
@@ -46,5 +46,6 @@ function whyUnsent(error: unknown): "no-connection" | "signed-out" | "second-fac
   const said: unknown = error.data;
   if (error.status === 403 && typeof said === "object" && said !== null && "code" in said && said.code === "second-factor-missing")
     return "second-factor-missing";
+  if (error.status === 507) return "storage-full";
   return error.status >= 500 ? "server-trouble" : null;
 }

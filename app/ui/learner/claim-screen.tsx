@@ -33,6 +33,7 @@ const REFUSAL: Readonly<Record<string, MessageKey>> = {
   later: "claim.refused-later",
   "no-connection": "errors.no-connection",
   "signed-out": "errors.signed-out",
+  "storage-full": "errors.storage-full",
   "server-trouble": "errors.server-trouble",
 };
 

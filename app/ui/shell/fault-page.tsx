@@ -7,11 +7,15 @@ import { Page } from "#app/ui/kit/page.tsx";
 /** What a reader sees when a page could not be shown: what kind of thing happened, what to do, and the id to name when asking for help. */
 export function FaultPage({
   kind,
+  request,
 }: {
-  kind: "not-found" | "forbidden" | "signed-out" | "database-lost" | "fault" | "bad-request" | "unreachable";
+  kind: "not-found" | "forbidden" | "signed-out" | "database-lost" | "storage-full" | "fault" | "bad-request" | "unreachable";
+  /** The id of the request that failed, where it is another one than the page's. */
+  request?: string | undefined;
 }) {
   const t = useMessages();
-  const { requestId } = usePageFacts();
+  const facts = usePageFacts();
+  const requestId = request ?? facts.requestId;
   return (
     <Page width="text" title={t(`common.fault-${kind}-title`)}>
       <div className="space-y-6">

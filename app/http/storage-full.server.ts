@@ -1,0 +1,49 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, ServerBuild } from "@remix-run/node";
+import { someCause } from "#app/http/causes.server.ts";
+import type { RequestContext } from "#app/http/page-facts.server.ts";
+
+/** PostgreSQL without disk, memory or another resource (class 53, save for connections, which come back); a full disk or quota of ours. */
+const FULL = new Set(["53000", "53100", "53200", "53400", "ENOSPC", "EDQUOT"]);
+/** How object stores say the same. */
+const FULL_STORE = new Set(["InsufficientStorage", "XMinioStorageFull", "QuotaExceeded"]);
+
+export const STORAGE_FULL_STATUS = 507;
+
+/** Whether the fault is that there is no room left where something was to be stored (asked of the error and of what caused it). */
+export function isStorageFull(error: unknown): boolean {
+  return someCause(error, ({ code, originalCode, name, $metadata }) => {
+    const codes = [code, originalCode].filter((one) => typeof one === "string");
+    return (
+      codes.some((one) => FULL.has(one)) ||
+      (typeof name === "string" && FULL_STORE.has(name)) ||
+      $metadata?.httpStatusCode === STORAGE_FULL_STATUS
+    );
+  });
+}
+
+type Args = LoaderFunctionArgs | ActionFunctionArgs;
+
+/**
+ * The build whose doors answer 507 with `{code, requestId}` where there is no room left. Remix tells a browser nothing of an error's kind, but
+ * passes a thrown reply on as it is, to the page's own error boundary with or without a script. It is logged as any other fault.
+ */
+export function withStorageFullTold(build: ServerBuild): ServerBuild {
+  const told =
+    <Door extends Args, Reply>(door: (args: Door) => Reply | Promise<Reply>) =>
+    async (args: Door): Promise<Reply> => {
+      try {
+        return await door(args);
+      } catch (error) {
+        if (!isStorageFull(error)) throw error;
+        build.entry.module.handleError?.(error, args);
+        const { requestId } = (args.context as RequestContext).facts;
+        throw Response.json({ code: "storage-full", requestId }, { status: STORAGE_FULL_STATUS });
+      }
+    };
+  const routes = Object.entries(build.routes).map(([id, route]): [string, typeof route] => {
+    const { loader, action } = route.module;
+    const doors = { ...(loader === undefined ? {} : { loader: told(loader) }), ...(action === undefined ? {} : { action: told(action) }) };
+    return [id, { ...route, module: { ...route.module, ...doors } }];
+  });
+  return { ...build, routes: Object.fromEntries(routes) };
+}
