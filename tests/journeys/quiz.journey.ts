@@ -75,6 +75,17 @@ test("ticking everything does not pass (D1)", async ({ page }) => {
     if (item.type === "multiple-response") expect(marks.find(({ itemId }) => itemId === item.id)?.points).toBe(0);
 });
 
+test("R68: that an answer is saved is said by one live region, and beside the words that are seen", async ({ page }) => {
+  const { attemptId } = await inAnAttempt(page);
+  const [question] = await questionsOfAttempt(attemptId);
+  await giveAnswer(page, t, "en", question!, rightResponse(question!));
+  await saved(page);
+  const words = await page.locator("[data-save-state]").first().innerText();
+  const spoken = page.locator('[role="status"], [role="alert"], [aria-live="polite"], [aria-live="assertive"]').filter({ hasText: words });
+  await expect(spoken).toHaveCount(1);
+  await expect(spoken.locator("p").first()).toHaveText(words);
+});
+
 test("a session that ends in the middle of the quiz asks over the page, and nothing is lost (R59)", async ({
   page,
   context,
