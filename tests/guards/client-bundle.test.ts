@@ -1,7 +1,9 @@
 import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { beforeAll, expect, test } from "vitest";
 import { ensureBuilt } from "#tests/support/built-server.ts";
+import { scriptsOf } from "#tests/support/route-manifest.ts";
 
 const CLIENT = join(import.meta.dirname, "..", "..", "build", "client");
 
@@ -54,4 +56,25 @@ test("no source map goes out, and the browser is sent nowhere else", () => {
     ),
   );
   expect(hosts.filter((host) => !/w3\.org|localhost/.test(host))).toEqual([]);
+});
+
+const LESSON = "routes/learn.courses.$courseId.lessons.$lessonId";
+/** As zod names itself in every build, however its code is shortened. */
+const ZOD = /_zod\b|ZodError/;
+/** Packed by gzip, all scripts of a lesson together: the 180 kB of a first visit (issue 2) hold a font, styles and the text as well. */
+const MOST_LESSON_BYTES = 110_000;
+
+const bytesOf = (name: string) => Buffer.from(files.find(([path]) => path === join("assets", name))?.[1] ?? "");
+
+test("no zod goes out: rules of the domain travel to the browser without the schemas beside them", async () => {
+  expect(await readFile(join(CLIENT, "..", "..", "node_modules", "zod", "v4", "core", "core.js"), "utf8")).toMatch(ZOD);
+  expect(files.filter(([, text]) => ZOD.test(text)).map(([name]) => name)).toEqual([]);
+});
+
+test("what a lesson loads before it answers stays small", async () => {
+  const scripts = await scriptsOf(LESSON);
+  expect(scripts.length).toBeGreaterThan(3);
+  expect(scripts.filter((name) => bytesOf(name).length === 0)).toEqual([]);
+  const packed = scripts.map((name) => gzipSync(bytesOf(name)).length);
+  expect(packed.reduce((sum, bytes) => sum + bytes, 0)).toBeLessThan(MOST_LESSON_BYTES);
 });

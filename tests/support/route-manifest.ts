@@ -5,14 +5,30 @@ const ASSETS = join(import.meta.dirname, "..", "..", "build", "client", "assets"
 
 export type BuiltRoute = { readonly id: string; readonly path: string; readonly hasAction: boolean };
 
-/** Every address of the built product, from the manifest that its pages carry: `/learn/courses/:courseId`. */
-export async function builtRoutes(): Promise<readonly BuiltRoute[]> {
+type ManifestRoute = { id: string; path?: string; hasAction: boolean; module: string; imports?: string[] };
+type Manifest = { entry: { module: string; imports?: string[] }; routes: Record<string, ManifestRoute> };
+
+async function manifest(): Promise<Manifest> {
   const file = (await readdir(ASSETS)).find((name) => /^manifest-.*\.js$/.test(name));
   if (file === undefined) throw new Error("The build has no manifest.");
   const text = await readFile(join(ASSETS, file), "utf8");
-  const { routes } = JSON.parse(text.slice(text.indexOf("{"), text.lastIndexOf("}") + 1)) as {
-    routes: Record<string, { id: string; path?: string; hasAction: boolean }>;
-  };
+  return JSON.parse(text.slice(text.indexOf("{"), text.lastIndexOf("}") + 1)) as Manifest;
+}
+
+/** The script files that a page of that route loads before it answers to its reader, as names below build/client/assets. */
+export async function scriptsOf(routeId: string): Promise<readonly string[]> {
+  const { entry, routes } = await manifest();
+  const parts = [entry, ...["root", routeId].map((id) => routes[id])];
+  const files = parts.flatMap((part) => {
+    if (part === undefined) throw new Error(`The build has no route ${routeId}.`);
+    return [part.module, ...(part.imports ?? [])];
+  });
+  return [...new Set(files)].map((path) => path.replace(/^\/assets\//, ""));
+}
+
+/** Every address of the built product, from the manifest that its pages carry: `/learn/courses/:courseId`. */
+export async function builtRoutes(): Promise<readonly BuiltRoute[]> {
+  const { routes } = await manifest();
   return Object.values(routes)
     .filter(({ id }) => id !== "root")
     .map(({ id, path, hasAction }) => ({ id, path: `/${path ?? ""}`, hasAction }))
