@@ -15,8 +15,8 @@ export async function attemptsToClose(tx: Tx, now: Instant, last: AttemptId | nu
   return tx.$queryRaw`
     SELECT a.id AS "attemptId", e.practitioner_id AS "practitionerId"
       FROM attempt a JOIN enrolment e ON e.id = a.enrolment_id
-     WHERE ((a.state = 'in_progress' AND a.deadline_at < ${new Date(after(now, -GRACE_MS))})
-         OR (a.state = 'finished' AND NOT EXISTS (SELECT 1 FROM attempt_score s WHERE s.attempt_id = a.id)))
+     WHERE NOT a.marked
+       AND (a.state = 'finished' OR (a.state = 'in_progress' AND a.deadline_at < ${new Date(after(now, -GRACE_MS))}))
        AND (${last}::uuid IS NULL OR a.id > ${last}::uuid)
      ORDER BY a.id
      LIMIT ${AT_ONCE}`;

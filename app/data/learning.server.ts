@@ -300,12 +300,14 @@ async function carryOut(tx: Tx, write: Write): Promise<Partial<ReceiptData>> {
     }
     case "attempt-marked": {
       const { attemptId, keyVersion, grade, at } = write;
-      const inserted = await tx.$executeRaw`
-        INSERT INTO attempt_score (id, attempt_id, key_version, points, maximum_points, percent, passed, items, graded_at)
-        VALUES (${randomUUID()}::uuid, ${attemptId}::uuid, ${keyVersion}, ${grade.points}, ${grade.maximumPoints}, ${grade.percent}, ${grade.passed},
-                ${JSON.stringify(grade.items)}::jsonb, ${new Date(at)})
-        ON CONFLICT DO NOTHING`;
-      if (inserted === 0) throw new WrittenMeanwhile();
+      const marked = await tx.$executeRaw`
+        WITH score AS (
+          INSERT INTO attempt_score (id, attempt_id, key_version, points, maximum_points, percent, passed, items, graded_at)
+          VALUES (${randomUUID()}::uuid, ${attemptId}::uuid, ${keyVersion}, ${grade.points}, ${grade.maximumPoints}, ${grade.percent}, ${grade.passed},
+                  ${JSON.stringify(grade.items)}::jsonb, ${new Date(at)})
+          ON CONFLICT DO NOTHING RETURNING attempt_id)
+        UPDATE attempt SET marked = true FROM score WHERE attempt.id = score.attempt_id`;
+      if (marked === 0) throw new WrittenMeanwhile();
       return { settled: true };
     }
     case "course-passed":
