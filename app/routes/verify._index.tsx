@@ -29,7 +29,7 @@ export default function VerifyForm() {
   return (
     <Page title={t("verify.title")} lead={t("verify.lead")} width="narrow">
       <Card>
-        <form method="get" action="/verify" className="space-y-4">
+        <form method="get" action="/verify" noValidate className="space-y-4">
           <TextField
             name="code"
             label={t("verify.code")}

@@ -33,7 +33,7 @@ export function CorrectCertificateScreen({
   return (
     <Page title={t("certificate.correct-title")} lead={t("certificate.correct-lead")} width="narrow">
       <div className="space-y-6">
-        <Form method="get" className="flex flex-wrap items-end gap-3">
+        <Form method="get" noValidate className="flex flex-wrap items-end gap-3">
           <div className="grow">
             <TextField
               key={asked}
@@ -80,7 +80,7 @@ function CorrectionForm({ certificate, reply, busy }: { certificate: Certificate
     { name: "titleEn", label: t("certificate.correct-title-en"), lang: "en", dir: "ltr", value: title.en, now: title.en },
   ] as const;
   return (
-    <Form method="post">
+    <Form method="post" noValidate>
       <Card className="space-y-6">
         <FormAlert errors={reply?.errors} />
         <input type="hidden" name="certificate" value={code} />

@@ -16,7 +16,7 @@ export function RevokeScreen({ reply, busy }: { reply: RefusedForm | null; busy:
   const t = useMessages();
   return (
     <Page title={t("certificate.revoke-title")} lead={t("certificate.revoke-lead")} width="narrow">
-      <Form method="post">
+      <Form method="post" noValidate>
         <Card className="space-y-6">
           <FormAlert errors={reply?.errors} />
           <TextField

@@ -65,7 +65,7 @@ const TEMPLATE = String.raw`
 #grid(columns: (1fr, 32mm), column-gutter: 10mm, align: (start + bottom, center + bottom),
   [
     #set par(leading: 0.5em)
-    #grid(columns: (1fr, 1fr, 1fr), column-gutter: 6mm, row-gutter: 3mm,
+    #grid(columns: (1fr, 1fr, 1fr), column-gutter: 6mm, row-gutter: 3mm, align: start + top,
       ..d.words.facts.map(fact => [
         #text(8pt, fill: soft, fact.label) \
         #text(9.5pt, weight: "medium", fact.value)

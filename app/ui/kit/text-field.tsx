@@ -18,16 +18,16 @@ const LATIN_TYPES = new Set(["email", "tel", "url", "password"]);
 /** A line of text with its label, description and error. The error is what `FormReply.errors` says, already in the reader's language. */
 export function TextField({ id, label, optional, description, error, className, dir, ...input }: TextFieldProps) {
   const controlId = id ?? `field-${input.name}`;
-  const latin = LATIN_TYPES.has(input.type ?? "text");
+  const direction = dir ?? (LATIN_TYPES.has(input.type ?? "text") ? "ltr" : "auto");
   return (
     <FieldFrame id={controlId} label={label} optional={optional} description={description} error={error}>
       <input
         {...input}
         id={controlId}
-        dir={dir ?? (latin ? "ltr" : "auto")}
+        dir={direction}
         aria-invalid={error ? true : undefined}
         aria-describedby={describedBy(controlId, description, error)}
-        className={classNames(CONTROL, latin && dir === undefined && "rtl:text-end", className)}
+        className={classNames(CONTROL, direction === "ltr" && "rtl:text-end", className)}
       />
     </FieldFrame>
   );

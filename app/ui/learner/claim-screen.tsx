@@ -9,6 +9,7 @@ import { formatDate } from "#app/i18n/format-date.ts";
 import type { MessageKey } from "#app/i18n/message-key.ts";
 import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
 import type { ClaimStanding } from "#app/queries/credits/claim-standing.server.ts";
+import { FormAlert } from "#app/ui/account/form-alert.tsx";
 import { Button } from "#app/ui/kit/button.tsx";
 import { Callout } from "#app/ui/kit/callout.tsx";
 import { Card } from "#app/ui/kit/card.tsx";
@@ -116,6 +117,7 @@ function ClaimForm({
   return (
     <Form
       method="post"
+      noValidate
       onSubmit={(event) => {
         // More than the time allows is said beside the field already; the server would only say it again.
         if (stated !== null && Number(amount) > allowed) event.preventDefault();
@@ -123,6 +125,8 @@ function ClaimForm({
       }}
     >
       <Card className="space-y-6">
+        {/* A refusal of the whole is said below, in words of its own. */}
+        <FormAlert errors={reply?.errors[""] === undefined ? reply?.errors : undefined} />
         <p>{t("claim.estimated", { minutes: standing.minutes, credits: formatCredits(language, offer.maximumHundredths) })}</p>
         {refusal === undefined ? null : (
           <Callout kind="danger" role="alert">

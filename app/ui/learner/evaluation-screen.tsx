@@ -4,6 +4,7 @@ import type { MessageKey } from "#app/i18n/message-key.ts";
 import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
 import type { ClaimStanding } from "#app/queries/credits/claim-standing.server.ts";
 import { errorText } from "#app/ui/account/error-text.ts";
+import { FormAlert } from "#app/ui/account/form-alert.tsx";
 import { Button } from "#app/ui/kit/button.tsx";
 import { Callout } from "#app/ui/kit/callout.tsx";
 import { Card } from "#app/ui/kit/card.tsx";
@@ -89,15 +90,11 @@ export function EvaluationScreen({
   return (
     <Page {...frame} lead={t("evaluation.lead")}>
       {isHeldHere(sending) ? <DeedKept sending={sending} /> : null}
-      <Form method="post" className="space-y-8" hidden={isHeldHere(sending)} onSubmit={onSubmit}>
+      <Form method="post" noValidate className="space-y-8" hidden={isHeldHere(sending)} onSubmit={onSubmit}>
         <input type="hidden" name="eventId" value={eventId} />
         <input type="hidden" name="courseVersionId" value={standing.courseVersionId} />
         <p className="text-ink-muted text-sm">{t("evaluation.step", { step: 1 })}</p>
-        {reply?.errors[""] === undefined ? null : (
-          <Callout kind="danger" role="alert">
-            {errorText(t, reply.errors, "")}
-          </Callout>
-        )}
+        <FormAlert errors={reply?.errors} />
         {refusal === null ? null : (
           <Callout kind="danger" role="alert">
             {refusal === "later" ? t("claim.refused-later") : t("claim.refused-other", { reason: refusal })}
