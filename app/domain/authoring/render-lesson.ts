@@ -314,8 +314,9 @@ function renderer(input: RenderInput, numbers: ReadonlyMap<string, number>, dire
     return html`<small class="size">(<bdi dir="ltr">${number}</bdi> ${unit})</small>`;
   }
 
+  /** In a window of its own: the lesson stays where it is, and has time to tell that the words were opened. */
   function transcript(name: string): Html {
-    return html`<p><a href="${address(name)}">${words.transcript}</a> ${size(name)}</p>`;
+    return html`<p><a href="${address(name)}" target="_blank" rel="noopener">${words.transcript}</a> ${size(name)}</p>`;
   }
 
   function bibliography(): Html {
