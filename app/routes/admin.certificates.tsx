@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { data, redirect } from "@remix-run/node";
+import { data, redirectDocument } from "@remix-run/node";
 import { type ClientActionFunctionArgs, useActionData, useNavigation } from "@remix-run/react";
 import { z } from "zod";
 import { revokeCertificate } from "#app/commands/credits/revoke-certificate.server.ts";
@@ -31,8 +31,8 @@ export async function action({ request }: ActionFunctionArgs) {
   const code = parseCertificateCode(read.value.certificate);
   const revoked = await revokeCertificate(admin, { ...read.value, code: code ?? "" }, occasionOf(request));
   if (!revoked.ok) return data({ reply: { values: read.values, errors: { certificate: [revoked.refusal] } } }, { status: 409 });
-  // What everyone sees from now on is the best confirmation.
-  return redirect(`/verify/${code ?? ""}`);
+  // What everyone sees from now on is the best confirmation; a page without script, so it is asked for as a document of its own.
+  return redirectDocument(`/verify/${code ?? ""}`);
 }
 
 export function clientAction(args: ClientActionFunctionArgs) {

@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { data, redirect } from "@remix-run/node";
+import { data, redirectDocument } from "@remix-run/node";
 import { type ClientActionFunctionArgs, useActionData, useLoaderData, useNavigation } from "@remix-run/react";
 import { z } from "zod";
 import { replaceCertificate } from "#app/commands/credits/replace-certificate.server.ts";
@@ -36,8 +36,8 @@ export async function action({ request }: ActionFunctionArgs) {
   const code = parseCertificateCode(certificate) ?? "";
   const replaced = await replaceCertificate(admin, { code, correction, explanation }, occasionOf(request));
   if (!replaced.ok) return data({ reply: { values: read.values, errors: { "": [replaced.refusal] } } }, { status: 409 });
-  // What everyone sees from now on is the best confirmation.
-  return redirect(`/verify/${replaced.value.code}`);
+  // What everyone sees from now on is the best confirmation; a page without script, so it is asked for as a document of its own.
+  return redirectDocument(`/verify/${replaced.value.code}`);
 }
 
 export function clientAction(args: ClientActionFunctionArgs) {

@@ -152,7 +152,7 @@ function VerifyBox() {
           </h2>
           <p className="text-ink-muted mt-1">{t("landing.verify-text")}</p>
         </div>
-        <Form method="get" action="/verify" noValidate className="flex flex-wrap items-end gap-3">
+        <Form method="get" action="/verify" reloadDocument noValidate className="flex flex-wrap items-end gap-3">
           <div className="min-w-52 grow">
             <TextField
               name="code"

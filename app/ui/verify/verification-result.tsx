@@ -28,6 +28,8 @@ const REASON: Readonly<Record<string, MessageKey>> = {
   misconduct: "verify.reason-misconduct",
   request: "verify.reason-request",
 };
+/** A hyphen at which no line breaks; typed back, it is read as any other. */
+const NO_BREAK = "\u2011";
 const LICENCE: Readonly<Record<"claimed" | "confirmed" | "refused", MessageKey>> = {
   claimed: "verify.licence-claimed",
   confirmed: "verify.licence-confirmed",
@@ -117,7 +119,7 @@ function statusSentence(certificate: VerifiedCertificate, language: Language, t:
         date: certificate.snapshot.expiresOn === null ? "" : formatDate(language, certificate.snapshot.expiresOn),
       });
     case "replaced":
-      return t("verify.replaced-body", { code: certificate.replacedBy ?? "" });
+      return t("verify.replaced-body", { code: (certificate.replacedBy ?? "").replaceAll("-", NO_BREAK) });
     case "revoked":
       return t("verify.revoked-body", {
         date: certificate.revokedAt === null ? "" : formatDate(language, certificate.revokedAt),
