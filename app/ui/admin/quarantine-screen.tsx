@@ -13,7 +13,9 @@ export function QuarantineScreen({ events, next, evaluations }: Quarantine) {
   return (
     <Page title={t("quiz.quarantine-title")} lead={t("quiz.quarantine-lead")}>
       {events.length === 0 ? (
-        <EmptyState icon="shield" title={t("quiz.quarantine-empty")} />
+        evaluations.length > 0 ? null : (
+          <EmptyState icon="shield" title={t("quiz.quarantine-empty")} />
+        )
       ) : (
         <ul className="space-y-4">
           {events.map((event) => (

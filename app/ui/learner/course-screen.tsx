@@ -159,7 +159,7 @@ export function CourseScreen({ course, topics, offers, reader, expired, helpCont
         <aside className="max-lg:order-1 lg:sticky lg:top-22">
           <Card>
             <div className="mb-5 space-y-3">
-              {course.newerVersion === null ? null : (
+              {course.newerVersion === null || course.enrolment?.claimed === true ? null : (
                 <Callout>{t("course.newer-version", { mine: course.versionNumber, newer: course.newerVersion })}</Callout>
               )}
               {refusal === null ? null : (
