@@ -155,7 +155,8 @@ async function aRevokedCertificate(names: Names, course: Course): Promise<string
   return code;
 }
 
-async function certificateOf(practitionerId: string): Promise<{ readonly code: string; readonly statement: string }> {
+/** The first certificate of a practitioner, as soon as it is printed. */
+export async function certificateOf(practitionerId: string): Promise<{ readonly code: string; readonly statement: string }> {
   for (let tries = 0; tries < 150; tries += 1) {
     const issued = await db().certificate.findFirst({ where: { practitionerId, pdfSha256: { not: null } } });
     if (issued !== null) return issued;

@@ -1,5 +1,5 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { violationsIn } from "#tests/journeys/axe.ts";
 import { type Place, enter, everyPage, speak } from "#tests/journeys/every-page.ts";
 import { HOME, LOCALES, type Language, directionOf, expect, hydrated, test, wordsOf } from "#tests/journeys/journey.ts";
 import { builtPages } from "#tests/support/route-manifest.ts";
@@ -47,19 +47,6 @@ async function faultsOf(page: Page, place: Place, { language, colours, axeOn }: 
   if (html !== `${language} ${directionOf(language)}`) faults.push(`${where} says it is "${html}"`);
   if (axeOn === "main" && place.main !== true) return faults;
   return [...faults, ...(await violationsIn(page, where))];
-}
-
-async function violationsIn(page: Page, where: string): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
-    .analyze();
-  return violations.map(
-    (violation) =>
-      `${where}: ${violation.id}: ${violation.nodes
-        .slice(0, 3)
-        .map((node) => `${node.target.join(" ")} ${node.html.slice(0, 140)} [${(node.any[0]?.message ?? "").slice(0, 120)}]`)
-        .join(" | ")}`,
-  );
 }
 
 /** Pages that a visitor of an installation never sees. */
