@@ -140,7 +140,7 @@ async function lessonData(
         finished: progress.lessons[position]?.finished ?? false,
       })),
       readSectionIds: progress.lessons[index]?.readSectionIds ?? [],
-      percent: progress.percent,
+      parts: progress.parts,
       enrolled,
       resume: progress.resume,
     },

@@ -115,6 +115,7 @@ for (const language of LANGUAGES) {
     await expect(read).toHaveCount(1);
     await openTranscript(1);
     await expect(read).toHaveCount(2);
+    await expect(reader.locator("#outline").getByText(t("lesson.progress-percent", { percent: 50 }), { exact: true })).toBeVisible();
     // The server has been told as well.
     const facts = () => db().progressFact.count({ where: { practitionerId, blockId: { in: ["heard", "seen"] } } });
     await expect.poll(facts, { timeout: 20_000 }).toBe(2);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { LESSON_FINISHED, type LessonSections, type ProgressFact, progressOf } from "#app/domain/learning/progress.ts";
+import { LESSON_FINISHED, type LessonSections, type ProgressFact, percentOf, progressOf } from "#app/domain/learning/progress.ts";
 import type { BlockId, CourseVersionId, LessonId } from "#app/domain/shared/ids.ts";
 import { instantAt } from "#app/domain/shared/time.ts";
 
@@ -52,6 +52,19 @@ test("resume leads to the exact place: the section left unread, else the first u
   expect(progressOf(course, [fact("one", "b")], at("b")).resume).toEqual(at("c"));
   expect(progressOf(course, [fact("one", "b"), fact("one", "c")], at("c")).resume).toEqual(at("a"));
   expect(progressOf(course, [fact("one", "a")], at("gone")).resume).toEqual(at("b"));
+});
+
+test("what is read after the page was loaded counts as the server will count it", () => {
+  const { parts } = progressOf(course, [fact("one", "a")], null);
+  expect(percentOf(parts)).toBe(progressOf(course, [fact("one", "a")], null).percent);
+  expect(percentOf(parts, 2)).toBe(
+    progressOf(
+      course,
+      ["a", "b", "c"].map((id) => fact("one", id)),
+      null,
+    ).percent,
+  );
+  expect(percentOf({ done: 0, of: 0 })).toBe(0);
 });
 
 test("past a finished lesson resume leads to the next", () => {

@@ -29,8 +29,12 @@ export type LessonProgress = {
   readonly hasNewSections: boolean;
 };
 
+/** Sections of a course, a finished lesson's all of them: those done, and how many there are. */
+export type Parts = { readonly done: number; readonly of: number };
+
 export type CourseProgress = {
   readonly percent: number;
+  readonly parts: Parts;
   readonly lessons: readonly LessonProgress[];
   readonly finishedLessons: number;
   readonly finished: boolean;
@@ -50,21 +54,26 @@ export function progressOf(lessons: readonly LessonSections[], facts: readonly P
       facts.filter((fact) => fact.lessonId === lesson.lessonId),
     ),
   );
-  const parts = lessons.reduce((sum, lesson) => sum + Math.max(1, lesson.sectionIds.length), 0);
+  const of = lessons.reduce((sum, lesson) => sum + Math.max(1, lesson.sectionIds.length), 0);
   const done = lessons.reduce((sum, lesson, index) => {
-    const of = Math.max(1, lesson.sectionIds.length);
     const progress = each[index];
-    return sum + (progress?.finished === true ? of : (progress?.readSectionIds.length ?? 0));
+    return sum + (progress?.finished === true ? Math.max(1, lesson.sectionIds.length) : (progress?.readSectionIds.length ?? 0));
   }, 0);
   const finishedLessons = each.filter((lesson) => lesson.finished).length;
   return {
-    percent: parts === 0 ? 0 : Math.floor((done * 100) / parts),
+    percent: percentOf({ done, of }),
+    parts: { done, of },
     lessons: each,
     finishedLessons,
     finished: lessons.length > 0 && finishedLessons === lessons.length,
     begun: facts.length > 0,
     resume: resumeAt(lessons, each, position),
   };
+}
+
+/** How much of a course is done, in whole per cent, 100 only when all of it is; `more`: sections read since that was counted. */
+export function percentOf({ done, of }: Parts, more = 0): number {
+  return of === 0 ? 0 : Math.min(100, Math.floor(((done + more) * 100) / of));
 }
 
 function lessonProgress(lesson: LessonSections, facts: readonly ProgressFact[]): LessonProgress {

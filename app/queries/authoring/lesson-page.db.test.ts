@@ -30,7 +30,7 @@ test("anybody may read a lesson; progress is only for who began the course", asy
   await aPublishedCourse();
   expect(await lessonPage("tiny-course", "hands", "ckb", null)).toMatchObject({
     enrolled: false,
-    percent: 0,
+    parts: { done: 0, of: 4 },
     readSectionIds: [],
     lesson: { title: "دەستی پاک", number: 1 },
     translation: "awaiting-clinical-review",
@@ -55,7 +55,7 @@ test("a learner keeps the version that they began, hears of the newer one, and p
     newerVersion: 2,
     enrolled: true,
     readSectionIds: ["why"],
-    percent: 25,
+    parts: { done: 1, of: 4 },
     resume: { lessonId: "hands" },
   });
   expect(await lessonPage("tiny-course", "hands", "en", null)).toMatchObject({
@@ -80,7 +80,7 @@ test("one learner's progress is not another's (R33)", async () => {
   const course = await aPublishedCourse();
   const [mine, theirs] = [await anEnrolledLearner(course.courseVersionId), await anEnrolledLearner(course.courseVersionId)];
   await read(theirs, course.courseVersionId, "hands", "why");
-  expect(await lessonPage("tiny-course", "hands", "en", mine)).toMatchObject({ percent: 0, readSectionIds: [] });
+  expect(await lessonPage("tiny-course", "hands", "en", mine)).toMatchObject({ parts: { done: 0 }, readSectionIds: [] });
 });
 
 // @rule accme-enduring-materials/told-before-start

@@ -23,7 +23,7 @@ export type LessonPage = {
   readonly outline: RenderedLesson["outline"];
   readonly lessons: readonly LessonLink[];
   readonly readSectionIds: readonly BlockId[];
-  readonly percent: number;
+  readonly parts: CourseProgress["parts"];
   readonly enrolled: boolean;
   /** Where the one Resume button leads. */
   readonly resume: CourseProgress["resume"];
@@ -89,7 +89,7 @@ export async function lessonPage(courseId: string, lessonId: string, language: L
       finished: progress.lessons[position]?.finished ?? false,
     })),
     readSectionIds: progress.lessons[index]?.readSectionIds ?? [],
-    percent: progress.percent,
+    parts: progress.parts,
     enrolled: standing.enrolled,
     resume: progress.resume,
   };

@@ -1,4 +1,5 @@
 import { Link } from "@remix-run/react";
+import { percentOf } from "#app/domain/learning/progress.ts";
 import { useMessages } from "#app/i18n/use-messages.ts";
 import type { LessonPage } from "#app/queries/authoring/lesson-page.server.ts";
 import { Bdi } from "#app/ui/kit/bdi.tsx";
@@ -11,6 +12,10 @@ import { coursePath, lessonPath } from "#app/ui/learner/course-paths.ts";
 export function LessonOutline({ page, read }: { page: LessonPage; read: ReadonlySet<string> }) {
   const t = useMessages();
   const sections = page.outline.filter((heading) => heading.level === 2);
+  // The ticks are of this moment, the count was made when the page was loaded; a finished lesson was counted whole.
+  const isCounted = page.lessons.some((lesson) => lesson.id === page.lesson.id && lesson.finished);
+  const since = isCounted ? [] : sections.filter(({ id }) => read.has(id) && !page.readSectionIds.some((before) => before === id));
+  const percent = percentOf(page.parts, since.length);
   return (
     <nav id="outline" aria-label={t("lesson.outline")} className="text-[0.9375rem]">
       <p className="mb-2 flex items-baseline justify-between gap-2">
@@ -20,8 +25,8 @@ export function LessonOutline({ page, read }: { page: LessonPage; read: Readonly
       </p>
       {page.enrolled ? (
         <div className="mb-3 space-y-1">
-          <ProgressBar value={page.percent} label={t("lesson.progress")} />
-          <p className="text-ink-muted text-sm">{t("lesson.progress-percent", { percent: page.percent })}</p>
+          <ProgressBar value={percent} label={t("lesson.progress")} />
+          <p className="text-ink-muted text-sm">{t("lesson.progress-percent", { percent })}</p>
         </div>
       ) : null}
       <ol className="space-y-0.5">
