@@ -13,7 +13,7 @@ import { type Here, type KeptStanding, learnerDatabase } from "#app/offline/data
 import { DEVICE_ROUTES, type DevicePlace } from "#app/offline/device-places.ts";
 import { unsentEvents } from "#app/offline/kept-events.ts";
 import { keptCourse, keptStanding } from "#app/offline/kept-courses.ts";
-import { withSectionsRead } from "#app/offline/own-progress.ts";
+import { withCourseStarted, withSectionsRead } from "#app/offline/own-progress.ts";
 import { randomId } from "#app/offline/random-id.ts";
 import type { loader as rootLoader } from "#app/root.tsx";
 import type { loader as courseLoader } from "#app/routes/learn.courses.$courseId._index.tsx";
@@ -185,13 +185,12 @@ async function ownStanding(accountId: string, courseId: string): Promise<KeptSta
   const known = await keptStanding(accountId, courseId);
   if (known === null) return null;
   const unsent = await unsentEvents(accountId);
-  return unsent.reduce(
-    (standing, { event }) =>
-      event.kind === "sections-read" && event.courseVersionId === standing.course.courseVersionId
-        ? withSectionsRead(standing, event)
-        : standing,
-    known,
-  );
+  return unsent.reduce((standing, { event }) => {
+    if (event.kind === "course-started") return withCourseStarted(standing, event);
+    if (event.kind === "sections-read" && event.courseVersionId === standing.course.courseVersionId)
+      return withSectionsRead(standing, event);
+    return standing;
+  }, known);
 }
 
 function isEnrolledIn(own: KeptStanding["course"], kept: PackageManifest): boolean {

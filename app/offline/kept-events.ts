@@ -1,7 +1,7 @@
 import type { LearnerEvent } from "#app/domain/sync/learner-event.ts";
 import type { Receipt } from "#app/domain/sync/receipt.ts";
 import { type KeptEvent, type KeptRejection, learnerDatabase, ofAccount } from "#app/offline/database.ts";
-import { withAnswer, withSectionsRead } from "#app/offline/own-progress.ts";
+import { withAnswer, withCourseStarted, withSectionsRead } from "#app/offline/own-progress.ts";
 import { randomId } from "#app/offline/random-id.ts";
 
 /** The oldest events that the server has not answered for, in the order in which they were done. */
@@ -24,6 +24,10 @@ export async function settle(accountId: string, events: readonly LearnerEvent[],
     const event = byId.get(receipt.id);
     await transaction.objectStore("events").delete(receipt.id);
     if (event === undefined || (receipt.outcome !== "stored" && receipt.outcome !== "duplicate")) continue;
+    if (event.kind === "course-started") {
+      const standing = await standings.get([accountId, event.courseId]);
+      if (standing !== undefined) await standings.put(withCourseStarted(standing, event));
+    }
     if (event.kind === "sections-read") {
       for (const standing of await standings.getAll(ofAccount(accountId)))
         if (standing.course.courseVersionId === event.courseVersionId) await standings.put(withSectionsRead(standing, event));

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { KeptPaper, KeptStanding } from "#app/offline/database.ts";
-import { withAnswer, withSectionsRead } from "#app/offline/own-progress.ts";
+import { withAnswer, withCourseStarted, withSectionsRead } from "#app/offline/own-progress.ts";
 
 const standing = { course: { facts: [{ lessonId: "one", blockId: "a" }], position: null } } as unknown as KeptStanding;
 const read = (...blockIds: string[]) => ({ kind: "sections-read", lessonId: "one", blockIds }) as never;
@@ -13,6 +13,15 @@ test("sections read are added once, whatever came before, and the last one is wh
   ]);
   expect(after.course.position).toEqual({ lessonId: "one", blockId: "b" });
   expect(standing.course.facts).toHaveLength(1);
+});
+
+test("a course that was begun here counts as begun; another one, or one that is begun already, stays as it is", () => {
+  const fresh = { courseId: "hands", course: { enrolled: false, facts: [], position: null } } as unknown as KeptStanding;
+  const start = (courseId: string) => ({ kind: "course-started", courseId }) as never;
+  expect(withCourseStarted(fresh, start("hands")).course.enrolled).toBe(true);
+  expect(withCourseStarted(fresh, start("dose"))).toBe(fresh);
+  const begun = withCourseStarted(fresh, start("hands"));
+  expect(withCourseStarted(begun, start("hands"))).toBe(begun);
 });
 
 test("an answer that the server has stored takes the place of the earlier one", () => {

@@ -2,8 +2,15 @@ import type { LearnerEvent } from "#app/domain/sync/learner-event.ts";
 import type { Instant } from "#app/domain/shared/time.ts";
 import type { KeptPaper, KeptStanding } from "#app/offline/database.ts";
 
+type CourseStarted = Extract<LearnerEvent, { kind: "course-started" }>;
 type SectionsRead = Extract<LearnerEvent, { kind: "sections-read" }>;
 type AnswerGiven = Extract<LearnerEvent, { kind: "answer-given" }>;
+
+/** The standing of who has begun the course; of who had begun it before, as it was. */
+export function withCourseStarted(standing: KeptStanding, { courseId }: CourseStarted): KeptStanding {
+  if (standing.courseId !== courseId || standing.course.enrolled) return standing;
+  return { ...standing, course: { ...standing.course, enrolled: true } };
+}
 
 /** The standing with the sections of an event in it; the last of them is where the reader is. */
 export function withSectionsRead(standing: KeptStanding, { lessonId, blockIds }: SectionsRead): KeptStanding {

@@ -16,6 +16,11 @@ export function rememberTold(told: ToldToPages): void {
   latest = told;
 }
 
+/** Whose page this is; null when nobody is signed in. */
+export function accountHere(): string | null {
+  return latest?.session?.accountId ?? null;
+}
+
 /** What the server told this page last; null on a page that this device made. */
 export function toldByServer(): Omit<ToldToPages, "fromDevice"> | null {
   return latest?.fromDevice === true ? null : latest;

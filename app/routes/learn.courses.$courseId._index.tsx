@@ -1,6 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, data, redirect } from "@remix-run/node";
-import { useActionData, useLoaderData, useNavigation, useRouteLoaderData } from "@remix-run/react";
+import {
+  type ClientActionFunctionArgs,
+  type ShouldRevalidateFunctionArgs,
+  useActionData,
+  useLoaderData,
+  useNavigation,
+  useRevalidator,
+  useRouteLoaderData,
+} from "@remix-run/react";
+import { useEffect } from "react";
 import { z } from "zod";
 import { recordLearnerEvents } from "#app/commands/learning/record-learner-events.server.ts";
 import { topicName } from "#app/domain/catalog/topic.ts";
@@ -14,6 +23,8 @@ import { helpContact } from "#app/http/installation.server.ts";
 import { languageOf } from "#app/http/language.server.ts";
 import { occasionOf } from "#app/http/occasion.server.ts";
 import { readForm } from "#app/http/read.server.ts";
+import { type KeptStart, keepStart, prepareKeepStart } from "#app/offline/keep-start.ts";
+import { onOutboxNews } from "#app/offline/outbox-state.ts";
 import { useKeeping } from "#app/offline/use-keeping.ts";
 import { coursePage } from "#app/queries/catalog/course-page.server.ts";
 import type { loader as rootLoader } from "#app/root.tsx";
@@ -66,8 +77,22 @@ export async function action({ request, params }: ActionFunctionArgs) {
   return redirect(resume == null ? coursePath(courseId) : lessonPath(courseId, resume.lessonId));
 }
 
-/** A refusal is remembered under the event's id (R84): the next try needs a new one, and after a refusal nothing is loaded anew of itself. */
-export const shouldRevalidate = () => true;
+/** Without a connection the start is kept on this device; from there on what is read is kept as well. */
+export function clientAction(args: ClientActionFunctionArgs) {
+  return keepStart(args);
+}
+
+/**
+ * A refusal is remembered under the event's id (R84): the next try needs a new one, and after a refusal nothing is loaded anew of itself. A
+ * start that is kept is shown anew where this device can.
+ */
+export function shouldRevalidate({ actionResult }: ShouldRevalidateFunctionArgs): boolean {
+  return keptIn(actionResult)?.withCourse !== false;
+}
+
+function keptIn(outcome: unknown): KeptStart["kept"] | null {
+  return typeof outcome === "object" && outcome !== null && "kept" in outcome ? (outcome as KeptStart).kept : null;
+}
 
 export const handle = {
   title: (loaded) => loaded.course.title,
@@ -78,9 +103,22 @@ export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [{ name: 
 
 export default function CourseRoute() {
   const loaded = useLoaderData<typeof loader>();
-  const refusal = useActionData<typeof action>()?.refusal ?? null;
+  const outcome = useActionData<typeof action>();
+  const startKept = keptIn(outcome) !== null;
+  const refusal = outcome?.refusal ?? null;
   const busy = useNavigation().state === "submitting";
   const accountId = useRouteLoaderData<typeof rootLoader>("root")?.session?.accountId;
+  const { revalidate } = useRevalidator();
+  useEffect(() => {
+    if (!startKept || accountId === undefined) return;
+    return onOutboxNews(accountId, ({ receipts }) => {
+      if (receipts !== undefined) revalidate();
+    });
+  }, [startKept, accountId, revalidate]);
+  const mayStart = loaded.reader === "learner" && loaded.course.enrolment === null;
+  useEffect(() => {
+    return mayStart ? prepareKeepStart() : undefined;
+  }, [mayStart]);
   const keep = loaded.reader !== "learner" || accountId === undefined ? null : { accountId, useKeeping };
-  return <CourseScreen {...loaded} refusal={refusal} busy={busy} keep={keep} />;
+  return <CourseScreen {...loaded} refusal={refusal} startKept={startKept} busy={busy} keep={keep} />;
 }

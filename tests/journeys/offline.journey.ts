@@ -1,4 +1,5 @@
 import { db } from "#app/platform/db.server.ts";
+import { aPractitioner } from "#tests/builders/a-practitioner.ts";
 import {
   COURSE,
   PATH,
@@ -15,6 +16,7 @@ import {
 import { LANGUAGES, LOCALES, type Page, expect, hydrated, switchLanguage, wordsOf } from "#tests/journeys/journey.ts";
 import { publishedVersion } from "#tests/journeys/learner.ts";
 import { questionsOfAttempt } from "#tests/support/quiz-flow.ts";
+import { aSession } from "#tests/support/signed-in.ts";
 
 test.use({ viewport: { width: 390, height: 844 } });
 
@@ -182,6 +184,50 @@ test.describe("without a line", () => {
     await page.reload();
     await expect(page.locator("html")).toHaveAttribute("dir", "rtl");
     await expect(banner(page, wordsOf("ar"))).toBeVisible();
+  });
+
+  test("a kept course is begun without a line, and what is read after that arrives too", async ({ page, line }) => {
+    const { accountId, practitionerId } = await aPractitioner({ language: "en" });
+    await page.context().addCookies([{ name: "session", value: await aSession(accountId), url: line.url }]);
+    await keepCourse(page, t);
+    await line.cut();
+    await page.reload();
+    await hydrated(page);
+    const start = page.getByRole("main").getByRole("button", { name: t("course.start") });
+    await start.click();
+    await expect(page.getByText(t("course.start-kept"))).toBeVisible();
+    await expect(start).toHaveCount(0);
+    await page
+      .getByRole("main")
+      .getByRole("link", { name: t("course.to-first-lesson") })
+      .click();
+    await page.waitForURL(/\/lessons\//);
+    await expect(page.locator("#lesson-text h2").first()).toBeVisible();
+    await expect(page.getByText(t("lesson.preview-title"))).toHaveCount(0);
+    await page.locator("#lesson-text section[data-section] > :last-child").first().scrollIntoViewIfNeeded();
+    await expect.poll(async () => (await heldIn(page)).sections, { timeout: 30_000 }).toBeGreaterThan(0);
+    await goOnline(page, line);
+    await expect.poll(() => db().progressFact.count({ where: { practitionerId } }), { timeout: 30_000 }).toBeGreaterThan(0);
+    expect(await db().enrolment.count({ where: { practitionerId } })).toBe(1);
+  });
+
+  test("a start that meets no server is kept even where the course is not, and the page stays", async ({ page, line }) => {
+    const { accountId, practitionerId } = await aPractitioner({ language: "en" });
+    await page.context().addCookies([{ name: "session", value: await aSession(accountId), url: line.url }]);
+    const fetched = page.waitForResponse(/\/assets\/device-/);
+    await page.goto(PATH);
+    await hydrated(page);
+    await fetched;
+    await line.cut();
+    await page
+      .getByRole("main")
+      .getByRole("button", { name: t("course.start") })
+      .click();
+    await expect(page.getByText(t("course.start-kept"))).toBeVisible();
+    await expect(heading(page)).toContainText((await publishedVersion(COURSE)).title.en);
+    await goOnline(page, line);
+    await expect(page.getByRole("main").getByRole("link", { name: t("course.to-first-lesson") })).toBeVisible({ timeout: 30_000 });
+    expect(await db().enrolment.count({ where: { practitionerId } })).toBe(1);
   });
 
   test("a language in which the course is not kept waits for the line, and the lesson stays where it is", async ({ page, line }) => {

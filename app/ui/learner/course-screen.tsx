@@ -40,12 +40,26 @@ export type CourseScreenProps = {
   busy: boolean;
   /** Why the course could not be begun just now. */
   refusal: Rejection | "later" | null;
+  /** The start is kept on this device: no server could be told. */
+  startKept: boolean;
   /** For a learner: keeping the course on this device. */
   keep: Pick<KeepControlProps, "accountId" | "useKeeping"> | null;
 };
 
 /** A course before its start: everything that a learner is owed to know first, and the one button that begins or goes on. */
-export function CourseScreen({ course, topics, offers, reader, expired, helpContact, eventId, busy, refusal, keep }: CourseScreenProps) {
+export function CourseScreen({
+  course,
+  topics,
+  offers,
+  reader,
+  expired,
+  helpContact,
+  eventId,
+  busy,
+  refusal,
+  startKept,
+  keep,
+}: CourseScreenProps) {
   const t = useMessages();
   const language = useLanguage();
   const most = Math.max(...course.creditOffers.map((offer) => offer.maximumHundredths));
@@ -167,7 +181,10 @@ export function CourseScreen({ course, topics, offers, reader, expired, helpCont
                   {startRefusal(t, refusal)}
                 </Callout>
               )}
-              <Onwards course={course} reader={reader} expired={expired} eventId={eventId} busy={busy} />
+              {startKept ? <Callout role="status">{t("course.start-kept")}</Callout> : null}
+              {startKept && course.enrolment === null ? null : (
+                <Onwards course={course} reader={reader} expired={expired} eventId={eventId} busy={busy} />
+              )}
             </div>
             {keep === null ? null : <WithoutLine course={course} keep={keep} />}
             <dl className="max-lg:grid max-lg:grid-cols-2 max-lg:gap-x-4 sm:max-lg:grid-cols-3 lg:divide-line text-[0.9375rem] lg:divide-y">
