@@ -12,7 +12,8 @@ const COURSE = "infection-prevention-primary-health-centre";
 const PATH = `/learn/courses/${COURSE}`;
 const t = wordsOf("en");
 
-test.use({ locale: LOCALES.en, viewport: { width: 390, height: 844 } });
+// The emulated network and replies of these tests do not reach a service worker; offline.journey cuts the line for both.
+test.use({ locale: LOCALES.en, viewport: { width: 390, height: 844 }, serviceWorkers: "block" });
 
 const tokenOf = async (page: Page) => (await page.context().cookies()).find(({ name }) => name === "session")?.value ?? "";
 

@@ -217,7 +217,7 @@ test.describe("without a line", () => {
     const fetched = page.waitForResponse(/\/assets\/device-/);
     await page.goto(PATH);
     await hydrated(page);
-    await fetched;
+    await (await fetched).finished();
     await line.cut();
     await page
       .getByRole("main")

@@ -17,7 +17,8 @@ const PATH = `/learn/courses/${COURSE}`;
 const t = wordsOf("en");
 const WITHOUT_NETWORK = /ERR_INTERNET_DISCONNECTED|Failed to fetch|Failed to load/;
 
-test.use({ locale: LOCALES.en, viewport: { width: 390, height: 844 } });
+// The emulated network and replies of these tests do not reach a service worker; offline.journey cuts the line for both.
+test.use({ locale: LOCALES.en, viewport: { width: 390, height: 844 }, serviceWorkers: "block" });
 
 async function aLearnerIn(page: Page) {
   const { accountId, practitionerId } = await aPractitioner({ language: "en" });

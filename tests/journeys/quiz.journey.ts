@@ -155,7 +155,7 @@ test("a second device goes on where the first one was", async ({ page, browser }
 });
 
 test("answers given without a network survive the closing of the page", async ({ page, context, allowTrouble }) => {
-  allowTrouble(/ERR_INTERNET_DISCONNECTED|Failed to fetch|Failed to load/);
+  allowTrouble(/ERR_INTERNET_DISCONNECTED|Failed to fetch|Failed to load|fetching the script/);
   const { attemptId } = await inAnAttempt(page);
   const questions = await questionsOfAttempt(attemptId);
   await context.setOffline(true);
