@@ -3,7 +3,7 @@ import type { Tx } from "#app/data/transaction.server.ts";
 import type { Item } from "#app/domain/assessment/item.ts";
 import type { CourseMetadata } from "#app/domain/authoring/course-source.ts";
 import type { LessonDocument } from "#app/domain/authoring/document-schema.ts";
-import type { RenderedLesson } from "#app/domain/authoring/render-lesson.ts";
+import { type RenderedLesson, RENDERER } from "#app/domain/authoring/lesson-rendering.ts";
 import { type Json, canonicalJson } from "#app/domain/shared/canonical-json.ts";
 import { CourseVersionId } from "#app/domain/shared/ids.ts";
 import { LANGUAGES, type Language, type Trilingual } from "#app/domain/shared/language.ts";
@@ -59,6 +59,32 @@ export async function showVersion(tx: Tx, courseId: string, courseVersionId: str
   await tx.course.update({ where: { id: courseId }, data: { publishedVersionId: courseVersionId } });
 }
 
+/** Writes what the present renderer made of a version's lessons, all of them, beside what others made before. */
+export async function saveRenderings(tx: Tx, courseVersionId: CourseVersionId, lessons: readonly LessonToSave[]): Promise<void> {
+  await tx.lessonRendering.createMany({
+    data: lessons.flatMap((lesson) =>
+      LANGUAGES.map((language) => {
+        const { html, bytes, outline } = lesson.renderings[language];
+        return {
+          courseVersionId,
+          lessonId: lesson.id,
+          language,
+          renderer: RENDERER,
+          document: asJson(lesson.documents[language]),
+          html,
+          bytes,
+          outline: asJson(outline),
+        };
+      }),
+    ),
+  });
+}
+
+/** The number of the renderer that made a version's newest renderings. */
+export async function newestRenderer(tx: Tx, courseVersionId: CourseVersionId): Promise<number> {
+  return (await tx.lessonRendering.aggregate({ where: { courseVersionId }, _max: { renderer: true } }))._max.renderer ?? 0;
+}
+
 /** Writes a new, immutable version of a locked course, its pool and its lessons, and makes it the published one. */
 export async function saveVersion(tx: Tx, version: VersionToSave): Promise<{ readonly id: CourseVersionId; readonly number: number }> {
   const { metadata, at } = version;
@@ -90,22 +116,7 @@ export async function saveVersion(tx: Tx, version: VersionToSave): Promise<{ rea
       };
     }),
   });
-  await tx.lessonRendering.createMany({
-    data: version.lessons.flatMap((lesson) =>
-      LANGUAGES.map((language) => {
-        const { html, bytes, outline } = lesson.renderings[language];
-        return {
-          courseVersionId: id,
-          lessonId: lesson.id,
-          language,
-          document: asJson(lesson.documents[language]),
-          html,
-          bytes,
-          outline: asJson(outline),
-        };
-      }),
-    ),
-  });
+  await saveRenderings(tx, id, version.lessons);
   await showVersion(tx, courseId, id);
   return { id, number };
 }

@@ -1,5 +1,12 @@
 import type { Tx } from "#app/data/transaction.server.ts";
 import type { CatalogueEntryToSave } from "#app/domain/catalog/catalogue-entry.ts";
+import { type Instant, instantAt } from "#app/domain/shared/time.ts";
+
+/** When what the catalogue shows of a course was published; null when it shows nothing of it. */
+export async function listedSince(tx: Tx, courseId: string): Promise<Instant | null> {
+  const entry = await tx.catalogueEntry.findFirst({ where: { courseId }, select: { publishedAt: true } });
+  return entry === null ? null : instantAt(entry.publishedAt.getTime());
+}
 
 /** Replaces what the catalogue knows about a course: a row for each language, folded by the database itself. */
 export async function saveCatalogueEntries(tx: Tx, courseId: string, entries: readonly CatalogueEntryToSave[]): Promise<void> {

@@ -10,16 +10,21 @@ import { db } from "#app/platform/db.server.ts";
 /** The manifests of a version, by language. */
 export type Packages = Readonly<Record<Language, PackageManifest>>;
 
-/** A version never changes; what its packages hold changes only with a release of the product. */
+/** A version, and which rendering of its lessons is the newest: another process may have imported it since. */
+export type RenderedVersion = { readonly id: CourseVersionId; readonly renderer: number };
+
+/** What one renderer made of a version never changes; what else its packages hold changes only with a release of the product. */
 const kept = new ByteCache<Packages>(4_000_000);
 
 /** The version that a package is made of for this reader: the one that they began, else the published one. Null when there is none. */
-export async function versionTaken(courseId: string, practitionerId: PractitionerId | null): Promise<CourseVersionId | null> {
-  const rows = await db().$queryRaw<{ id: CourseVersionId | null }[]>`
-    SELECT coalesce((SELECT course_version_id FROM enrolment WHERE practitioner_id = ${practitionerId}::uuid AND course_id = c.id
-      ORDER BY passed_at IS NULL DESC, round DESC LIMIT 1), c.published_version_id) AS id
-    FROM course c WHERE c.id = ${courseId}`;
-  return rows[0]?.id ?? null;
+export async function versionTaken(courseId: string, practitionerId: PractitionerId | null): Promise<RenderedVersion | null> {
+  const rows = await db().$queryRaw<RenderedVersion[]>`
+    SELECT v.id, (SELECT max(renderer) FROM lesson_rendering WHERE course_version_id = v.id) AS renderer
+    FROM course c JOIN course_version v ON v.id = coalesce((
+      SELECT course_version_id FROM enrolment WHERE practitioner_id = ${practitionerId}::uuid AND course_id = c.id
+      ORDER BY passed_at IS NULL DESC, round DESC LIMIT 1), c.published_version_id)
+    WHERE c.id = ${courseId}`;
+  return rows[0] ?? null;
 }
 
 /** A version by its number, when it is the published one or one that this learner has begun; else null. */
@@ -27,43 +32,45 @@ export async function versionNumbered(
   courseId: string,
   number: number,
   practitionerId: PractitionerId | null,
-): Promise<CourseVersionId | null> {
-  const rows = await db().$queryRaw<{ id: CourseVersionId }[]>`
-    SELECT v.id FROM course_version v JOIN course c ON c.id = v.course_id
+): Promise<RenderedVersion | null> {
+  const rows = await db().$queryRaw<RenderedVersion[]>`
+    SELECT v.id, (SELECT max(renderer) FROM lesson_rendering WHERE course_version_id = v.id) AS renderer
+    FROM course_version v JOIN course c ON c.id = v.course_id
     WHERE v.course_id = ${courseId} AND v.number = ${number}
       AND (v.id = c.published_version_id OR EXISTS (
         SELECT FROM enrolment e WHERE e.practitioner_id = ${practitionerId}::uuid AND e.course_version_id = v.id))`;
-  return rows[0]?.id ?? null;
+  return rows[0] ?? null;
 }
 
-/** What the package of a version in one language is made of; null when there is no such version. */
-export async function packageSource(versionId: CourseVersionId, language: Language): Promise<PackageSource | null> {
+/** What the package of a rendered version in one language is made of; null when there is no such version. */
+export async function packageSource({ id, renderer }: RenderedVersion, language: Language): Promise<PackageSource | null> {
   const [rules, lessons] = await Promise.all([
-    courseRules(db(), versionId),
+    courseRules(db(), id),
     db().$queryRaw<PackageSource["lessons"][number][]>`
       SELECT l.lesson_id AS id, l.title ->> ${language} AS title, l.minutes, r.bytes, l.section_ids AS "sectionIds", r.html, r.outline
       FROM lesson_version l JOIN lesson_rendering r USING (course_version_id, lesson_id)
-      WHERE l.course_version_id = ${versionId}::uuid AND r.language = ${language} ORDER BY l.position`,
+      WHERE l.course_version_id = ${id}::uuid AND r.language = ${language} AND r.renderer = ${renderer} ORDER BY l.position`,
   ]);
   if (rules === null) return null;
   const { courseId, number, metadata, pool } = rules;
   const questions = questionCountOf(pool, metadata.quiz.quota);
-  return { courseId, courseVersionId: versionId, number, language, metadata, questions, lessons };
+  return { courseId, courseVersionId: id, number, language, metadata, questions, lessons };
 }
 
-/** The manifests of a version; null when there is no such version. */
-export async function packagesOf(versionId: CourseVersionId): Promise<Packages | null> {
-  const known = kept.get(versionId);
+/** The manifests of a rendered version; null when there is no such version. */
+export async function packagesOf(version: RenderedVersion): Promise<Packages | null> {
+  const key = `${version.id} ${String(version.renderer)}`;
+  const known = kept.get(key);
   if (known !== undefined) return known;
   const [ar, ckb, en, media] = await Promise.all([
-    packageSource(versionId, "ar"),
-    packageSource(versionId, "ckb"),
-    packageSource(versionId, "en"),
-    mediaOf(versionId),
+    packageSource(version, "ar"),
+    packageSource(version, "ckb"),
+    packageSource(version, "en"),
+    mediaOf(version.id),
   ]);
   if (ar === null || ckb === null || en === null) return null;
   const packages = packagesFrom({ ar, ckb, en }, media);
-  kept.set(versionId, packages, JSON.stringify(packages).length * 2);
+  kept.set(key, packages, JSON.stringify(packages).length * 2);
   return packages;
 }
 

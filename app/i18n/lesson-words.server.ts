@@ -1,4 +1,4 @@
-import { LESSON_WORDS, type LessonWords } from "#app/domain/authoring/render-lesson.ts";
+import { LESSON_WORDS, type LessonWords } from "#app/domain/authoring/lesson-rendering.ts";
 import type { Language } from "#app/domain/shared/language.ts";
 import { messagesFor } from "#app/i18n/messages-for.server.ts";
 

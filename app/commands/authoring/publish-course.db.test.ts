@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { beforeEach, expect, test } from "vitest";
 import { publishCourse } from "#app/commands/authoring/publish-course.server.ts";
+import { RENDERER } from "#app/domain/authoring/lesson-rendering.ts";
 import { validateCourse } from "#app/domain/authoring/validate-course.ts";
 import type { Actor } from "#app/domain/identity/actor.ts";
 import { AccountId } from "#app/domain/shared/ids.ts";
@@ -9,9 +10,12 @@ import { lessonWords } from "#app/i18n/lesson-words.server.ts";
 import { db } from "#app/platform/db.server.ts";
 import { parseMarkdown } from "#app/platform/markdown.server.ts";
 import { getObject, objectKey } from "#app/platform/object-store.server.ts";
-import { aCourseFolder, aCourseMetadata, aLessonText, someItems } from "#tests/builders/a-course-folder.ts";
+import { lessonPage } from "#app/queries/authoring/lesson-page.server.ts";
+import { coursePage } from "#app/queries/catalog/course-page.server.ts";
+import { aCourseFolder, aCourseMetadata, aLessonText, someItems, withoutFilm } from "#tests/builders/a-course-folder.ts";
 import { aPublishedCourse, publishFolder } from "#tests/builders/a-published-course.ts";
 import { emptyTables } from "#tests/support/database.ts";
+import { asAnEarlierReleaseRendered } from "#tests/support/earlier-rendering.ts";
 
 beforeEach(emptyTables);
 
@@ -69,6 +73,40 @@ test("the same content is said to be unchanged and gets no second version", asyn
   });
   expect(await db().courseVersion.count()).toBe(1);
   expect(await db().auditEntry.count()).toBe(1);
+});
+
+test("lessons that an earlier release rendered are rendered anew under the same version, once, and shown", async () => {
+  const first = await aPublishedCourse();
+  await asAnEarlierReleaseRendered();
+  const unchanged = { ok: true, value: { courseVersionId: first.courseVersionId, number: 1, unchanged: true } };
+  expect(await publishFolder({}, LATER)).toMatchObject(unchanged);
+  expect(await publishFolder({}, LATER)).toMatchObject(unchanged);
+  const rows = await db().lessonRendering.groupBy({ by: ["renderer"], _count: true, orderBy: { renderer: "asc" } });
+  expect(rows).toEqual([
+    { renderer: 1, _count: 6 },
+    { renderer: RENDERER, _count: 6 },
+  ]);
+  expect(await db().auditEntry.findMany({ where: { deed: "course-rendered" } })).toMatchObject([
+    { subjectId: first.courseId, details: { courseVersionId: first.courseVersionId, renderer: RENDERER } },
+  ]);
+  const page = await lessonPage(first.courseId, first.lessonIds[0]!, "en", null);
+  expect(page?.html).toContain("<section");
+  const course = await coursePage(first.courseId, "en", null, LATER);
+  expect(course?.lessons).toHaveLength(first.lessonIds.length);
+});
+
+test("an unchanged import names the size anew when an update of the product made it another, and the course stays as new as it was", async () => {
+  await aPublishedCourse(withoutFilm());
+  const entries = () =>
+    db().catalogueEntry.findMany({
+      select: { language: true, bytes: true, worksOffline: true, publishedAt: true },
+      orderBy: { language: "asc" },
+    });
+  const before = await entries();
+  await db().catalogueEntry.updateMany({ data: { bytes: 1, worksOffline: false } });
+  expect(await publishFolder(withoutFilm(), LATER)).toMatchObject({ ok: true, value: { unchanged: true } });
+  expect(await entries()).toEqual(before);
+  expect(await db().auditEntry.count({ where: { deed: "course-rendered" } })).toBe(0);
 });
 
 test("a changed course gets a new number; items that did not change keep their version, the old version stays (R43, R71)", async () => {

@@ -1,13 +1,22 @@
 import { writeAudit } from "#app/data/audit.server.ts";
-import { contentHashOf, ensureProvider, lockCourse, saveVersion, showVersion } from "#app/data/authoring.server.ts";
-import { saveCatalogueEntries } from "#app/data/catalog.server.ts";
+import {
+  contentHashOf,
+  ensureProvider,
+  lockCourse,
+  newestRenderer,
+  saveRenderings,
+  saveVersion,
+  showVersion,
+} from "#app/data/authoring.server.ts";
+import { listedSince, saveCatalogueEntries } from "#app/data/catalog.server.ts";
 import { packagesFrom } from "#app/data/course-package.server.ts";
 import { type StoredMedia, nameMedia, putMedia, saveMedia } from "#app/data/media.server.ts";
-import { inTransaction } from "#app/data/transaction.server.ts";
+import { type Tx, inTransaction } from "#app/data/transaction.server.ts";
 import { questionCountOf } from "#app/domain/assessment/question-count.ts";
 import { catalogueEntries } from "#app/domain/authoring/catalogue-entries.ts";
 import type { MediaFacts, PackageSource } from "#app/domain/authoring/course-package.ts";
-import { type LessonWords, type RenderedMedia, renderLesson } from "#app/domain/authoring/render-lesson.ts";
+import { type LessonWords, type RenderedMedia, RENDERER } from "#app/domain/authoring/lesson-rendering.ts";
+import { renderLesson } from "#app/domain/authoring/render-lesson.ts";
 import type { ValidCourse } from "#app/domain/authoring/valid-course.ts";
 import type { Actor } from "#app/domain/identity/actor.ts";
 import { can } from "#app/domain/identity/can.ts";
@@ -16,6 +25,7 @@ import type { CourseId, CourseVersionId } from "#app/domain/shared/ids.ts";
 import type { Language, Trilingual } from "#app/domain/shared/language.ts";
 import type { Occasion } from "#app/domain/shared/occasion.ts";
 import { type Result, granted, refused } from "#app/domain/shared/result.ts";
+import type { Instant } from "#app/domain/shared/time.ts";
 
 /** A trainer, or whoever holds the keys of the machine and imports a folder. */
 export type Publisher = Actor | "installation";
@@ -38,7 +48,7 @@ export type PublishRefusal = "not-yours" | "provider-unknown";
 /**
  * Publishes a checked course as a new version that never changes again; content that was published before gets no second
  * version. Images and recordings are stored first, under the hash of their content, so that a version never shows what is not
- * there. Learners who began an earlier version keep it.
+ * there. Learners who began an earlier version keep it. Lessons that an earlier release rendered otherwise are rendered anew.
  */
 export async function publishCourse(
   publisher: Publisher,
@@ -59,7 +69,12 @@ export async function publishCourse(
     if (!(await ensureProvider(tx, metadata.providerId, wish.providerName, occasion.at))) return refused("provider-unknown");
     const { providerId, publishedVersionId, same } = await lockCourse(tx, metadata.id, metadata.providerId, contentHash, occasion.at);
     if (providerId !== metadata.providerId) return refused("not-yours");
+    const entriesOf = (version: { readonly id: string; readonly number: number }, publishedAt: Instant) =>
+      catalogueEntries(course, lessons, packagesFrom(sourcesOf(course, lessons, version), factsOf(media)), version.id, publishedAt);
+    if (same !== null) await renderAnew(tx, publisher, metadata.id, same.id as CourseVersionId, lessons, occasion);
     if (same !== null && same.id === publishedVersionId) {
+      // An update of the product may name another size, or find other words, in what did not change; it stays as new as it was.
+      await saveCatalogueEntries(tx, metadata.id, entriesOf(same, (await listedSince(tx, metadata.id)) ?? occasion.at));
       return granted({ courseId: metadata.id, courseVersionId: same.id as CourseVersionId, number: same.number, unchanged: true });
     }
 
@@ -70,12 +85,11 @@ export async function publishCourse(
         : { id: same.id as CourseVersionId, number: same.number };
     if (same === null) await saveMedia(tx, version.id, media, occasion.at);
     else await showVersion(tx, metadata.id, version.id);
-    const packages = packagesFrom(sourcesOf(course, lessons, version), factsOf(media));
-    await saveCatalogueEntries(tx, metadata.id, catalogueEntries(course, lessons, packages, version.id, occasion.at));
+    await saveCatalogueEntries(tx, metadata.id, entriesOf(version, occasion.at));
     await writeAudit(tx, [
       {
         occasion,
-        actor: publisher === "installation" ? null : { accountId: publisher.accountId, role: publisher.role },
+        actor: actorOf(publisher),
         deed: "course-published",
         subject: { kind: "course", id: metadata.id },
         details: { courseVersionId: version.id, number: version.number, contentHash },
@@ -83,6 +97,32 @@ export async function publishCourse(
     ]);
     return granted({ courseId: metadata.id, courseVersionId: version.id, number: version.number, unchanged: false });
   });
+}
+
+/** Renders the lessons of a version anew, when an earlier release did it last. */
+async function renderAnew(
+  tx: Tx,
+  publisher: Publisher,
+  courseId: CourseId,
+  courseVersionId: CourseVersionId,
+  lessons: RenderedLessons,
+  occasion: Occasion,
+): Promise<void> {
+  if ((await newestRenderer(tx, courseVersionId)) >= RENDERER) return;
+  await saveRenderings(tx, courseVersionId, lessons);
+  await writeAudit(tx, [
+    {
+      occasion,
+      actor: actorOf(publisher),
+      deed: "course-rendered",
+      subject: { kind: "course", id: courseId },
+      details: { courseVersionId, renderer: RENDERER },
+    },
+  ]);
+}
+
+function actorOf(publisher: Publisher) {
+  return publisher === "installation" ? null : { accountId: publisher.accountId, role: publisher.role };
 }
 
 function hashOf(course: ValidCourse, media: readonly StoredMedia[]): string {

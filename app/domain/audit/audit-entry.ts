@@ -30,6 +30,7 @@ export type Deed =
   | "profile-changed"
   | "licence-claimed"
   | "course-published"
+  | "course-rendered"
   | "course-started"
   | "attempt-started"
   | "attempt-finished"

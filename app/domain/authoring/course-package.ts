@@ -1,7 +1,7 @@
 import type { QuestionCount } from "#app/domain/assessment/question-count.ts";
 import { type CourseContent, type ListedLesson, courseContent } from "#app/domain/authoring/course-content.ts";
 import type { CourseMetadata } from "#app/domain/authoring/course-source.ts";
-import type { RenderedLesson } from "#app/domain/authoring/render-lesson.ts";
+import type { RenderedLesson } from "#app/domain/authoring/lesson-rendering.ts";
 import { topicName } from "#app/domain/catalog/topic.ts";
 import { nameOf } from "#app/domain/identity/code-list.ts";
 import { PROFESSIONS } from "#app/domain/identity/profession.ts";

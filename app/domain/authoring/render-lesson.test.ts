@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type LessonDocument, blocksOf, parseDocument } from "#app/domain/authoring/document-schema.ts";
+import { LESSON_WORDS, type LessonWords, type RenderInput } from "#app/domain/authoring/lesson-rendering.ts";
 import { markdownToDocument } from "#app/domain/authoring/markdown-to-document.ts";
-import { LESSON_WORDS, type LessonWords, type RenderInput, renderLesson } from "#app/domain/authoring/render-lesson.ts";
+import { renderLesson } from "#app/domain/authoring/render-lesson.ts";
 import { withOwnIds } from "#app/domain/authoring/with-own-ids.ts";
 import { LANGUAGES, type Language } from "#app/domain/shared/language.ts";
 import { parseMarkdown } from "#app/platform/markdown.server.ts";
@@ -58,6 +59,7 @@ test("every block of the dialect has its place in the HTML, without script or in
     '<dd class="drug"><bdi dir="ltr" lang="en">Metformin</bdi></dd>',
     '<bdi dir="ltr" lang="en">500–1000 mg</bdi>',
     '<details id="case-one-answer"><summary>[reveal]</summary>',
+    '<fieldset class="check" id="check-one"><legend><span class="label">[knowledgeCheck]</span> <span class="asked">',
     '<li class="right"><label><input type="radio" name="check-one" value="1"><span>Hands</span></label></li>',
     '<track kind="captions" srclang="en"',
     '(<bdi dir="ltr">2.5</bdi> [megabytes])',

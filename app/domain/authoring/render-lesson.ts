@@ -1,3 +1,4 @@
+import { entry, numberReferences } from "#app/domain/authoring/bibliography.ts";
 import type { Reference } from "#app/domain/authoring/course-source.ts";
 import {
   type Block,
@@ -5,76 +6,18 @@ import {
   type DoseUnit,
   type Heading,
   type Inline,
-  type LessonDocument,
   type Mark,
   type Rationale,
   type Reveal,
   DOSE_UNITS,
   blocksOf,
-  inlinesOf,
   languageOfMarks,
   passageOf,
 } from "#app/domain/authoring/document-schema.ts";
 import { isolateRuns } from "#app/domain/authoring/isolate-runs.ts";
+import type { RenderInput, RenderedLesson } from "#app/domain/authoring/lesson-rendering.ts";
 import { type Html, html } from "#app/domain/shared/html.ts";
-import { type Direction, type Language, directionOf } from "#app/domain/shared/language.ts";
-
-/** The product's own words in a rendered lesson, in the lesson's language. */
-export const LESSON_WORDS = [
-  "note",
-  "warning",
-  "key",
-  "references",
-  "caseVignette",
-  "reveal",
-  "knowledgeCheck",
-  "showAnswer",
-  "correctOption",
-  "dose",
-  "drug",
-  "route",
-  "amount",
-  "interval",
-  "source",
-  "table",
-  "credit",
-  "transcript",
-  "download",
-  "unsupported",
-  "kilobytes",
-  "megabytes",
-  "unit",
-  "percent",
-  "drop",
-  "tablet",
-  "puff",
-] as const;
-export type LessonWords = Readonly<Record<(typeof LESSON_WORDS)[number], string>>;
-
-/** A stored object that a lesson shows. */
-export type RenderedMedia = {
-  readonly sha256: string;
-  readonly contentType: string;
-  readonly bytes: number;
-  readonly width: number | null;
-  readonly height: number | null;
-};
-
-export type RenderInput = {
-  readonly document: LessonDocument;
-  readonly language: Language;
-  readonly references: readonly Reference[];
-  readonly media: Readonly<Record<string, RenderedMedia>>;
-  readonly words: LessonWords;
-};
-
-export type RenderedLesson = {
-  readonly html: string;
-  /** The headings in order; level 2 are the sections that progress counts. */
-  readonly outline: readonly { readonly id: string; readonly title: string; readonly level: 2 | 3 }[];
-  /** Bytes of the HTML and of every image in it. Audio, video and files come only when asked for, and say their own size. */
-  readonly bytes: number;
-};
+import { type Direction, directionOf } from "#app/domain/shared/language.ts";
 
 /** A quantity longer than this may break like other text, or a narrow telephone could not show it. */
 const LONGEST_UNBROKEN = 18;
@@ -108,17 +51,6 @@ export function renderLesson(input: RenderInput): RenderedLesson {
     block.type === "heading" ? [{ id: block.attrs.id, title: plainInline(block.content), level: block.attrs.level }] : [],
   );
   return { html: markup, outline, bytes: utf8Length(markup) + imageBytes };
-}
-
-/** The references of a document in the order of their first mention, numbered from 1. */
-export function numberReferences(document: LessonDocument): ReadonlyMap<string, number> {
-  const numbers = new Map<string, number>();
-  for (const block of blocksOf(document.content)) {
-    const ids = inlinesOf(block).flatMap((inline) => (inline.type === "reference" ? (inline.attrs.ids as string[]) : []));
-    if (block.type === "doseBlock") ids.push(block.attrs.source);
-    for (const id of ids) if (!numbers.has(id)) numbers.set(id, numbers.size + 1);
-  }
-  return numbers;
 }
 
 function plainInline(content: readonly Inline[]): string {
@@ -298,7 +230,11 @@ function renderer(input: RenderInput, numbers: ReadonlyMap<string, number>, dire
     const right = options
       .filter((option) => option.attrs.correct)
       .map((option) => html`<p class="answer"><strong>${words.correctOption}:</strong> ${inline(option.content)}</p>`);
-    return html`<div class="check" id="${id}" role="group" aria-labelledby="${id}-label"><p class="label" id="${id}-label">${words.knowledgeCheck}</p>${question.map(block)}<ul class="options">${choices}</ul><details><summary>${words.showAnswer}</summary>${right}${rationales.map((rationale) => blocks(rationale.content))}</details></div>`;
+    // A legend holds no blocks: its first paragraph is the question asked, whatever else belongs to it follows (R67).
+    const [asked, ...rest] = question;
+    const inLegend = asked?.type === "paragraph" && passageOf(asked) === null ? asked : null;
+    const below = inLegend === null ? question : rest;
+    return html`<fieldset class="check" id="${id}"><legend><span class="label">${words.knowledgeCheck}</span>${inLegend === null ? null : html` <span class="asked">${inline(inLegend.content)}</span>`}</legend>${below.map(block)}<ul class="options">${choices}</ul><details><summary>${words.showAnswer}</summary>${right}${rationales.map((rationale) => blocks(rationale.content))}</details></fieldset>`;
   }
 
   function address(name: string): string {
@@ -329,17 +265,6 @@ function renderer(input: RenderInput, numbers: ReadonlyMap<string, number>, dire
   }
 
   return { block, plain, heading, inline, bibliography };
-}
-
-/** A reference as it stands in a bibliography (ICMJE order). References are cited in the language of their source. */
-export function entry(reference: Reference): Html {
-  const link =
-    reference.doi !== undefined
-      ? html` <a href="https://doi.org/${reference.doi}" rel="noopener noreferrer">doi:${reference.doi}</a>`
-      : reference.url !== undefined
-        ? html` <a href="${reference.url}" rel="noopener noreferrer">${reference.url}</a>`
-        : html``;
-  return html`${reference.authors.replace(/\.$/, "")}. <cite>${reference.title.replace(/\.$/, "")}</cite>. ${reference.source.replace(/\.$/, "")}. ${reference.year}.${link}`;
 }
 
 function isWord(unit: DoseUnit): unit is "unit" | "percent" | "drop" | "tablet" | "puff" {

@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
 import { beforeEach, expect, test } from "vitest";
+import { manifestChange } from "#app/domain/sync/kept-course.ts";
 import { LANGUAGES } from "#app/domain/shared/language.ts";
 import { instantAt } from "#app/domain/shared/time.ts";
 import { db } from "#app/platform/db.server.ts";
@@ -7,11 +8,13 @@ import { coursePackage } from "#app/queries/authoring/course-package.server.ts";
 import { mediaBytes } from "#app/queries/authoring/media-object.server.ts";
 import { packageFile } from "#app/queries/authoring/package-file.server.ts";
 import { coursePage } from "#app/queries/catalog/course-page.server.ts";
+import { learnerHome } from "#app/queries/learning/home.server.ts";
 import { standingForDevice } from "#app/queries/learning/standing-for-device.server.ts";
 import { withoutFilm } from "#tests/builders/a-course-folder.ts";
 import { aPractitioner } from "#tests/builders/a-practitioner.ts";
-import { aPublishedCourse } from "#tests/builders/a-published-course.ts";
+import { aPublishedCourse, publishFolder } from "#tests/builders/a-published-course.ts";
 import { emptyTables } from "#tests/support/database.ts";
+import { asAnEarlierReleaseRendered } from "#tests/support/earlier-rendering.ts";
 
 beforeEach(emptyTables);
 
@@ -53,6 +56,33 @@ test("the catalogue and the course page name the size that the manifest adds up 
     expect(page.bytes[language]).toBe(bytes);
   }
   expect(page.worksOffline).toEqual({ ar: true, ckb: true, en: true });
+});
+
+test("lessons that are rendered anew get other checksums, and the bytes that are served are those; a device fetches these files alone", async () => {
+  await aPublishedCourse(withoutFilm());
+  await asAnEarlierReleaseRendered();
+  const earlier = (await coursePackage("tiny-course", "en", null))!;
+  expect((await coursePage("tiny-course", "en", null, LATER))!.bytes.en).toBe(earlier.bytes);
+  const learner = await aPractitioner();
+  await enrol(learner.practitionerId, earlier.courseVersionId);
+  // In another process, as `npm run content:import` does it: nothing tells this one.
+  expect(await publishFolder(withoutFilm(), LATER)).toMatchObject({ ok: true, value: { unchanged: true } });
+  const present = (await coursePackage("tiny-course", "en", null))!;
+  const lessons = present.files.filter(({ kind }) => kind === "lesson");
+  expect(lessons).toHaveLength(2);
+  for (const file of lessons) {
+    expect(earlier.files.find(({ path }) => path === file.path)!.sha256).not.toBe(file.sha256);
+    const bytes = await served(file.path);
+    expect({ bytes: bytes.length, sha256: createHash("sha256").update(bytes).digest("hex") }).toEqual({
+      bytes: file.bytes,
+      sha256: file.sha256,
+    });
+  }
+  expect(manifestChange(earlier, present)).toMatchObject({ newerVersion: null, differs: true });
+  const page = (await coursePage("tiny-course", "en", null, LATER))!;
+  const entry = await db().catalogueEntry.findFirstOrThrow({ where: { language: "en" } });
+  const home = (await learnerHome(learner, "en", LATER))!;
+  expect([page.bytes.en, entry.bytes, home.underWay[0]!.keepBytes]).toEqual([present.bytes, present.bytes, present.bytes]);
 });
 
 test("a course that shows a film does not work offline, and everything else of it is in the manifest", async () => {

@@ -9,7 +9,7 @@ import type { Language } from "#app/domain/shared/language.ts";
  * began, else of the published one; null when there is no such course. One query, and two more for a version that was not read lately.
  */
 export async function coursePackage(courseId: string, language: Language, actor: Actor | null): Promise<PackageManifest | null> {
-  const versionId = await versionTaken(courseId, practitionerReadableBy(actor));
-  const packages = versionId === null ? null : await packagesOf(versionId);
+  const version = await versionTaken(courseId, practitionerReadableBy(actor));
+  const packages = version === null ? null : await packagesOf(version);
   return packages === null ? null : packages[language];
 }

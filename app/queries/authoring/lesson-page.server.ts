@@ -1,6 +1,6 @@
 import { practitionerReadableBy } from "#app/data/scope.server.ts";
 import type { TranslationState } from "#app/domain/authoring/course-source.ts";
-import type { RenderedLesson } from "#app/domain/authoring/render-lesson.ts";
+import type { RenderedLesson } from "#app/domain/authoring/lesson-rendering.ts";
 import type { Actor } from "#app/domain/identity/actor.ts";
 import { type CourseProgress, type LessonSections, type ProgressFact, progressOf } from "#app/domain/learning/progress.ts";
 import type { BlockId, CourseVersionId, LessonId } from "#app/domain/shared/ids.ts";
@@ -37,6 +37,8 @@ export type PrintPage = Pick<LessonPage, "courseId" | "courseTitle" | "translati
 type Standing = {
   readonly versionId: CourseVersionId;
   readonly versionNumber: number;
+  /** The newest rendering of its lessons. */
+  readonly renderer: number;
   readonly publishedNumber: number | null;
   readonly enrolled: boolean;
   readonly facts: readonly ProgressFact[] | null;
@@ -55,7 +57,7 @@ type Outline = {
 };
 type Rendering = { readonly html: string; readonly outline: RenderedLesson["outline"] };
 
-/** A published version never changes, so what was read once may be kept: at most so many bytes of it, the least used goes first. */
+/** A published version never changes, nor what one renderer made of it, so what was read once may be kept: at most so many bytes of it, the least used goes first. */
 const outlines = new ByteCache<Outline>(4_000_000);
 const renderings = new ByteCache<Rendering>(32_000_000);
 
@@ -66,7 +68,7 @@ const renderings = new ByteCache<Rendering>(32_000_000);
 export async function lessonPage(courseId: string, lessonId: string, language: Language, actor: Actor | null): Promise<LessonPage | null> {
   const standing = await standingIn(courseId, actor);
   if (standing === null) return null;
-  const [outline, rendering] = await Promise.all([outlineOf(standing.versionId), renderingOf(standing.versionId, lessonId, language)]);
+  const [outline, rendering] = await Promise.all([outlineOf(standing.versionId), renderingOf(standing, lessonId, language)]);
   const index = outline.lessons.findIndex((lesson) => lesson.id === lessonId);
   const lesson = outline.lessons[index];
   if (lesson === undefined || rendering === null) return null;
@@ -100,7 +102,7 @@ export async function printPage(courseId: string, language: Language, actor: Act
   const standing = await standingIn(courseId, actor);
   if (standing === null) return null;
   const outline = await outlineOf(standing.versionId);
-  const pages = await Promise.all(outline.lessons.map((lesson) => renderingOf(standing.versionId, lesson.id, language)));
+  const pages = await Promise.all(outline.lessons.map((lesson) => renderingOf(standing, lesson.id, language)));
   return {
     courseId,
     courseTitle: outline.title[language],
@@ -116,7 +118,8 @@ export async function printPage(courseId: string, language: Language, actor: Act
 
 async function standingIn(courseId: string, actor: Actor | null): Promise<Standing | null> {
   const rows = await ask<Standing>`
-    SELECT v.id AS "versionId", v.number AS "versionNumber", published.number AS "publishedNumber", e.id IS NOT NULL AS enrolled,
+    SELECT v.id AS "versionId", v.number AS "versionNumber", published.number AS "publishedNumber",
+      (SELECT max(renderer) FROM lesson_rendering WHERE course_version_id = v.id) AS renderer, e.id IS NOT NULL AS enrolled,
       CASE WHEN e.id IS NULL THEN NULL ELSE (
         SELECT json_agg(json_build_object('lessonId', f.lesson_id, 'blockId', f.block_id, 'courseVersionId', f.course_version_id,
           'at', to_char(f.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')))
@@ -148,12 +151,13 @@ async function outlineOf(versionId: CourseVersionId): Promise<Outline> {
   return outline;
 }
 
-async function renderingOf(versionId: CourseVersionId, lessonId: string, language: Language): Promise<Rendering | null> {
-  const key = `${versionId} ${lessonId} ${language}`;
+async function renderingOf({ versionId, renderer }: Standing, lessonId: string, language: Language): Promise<Rendering | null> {
+  const key = `${versionId} ${String(renderer)} ${lessonId} ${language}`;
   const kept = renderings.get(key);
   if (kept !== undefined) return kept;
   const rows = await db().$queryRaw<Rendering[]>`
-    SELECT html, outline FROM lesson_rendering WHERE course_version_id = ${versionId}::uuid AND lesson_id = ${lessonId} AND language = ${language}`;
+    SELECT html, outline FROM lesson_rendering WHERE course_version_id = ${versionId}::uuid AND lesson_id = ${lessonId} AND language = ${language}
+      AND renderer = ${renderer}`;
   const [rendering] = rows;
   if (rendering === undefined) return null;
   renderings.set(key, rendering, rendering.html.length * 2);

@@ -15,7 +15,7 @@ export async function packageFile(
   file: string,
   actor: Actor | null,
 ): Promise<string | null> {
-  const versionId = await versionNumbered(courseId, number, practitionerReadableBy(actor));
-  const source = versionId === null ? null : await packageSource(versionId, language);
+  const version = await versionNumbered(courseId, number, practitionerReadableBy(actor));
+  const source = version === null ? null : await packageSource(version, language);
   return source === null ? null : packageFileText(source, file);
 }

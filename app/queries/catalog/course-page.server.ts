@@ -41,13 +41,15 @@ export type CoursePage = CourseContent & {
   } | null;
 };
 
-/** What a version says in one language. It never changes. */
+/** What a version, as it was rendered, says in one language. It never changes. */
 type Content = Omit<CoursePage, "courseId" | "newerVersion" | "providerName" | "enrolment">;
 
 /** What may be another thing the next time. */
 type Standing = {
   readonly courseVersionId: CourseVersionId;
   readonly versionNumber: number;
+  /** The newest rendering of its lessons. */
+  readonly renderer: number;
   readonly publishedNumber: number | null;
   readonly providerName: string;
   readonly enrolled: boolean;
@@ -69,6 +71,7 @@ export async function coursePage(courseId: string, language: Language, actor: Ac
   const reader = practitionerReadableBy(actor);
   const rows = await ask<Standing>`
     SELECT v.id AS "courseVersionId", v.number AS "versionNumber", published.number AS "publishedNumber",
+      (SELECT max(renderer) FROM lesson_rendering WHERE course_version_id = v.id) AS renderer,
       CASE ${language} WHEN 'ar' THEN p.name_ar WHEN 'ckb' THEN p.name_ckb ELSE p.name_en END AS "providerName",
       e.id IS NOT NULL AS enrolled, e.round, e.passed_at IS NOT NULL AS passed, e.evaluated_at IS NOT NULL AS evaluated,
       EXISTS (SELECT FROM claim WHERE enrolment_id = e.id) AS claimed,
@@ -117,17 +120,17 @@ async function repetition(
   return admission.ok ? { round: nextRound(standing.enrolments) } : admission.refusal;
 }
 
-async function contentOf({ courseVersionId }: Standing, language: Language): Promise<Content> {
-  const key = `${courseVersionId} ${language}`;
+async function contentOf({ courseVersionId, renderer }: Standing, language: Language): Promise<Content> {
+  const key = `${courseVersionId} ${String(renderer)} ${language}`;
   const kept = contents.get(key);
   if (kept !== undefined) return kept;
   const [rules, packages, lessons] = await Promise.all([
     courseRules(db(), courseVersionId),
-    packagesOf(courseVersionId),
+    packagesOf({ id: courseVersionId, renderer }),
     db().$queryRaw<ListedLesson[]>`
       SELECT l.lesson_id AS id, l.title ->> ${language} AS title, l.minutes, r.bytes, l.section_ids AS "sectionIds"
       FROM lesson_version l JOIN lesson_rendering r USING (course_version_id, lesson_id)
-      WHERE l.course_version_id = ${courseVersionId}::uuid AND r.language = ${language} ORDER BY l.position`,
+      WHERE l.course_version_id = ${courseVersionId}::uuid AND r.language = ${language} AND r.renderer = ${renderer} ORDER BY l.position`,
   ]);
   if (rules === null || packages === null) throw new Error(`The course version ${courseVersionId} has no row.`);
   const { metadata, pool, number } = rules;

@@ -1,12 +1,11 @@
-import { packagesOf } from "#app/data/course-package.server.ts";
+import { type RenderedVersion, packagesOf } from "#app/data/course-package.server.ts";
 import { learningReadableBy, practitionersReadableBy } from "#app/data/scope.server.ts";
 import { CourseMetadata } from "#app/domain/authoring/course-source.ts";
 import { cycleOn, Policy, requirementFor, type RequirementStanding, standingOf } from "#app/domain/compliance/requirement.ts";
 import { totalCredits } from "#app/domain/credits/total-credits.ts";
 import { type LessonSections, type Position, type ProgressFact, progressOf } from "#app/domain/learning/progress.ts";
 import type { Actor } from "#app/domain/identity/actor.ts";
-import type { CourseVersionId } from "#app/domain/shared/ids.ts";
-import { type Language, Trilingual } from "#app/domain/shared/language.ts";
+import type { Language, Trilingual } from "#app/domain/shared/language.ts";
 import { CalendarDay, type Instant, instantAt, dayInBaghdad } from "#app/domain/shared/time.ts";
 import { db } from "#app/platform/db.server.ts";
 import example from "#content/policies/iq-example.json" with { type: "json" };
@@ -82,8 +81,9 @@ export async function learnerHome(actor: Actor, language: Language, now: Instant
   );
   const requirement = requirementFor(POLICY, practitioner.profession);
   const standing = requirement === null ? null : standingOf(requirement, totals);
-  const [facts, recommended] = await Promise.all([
+  const [facts, versions, recommended] = await Promise.all([
     db().progressFact.findMany({ where: { ...own, courseId: { in: enrolments.map((enrolment) => enrolment.courseId) } } }),
+    versionsTaken(enrolments.map(({ courseVersionId }) => courseVersionId)),
     recommendedCourses(
       practitioner.profession,
       language,
@@ -103,15 +103,20 @@ export async function learnerHome(actor: Actor, language: Language, now: Instant
             Math.max(lastSeen(other.courseId), other.enrolledAt.getTime()) - Math.max(lastSeen(one.courseId), one.enrolledAt.getTime()),
         )
         .slice(0, UNDER_WAY)
-        .map(async (enrolment) => ({
-          ...courseUnderWay(
-            enrolment,
-            language,
-            facts.filter((fact) => fact.courseId === enrolment.courseId) as unknown as readonly ProgressFact[],
-            (positions.find((position) => position.courseId === enrolment.courseId) ?? null) as Position | null,
-          ),
-          keepBytes: await keepBytes(enrolment.courseVersionId as CourseVersionId, language),
-        })),
+        .map(async (enrolment) => {
+          const version = versions.find(({ id }) => id === enrolment.courseVersionId);
+          if (version === undefined) throw new Error(`The course version ${enrolment.courseVersionId} has no row.`);
+          return {
+            ...courseUnderWay(
+              enrolment,
+              version,
+              language,
+              facts.filter((fact) => fact.courseId === enrolment.courseId) as unknown as readonly ProgressFact[],
+              (positions.find((position) => position.courseId === enrolment.courseId) ?? null) as Position | null,
+            ),
+            keepBytes: await keepBytes(version, language),
+          };
+        }),
     ),
     cycle,
     policy: { name: POLICY.name[language], source: POLICY.source[language], state: POLICY.state },
@@ -136,45 +141,53 @@ function enrolmentsOf(actor: Actor) {
       evaluatedAt: true,
       claim: { select: { id: true } },
       attempts: { where: { state: "in_progress" }, select: { deadlineAt: true }, take: 1 },
-      courseVersion: {
-        select: {
-          metadata: true,
-          lessons: { orderBy: { position: "asc" }, select: { lessonId: true, minutes: true, sectionIds: true, title: true } },
-        },
-      },
     },
   });
+}
+
+type VersionTaken = RenderedVersion & {
+  readonly title: Trilingual;
+  readonly lessons: readonly (LessonSections & { readonly title: Trilingual })[];
+};
+
+function versionsTaken(ids: readonly string[]): Promise<VersionTaken[]> {
+  return db().$queryRaw<VersionTaken[]>`
+    SELECT v.id, v.metadata -> 'title' AS title,
+      (SELECT max(renderer) FROM lesson_rendering WHERE course_version_id = v.id) AS renderer,
+      (SELECT json_agg(json_build_object('lessonId', lesson_id, 'minutes', minutes, 'sectionIds', section_ids, 'title', title) ORDER BY position)
+        FROM lesson_version WHERE course_version_id = v.id) AS lessons
+    FROM course_version v WHERE v.id = ANY(${[...ids]}::uuid[])`;
 }
 
 type EnrolmentRow = Awaited<ReturnType<typeof enrolmentsOf>>[number];
 
 function courseUnderWay(
   enrolment: EnrolmentRow,
+  { title, lessons }: VersionTaken,
   language: Language,
   facts: readonly ProgressFact[],
   position: Position | null,
 ): Omit<CourseUnderWay, "keepBytes"> {
-  const { lessons, metadata } = enrolment.courseVersion;
-  const progress = progressOf(lessons as unknown as readonly LessonSections[], facts, position);
+  const progress = progressOf(lessons, facts, position);
   const attempt = enrolment.attempts[0];
   const lesson = lessons.find((each) => each.lessonId === progress.resume?.lessonId);
   return {
     courseId: enrolment.courseId,
-    title: CourseMetadata.shape.title.parse((metadata as { title?: unknown }).title)[language],
+    title: title[language],
     percent: progress.percent,
     lessons: lessons.length,
     finishedLessons: progress.finishedLessons,
     resume:
       progress.resume === null || lesson === undefined
         ? null
-        : { lessonId: lesson.lessonId, blockId: progress.resume.blockId, lessonTitle: Trilingual.parse(lesson.title)[language] },
+        : { lessonId: lesson.lessonId, blockId: progress.resume.blockId, lessonTitle: lesson.title[language] },
     step: stepOf(enrolment, attempt !== undefined, progress.finished),
     deadlineAt: attempt?.deadlineAt == null ? null : instantAt(attempt.deadlineAt.getTime()),
   };
 }
 
-async function keepBytes(courseVersionId: CourseVersionId, language: Language): Promise<number | null> {
-  const manifest = (await packagesOf(courseVersionId))?.[language];
+async function keepBytes(version: RenderedVersion, language: Language): Promise<number | null> {
+  const manifest = (await packagesOf(version))?.[language];
   return manifest?.complete === true ? manifest.bytes : null;
 }
 

@@ -1,0 +1,66 @@
+import type { Reference } from "#app/domain/authoring/course-source.ts";
+import type { LessonDocument } from "#app/domain/authoring/document-schema.ts";
+import type { Language } from "#app/domain/shared/language.ts";
+
+/** The product's own words in a rendered lesson, in the lesson's language. */
+export const LESSON_WORDS = [
+  "note",
+  "warning",
+  "key",
+  "references",
+  "caseVignette",
+  "reveal",
+  "knowledgeCheck",
+  "showAnswer",
+  "correctOption",
+  "dose",
+  "drug",
+  "route",
+  "amount",
+  "interval",
+  "source",
+  "table",
+  "credit",
+  "transcript",
+  "download",
+  "unsupported",
+  "kilobytes",
+  "megabytes",
+  "unit",
+  "percent",
+  "drop",
+  "tablet",
+  "puff",
+] as const;
+export type LessonWords = Readonly<Record<(typeof LESSON_WORDS)[number], string>>;
+
+/** A stored object that a lesson shows. */
+export type RenderedMedia = {
+  readonly sha256: string;
+  readonly contentType: string;
+  readonly bytes: number;
+  readonly width: number | null;
+  readonly height: number | null;
+};
+
+export type RenderInput = {
+  readonly document: LessonDocument;
+  readonly language: Language;
+  readonly references: readonly Reference[];
+  readonly media: Readonly<Record<string, RenderedMedia>>;
+  readonly words: LessonWords;
+};
+
+export type RenderedLesson = {
+  readonly html: string;
+  /** The headings in order; level 2 are the sections that progress counts. */
+  readonly outline: readonly { readonly id: string; readonly title: string; readonly level: 2 | 3 }[];
+  /** Bytes of the HTML and of every image in it. Audio, video and files come only when asked for, and say their own size. */
+  readonly bytes: number;
+};
+
+/**
+ * Counts up whenever the same document would become other HTML. What was rendered before is kept, and a course that is imported or
+ * published again without a change gets its lessons rendered anew, under the same version.
+ */
+export const RENDERER = 2;
