@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { mayHaveKept } from "#app/offline/first-visit.ts";
+import { takeOverReading } from "#app/offline/keep-reading.ts";
 import { onOutboxNews } from "#app/offline/outbox-state.ts";
 import type { OutboxNotice } from "#app/offline/refusals.ts";
 
@@ -7,7 +8,6 @@ const NOTHING: OutboxNotice = { refusals: [], isOld: false };
 
 export type SignOutWords = { readonly unsent: (count: number) => string; readonly noLine: string };
 
-/**
 /**
  * For every page of somebody signed in: sends what still waits on this device from an earlier visit, takes over signing out, which warns
  * while something is unsent and then takes their things off this device (R21), and gives what there is to say of the outbox: refusals until
@@ -28,6 +28,8 @@ export function useOutboxOf(accountId: string | null, words: SignOutWords): Outb
       });
     };
     const atRest = setTimeout(() => {
+      // What cannot be kept stays noted, for the next page.
+      void takeOverReading(accountId).catch(() => undefined);
       void countUnsent(accountId).then(async (count) => {
         if (count > 0) (await import("#app/offline/delivery.ts")).wakeDelivery(accountId);
       });

@@ -4,14 +4,14 @@ import { type ShouldRevalidateFunctionArgs, useActionData, useLoaderData, useNav
 import { useMemo, useState } from "react";
 import { z } from "zod";
 import { recordLearnerEvents } from "#app/commands/learning/record-learner-events.server.ts";
-import { type BlockId, EventId } from "#app/domain/shared/ids.ts";
+import { EventId } from "#app/domain/shared/ids.ts";
 import { refusalOf, type Rejection } from "#app/domain/sync/receipt.ts";
 import { found, requireActor, sessionOf } from "#app/http/guard.server.ts";
 import { isDataRequest } from "#app/http/is-data-request.server.ts";
 import { languageOf } from "#app/http/language.server.ts";
 import { occasionOf } from "#app/http/occasion.server.ts";
 import { readForm } from "#app/http/read.server.ts";
-import { randomId } from "#app/offline/random-id.ts";
+import { keepReading } from "#app/offline/keep-reading.ts";
 import { type LessonPage, lessonPage } from "#app/queries/authoring/lesson-page.server.ts";
 import { lessonPath } from "#app/ui/learner/course-paths.ts";
 import { LessonScreen } from "#app/ui/learner/lesson-screen.tsx";
@@ -99,32 +99,10 @@ export default function LessonRoute() {
   const busy = useNavigation().state !== "idle";
   const { courseVersionId, lesson } = page;
   const [notKept, setNotKept] = useState(false);
-  const onRead = useMemo(() => {
-    if (accountId === null) return null;
-    // What could not be kept is tried again with what is read next.
-    let unkept: readonly string[] = [];
-    return (ids: readonly string[]) => {
-      const blockIds = [...unkept, ...ids];
-      unkept = blockIds;
-      void import("#app/offline/outbox.ts")
-        .then(({ keep }) =>
-          keep(accountId, {
-            kind: "sections-read",
-            id: randomId() as EventId,
-            courseVersionId,
-            lessonId: lesson.id,
-            blockIds: blockIds as BlockId[],
-          }),
-        )
-        .then(
-          () => {
-            unkept = unkept.filter((id) => !blockIds.includes(id));
-            setNotKept(false);
-          },
-          () => setNotKept(true),
-        );
-    };
-  }, [accountId, courseVersionId, lesson.id]);
+  const onRead = useMemo(
+    () => (accountId === null ? null : keepReading(accountId, courseVersionId, lesson.id, (isKept) => setNotKept(!isKept))),
+    [accountId, courseVersionId, lesson.id],
+  );
   return (
     <LessonScreen
       page={page}

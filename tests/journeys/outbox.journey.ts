@@ -74,6 +74,34 @@ test("reading is kept where a page comes over plain HTTP, which has no crypto.ra
   await expect.poll(events, { timeout: 20_000 }).toBe(1);
 });
 
+test("what was read in the last seconds is kept when the page is reloaded, and when its tab is closed", async ({ page, context }) => {
+  const { practitionerId } = await inALesson(page);
+  const ids = () =>
+    page.locator("#lesson-text section[data-section]").evaluateAll((all) => all.map((one) => one.getAttribute("data-section")));
+  const [first, second] = await ids();
+  const noted = () => page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("bimaristan-read/")).length);
+  const read = async () =>
+    (await db().progressFact.findMany({ where: { practitionerId }, select: { blockId: true } })).map(({ blockId }) => blockId);
+  // To another place than the end of a section: it must not be read once more there.
+  const leaveTo = "/learn";
+
+  await readFirstSection(page);
+  await expect.poll(noted, { intervals: [50] }).toBeGreaterThan(0);
+  await page.goto(leaveTo);
+  await hydrated(page);
+  await expect.poll(read, { timeout: 20_000 }).toContain(first);
+  await expect.poll(noted).toBe(0);
+
+  await page.goBack();
+  await hydrated(page);
+  await page.locator(`section[data-section="${second ?? ""}"] > :last-child`).scrollIntoViewIfNeeded();
+  await expect.poll(noted, { intervals: [50] }).toBeGreaterThan(0);
+  await page.close();
+  const another = await context.newPage();
+  await another.goto(`${HOME()}${leaveTo}`);
+  await expect.poll(read, { timeout: 20_000 }).toContain(second);
+});
+
 test("a lesson says when this browser cannot keep what was read", async ({ page }) => {
   await page.addInitScript(() => {
     IDBFactory.prototype.open = () => {

@@ -16,7 +16,7 @@ import type { TextInDocument } from "#app/ui/learner/sent-once.ts";
 import { StartCourseForm } from "#app/ui/learner/start-course-form.tsx";
 import { readRefusal } from "#app/ui/learner/rejection-sentence.ts";
 import { useLessonKeys } from "#app/ui/learner/use-lesson-keys.ts";
-import { useSectionsRead } from "#app/ui/learner/use-sections-read.ts";
+import { type ReadingReport, useSectionsRead } from "#app/ui/learner/use-sections-read.ts";
 
 export const LESSON_TEXT_ID = "lesson-text";
 
@@ -28,7 +28,7 @@ export type LessonScreenProps = {
   canStart: boolean;
   busy: boolean;
   /** Keeps what was read; null for who has not begun. */
-  onRead: ((sectionIds: readonly string[]) => void) | null;
+  onRead: ReadingReport | null;
   /** This browser could not keep what was read last. */
   notKept: boolean;
   /** Why a plain form could not mark the lesson as read. */

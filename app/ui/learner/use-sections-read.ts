@@ -7,15 +7,18 @@ const DWELL_MS = 1000;
 /** Sections read within this time travel in one event. */
 const GATHER_MS = 4000;
 
+/** Where it goes that sections were read: each at once, `note`, and several together, the last one being where the reader is. */
+export type ReadingReport = { readonly note: (sectionId: string) => void; readonly keep: (sectionIds: readonly string[]) => void };
+
 /**
- * Watches which sections of a lesson have been read to their end, and reports those that are new: several together, the last one
- * being where the reader is. Gives the ids of all sections read, those from before included.
+ * Watches which sections of a lesson have been read to their end, and reports those that are new; what is gathered when the page is left
+ * or hidden is reported then. Gives the ids of all sections read, those from before included.
  */
 export function useSectionsRead(
   textId: string,
   lessonKey: string,
   before: readonly string[],
-  report: ((ids: readonly string[]) => void) | null,
+  report: ReadingReport | null,
 ): ReadonlySet<string> {
   const [read, setRead] = useState<ReadonlySet<string>>(() => new Set(before));
   const beforeKey = before.join(" ");
@@ -36,7 +39,7 @@ export function useSectionsRead(
     const send = (): void => {
       clearTimeout(sending);
       sending = undefined;
-      if (gathered.length > 0) latestReport.current?.(gathered);
+      if (gathered.length > 0) latestReport.current?.keep(gathered);
       gathered = [];
     };
     const ends = new Set<string>();
@@ -45,6 +48,7 @@ export function useSectionsRead(
       known.add(id);
       setRead(new Set(known));
       gathered.push(id);
+      latestReport.current?.note(id);
       sending ??= setTimeout(send, GATHER_MS);
     };
     const media = watchRecordings(text, markRead);
@@ -70,11 +74,13 @@ export function useSectionsRead(
       if (document.visibilityState === "hidden") send();
     };
     document.addEventListener("visibilitychange", hidden);
+    addEventListener("pagehide", send);
     return () => {
       observer.disconnect();
       media.stop();
       for (const timer of dwelling.values()) clearTimeout(timer);
       document.removeEventListener("visibilitychange", hidden);
+      removeEventListener("pagehide", send);
       send();
     };
     // The text's own key says when there is another text to watch.
