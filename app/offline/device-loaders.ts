@@ -5,6 +5,7 @@ import {
   COURSE_FILE,
   lessonFileName,
 } from "#app/domain/authoring/course-package.ts";
+import type { QuizClosed } from "#app/domain/learning/admit-to-attempt.ts";
 import { type CourseProgress, type LessonSections, type ProgressFact, progressOf } from "#app/domain/learning/progress.ts";
 import type { AccountId } from "#app/domain/shared/ids.ts";
 import { dayInBaghdad, instantAt } from "#app/domain/shared/time.ts";
@@ -53,7 +54,7 @@ async function dataOf(place: DevicePlace, url: URL, here: Here): Promise<unknown
   const { accountId } = session;
   switch (place.page) {
     case "home":
-      return { home: null, name: session.displayName } satisfies HomeLoaded;
+      return { home: null, name: session.displayName, helpContact: null } satisfies HomeLoaded;
     case "attempt":
       return attemptData(accountId, place.attemptId, url, here);
     case "course":
@@ -76,7 +77,7 @@ async function dataOf(place: DevicePlace, url: URL, here: Here): Promise<unknown
 function courseData(
   kept: PackageManifest,
   { content, topics, offers }: CourseFile,
-  { course: own, helpContact }: KeptStanding,
+  { course: own, quiz, helpContact }: KeptStanding,
   { language }: Here,
 ): LoadedBy<typeof courseLoader> {
   const sizes = { ar: 0, ckb: 0, en: 0, [language]: kept.bytes };
@@ -96,6 +97,7 @@ function courseData(
             evaluated: own.evaluated,
             claimed: own.claimed,
             progress: progressIn(content.lessons, own),
+            quizClosed: own.passed ? null : closedAsKnown(quiz),
             repetition: null,
           }
         : null,
@@ -107,6 +109,13 @@ function courseData(
     expired: content.expiresOn < dayInBaghdad(instantAt(Date.now())),
     eventId: randomId() as never,
   };
+}
+
+/** As the server said last, and this device's clock does not contradict. */
+function closedAsKnown(quiz: KeptStanding["quiz"]): QuizClosed | null {
+  const next = quiz?.next;
+  if (next?.kind === "locked-out") return next.until > instantAt(Date.now()) ? next : null;
+  return next?.kind === "no-attempts-left" || next?.kind === "course-expired" ? { kind: next.kind } : null;
 }
 
 async function lessonData(

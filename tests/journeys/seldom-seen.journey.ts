@@ -182,6 +182,14 @@ test("a course that counts once in a cycle says from which day, and used-up atte
   await expect(reader.getByRole("button", { name: t("quiz.start", { number: 2 }) })).toHaveCount(0);
   await fits(reader, "a quiz without attempts");
   await reader.goto(page);
+  await expect(reader.getByText(t("quiz.reason-no-attempts-left"))).toBeVisible();
+  await expect(reader.getByRole("link", { name: t("course.to-attempts") })).toBeVisible();
+  await expect(reader.getByRole("link", { name: t("course.to-quiz") })).toHaveCount(0);
+  await fits(reader, "a course without attempts");
+  await reader.goto("/learn");
+  await expect(reader.getByText(t("quiz.reason-no-attempts-left"))).toBeVisible();
+  await expect(reader.getByRole("link", { name: t("home.resume") })).toHaveCount(0);
+  await reader.goto(page);
   await expect(reader.getByRole("button", { name: t("course.again"), exact: true })).toHaveCount(0);
   await reader.context().close();
 });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type QuizRules, admitToAttempt, lockedOutUntil } from "#app/domain/learning/admit-to-attempt.ts";
+import { type QuizRules, admitToAttempt, lockedOutUntil, quizClosed } from "#app/domain/learning/admit-to-attempt.ts";
 import type { Attempt } from "#app/domain/learning/attempt.ts";
 import { AttemptId } from "#app/domain/shared/ids.ts";
 import { type CalendarDay, type Instant, after, instantAt } from "#app/domain/shared/time.ts";
@@ -70,4 +70,19 @@ test("R79: the course takes attempts to the last millisecond of its last day in 
   expect(admit([], end, {}, last)).toEqual({ kind: "start", number: 1 });
   expect(admit([], after(end, 1), {}, last)).toEqual({ code: "course-expired" });
   expect(admit([open(1)], after(end, 1), {}, last)).toEqual({ kind: "resume", attemptId: idOf(1) });
+});
+
+test("a quiz is closed for a while, or for good; never to who may begin, goes on, waits for a mark or has passed", () => {
+  const closed = (attempts: readonly Attempt[], now: Instant, passedAt: Instant | null = null, expiresOn = EXPIRES) =>
+    quizClosed({ passedAt }, attempts, rules(), expiresOn, now);
+  expect(closed([failed(1)], hours(2))).toEqual({ kind: "locked-out", until: hours(25) });
+  expect(closed([failed(1), failed(2), failed(3)], hours(200))).toEqual({ kind: "no-attempts-left" });
+  expect(closed([], hours(48), null, "2026-03-01" as CalendarDay)).toEqual({ kind: "course-expired" });
+  expect([
+    closed([], T0),
+    closed([failed(1)], hours(25)),
+    closed([open(1)], T0),
+    closed([failed(1, { passed: null })], T0),
+    closed([failed(1), failed(2), failed(3)], T0, T0),
+  ]).toEqual([null, null, null, null, null]);
 });

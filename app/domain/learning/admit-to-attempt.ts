@@ -30,7 +30,7 @@ export type AttemptRefusal =
 export function admitToAttempt(
   enrolment: Pick<Enrolment, "passedAt">,
   attempts: readonly Attempt[],
-  rules: QuizRules,
+  rules: Pick<QuizRules, "attempts" | "lockOutHours">,
   expiresOn: CalendarDay,
   now: Instant,
 ): Result<Admission, AttemptRefusal> {
@@ -48,6 +48,27 @@ export function admitToAttempt(
   const until = lockedOutUntil(last, rules);
   if (until !== null && now < until) return refused({ code: "locked-out", until });
   return granted({ kind: "start", number: (last?.number ?? 0) + 1 });
+}
+
+/** No attempt can begin: until a moment, or for good. */
+export type QuizClosed =
+  { readonly kind: "locked-out"; readonly until: Instant } | { readonly kind: "no-attempts-left" } | { readonly kind: "course-expired" };
+
+/** Why the quiz of a course that is not passed lets nobody begin now; null when it does, or when an attempt is still open or not settled. */
+export function quizClosed(...asked: Parameters<typeof admitToAttempt>): QuizClosed | null {
+  const admission = admitToAttempt(...asked);
+  if (admission.ok) return null;
+  const { refusal } = admission;
+  switch (refusal.code) {
+    case "locked-out":
+      return { kind: refusal.code, until: refusal.until };
+    case "no-attempts-left":
+    case "course-expired":
+      return { kind: refusal.code };
+    case "already-passed":
+    case "attempt-unsettled":
+      return null;
+  }
 }
 
 /** When the next attempt may begin after this failed one; null when it may at once. */

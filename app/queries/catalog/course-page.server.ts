@@ -1,11 +1,12 @@
 import { packagesOf } from "#app/data/course-package.server.ts";
 import { courseRules } from "#app/data/course-rules.server.ts";
-import { courseStanding } from "#app/data/learning-standing.server.ts";
+import { type AttemptRow, courseStanding, toAttempt } from "#app/data/learning-standing.server.ts";
 import { practitionerReadableBy } from "#app/data/scope.server.ts";
 import { questionCountOf } from "#app/domain/assessment/question-count.ts";
 import { type CourseContent, type ListedLesson, courseContent } from "#app/domain/authoring/course-content.ts";
 import { admitToRepeat, type RepeatRefusal } from "#app/domain/credits/admit-to-repeat.ts";
 import type { Actor } from "#app/domain/identity/actor.ts";
+import { type QuizClosed, quizClosed } from "#app/domain/learning/admit-to-attempt.ts";
 import { nextRound } from "#app/domain/learning/enrolment.ts";
 import { type CourseProgress, type LessonSections, type ProgressFact, progressOf } from "#app/domain/learning/progress.ts";
 import type { CourseVersionId, PractitionerId } from "#app/domain/shared/ids.ts";
@@ -36,6 +37,8 @@ export type CoursePage = CourseContent & {
     readonly evaluated: boolean;
     readonly claimed: boolean;
     readonly progress: CourseProgress;
+    /** Why no attempt at the quiz can begin now; null when one can, or when the course is passed. */
+    readonly quizClosed: QuizClosed | null;
     /** Whether a passed course may be taken again now, and as which time; else why not. null: not passed. */
     readonly repetition: { readonly round: number } | RepeatRefusal | null;
   } | null;
@@ -43,6 +46,14 @@ export type CoursePage = CourseContent & {
 
 /** What a version, as it was rendered, says in one language. It never changes. */
 type Content = Omit<CoursePage, "courseId" | "newerVersion" | "providerName" | "enrolment">;
+
+/** Moments are text in JSON. */
+type AttemptInJson = Omit<AttemptRow, "startedAt" | "deadlineAt" | "finishedAt"> & {
+  readonly startedAt: string;
+  readonly deadlineAt: string | null;
+  readonly finishedAt: string | null;
+  readonly passed: boolean | null;
+};
 
 /** What may be another thing the next time. */
 type Standing = {
@@ -57,6 +68,7 @@ type Standing = {
   readonly passed: boolean | null;
   readonly evaluated: boolean | null;
   readonly claimed: boolean | null;
+  readonly attempts: readonly AttemptInJson[] | null;
   readonly facts: readonly ProgressFact[] | null;
   readonly position: { readonly lessonId: ProgressFact["lessonId"]; readonly blockId: ProgressFact["blockId"] } | null;
 };
@@ -75,6 +87,10 @@ export async function coursePage(courseId: string, language: Language, actor: Ac
       CASE ${language} WHEN 'ar' THEN p.name_ar WHEN 'ckb' THEN p.name_ckb ELSE p.name_en END AS "providerName",
       e.id IS NOT NULL AS enrolled, e.round, e.passed_at IS NOT NULL AS passed, e.evaluated_at IS NOT NULL AS evaluated,
       EXISTS (SELECT FROM claim WHERE enrolment_id = e.id) AS claimed,
+      CASE WHEN e.passed_at IS NULL THEN (SELECT json_agg(json_build_object('id', a.id, 'number', a.number, 'startedAt', a.started_at,
+          'deadlineAt', a.deadline_at, 'state', a.state, 'finishedAt', a.finished_at, 'finishedBy', a.finished_by,
+          'passed', (SELECT s.passed FROM attempt_score s WHERE s.attempt_id = a.id ORDER BY s.graded_at DESC LIMIT 1)))
+        FROM attempt a WHERE a.enrolment_id = e.id) END AS attempts,
       (SELECT json_agg(json_build_object('lessonId', f.lesson_id, 'blockId', f.block_id, 'courseVersionId', f.course_version_id,
           'at', to_char(f.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')))
         FROM progress_fact f WHERE e.id IS NOT NULL AND f.practitioner_id = e.practitioner_id AND f.course_id = c.id) AS facts,
@@ -103,10 +119,19 @@ export async function coursePage(courseId: string, language: Language, actor: Ac
           evaluated: standing.evaluated === true,
           claimed: standing.claimed === true,
           progress: progressOf(sections, standing.facts ?? [], standing.position),
+          quizClosed: standing.passed === true ? null : closed(standing, content, now),
           repetition: reader !== null && standing.passed === true ? await repetition(reader, courseId, now) : null,
         }
       : null,
   };
+}
+
+function closed({ attempts }: Standing, { quiz, expiresOn }: Content, now: Instant): QuizClosed | null {
+  const moment = (text: string | null) => (text === null ? null : new Date(text));
+  const sat = (attempts ?? []).map(({ passed, startedAt, deadlineAt, finishedAt, ...row }) =>
+    toAttempt({ ...row, startedAt: new Date(startedAt), deadlineAt: moment(deadlineAt), finishedAt: moment(finishedAt) }, passed),
+  );
+  return quizClosed({ passedAt: null }, sat, quiz, expiresOn, now);
 }
 
 async function repetition(

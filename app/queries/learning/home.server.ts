@@ -1,8 +1,10 @@
 import { type RenderedVersion, packagesOf } from "#app/data/course-package.server.ts";
+import { toAttempt } from "#app/data/learning-standing.server.ts";
 import { learningReadableBy, practitionersReadableBy } from "#app/data/scope.server.ts";
 import { CourseMetadata } from "#app/domain/authoring/course-source.ts";
 import { cycleOn, Policy, requirementFor, type RequirementStanding, standingOf } from "#app/domain/compliance/requirement.ts";
 import { totalCredits } from "#app/domain/credits/total-credits.ts";
+import { type QuizClosed, quizClosed } from "#app/domain/learning/admit-to-attempt.ts";
 import { type LessonSections, type Position, type ProgressFact, progressOf } from "#app/domain/learning/progress.ts";
 import type { Actor } from "#app/domain/identity/actor.ts";
 import type { Language, Trilingual } from "#app/domain/shared/language.ts";
@@ -23,6 +25,8 @@ export type CourseUnderWay = {
   /** Reading, an attempt that waits for its answers, or what is owed after passing. */
   readonly step: "read" | "quiz" | "continue-quiz" | "evaluate" | "claim";
   readonly deadlineAt: Instant | null;
+  /** Why no attempt at its quiz can begin now; null when one can, or when it is passed. */
+  readonly quizClosed: QuizClosed | null;
   /** What keeping it on a device takes, in bytes; null when it cannot be kept whole. */
   readonly keepBytes: number | null;
 };
@@ -113,6 +117,7 @@ export async function learnerHome(actor: Actor, language: Language, now: Instant
               language,
               facts.filter((fact) => fact.courseId === enrolment.courseId) as unknown as readonly ProgressFact[],
               (positions.find((position) => position.courseId === enrolment.courseId) ?? null) as Position | null,
+              now,
             ),
             keepBytes: await keepBytes(version, language),
           };
@@ -140,19 +145,32 @@ function enrolmentsOf(actor: Actor) {
       passedAt: true,
       evaluatedAt: true,
       claim: { select: { id: true } },
-      attempts: { where: { state: "in_progress" }, select: { deadlineAt: true }, take: 1 },
+      attempts: {
+        select: {
+          id: true,
+          number: true,
+          startedAt: true,
+          deadlineAt: true,
+          state: true,
+          finishedAt: true,
+          finishedBy: true,
+          scores: { orderBy: { gradedAt: "desc" }, take: 1, select: { passed: true } },
+        },
+      },
     },
   });
 }
 
 type VersionTaken = RenderedVersion & {
+  readonly quiz: CourseMetadata["quiz"];
+  readonly expiresOn: CalendarDay;
   readonly title: Trilingual;
   readonly lessons: readonly (LessonSections & { readonly title: Trilingual })[];
 };
 
 function versionsTaken(ids: readonly string[]): Promise<VersionTaken[]> {
   return db().$queryRaw<VersionTaken[]>`
-    SELECT v.id, v.metadata -> 'title' AS title,
+    SELECT v.id, v.metadata -> 'title' AS title, v.metadata -> 'quiz' AS quiz, v.metadata ->> 'expiresOn' AS "expiresOn",
       (SELECT max(renderer) FROM lesson_rendering WHERE course_version_id = v.id) AS renderer,
       (SELECT json_agg(json_build_object('lessonId', lesson_id, 'minutes', minutes, 'sectionIds', section_ids, 'title', title) ORDER BY position)
         FROM lesson_version WHERE course_version_id = v.id) AS lessons
@@ -163,13 +181,16 @@ type EnrolmentRow = Awaited<ReturnType<typeof enrolmentsOf>>[number];
 
 function courseUnderWay(
   enrolment: EnrolmentRow,
-  { title, lessons }: VersionTaken,
+  { title, lessons, quiz, expiresOn }: VersionTaken,
   language: Language,
   facts: readonly ProgressFact[],
   position: Position | null,
+  now: Instant,
 ): Omit<CourseUnderWay, "keepBytes"> {
   const progress = progressOf(lessons, facts, position);
-  const attempt = enrolment.attempts[0];
+  const attempts = enrolment.attempts.map(({ scores, ...row }) => toAttempt(row, scores[0]?.passed ?? null));
+  const attempt = attempts.find(({ state }) => state === "in_progress");
+  const passedAt = enrolment.passedAt === null ? null : instantAt(enrolment.passedAt.getTime());
   const lesson = lessons.find((each) => each.lessonId === progress.resume?.lessonId);
   return {
     courseId: enrolment.courseId,
@@ -182,7 +203,8 @@ function courseUnderWay(
         ? null
         : { lessonId: lesson.lessonId, blockId: progress.resume.blockId, lessonTitle: lesson.title[language] },
     step: stepOf(enrolment, attempt !== undefined, progress.finished),
-    deadlineAt: attempt?.deadlineAt == null ? null : instantAt(attempt.deadlineAt.getTime()),
+    deadlineAt: attempt?.deadlineAt ?? null,
+    quizClosed: quizClosed({ passedAt }, attempts, quiz, expiresOn, now),
   };
 }
 

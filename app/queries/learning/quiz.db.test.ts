@@ -2,10 +2,12 @@ import { randomUUID } from "node:crypto";
 import { beforeEach, expect, test } from "vitest";
 import { recordLearnerEvents } from "#app/commands/learning/record-learner-events.server.ts";
 import type { ActorIn } from "#app/domain/identity/actor.ts";
+import { AttemptId } from "#app/domain/shared/ids.ts";
 import { LANGUAGES } from "#app/domain/shared/language.ts";
 import { after, instantAt } from "#app/domain/shared/time.ts";
 import { db } from "#app/platform/db.server.ts";
 import { coursePage } from "#app/queries/catalog/course-page.server.ts";
+import { learnerHome } from "#app/queries/learning/home.server.ts";
 import { attemptResult } from "#app/queries/learning/attempt-result.server.ts";
 import { paperForAttempt } from "#app/queries/learning/paper-for-attempt.server.ts";
 import { quarantinedEvents } from "#app/queries/learning/quarantined-events.server.ts";
@@ -106,6 +108,31 @@ test("the standing says what is next: resume, waiting, locked out", async () => 
     isEnrolled: false,
   });
   expect(await quizStanding(learner, "no-such-course", T0)).toBeNull();
+});
+
+test("course page and home say when no attempt can begin: not yet, or never any more", async () => {
+  const closed = async (hours = 0) => {
+    const now = after(T0, hours * 3_600_000);
+    const page = await coursePage("tiny-course", "en", learner, now);
+    const home = await learnerHome(learner, "en", now);
+    expect(home!.underWay[0]!.quizClosed).toEqual(page!.enrolment!.quizClosed);
+    return page!.enrolment!.quizClosed;
+  };
+  expect(await closed()).toBeNull();
+  await finish();
+  expect(await closed(1)).toEqual({ kind: "locked-out", until: after(T0, 24 * 3_600_000) });
+  expect(await closed(25)).toBeNull();
+  for (const [index, hours] of [25, 50].entries()) {
+    const at = after(T0, hours * 3_600_000);
+    const next = device.event({ kind: "attempt-started", courseVersionId: course.courseVersionId }, at, randomUUID());
+    const end = device.event({ kind: "attempt-finished", attemptId: AttemptId.parse(next.id) }, at);
+    const receipts = await recordLearnerEvents(learner, [next, end], { at, requestId: null });
+    expect(
+      receipts.map(({ outcome }) => outcome),
+      String(index),
+    ).toEqual(["stored", "stored"]);
+  }
+  expect(await closed(200)).toEqual({ kind: "no-attempts-left" });
 });
 
 test("R29: reading changes nothing", async () => {

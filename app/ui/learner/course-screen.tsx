@@ -21,6 +21,7 @@ import { coursePath, lessonPath } from "#app/ui/learner/course-paths.ts";
 import { HelpContact } from "#app/ui/learner/help-contact.tsx";
 import { KeepControl, type KeepControlProps } from "#app/ui/learner/keep-control.tsx";
 import { megabytes } from "#app/ui/learner/megabytes.ts";
+import { QuizClosedNote } from "#app/ui/learner/quiz-closed-note.tsx";
 import { questionsDrawn } from "#app/ui/learner/questions-drawn.ts";
 import { startRefusal } from "#app/ui/learner/rejection-sentence.ts";
 import { StartCourseForm } from "#app/ui/learner/start-course-form.tsx";
@@ -183,7 +184,7 @@ export function CourseScreen({
               )}
               {startKept ? <Callout role="status">{t("course.start-kept")}</Callout> : null}
               {startKept && course.enrolment === null ? null : (
-                <Onwards course={course} reader={reader} expired={expired} eventId={eventId} busy={busy} />
+                <Onwards course={course} reader={reader} expired={expired} helpContact={helpContact} eventId={eventId} busy={busy} />
               )}
             </div>
             {keep === null ? null : <WithoutLine course={course} keep={keep} />}
@@ -252,9 +253,10 @@ function Onwards({
   course,
   reader,
   expired,
+  helpContact,
   eventId,
   busy,
-}: Pick<CourseScreenProps, "course" | "reader" | "expired" | "eventId" | "busy">) {
+}: Pick<CourseScreenProps, "course" | "reader" | "expired" | "helpContact" | "eventId" | "busy">) {
   const t = useMessages();
   const path = coursePath(course.courseId);
   const { enrolment } = course;
@@ -274,31 +276,33 @@ function Onwards({
     }
     return <StartCourseForm courseId={course.courseId} eventId={eventId} size="large" busy={busy} />;
   }
-  const { progress } = enrolment;
+  const { progress, quizClosed } = enrolment;
   const resume = progress.resume;
+  const isOver = quizClosed !== null && quizClosed.kind !== "locked-out";
+  const reading = resume === null ? path : lessonPath(course.courseId, resume.lessonId, resume.blockId);
   const step = enrolment.claimed
     ? { to: "/learn/transcript", label: t("course.to-transcript") }
     : enrolment.evaluated
       ? { to: `${path}/claim`, label: t("course.to-claim") }
       : enrolment.passed
         ? { to: `${path}/evaluation`, label: t("course.to-evaluation") }
-        : progress.finished
-          ? { to: `${path}/quiz`, label: t("course.to-quiz") }
-          : {
-              to: resume === null ? path : lessonPath(course.courseId, resume.lessonId, resume.blockId),
-              label: progress.begun ? t("course.resume") : t("course.to-first-lesson"),
-            };
+        : isOver
+          ? { to: `${path}/quiz`, label: t("course.to-attempts") }
+          : progress.finished
+            ? { to: `${path}/quiz`, label: t("course.to-quiz") }
+            : { to: reading, label: progress.begun ? t("course.resume") : t("course.to-first-lesson") };
   return (
     <>
       <ProgressBar value={progress.percent} label={t("lesson.progress")} />
       <p className="text-ink-muted text-sm">{t("course.lessons-read", { done: progress.finishedLessons, count: course.lessons.length })}</p>
-      <LinkButton size="large" className={wide} to={step.to} iconAfter="arrow-forward">
+      {quizClosed === null ? null : <QuizClosedNote closed={quizClosed} helpContact={helpContact} />}
+      <LinkButton size="large" look={isOver ? "secondary" : "primary"} className={wide} to={step.to} iconAfter="arrow-forward">
         {step.label}
       </LinkButton>
       {enrolment.repetition === null ? null : (
         <Again courseId={course.courseId} repetition={enrolment.repetition} eventId={eventId} busy={busy} />
       )}
-      {enrolment.passed || progress.finished ? null : (
+      {enrolment.passed || progress.finished || isOver ? null : (
         <LinkButton look="quiet" className={wide} to={`${path}/quiz`}>
           {t("course.to-quiz")}
         </LinkButton>

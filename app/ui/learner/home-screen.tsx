@@ -20,6 +20,7 @@ import { ProgressBar } from "#app/ui/kit/progress-bar.tsx";
 import { coursePath, lessonPath } from "#app/ui/learner/course-paths.ts";
 import { KeepControl, type KeepControlProps } from "#app/ui/learner/keep-control.tsx";
 import { KeptShelf } from "#app/ui/learner/kept-shelf.tsx";
+import { QuizClosedNote } from "#app/ui/learner/quiz-closed-note.tsx";
 
 type KeepOnHome = Pick<KeepControlProps, "accountId" | "useKeeping">;
 
@@ -31,7 +32,13 @@ const STEP_WORDS: Readonly<Record<CourseUnderWay["step"], { button: MessageKey; 
   claim: { button: "home.claim", icon: "star" },
 };
 
+/** It cannot be passed any more: what is left is to read in it. */
+function isOverFor({ quizClosed }: CourseUnderWay): boolean {
+  return quizClosed !== null && quizClosed.kind !== "locked-out";
+}
+
 function nextPath(course: CourseUnderWay): string {
+  if (isOverFor(course)) return coursePath(course.courseId);
   switch (course.step) {
     case "read":
       return course.resume === null
@@ -50,6 +57,9 @@ function nextPath(course: CourseUnderWay): string {
 function WhatIsNext({ course }: { course: CourseUnderWay }) {
   const t = useMessages();
   const language = useLanguage();
+  const closed = course.quizClosed;
+  if (closed?.kind === "locked-out") return <>{t("quiz.locked-until", { moment: formatDate(language, closed.until, "moment") })}</>;
+  if (closed !== null) return <>{t(closed.kind === "no-attempts-left" ? "quiz.reason-no-attempts-left" : "quiz.reason-course-expired")}</>;
   if (course.step === "read") return course.resume === null ? null : <>{t("home.next-lesson", { title: course.resume.lessonTitle })}</>;
   if (course.step === "continue-quiz" && course.deadlineAt !== null)
     return <>{t("home.quiz-until", { moment: formatDate(language, course.deadlineAt, "moment") })}</>;
@@ -57,10 +67,11 @@ function WhatIsNext({ course }: { course: CourseUnderWay }) {
 }
 
 /** The one course to go on with: large, with one button, and one to have it here without a line. */
-function ResumeCard({ course, keep }: { course: CourseUnderWay; keep: KeepOnHome }) {
+function ResumeCard({ course, keep, helpContact }: { course: CourseUnderWay; keep: KeepOnHome; helpContact: string | null }) {
   const t = useMessages();
   const language = useLanguage();
   const words = STEP_WORDS[course.step];
+  const isOver = isOverFor(course);
   return (
     <Card as="section" className="border-accent relative overflow-hidden">
       <p className="text-brass text-sm font-semibold">{t("home.go-on")}</p>
@@ -69,9 +80,15 @@ function ResumeCard({ course, keep }: { course: CourseUnderWay; keep: KeepOnHome
           <Bdi>{course.title}</Bdi>
         </Link>
       </h2>
-      <p className="text-ink-muted mt-2">
-        <WhatIsNext course={course} />
-      </p>
+      {course.quizClosed === null ? (
+        <p className="text-ink-muted mt-2">
+          <WhatIsNext course={course} />
+        </p>
+      ) : (
+        <div className="mt-3">
+          <QuizClosedNote closed={course.quizClosed} helpContact={helpContact} />
+        </div>
+      )}
       <div className="mt-4 space-y-2">
         <ProgressBar
           value={course.percent}
@@ -83,8 +100,15 @@ function ResumeCard({ course, keep }: { course: CourseUnderWay; keep: KeepOnHome
           <span className="tabular-nums">{course.percent}%</span>
         </p>
       </div>
-      <LinkButton to={nextPath(course)} size="large" icon={words.icon} iconAfter="arrow-forward" className="mt-5 w-full sm:w-auto">
-        {t(words.button)}
+      <LinkButton
+        to={nextPath(course)}
+        size="large"
+        look={isOver ? "secondary" : "primary"}
+        icon={isOver ? "book" : words.icon}
+        iconAfter="arrow-forward"
+        className="mt-5 w-full sm:w-auto"
+      >
+        {t(isOver ? "home.to-course" : words.button)}
       </LinkButton>
       {course.keepBytes === null ? null : (
         <div className="border-line mt-5 max-w-md border-t pt-4">
@@ -115,7 +139,7 @@ function OtherCourses({ courses }: { courses: readonly CourseUnderWay[] }) {
               </p>
             </div>
             <LinkButton to={nextPath(course)} look="secondary" size="small">
-              {t(STEP_WORDS[course.step].button)}
+              {t(isOverFor(course) ? "home.to-course" : STEP_WORDS[course.step].button)}
             </LinkButton>
           </li>
         ))}
@@ -274,7 +298,20 @@ export function HomeWithoutLine({ name, shelf }: { name: string; shelf: Shelf | 
 }
 
 /** The learner's own page: go on, what is earned and owed, what runs out, what to take next. */
-export function HomeScreen({ home, name, keep, shelf }: { home: LearnerHome; name: string; keep: KeepOnHome; shelf: Shelf | null }) {
+export function HomeScreen({
+  home,
+  name,
+  helpContact,
+  keep,
+  shelf,
+}: {
+  home: LearnerHome;
+  name: string;
+  /** Whom to ask; null when the installation named nobody. */
+  helpContact: string | null;
+  keep: KeepOnHome;
+  shelf: Shelf | null;
+}) {
   const t = useMessages();
   const [first, ...others] = home.underWay;
   return (
@@ -293,7 +330,7 @@ export function HomeScreen({ home, name, keep, shelf }: { home: LearnerHome; nam
               <p>{t("home.nothing-begun-text")}</p>
             </EmptyState>
           ) : (
-            <ResumeCard course={first} keep={keep} />
+            <ResumeCard course={first} keep={keep} helpContact={helpContact} />
           )}
           <OtherCourses courses={others} />
           {shelf === null || shelf.courses.length === 0 ? null : <KeptShelf shelf={shelf} />}
