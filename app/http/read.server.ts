@@ -105,6 +105,9 @@ function codeOf(issue: z.core.$ZodIssue): string {
   switch (issue.code) {
     case "invalid_type":
       return issue.message.endsWith("received undefined") ? "required" : "invalid";
+    // A group of radio buttons, or a list: nothing chosen, or something that is not among the choices.
+    case "invalid_value":
+      return issue.values.length > 1 ? "choose-one" : "invalid";
     case "too_small":
       return issue.origin === "string" && issue.minimum === 1 ? "required" : "too-short";
     case "too_big":

@@ -22,6 +22,15 @@ test("a form that fits gives its value; one that does not gives codes and what w
   expect(await readForm(form("name=abcdefgh"), Schema)).toMatchObject({ ok: false, reply: { errors: { name: ["too-long"] } } });
 });
 
+test("a list or a group of buttons in which nothing is chosen asks to choose, not to fill in", async () => {
+  const Choice = z.object({ reason: z.enum(["error", "request"]), sure: z.literal("on", { error: "tick-this" }) });
+  expect(await readForm(form("reason="), Choice)).toEqual({
+    ok: false,
+    reply: { values: { reason: "" }, errors: { reason: ["choose-one"], sure: ["tick-this"] } },
+  });
+  expect(await readForm(form("sure=on"), Choice)).toMatchObject({ ok: false, reply: { errors: { reason: ["choose-one"] } } });
+});
+
 test("NUL and direction marks inside a text are refused beside their field; those that a telephone puts around it fall away", async () => {
   expect(await readForm(form("name=a%00b"), Schema)).toMatchObject({ ok: false, reply: { errors: { name: ["forbidden-character"] } } });
   expect(await readForm(form("name=a%E2%80%AEb"), Schema)).toMatchObject({

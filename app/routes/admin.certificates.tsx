@@ -20,7 +20,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 const RevokeForm = z.object({
   certificate: z.string({ error: "required" }).max(60, "too-long"),
-  reason: z.enum(["error", "misconduct", "request"], { error: "required" }),
+  reason: z.enum(["error", "misconduct", "request"]),
   explanation: z.string({ error: "required" }).trim().min(1, "required").max(2000, "too-long"),
 });
 

@@ -25,7 +25,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 const CorrectionForm = CertificateCorrection.extend({
   certificate: z.string({ error: "required" }).max(60, "too-long"),
   explanation: z.string({ error: "required" }).trim().min(1, "required").max(2000, "too-long"),
-  confirmed: z.literal("on", { error: "required" }),
+  confirmed: z.literal("on", { error: "tick-this" }),
 });
 
 export async function action({ request }: ActionFunctionArgs) {

@@ -44,7 +44,7 @@ const text = z.string().trim().max(2000, "too-long").default("");
 const EvaluationForm = z.object({
   eventId: EventId,
   courseVersionId: CourseVersionId,
-  relevance: z.coerce.number({ error: "required" }).int().min(1, "required").max(5),
+  relevance: z.coerce.number({ error: "choose-one" }).int().min(1, "choose-one").max(5),
   intentToChange: Evaluation.shape.intentToChange,
   intendedChange: text,
   barriers: Evaluation.shape.barriers.default([]),

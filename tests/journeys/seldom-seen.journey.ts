@@ -3,6 +3,7 @@ import type { Browser } from "@playwright/test";
 import { CalendarDay, dayInBaghdad, instantAt } from "#app/domain/shared/time.ts";
 import { formatDate } from "#app/i18n/format-date.ts";
 import { formatCredits } from "#app/i18n/format-credits.ts";
+import { heldReason } from "#app/i18n/held-words.server.ts";
 import { db } from "#app/platform/db.server.ts";
 import { aPractitioner } from "#tests/builders/a-practitioner.ts";
 import { aPublishedCourse } from "#tests/builders/a-published-course.ts";
@@ -235,6 +236,7 @@ test("an admin reads the words of a held evaluation, and nobody's name beside th
   await held.locator("summary").click();
   await expect(held.getByText(words)).toBeVisible();
   await expect(held).toContainText(RECORDED);
+  await expect(held).toContainText(heldReason("ar", "not-found"));
   await expect(held).not.toContainText("علاء");
   await fits(desk, "held evaluations");
   await desk.context().close();

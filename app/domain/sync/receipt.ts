@@ -2,7 +2,7 @@ import { z } from "zod";
 import { AttemptId, EnrolmentId, EventId } from "#app/domain/shared/ids.ts";
 import { Instant } from "#app/domain/shared/time.ts";
 
-/** Why an event was not accepted. Each is kept in quarantine, and has a sentence in `quiz.json` (`quiz.reason-…`). */
+/** Why an event was not accepted. Each is kept in quarantine, and has a sentence for the admin in `held.json`; some have one for the learner in `quiz.json`. */
 export const REJECTIONS = [
   /** Not a LearnerEvent of this version, or text with NUL or hidden direction controls. */
   "unreadable",

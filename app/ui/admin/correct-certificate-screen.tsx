@@ -111,12 +111,7 @@ function CorrectionForm({ certificate, reply, busy }: { certificate: Certificate
           error={errorText(t, reply?.errors, "explanation")}
         />
         <Callout kind="warning">{t("certificate.correct-warning")}</Callout>
-        <Checkbox
-          name="confirmed"
-          label={t("certificate.correct-confirm")}
-          error={reply?.errors["confirmed"] === undefined ? undefined : t("errors.required")}
-          required
-        />
+        <Checkbox name="confirmed" label={t("certificate.correct-confirm")} error={errorText(t, reply?.errors, "confirmed")} required />
         <Button look="danger" busy={busy}>
           {t("certificate.correct-submit")}
         </Button>

@@ -6,7 +6,7 @@ import { EmptyState } from "#app/ui/kit/empty-state.tsx";
 import { LinkButton } from "#app/ui/kit/link-button.tsx";
 import { Page } from "#app/ui/kit/page.tsx";
 
-/** What was not accepted, from whom and why (R19); nothing that a learner sent is ever dropped unseen. */
+/** What was not accepted, from whom and why (R19), reasons and kinds in the reader's words; nothing that a learner sent is ever dropped unseen. */
 export function QuarantineScreen({ events, next, evaluations }: Quarantine) {
   const t = useMessages();
   const language = useLanguage();
@@ -27,12 +27,8 @@ export function QuarantineScreen({ events, next, evaluations }: Quarantine) {
                 <span className="text-ink-muted text-sm">{formatDate(language, event.receivedAt, "moment")}</span>
               </p>
               <p>
-                <code dir="ltr" className="bg-danger-soft text-danger rounded px-2 py-0.5">
-                  {event.reason}
-                </code>{" "}
-                <code dir="ltr" className="text-ink-muted">
-                  {event.kind}
-                </code>
+                {event.kind === null ? null : <span className="font-medium">{event.kind}: </span>}
+                <span className="text-danger">{event.reason}</span>
               </p>
               <details>
                 <summary className="text-accent min-h-11 cursor-pointer py-2">{t("quiz.quarantine-payload")}</summary>
@@ -61,9 +57,7 @@ export function QuarantineScreen({ events, next, evaluations }: Quarantine) {
             {evaluations.map((one) => (
               <Card as="li" key={one.id} className="space-y-3">
                 <p className="flex flex-wrap items-baseline justify-between gap-x-4">
-                  <code dir="ltr" className="bg-danger-soft text-danger rounded px-2 py-0.5">
-                    {one.reason}
-                  </code>
+                  <span className="text-danger">{one.reason}</span>
                   <code dir="ltr" className="text-ink-muted">
                     {one.courseId}
                   </code>
