@@ -170,7 +170,8 @@ function renderAll({ course, words }: PublishWish, media: readonly StoredMedia[]
         const file = stored.get(paths[language]);
         if (file === undefined) return [];
         const { sha256, contentType, width, height } = file;
-        return [[name, { sha256, contentType, width, height, bytes: file.bytes.length }]];
+        const text = contentType.startsWith("text/") ? new TextDecoder().decode(file.bytes) : null;
+        return [[name, { sha256, contentType, width, height, bytes: file.bytes.length, text }]];
       }),
     );
   const byLanguage = { ar: shown("ar"), ckb: shown("ckb"), en: shown("en") };

@@ -22,6 +22,7 @@ export const LESSON_WORDS = [
   "table",
   "credit",
   "transcript",
+  "readTranscript",
   "download",
   "unsupported",
   "kilobytes",
@@ -41,6 +42,8 @@ export type RenderedMedia = {
   readonly bytes: number;
   readonly width: number | null;
   readonly height: number | null;
+  /** What stands in a file of words, a transcript or captions; null for everything else. */
+  readonly text: string | null;
 };
 
 export type RenderInput = {
@@ -63,4 +66,4 @@ export type RenderedLesson = {
  * Counts up whenever the same document would become other HTML. What was rendered before is kept, and a course that is imported or
  * published again without a change gets its lessons rendered anew, under the same version.
  */
-export const RENDERER = 2;
+export const RENDERER = 3;

@@ -10,11 +10,12 @@ import { parseMarkdown } from "#app/platform/markdown.server.ts";
 import { aCourseMetadata, aLessonText, aTiptapLesson } from "#tests/builders/a-course-folder.ts";
 
 const words = Object.fromEntries(LESSON_WORDS.map((word) => [word, `[${word}]`])) as LessonWords;
-const image = { sha256: "a".repeat(64), contentType: "image/svg+xml", bytes: 1000, width: 320, height: 180 };
+const image = { sha256: "a".repeat(64), contentType: "image/svg+xml", bytes: 1000, width: 320, height: 180, text: null };
+const SPOKEN = "WEBVTT\n\n00:00.000 --> 00:02.000\nغسل 20 mL، <script>&lt;ثم&gt;\n";
 const media = Object.fromEntries(
   ["steps.svg", "plain.svg", "talk.mp3", "talk.vtt", "film.mp4", "film.vtt", "form.pdf"].map((name) => [
     name,
-    name.endsWith(".svg") ? image : { ...image, width: null, height: null, bytes: 2_500_000 },
+    name.endsWith(".svg") ? image : { ...image, width: null, height: null, bytes: 2_500_000, text: name.endsWith(".vtt") ? SPOKEN : null },
   ]),
 );
 
@@ -33,6 +34,16 @@ const textOf = (html: string): string =>
     .replace(/&gt;/g, ">")
     .replace(/&lt;/g, "<")
     .replace(/&amp;/g, "&");
+
+test("what a recording says can be read below its player, escaped, in the direction of its passage; the file stays linked", () => {
+  const words =
+    '<details><summary>[readTranscript]</summary><p>غسل <bdi dir="ltr" lang="en" class="q">20 mL</bdi>، &lt;ثم&gt;</p></details>';
+  const { html } = render(documentOf(aLessonText("ar")), "ar");
+  expect(html.split(words)).toHaveLength(3);
+  expect(html).toContain(`${words}<p><a href="/media/${"a".repeat(64)}" target="_blank" rel="noopener">[transcript]</a>`);
+  const silent = render(documentOf(aLessonText("ar")), "ar", { media: { ...media, "talk.vtt": { ...image, text: "WEBVTT\n" } } });
+  expect(silent.html).not.toContain("[readTranscript]");
+});
 
 test("R41: a passage in another language or direction says so itself, and its numbers are isolated by its own direction", () => {
   const html = render(documentOf(aLessonText("en"))).html;

@@ -16,6 +16,7 @@ import {
 } from "#app/domain/authoring/document-schema.ts";
 import { isolateRuns } from "#app/domain/authoring/isolate-runs.ts";
 import type { RenderInput, RenderedLesson } from "#app/domain/authoring/lesson-rendering.ts";
+import { spokenIn } from "#app/domain/media/spoken-in.ts";
 import { type Html, html } from "#app/domain/shared/html.ts";
 import { type Direction, directionOf } from "#app/domain/shared/language.ts";
 
@@ -250,9 +251,14 @@ function renderer(input: RenderInput, numbers: ReadonlyMap<string, number>, dire
     return html`<small class="size">(<bdi dir="ltr">${number}</bdi> ${unit})</small>`;
   }
 
-  /** In a window of its own: the lesson stays where it is, and has time to tell that the words were opened. */
+  /**
+   * What is said, to be read here in the language and direction of the passage; and the file itself, in a window of its own: the lesson stays
+   * where it is, and has time to tell that the words were opened.
+   */
   function transcript(name: string): Html {
-    return html`<p><a href="${address(name)}" target="_blank" rel="noopener">${words.transcript}</a> ${size(name)}</p>`;
+    const spoken = spokenIn(media[name]?.text ?? "").map((paragraph) => html`<p>${text(paragraph)}</p>`);
+    const here = spoken.length === 0 ? null : html`<details><summary>${words.readTranscript}</summary>${spoken}</details>`;
+    return html`${here}<p><a href="${address(name)}" target="_blank" rel="noopener">${words.transcript}</a> ${size(name)}</p>`;
   }
 
   function bibliography(): Html {

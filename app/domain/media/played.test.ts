@@ -1,6 +1,14 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { NOTHING_PLAYED, type Played, isPlayedThrough, playedOn, playedUpToHere, secondsPlayed } from "#app/domain/media/played.ts";
+import {
+  NOTHING_PLAYED,
+  type Played,
+  isPlayedThrough,
+  playedFrom,
+  playedOn,
+  playedUpToHere,
+  secondsPlayed,
+} from "#app/domain/media/played.ts";
 
 /** Plays from one second to another, four times a second, at that speed. */
 function play(played: Played, from: number, to: number, speed = 1): Played {
@@ -31,6 +39,14 @@ test("moved to its end it is not played, whether the player says that it was mov
 test("at twice the speed it counts, at sixteen times it does not", () => {
   expect(isPlayedThrough(play(NOTHING_PLAYED, 0, 60, 2), 60)).toBe(true);
   expect(secondsPlayed(play(NOTHING_PLAYED, 0, 60, 16))).toBeLessThan(4);
+});
+
+test("a recording of one second counts when it was heard from where it began to run, however late its position is told first", () => {
+  const told = [300, 550, 800, 1000];
+  const heard = (from: Played) => told.reduce((played, at) => playedOn(played, at / 1000, at), from);
+  expect(isPlayedThrough(heard(playedFrom(NOTHING_PLAYED, 0, 0)), 1)).toBe(true);
+  // Begun anew by moving to its end: what lies before was not heard.
+  expect(isPlayedThrough(playedOn(playedFrom(NOTHING_PLAYED, 0.8, 0), 1, 200), 1)).toBe(false);
 });
 
 test("a recording whose length is not known is never played through", () => {

@@ -29,6 +29,11 @@ export function playedUpToHere(played: Played): Played {
   return { ...played, last: null };
 }
 
+/** The player begins to run, or runs again: what comes next follows on from here. */
+export function playedFrom(played: Played, position: number, at: number): Played {
+  return { ...played, last: { position, at } };
+}
+
 /** How many seconds of the recording were played, each counted once. */
 export function secondsPlayed({ ranges }: Played): number {
   return ranges.reduce((sum, [from, to]) => sum + (to - from), 0);

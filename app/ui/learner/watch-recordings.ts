@@ -1,5 +1,5 @@
 import type { Recording } from "#app/domain/learning/section-reading.ts";
-import { NOTHING_PLAYED, playedOn, playedUpToHere } from "#app/domain/media/played.ts";
+import { NOTHING_PLAYED, playedFrom, playedOn, playedUpToHere } from "#app/domain/media/played.ts";
 
 /** The section that an element of a lesson's text stands in. */
 export function sectionOf(element: Element): string | undefined {
@@ -32,8 +32,12 @@ export function watchRecordings(
   const broken = ({ target }: Event): void => {
     if (target instanceof HTMLMediaElement) change(target, ({ played }) => ({ played: playedUpToHere(played) }));
   };
+  const runs = ({ target }: Event): void => {
+    if (target instanceof HTMLMediaElement)
+      change(target, ({ played }) => ({ played: playedFrom(played, target.currentTime, performance.now()) }));
+  };
   const opened = ({ target }: Event): void => {
-    if (!(target instanceof Element) || target.closest("a") === null) return;
+    if (!(target instanceof Element) || !(target.closest("a") !== null || (target instanceof HTMLDetailsElement && target.open))) return;
     const element = target.closest("figure.media")?.querySelector("audio, video");
     if (element != null) change(element, () => ({ transcriptOpened: true }));
   };
@@ -42,6 +46,9 @@ export function watchRecordings(
   const options = { capture: true, signal: listening.signal };
   text.addEventListener("timeupdate", told, options);
   for (const name of ["play", "seeking", "waiting"]) text.addEventListener(name, broken, options);
+  // From the first moment on, and not from when the position is told next: a recording of two seconds has few of those.
+  text.addEventListener("playing", runs, options);
   text.addEventListener("click", opened, options);
+  text.addEventListener("toggle", opened, options);
   return { recordings: () => known.values(), stop: () => listening.abort() };
 }
