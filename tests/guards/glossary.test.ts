@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 
@@ -35,4 +35,16 @@ test("the screens use the glossary's words for its main ideas", () => {
     expect({ english, used: words("ar").includes(stem(arabic)) }).toEqual({ english, used: true });
     expect({ english, used: words("ckb").includes(stem(sorani)) }).toEqual({ english, used: true });
   }
+});
+
+test("in Arabic a version never bears the word for the day of issue, which stands beside it on the certificate", () => {
+  const folder = join(import.meta.dirname, "..", "..", "content", "locales", "ar");
+  const certificate = JSON.parse(readFileSync(join(folder, "certificate.json"), "utf8")) as Record<string, string>;
+  expect(certificate["issued-on"]).toContain("الإصدار");
+  const numbered = readdirSync(folder).flatMap((file) =>
+    Object.entries(JSON.parse(readFileSync(join(folder, file), "utf8")) as Record<string, string>)
+      .filter(([, message]) => /إصدار(?:ًا|اً)? (?:\{|أحدث|الأحدث|من)/u.test(message))
+      .map(([key]) => `${file} ${key}`),
+  );
+  expect(numbered).toEqual([]);
 });
