@@ -65,11 +65,7 @@ export async function importCourses(folders: readonly string[], tell: Tell): Pro
   let good = true;
   for (const { folder, course, providers } of read) {
     const occasion = { at: instantAt(Date.now()), requestId: null };
-    const published = await publishCourse(
-      "installation",
-      { course, providerName: providers[course.metadata.providerId] ?? null, words },
-      occasion,
-    );
+    const published = await publishCourse({ course, providerName: providers[course.metadata.providerId] ?? null, words }, occasion);
     if (!published.ok) {
       // Looked at above: only another publication in between can bring this about.
       good = false;

@@ -39,6 +39,8 @@ const SENTENCES: Readonly<Record<string, string>> = {
   "media-malformed": "the file is not what its name says",
   "media-missing": "there is no images/{name} or media/{name}, and not one for each language",
   "media-type-unknown": "files of this kind cannot be shown",
+  "module-split": "the lesson {lesson} stands apart from the others of its module {module}",
+  "module-unknown": "the lesson {lesson} is in the module {module}, which is not there",
   "numbers-differ": "{id}: a number or its unit differs between the languages: {numbers}",
   "one-source-language": "exactly one language is the source",
   "option-is-one-paragraph": "an option is one paragraph",

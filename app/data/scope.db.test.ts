@@ -5,6 +5,9 @@ import {
   accountsManageableBy,
   accountsVisibleTo,
   certificatesCorrectableBy,
+  coursesReadInDraftBy,
+  coursesReviewableBy,
+  coursesWrittenBy,
   heldEvaluationsVisibleTo,
   learningReadableBy,
   practitionerReadableBy,
@@ -15,6 +18,7 @@ import { type Actor, ROLES } from "#app/domain/identity/actor.ts";
 import { type Deed, can } from "#app/domain/identity/can.ts";
 import { AccountId, PractitionerId } from "#app/domain/shared/ids.ts";
 import { db } from "#app/platform/db.server.ts";
+import type { Prisma } from "#app/platform/prisma/client.ts";
 import { aPractitioner } from "#tests/builders/a-practitioner.ts";
 import { aPublishedCourse } from "#tests/builders/a-published-course.ts";
 import { anAwardOf } from "#tests/builders/an-award.ts";
@@ -39,6 +43,13 @@ const learning = (verb: "record-event" | "read-own-transcript" | "read-own-certi
     (actor) => db().$queryRaw`SELECT id FROM practitioner WHERE id = ${practitionerReadableBy(actor)}::uuid`,
   ],
   deed: ({ owner }) => ({ verb, practitionerId: PractitionerId.parse(owner) }),
+});
+
+const courseRows = async (): Promise<Row[]> => (await db().course.findMany()).map(({ id, providerId }) => ({ id, owner: providerId }));
+const courses = (verb: "draft-course" | "read-draft" | "review-course", scope: (actor: Actor) => Prisma.CourseWhereInput): Twin => ({
+  rows: courseRows,
+  scoped: [(actor) => db().course.findMany({ where: scope(actor) })],
+  deed: ({ owner }) => ({ verb, providerId: owner }),
 });
 
 /** Every verb with its twin; a deed that no query asks about has none, and here is why. */
@@ -81,7 +92,10 @@ const TWINS: Readonly<Record<Deed["verb"], Twin | { readonly deedAlone: string }
     deed: () => ({ verb: "replace-certificate" }),
   },
   "revoke-certificate": { deedAlone: "a certificate is named by the code on the paper, and no page lists other people's" },
-  "publish-course": { deedAlone: "a course is named by its folder, and no page lists what somebody may publish" },
+  "draft-course": courses("draft-course", coursesWrittenBy),
+  "read-draft": courses("read-draft", coursesReadInDraftBy),
+  "review-course": courses("review-course", coursesReviewableBy),
+  "publish-course": { deedAlone: "what to publish is chosen from the drafts that draft-course shows" },
 };
 
 const actors: Actor[] = [];
@@ -91,7 +105,9 @@ beforeAll(async () => {
   for (const { accountId } of [...actors]) {
     actors.push(
       { role: "trainer", accountId, providerId: "ours" },
+      { role: "trainer", accountId, providerId: "test-provider" },
       { role: "reviewer", accountId, providerId: "ours" },
+      { role: "reviewer", accountId, providerId: "test-provider" },
       { role: "auditor", accountId, jurisdiction: "IQ" },
       { role: "registrar", accountId, jurisdiction: "IQ-KR" },
       { role: "admin", accountId },
@@ -103,6 +119,8 @@ beforeAll(async () => {
   await db().heldEvaluation.create({ data: { id: held, reason: "test", submittedOn: "2026-01-01", words: {} } });
   const line = await anAwardOf(learner.practitionerId, { course: await aPublishedCourse() });
   await issueCertificate(line.id, { at: line.recordedAt, requestId: null });
+  await db().provider.create({ data: { id: "ours", nameAr: "جهتنا", nameCkb: "لایەنی ئێمە", nameEn: "Ours", createdAt: line.recordedAt } });
+  await db().course.create({ data: { id: "our-course", providerId: "ours", createdAt: line.recordedAt } });
   await db().quarantinedEvent.create({
     data: {
       id: held,

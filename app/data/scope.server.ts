@@ -53,3 +53,18 @@ export function heldEvaluationsVisibleTo(actor: Actor): Prisma.HeldEvaluationWhe
 export function certificatesCorrectableBy(actor: Actor): Prisma.CertificateWhereInput {
   return actor.role === "admin" ? {} : NOBODY;
 }
+
+/** The twin of `can(actor, draft-course)`: the courses that the actor writes. */
+export function coursesWrittenBy(actor: Actor): Prisma.CourseWhereInput {
+  return actor.role === "trainer" ? { providerId: actor.providerId } : NOBODY;
+}
+
+/** The twin of `can(actor, read-draft)`: the courses whose drafts the actor may read. */
+export function coursesReadInDraftBy(actor: Actor): Prisma.CourseWhereInput {
+  return actor.role === "trainer" || actor.role === "reviewer" ? { providerId: actor.providerId } : NOBODY;
+}
+
+/** The twin of `can(actor, review-course)`. */
+export function coursesReviewableBy(actor: Actor): Prisma.CourseWhereInput {
+  return actor.role === "reviewer" ? { providerId: actor.providerId } : NOBODY;
+}

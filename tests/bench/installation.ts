@@ -114,7 +114,7 @@ async function publishCourses(): Promise<BenchCourse[]> {
       providerName: { en: "Bimaristan", ar: "بيمارستان", ckb: "بیمارستان" },
       words: lessonWords(),
     };
-    const published = await publishCourse("installation", wish, { at: instantAt(Date.now() - (90 - number) * A_DAY), requestId: null });
+    const published = await publishCourse(wish, { at: instantAt(Date.now() - (90 - number) * A_DAY), requestId: null });
     if (!published.ok) throw new Error(`The course was refused: ${published.refusal}`);
     const { courseId, courseVersionId } = published.value;
     courses.push({ courseId, courseVersionId, lessonIds: metadata.lessons.map((lesson) => lesson.id), title: metadata.title });

@@ -1,4 +1,5 @@
-import { type PublishRefusal, type Publication, publishCourse } from "#app/commands/authoring/publish-course.server.ts";
+import { type PublishRefusal, publishCourse } from "#app/commands/authoring/publish-course.server.ts";
+import type { Publication } from "#app/data/publication.server.ts";
 import { validateCourse } from "#app/domain/authoring/validate-course.ts";
 import type { Result } from "#app/domain/shared/result.ts";
 import { type Instant, instantAt } from "#app/domain/shared/time.ts";
@@ -26,7 +27,7 @@ export async function publishFolder(
     providerName: { en: "Test provider", ar: "جهة الاختبار", ckb: "لایەنی تاقیکردنەوە" },
     words: lessonWords(),
   };
-  return publishCourse("installation", wish, { at, requestId: null });
+  return publishCourse(wish, { at, requestId: null });
 }
 
 /** A tiny published course (two lessons, an item of every type, three languages) and its ids. */

@@ -1,28 +1,44 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, expect, test } from "vitest";
+import { commentOnBlock } from "#app/commands/authoring/comment-on-block.server.ts";
+import { createDraft } from "#app/commands/authoring/create-draft.server.ts";
+import { decideReview } from "#app/commands/authoring/decide-review.server.ts";
+import { resolveComment } from "#app/commands/authoring/resolve-comment.server.ts";
+import { submitForReview } from "#app/commands/authoring/submit-for-review.server.ts";
+import { withdrawSubmission } from "#app/commands/authoring/withdraw-submission.server.ts";
 import { issueCertificate } from "#app/commands/credits/issue-certificate.server.ts";
 import { recordLearnerEvents } from "#app/commands/learning/record-learner-events.server.ts";
 import { appendLedgerLine } from "#app/data/credits.server.ts";
 import { inTransaction } from "#app/data/transaction.server.ts";
-import { CourseVersionId } from "#app/domain/shared/ids.ts";
+import type { ReviewAnswers } from "#app/domain/authoring/review.ts";
+import { REVIEW_QUESTIONS } from "#app/domain/authoring/review-questions.ts";
+import { CourseId, CourseVersionId } from "#app/domain/shared/ids.ts";
 import { type CalendarDay, instantAt } from "#app/domain/shared/time.ts";
 import { db } from "#app/platform/db.server.ts";
 import { aDevice } from "#tests/builders/a-device.ts";
 import { aPractitioner } from "#tests/builders/a-practitioner.ts";
 import { aPublishedCourse } from "#tests/builders/a-published-course.ts";
+import { aReviewer, aTrainer } from "#tests/builders/an-author.ts";
 
 /** Tables whose rows are never changed, deleted or emptied; the database itself says no. A certificate's status alone may move forwards. */
 const APPEND_ONLY = [
   "audit_entry",
+  "block_comment",
   "certificate",
+  "comment_resolution",
+  "course_draft",
   "course_media",
   "course_version",
   "course_version_item",
   "credit_ledger",
+  "draft_revision",
   "item_version",
   "learner_event",
   "lesson_rendering",
   "lesson_version",
+  "review_decision",
+  "review_submission",
+  "submission_withdrawal",
 ];
 const NOW = instantAt(Date.parse("2026-03-01T09:00:00Z"));
 
@@ -56,7 +72,26 @@ beforeAll(async () => {
     );
     await issueCertificate(line.id, { at: NOW, requestId: null });
   }
+  await aReviewedDraft(CourseId.parse(course.courseId), course.courseVersionId);
 }, 60_000);
+
+/** A row in each table of drafts and their review. */
+async function aReviewedDraft(courseId: CourseId, courseVersionId: string): Promise<void> {
+  const occasion = { at: NOW, requestId: null };
+  const trainer = await aTrainer();
+  await createDraft(trainer, { courseId, from: { kind: "version", courseVersionId } }, occasion);
+  const wish = { courseId, part: "metadata" as const, blockId: null, revision: 1, text: "A remark." };
+  const comment = await commentOnBlock(trainer, wish, occasion);
+  const submission = await submitForReview(trainer, { courseId }, occasion);
+  if (!comment.ok || !submission.ok) throw new Error("refused");
+  const { submissionId } = submission.value;
+  const answers = Object.fromEntries(REVIEW_QUESTIONS.map((question) => [question, true])) as ReviewAnswers;
+  expect(await decideReview(await aReviewer(), { submissionId, decision: "approve", answers, reason: "" }, occasion)).toMatchObject({
+    ok: true,
+  });
+  expect(await withdrawSubmission(trainer, { submissionId }, occasion)).toMatchObject({ ok: true });
+  expect(await resolveComment(trainer, { commentId: comment.value }, occasion)).toMatchObject({ ok: true });
+}
 
 /** The statement's refusal by the trigger of that table, and nothing else that might stand in its way. */
 async function expectRefused(statement: string, refusal: string): Promise<void> {

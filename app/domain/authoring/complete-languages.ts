@@ -1,6 +1,8 @@
+import type { Item } from "#app/domain/assessment/item.ts";
+import type { CoursePlace } from "#app/domain/authoring/course-place.ts";
 import { type Inline, blocksOf, inlinesOf } from "#app/domain/authoring/document-schema.ts";
 import type { ValidCourse } from "#app/domain/authoring/valid-course.ts";
-import { LANGUAGES, type Language } from "#app/domain/shared/language.ts";
+import { LANGUAGES, type Language, type Trilingual } from "#app/domain/shared/language.ts";
 
 const ARABIC_SCRIPT = /\p{Script=Arabic}/u;
 /** Letters of the one language that the other never writes: so Arabic that was left in a Sorani file is seen as well as English. */
@@ -10,12 +12,19 @@ const SORANI_ALONE = /[ەێۆڕڵ]/u;
 /** A shorter passage may be a drug's name, an acronym or a number with its unit, which are the same everywhere. */
 const LETTERS_OF_A_PASSAGE = 20;
 
+type Written = Pick<ValidCourse, "metadata" | "items" | "lessons">;
+
 /**
  * The languages in which the whole course can be taken: no title, objective, passage of a lesson or question stands there in
  * another language, as a translator leaves it who has not come so far.
  */
-export function completeLanguages(course: Pick<ValidCourse, "metadata" | "items" | "lessons">): readonly Language[] {
-  return LANGUAGES.filter((language) => passagesOf(course, language).every((passage) => isWrittenIn(passage, language)));
+export function completeLanguages(course: Written): readonly Language[] {
+  return LANGUAGES.filter((language) => untranslatedPassages(course, language).length === 0);
+}
+
+/** Where something else than this language stands. */
+export function untranslatedPassages(course: Written, language: Language): readonly CoursePlace[] {
+  return passagesOf(course, language).flatMap(({ place, text }) => (isWrittenIn(text, language) ? [] : [place]));
 }
 
 function isWrittenIn(passage: string, language: Language): boolean {
@@ -30,21 +39,31 @@ function isWrittenIn(passage: string, language: Language): boolean {
   }
 }
 
-function passagesOf({ metadata, items, lessons }: Pick<ValidCourse, "metadata" | "items" | "lessons">, language: Language): string[] {
-  const said = [
-    metadata.title,
-    metadata.summary,
-    metadata.practiceGap,
-    metadata.audience,
-    metadata.method,
-    ...metadata.objectives,
-    ...metadata.lessons.map((lesson) => lesson.title),
-    ...items.flatMap((item) => [item, ...(item.type === "vignette-set" ? item.items : [])]).flatMap((item) => [item.stem, item.leadIn]),
-  ].map((text) => text[language]);
-  const read = lessons.flatMap((lesson) =>
-    [...blocksOf(lesson.documents[language].content)].map((block) => ("lang" in block.attrs ? "" : ownText(inlinesOf(block)))),
-  );
-  return [...said, ...read];
+type Passage = { readonly place: CoursePlace; readonly text: string };
+
+function passagesOf({ metadata, items, lessons }: Written, language: Language): readonly Passage[] {
+  const said = (part: "metadata" | "items", path: readonly (string | number)[], text: Trilingual): Passage => ({
+    place: { part, path: [...path, language] },
+    text: text[language],
+  });
+  const asked = (item: Item, path: readonly (string | number)[]): Passage[] => [
+    said("items", [...path, "stem"], item.stem),
+    said("items", [...path, "leadIn"], item.leadIn),
+    ...(item.type === "vignette-set" ? item.items.flatMap((inner, index) => asked(inner, [...path, "items", index])) : []),
+  ];
+  return [
+    ...(["title", "summary", "practiceGap", "audience", "method"] as const).map((name) => said("metadata", [name], metadata[name])),
+    ...metadata.objectives.map((objective, index) => said("metadata", ["objectives", index], objective)),
+    ...(metadata.modules ?? []).map((module, index) => said("metadata", ["modules", index, "title"], module.title)),
+    ...metadata.lessons.map((lesson, index) => said("metadata", ["lessons", index, "title"], lesson.title)),
+    ...items.flatMap((item, index) => asked(item, [index])),
+    ...lessons.flatMap((lesson) =>
+      [...blocksOf(lesson.documents[language].content)].map((block) => ({
+        place: { part: "lesson" as const, lessonId: lesson.id, language, blockId: block.attrs.id },
+        text: "lang" in block.attrs ? "" : ownText(inlinesOf(block)),
+      })),
+    ),
+  ];
 }
 
 /** Without what is marked as another language. */

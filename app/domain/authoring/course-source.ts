@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { EVIDENCE_KINDS } from "#app/domain/authoring/evidence-kind.ts";
 import { Item } from "#app/domain/assessment/item.ts";
-import { CourseId, LessonId, ReferenceId } from "#app/domain/shared/ids.ts";
+import { CourseId, LessonId, ModuleId, ReferenceId } from "#app/domain/shared/ids.ts";
 import { LANGUAGES, Trilingual } from "#app/domain/shared/language.ts";
 import { CalendarDay } from "#app/domain/shared/time.ts";
 
@@ -106,9 +106,15 @@ export const CourseMetadata = z.strictObject({
   /** Whether the credit may be earned again: once ever, once per cycle, or each time (R87). */
   repeat: z.enum(["once-ever", "once-per-cycle", "each-time"]),
   translations: z.record(z.enum(LANGUAGES), TranslationState),
+  /** The modules in order, for a course that has any. */
+  modules: z
+    .array(z.strictObject({ id: ModuleId, title: Trilingual }))
+    .min(1)
+    .max(30)
+    .optional(),
   /** Lessons in order; the text of each lies in `lessons/<id>.<language>.md` or `.json`. */
   lessons: z
-    .array(z.strictObject({ id: LessonId, title: Trilingual, minutes: z.number().int().positive() }))
+    .array(z.strictObject({ id: LessonId, title: Trilingual, minutes: z.number().int().positive(), module: ModuleId.optional() }))
     .min(1)
     .max(30),
   /** @rule ama-pra/bibliographic-sources */

@@ -73,7 +73,13 @@ type Leaf<Type extends string, Attrs> = { readonly type: Type; readonly attrs: A
 export type Heading = Of<"heading", Id & Passage & { readonly level: 2 | 3 }, Inline>;
 export type Paragraph = Of<"paragraph", Id & Passage, Inline>;
 export type ListItem = { readonly type: "listItem"; readonly content: readonly Block[] };
-export type TableCell = { readonly type: "tableCell" | "tableHeader"; readonly content: readonly Inline[] };
+/** How far a cell reaches; a cell of one row and one column says nothing. */
+export type CellSpan = { readonly colspan?: number | undefined; readonly rowspan?: number | undefined };
+export type TableCell = {
+  readonly type: "tableCell" | "tableHeader";
+  readonly attrs?: CellSpan | undefined;
+  readonly content: readonly Inline[];
+};
 export type TableRow = { readonly type: "tableRow"; readonly content: readonly TableCell[] };
 export type Callout = Of<"callout", Id & { readonly kind: "note" | "warning" | "key" }, Block>;
 export type Figure = Of<
@@ -117,67 +123,79 @@ export type Block =
   | Leaf<"file", Id & { readonly src: string; readonly title: string }>
   | Leaf<"unsupported", Id & { readonly node: Json }>;
 
-const blocks = z.lazy(() => z.array(Block).max(1000));
-const listItems = z
-  .array(z.strictObject({ type: z.literal("listItem"), content: blocks }))
-  .min(1)
-  .max(200);
+/** What an author fills in, and how many blocks may stand beside each other. */
+export type DocumentFields = {
+  readonly name: z.ZodType<string>;
+  readonly title: z.ZodType<string>;
+  readonly alt: z.ZodType<string>;
+  readonly amount: z.ZodType<string>;
+  readonly unit: z.ZodType<DoseUnit>;
+  readonly source: z.ZodType<ReferenceId>;
+  readonly mostBlocks: number;
+};
+
+const COMPLETE: DocumentFields = {
+  name: MediaName,
+  title,
+  alt: z.string().trim().min(1).max(1000),
+  amount: z.string().regex(/^\d+(\.\d+)?([-–]\d+(\.\d+)?)?$/),
+  unit: DoseUnit,
+  source: ReferenceId as unknown as z.ZodType<ReferenceId>,
+  mostBlocks: 1000,
+};
+
 const node = <Type extends string, Attrs extends z.ZodRawShape, Content extends z.ZodType>(type: Type, attrs: Attrs, content: Content) =>
   z.strictObject({ type: z.literal(type), attrs: z.strictObject({ ...id, ...attrs }), content });
 
-const Reveal = node("reveal", {}, blocks);
-const Rationale = node("rationale", {}, blocks);
-const CheckOption = z.strictObject({ type: z.literal("option"), attrs: z.strictObject({ correct: z.boolean() }), content: inlines });
-const Cell = z.strictObject({ type: z.enum(["tableCell", "tableHeader"]), content: inlines });
-
-const Block: z.ZodType<Block> = z.lazy(() =>
-  z.discriminatedUnion("type", [
-    node("heading", { ...passage, level: z.union([z.literal(2), z.literal(3)]) }, inlines),
-    node("paragraph", passage, inlines),
-    node("bulletList", passage, listItems),
-    node("orderedList", { ...passage, start: z.number().int().min(0).max(9999) }, listItems),
-    node(
-      "table",
-      passage,
-      z
-        .array(z.strictObject({ type: z.literal("tableRow"), content: z.array(Cell).min(1).max(12) }))
-        .min(1)
-        .max(100),
-    ),
-    node("blockquote", passage, blocks),
-    node("callout", { kind: z.enum(["note", "warning", "key"]) }, blocks),
-    node("figure", { src: MediaName, alt: z.string().trim().min(1).max(1000), credit: title, licence: title }, inlines),
-    node(
-      "doseBlock",
-      {
-        drug: title,
-        route: title,
-        amount: z.string().regex(/^\d+(\.\d+)?([-–]\d+(\.\d+)?)?$/),
-        unit: DoseUnit,
-        interval: title,
-        source: ReferenceId,
-      },
-      blocks,
-    ),
-    node("caseVignette", { title }, z.array(z.union([Reveal, Block])).max(100)),
-    node("knowledgeCheck", {}, z.array(z.union([CheckOption, Rationale, Block])).max(100)),
-    z.strictObject({ type: z.literal("audio"), attrs: z.strictObject({ ...id, src: MediaName, title, transcript: MediaName }) }),
-    z.strictObject({
-      type: z.literal("video"),
-      attrs: z.strictObject({ ...id, src: MediaName, title, captions: MediaName, transcript: MediaName }),
-    }),
-    z.strictObject({ type: z.literal("file"), attrs: z.strictObject({ ...id, src: MediaName, title }) }),
-    Unsupported,
-  ]),
-);
+/** The schema of a lesson, for fields that are owed or, in a draft, may still be empty. */
+export function documentSchema({ name, title, alt, amount, unit, source, mostBlocks }: DocumentFields): z.ZodType<LessonDocument> {
+  const blocks = z.lazy(() => z.array(Block).max(mostBlocks));
+  const listItems = z
+    .array(z.strictObject({ type: z.literal("listItem"), content: blocks }))
+    .min(1)
+    .max(200);
+  const Reveal = node("reveal", {}, blocks);
+  const Rationale = node("rationale", {}, blocks);
+  const CheckOption = z.strictObject({ type: z.literal("option"), attrs: z.strictObject({ correct: z.boolean() }), content: inlines });
+  const Cell = z.strictObject({
+    type: z.enum(["tableCell", "tableHeader"]),
+    attrs: z
+      .strictObject({ colspan: z.number().int().min(1).max(12).optional(), rowspan: z.number().int().min(1).max(100).optional() })
+      .optional(),
+    content: inlines,
+  });
+  const Block: z.ZodType<Block> = z.lazy(() =>
+    z.discriminatedUnion("type", [
+      node("heading", { ...passage, level: z.union([z.literal(2), z.literal(3)]) }, inlines),
+      node("paragraph", passage, inlines),
+      node("bulletList", passage, listItems),
+      node("orderedList", { ...passage, start: z.number().int().min(0).max(9999) }, listItems),
+      node(
+        "table",
+        passage,
+        z
+          .array(z.strictObject({ type: z.literal("tableRow"), content: z.array(Cell).min(1).max(12) }))
+          .min(1)
+          .max(100),
+      ),
+      node("blockquote", passage, blocks),
+      node("callout", { kind: z.enum(["note", "warning", "key"]) }, blocks),
+      node("figure", { src: name, alt, credit: title, licence: title }, inlines),
+      node("doseBlock", { drug: title, route: title, amount, unit, interval: title, source }, blocks),
+      node("caseVignette", { title }, z.array(z.union([Reveal, Block])).max(100)),
+      node("knowledgeCheck", {}, z.array(z.union([CheckOption, Rationale, Block])).max(100)),
+      z.strictObject({ type: z.literal("audio"), attrs: z.strictObject({ ...id, src: name, title, transcript: name }) }),
+      z.strictObject({ type: z.literal("video"), attrs: z.strictObject({ ...id, src: name, title, captions: name, transcript: name }) }),
+      z.strictObject({ type: z.literal("file"), attrs: z.strictObject({ ...id, src: name, title }) }),
+      Unsupported,
+    ]),
+  );
+  return z.strictObject({ type: z.literal("doc"), schemaVersion: z.literal(SCHEMA_VERSION), content: blocks });
+}
 
 /** A lesson in one language. */
 export type LessonDocument = { readonly type: "doc"; readonly schemaVersion: typeof SCHEMA_VERSION; readonly content: readonly Block[] };
-export const LessonDocument: z.ZodType<LessonDocument> = z.strictObject({
-  type: z.literal("doc"),
-  schemaVersion: z.literal(SCHEMA_VERSION),
-  content: blocks,
-});
+export const LessonDocument: z.ZodType<LessonDocument> = documentSchema(COMPLETE);
 
 /** Where in a document something is wrong. */
 export type DocumentFault = { readonly path: readonly PropertyKey[]; readonly code: string };
@@ -217,22 +235,24 @@ const WITHOUT_CONTENT = new Set(["text", "hardBreak", "reference", "unsupported"
 export function parseDocument(
   input: unknown,
 ): { readonly ok: true; readonly value: LessonDocument } | { readonly ok: false; readonly faults: readonly DocumentFault[] } {
-  const count = { next: 1 };
-  const parsed = LessonDocument.safeParse(isRecord(input) ? { ...input, content: keepUnknown(input["content"] ?? [], count) } : input);
+  let next = 1;
+  const name = (): string => `unsupported-${next++}`;
+  const parsed = LessonDocument.safeParse(isRecord(input) ? { ...input, content: keepUnknown(input["content"] ?? [], name) } : input);
   if (parsed.success) return { ok: true, value: parsed.data };
   return { ok: false, faults: parsed.error.issues.map(({ path, message }) => ({ path, code: message })) };
 }
 
-function keepUnknown(content: unknown, count: { next: number }): unknown {
+/** Puts nodes and marks of unknown types whole into `unsupported` nodes, each with a new id; lists left out by Tiptap are empty lists. */
+export function keepUnknown(content: unknown, name: () => string): unknown {
   if (!Array.isArray(content)) return content;
   return content.map((child: unknown) => {
     if (!isRecord(child) || typeof child["type"] !== "string") return child;
     const type = child["type"];
     const marks = Array.isArray(child["marks"]) ? (child["marks"] as unknown[]) : [];
     const known = (BLOCKS.has(type) || INLINES.has(type)) && marks.every((mark) => isRecord(mark) && MARKS.has(String(mark["type"])));
-    if (!known) return { type: "unsupported", attrs: { id: `unsupported-${count.next++}`, node: child } };
+    if (!known) return { type: "unsupported", attrs: { id: name(), node: child } };
     if (WITHOUT_CONTENT.has(type)) return child;
-    return { ...child, content: keepUnknown(child["content"] ?? [], count) };
+    return { ...child, content: keepUnknown(child["content"] ?? [], name) };
   });
 }
 

@@ -66,4 +66,4 @@ export type RenderedLesson = {
  * Counts up whenever the same document would become other HTML. What was rendered before is kept, and a course that is imported or
  * published again without a change gets its lessons rendered anew, under the same version.
  */
-export const RENDERER = 3;
+export const RENDERER = 4;

@@ -39,8 +39,6 @@ type Node = {
 };
 
 const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
-/** Kept for the fact that a lesson was read to its end (domain/learning/progress). */
-const RESERVED_IDS = new Set(["lesson-finished", "references", "outline", "lesson-text", "main"]);
 const HEADING_ID = /\s*\{#([^{}\s]*)\}\s*$/;
 const CITATION = /\[@([^[\]]+)\]/g;
 
@@ -59,7 +57,6 @@ export function markdownToDocument(
     faults.push({ line: lineAt(node), code, ...(params === undefined ? {} : { params }) });
   };
   const remember = (id: string, node: Node): string => {
-    if (RESERVED_IDS.has(id)) fault(node, "block-id-reserved", { id });
     if (lineOf.has(id)) fault(node, "duplicate-block-id", { id });
     else lineOf.set(id, lineAt(node));
     return id;
@@ -265,7 +262,6 @@ export function markdownToDocument(
           const inner = written(child) as never;
           return [{ type: "reveal", attrs: { id: inner }, content: blocks(child.children ?? [], inner) }];
         });
-        if (!content.some((child) => child.type === "reveal")) fault(node, "case-without-reveal");
         return [{ type: "caseVignette", attrs: { id, title: attribute(node, "title") }, content }];
       }
       case "check": {
@@ -277,10 +273,6 @@ export function markdownToDocument(
           const inner = written(child) as never;
           return [{ type: "rationale", attrs: { id: inner }, content: blocks(child.children ?? [], inner) }];
         });
-        const offered = content.filter((child) => child.type === "option");
-        if (offered.length < 2) fault(node, "check-needs-options");
-        if (!offered.some((option) => option.attrs.correct)) fault(node, "check-without-key");
-        if (!content.some((child) => child.type === "rationale")) fault(node, "check-without-rationale");
         return [{ type: "knowledgeCheck", attrs: { id }, content }];
       }
       case "audio":

@@ -123,7 +123,7 @@ test("whatever an author writes is text, never markup, and comes out unchanged",
         content: [{ type: "paragraph", attrs: { id: "a" as never }, content: [{ type: "text", text: any }] }],
       };
       const { html } = render(document, language);
-      expect(html.replace(/<\/?(p|bdi)( (dir|lang|class)="\w+")*>/g, "")).not.toMatch(/[<>]/);
+      expect(html.replace(/<\/?(p|bdi|div)( (dir|lang|class)="\w+")*>/g, "")).not.toMatch(/[<>]/);
       expect(textOf(html)).toBe(any);
     }),
     { numRuns: 150 },
@@ -141,6 +141,48 @@ test("two lessons in one document keep their ids apart", () => {
 test("bytes count the HTML and each image once; recordings say their own size", () => {
   const { html, bytes } = render(documentOf(aLessonText("en")));
   expect(bytes).toBe(new TextEncoder().encode(html).length + 2000);
+});
+
+test("R41: a paragraph wholly in the other script runs its own way without being told; one word of the language keeps it", () => {
+  const saying = (text: string): LessonDocument => ({
+    type: "doc",
+    schemaVersion: 1,
+    content: [{ type: "paragraph", attrs: { id: "a" as never }, content: [{ type: "text", text }] }],
+  });
+  expect(render(saying("Give oxygen."), "ar").html).toBe('<div lang="en" dir="ltr"><p>Give oxygen.</p></div>');
+  expect(render(saying("أعط oxygen"), "ar").html).not.toContain("<div");
+  expect(render(saying("أعط الأكسجين."), "en").html).toContain('dir="rtl"><p>');
+});
+
+test("a cell that reaches over others says so, and a head cell says what it heads", () => {
+  const document: LessonDocument = {
+    type: "doc",
+    schemaVersion: 1,
+    content: [
+      {
+        type: "table",
+        attrs: { id: "t" as never },
+        content: [
+          {
+            type: "tableRow",
+            content: [
+              { type: "tableHeader", attrs: { rowspan: 2 }, content: [{ type: "text", text: "Age" }] },
+              { type: "tableCell", attrs: { colspan: 2 }, content: [{ type: "text", text: "Dose" }] },
+            ],
+          },
+          {
+            type: "tableRow",
+            content: [
+              { type: "tableCell", content: [] },
+              { type: "tableCell", content: [] },
+            ],
+          },
+        ],
+      },
+    ],
+  };
+  expect(parseDocument(document).ok).toBe(true);
+  expect(render(document).html).toContain('<tr><th scope="rowgroup" rowspan="2">Age</th><td colspan="2">Dose</td></tr>');
 });
 
 test("every block has an id", () => {

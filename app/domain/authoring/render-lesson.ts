@@ -1,4 +1,5 @@
 import { entry, numberReferences } from "#app/domain/authoring/bibliography.ts";
+import { automaticDirection } from "#app/domain/authoring/automatic-direction.ts";
 import type { Reference } from "#app/domain/authoring/course-source.ts";
 import {
   type Block,
@@ -7,6 +8,7 @@ import {
   type Heading,
   type Inline,
   type Mark,
+  type Passage,
   type Rationale,
   type Reveal,
   DOSE_UNITS,
@@ -17,6 +19,7 @@ import {
 import { isolateRuns } from "#app/domain/authoring/isolate-runs.ts";
 import type { RenderInput, RenderedLesson } from "#app/domain/authoring/lesson-rendering.ts";
 import { spokenIn } from "#app/domain/media/spoken-in.ts";
+import { scopeOf, spanOf } from "#app/domain/authoring/table-cells.ts";
 import { type Html, html } from "#app/domain/shared/html.ts";
 import { type Direction, directionOf } from "#app/domain/shared/language.ts";
 
@@ -134,13 +137,20 @@ function renderer(input: RenderInput, numbers: ReadonlyMap<string, number>, dire
       : html`<li>${blocks(content)}</li>`;
   }
 
-  /** The same renderer for a passage in another language or direction; null when the block states neither. */
+  /** The same renderer for a passage in another language or direction; null when the block states neither and shows neither. */
   function inPassage(node: Block) {
-    const passage = passageOf(node);
+    const passage = passageOf(node) ?? turnedRound(node);
     if (passage === null) return null;
     const lang = passage.lang ?? language;
     const dir = passage.dir ?? directionOf(lang);
     return { lang, dir, render: renderer({ ...input, language: lang }, numbers, dir) };
+  }
+
+  /** A paragraph or heading wholly in the other script runs its own way, without being told (R41). */
+  function turnedRound(node: Block): Passage | null {
+    if (node.type !== "paragraph" && node.type !== "heading") return null;
+    const dir = automaticDirection(plainInline(node.content), language);
+    return dir === directionOf(language) ? null : { dir, ...(dir === "ltr" ? { lang: "en" } : {}) };
   }
 
   function heading(node: Heading): Html {
@@ -170,7 +180,7 @@ function renderer(input: RenderInput, numbers: ReadonlyMap<string, number>, dire
           : html`<ol start="${node.attrs.start}">${node.content.map((item) => listItem(item.content))}</ol>`;
       case "table": {
         const row = (cells: (typeof node.content)[number]): Html =>
-          html`<tr>${cells.content.map((cell) => (cell.type === "tableHeader" && cell.content.length > 0 ? html`<th scope="col">${inline(cell.content)}</th>` : html`<td>${inline(cell.content)}</td>`))}</tr>`;
+          html`<tr>${cells.content.map((cell) => (cell.type === "tableHeader" && cell.content.length > 0 ? html`<th scope="${scopeOf(cell, cells)}"${spanOf(cell)}>${inline(cell.content)}</th>` : html`<td${spanOf(cell)}>${inline(cell.content)}</td>`))}</tr>`;
         const head = node.content.filter((cells) => cells.content.every((cell) => cell.type === "tableHeader"));
         const body = node.content.filter((cells) => !head.includes(cells));
         return html`<div class="scroll" role="group" tabindex="0" aria-label="${words.table}"><table><thead>${head.map(row)}</thead><tbody>${body.map(row)}</tbody></table></div>`;

@@ -22,7 +22,7 @@ export type ValidLesson = {
   readonly sectionIds: readonly string[];
 };
 
-/** A course in which `validateCourse` found no fault; nothing else makes one. */
+/** A course in which nothing was found: by `validateCourse` in a folder, by `readyDraft` in a draft; nothing else makes one. */
 export type ValidCourse = {
   readonly metadata: CourseMetadata;
   readonly items: readonly Item[];

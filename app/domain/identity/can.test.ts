@@ -39,6 +39,9 @@ const TABLE: readonly { readonly own: Deed; readonly foreign?: Deed; readonly ma
   { own: { verb: "see-quarantine" }, may: ["admin"] },
   { own: { verb: "revoke-certificate" }, may: ["admin"] },
   { own: { verb: "replace-certificate" }, may: ["admin"] },
+  { own: { verb: "draft-course", providerId: "ours" }, foreign: { verb: "draft-course", providerId: "theirs" }, may: ["trainer"] },
+  { own: { verb: "read-draft", providerId: "ours" }, foreign: { verb: "read-draft", providerId: "theirs" }, may: ["trainer", "reviewer"] },
+  { own: { verb: "review-course", providerId: "ours" }, foreign: { verb: "review-course", providerId: "theirs" }, may: ["reviewer"] },
   { own: { verb: "publish-course", providerId: "ours" }, foreign: { verb: "publish-course", providerId: "theirs" }, may: ["trainer"] },
 ];
 

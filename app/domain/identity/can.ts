@@ -13,6 +13,12 @@ export type Deed =
   | { readonly verb: "grant-role"; readonly role: Role }
   | { readonly verb: "end-role"; readonly role: Role }
   | { readonly verb: "see-quarantine" }
+  /** Begin, save, restore, submit and withdraw. */
+  | { readonly verb: "draft-course"; readonly providerId: string }
+  /** Read what is being written, and remark on it. */
+  | { readonly verb: "read-draft"; readonly providerId: string }
+  /** Decide about a submission; that somebody is independent of it is asked of its authors (domain/authoring/review). */
+  | { readonly verb: "review-course"; readonly providerId: string }
   | { readonly verb: "publish-course"; readonly providerId: string }
   | { readonly verb: "revoke-certificate" }
   | { readonly verb: "replace-certificate" };
@@ -34,7 +40,12 @@ export function can(actor: Actor, deed: Deed): boolean {
     case "revoke-certificate":
     case "replace-certificate":
       return actor.role === "admin";
+    case "draft-course":
     case "publish-course":
       return actor.role === "trainer" && actor.providerId === deed.providerId;
+    case "read-draft":
+      return (actor.role === "trainer" || actor.role === "reviewer") && actor.providerId === deed.providerId;
+    case "review-course":
+      return actor.role === "reviewer" && actor.providerId === deed.providerId;
   }
 }

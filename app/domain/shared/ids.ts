@@ -35,6 +35,8 @@ export type DeviceId = z.infer<typeof DeviceId>;
 
 export const CourseId = slug("CourseId");
 export type CourseId = z.infer<typeof CourseId>;
+export const ModuleId = slug("ModuleId");
+export type ModuleId = z.infer<typeof ModuleId>;
 export const LessonId = slug("LessonId");
 export type LessonId = z.infer<typeof LessonId>;
 export const BlockId = slug("BlockId");

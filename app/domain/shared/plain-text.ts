@@ -5,6 +5,9 @@
  */
 const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\p{Surrogate}]/u;
 
+/** What PostgreSQL refuses in JSON, and what no keyboard writes. A draft may hold direction marks: they come with every paste. */
+const UNSTORABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\p{Surrogate}]/u;
+
 /** Marks that a phone's keyboard or clipboard leaves around what was copied. */
 const EDGES = /^[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+|[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+$/gu;
 
@@ -20,9 +23,18 @@ export function withoutEdgeMarks(text: string): string {
 
 /** Whether every string in a JSON value, keys included, is plain text. */
 export function isPlainJson(value: unknown): boolean {
-  if (typeof value === "string") return isPlainText(value);
-  if (Array.isArray(value)) return value.every(isPlainJson);
+  return everyText(value, isPlainText);
+}
+
+/** Whether every string in a JSON value, keys included, can be kept, if only for its author: direction marks do no harm there yet. */
+export function isStorableJson(value: unknown): boolean {
+  return everyText(value, (text) => !UNSTORABLE.test(text));
+}
+
+function everyText(value: unknown, holds: (text: string) => boolean): boolean {
+  if (typeof value === "string") return holds(value);
+  if (Array.isArray(value)) return value.every((member) => everyText(member, holds));
   if (typeof value === "object" && value !== null)
-    return Object.entries(value).every(([key, inner]) => isPlainText(key) && isPlainJson(inner));
+    return Object.entries(value).every(([key, inner]) => holds(key) && everyText(inner, holds));
   return true;
 }

@@ -1,0 +1,60 @@
+import { randomUUID } from "node:crypto";
+import { contentHashOf } from "#app/data/authoring.server.ts";
+import { appendRevisions, lockDraft, newestRevision, revisionOfSave, unknownObjects, wholeRevision } from "#app/data/drafts.server.ts";
+import { inTransaction } from "#app/data/transaction.server.ts";
+import { shrinksTooFar } from "#app/domain/authoring/count-words.ts";
+import type { SaveOutcome, SaveWish } from "#app/domain/authoring/draft.ts";
+import { DraftMedia } from "#app/domain/authoring/draft-content.ts";
+import { readDraftPart } from "#app/domain/authoring/read-draft-part.ts";
+import type { Actor } from "#app/domain/identity/actor.ts";
+import { can } from "#app/domain/identity/can.ts";
+import { canonicalJson } from "#app/domain/shared/canonical-json.ts";
+import type { CourseId } from "#app/domain/shared/ids.ts";
+import type { Occasion } from "#app/domain/shared/occasion.ts";
+import { granted, refused } from "#app/domain/shared/result.ts";
+
+/**
+ * Saves one part of a draft as a new revision, unless somebody else did meanwhile (R34): then nothing is written and what is there now
+ * comes back. The same save sent twice is one revision, and content that is there already is none.
+ */
+export async function saveDraftPart(
+  actor: Actor,
+  wish: SaveWish & { readonly courseId: CourseId },
+  occasion: Occasion,
+): Promise<SaveOutcome> {
+  const { courseId, part, saveId } = wish;
+  const read = readDraftPart(part, wish.content, () => `b-${randomUUID().slice(0, 8)}`);
+  return inTransaction(async (tx): Promise<SaveOutcome> => {
+    const draft = await lockDraft(tx, courseId);
+    if (draft === null || !can(actor, { verb: "draft-course", providerId: draft.providerId })) return refused({ code: "not-yours" });
+    const before = await revisionOfSave(tx, courseId, part, saveId);
+    if (before !== null) {
+      const content = canonicalJson(before.content) === canonicalJson(wish.content) ? null : before.content;
+      return granted({ revision: before.revision, at: before.at, content });
+    }
+    if (!read.ok) return read;
+    const { content, words, completed } = read.value;
+    const stored = completed ? content : null;
+    const newest = await newestRevision(tx, courseId, part);
+    if (newest !== null && newest.contentHash === contentHashOf(content))
+      return granted({ revision: newest.number, at: newest.savedAt, content: stored });
+    if ((newest?.number ?? 0) !== wish.basedOn) {
+      const there = await wholeRevision(tx, courseId, part, newest?.number ?? 0);
+      // Based on a revision of a part that is not there: of another draft, or made up.
+      if (there === null) return refused({ code: "malformed", faults: [{ where: "basedOn", why: "no-such-revision" }] });
+      return refused({ code: "conflict", revision: there.revision, by: there.by, at: there.at, content: there.content });
+    }
+    if (newest !== null && shrinksTooFar(newest.words, words) && wish.confirmedShrink !== true)
+      return refused({ code: "shrinks", fromWords: newest.words, toWords: words });
+    if (part === "media") {
+      const [sha256] = await unknownObjects(
+        tx,
+        DraftMedia.parse(content).map((file) => file.sha256),
+      );
+      if (sha256 !== undefined) return refused({ code: "media-unknown", sha256 });
+    }
+    const number = wish.basedOn + 1;
+    await appendRevisions(tx, [{ courseId, part, number, saveId, read: read.value, by: actor.accountId, at: occasion.at }]);
+    return granted({ revision: number, at: occasion.at, content: stored });
+  });
+}

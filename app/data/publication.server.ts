@@ -1,0 +1,146 @@
+import { contentHashOf, lockCourse, newestRenderer, saveRenderings, saveVersion, showVersion } from "#app/data/authoring.server.ts";
+import { listedSince, saveCatalogueEntries } from "#app/data/catalog.server.ts";
+import { packagesFrom } from "#app/data/course-package.server.ts";
+import { type StoredMedia, nameMedia, putMedia, saveMedia } from "#app/data/media.server.ts";
+import type { Tx } from "#app/data/transaction.server.ts";
+import { questionCountOf } from "#app/domain/assessment/question-count.ts";
+import { catalogueEntries } from "#app/domain/authoring/catalogue-entries.ts";
+import type { MediaFacts, PackageSource } from "#app/domain/authoring/course-package.ts";
+import { type LessonWords, type RenderedMedia, RENDERER } from "#app/domain/authoring/lesson-rendering.ts";
+import { renderLesson } from "#app/domain/authoring/render-lesson.ts";
+import type { ValidCourse } from "#app/domain/authoring/valid-course.ts";
+import type { Json } from "#app/domain/shared/canonical-json.ts";
+import type { CourseId, CourseVersionId } from "#app/domain/shared/ids.ts";
+import { type Language } from "#app/domain/shared/language.ts";
+import { type Result, granted, refused } from "#app/domain/shared/result.ts";
+import type { Instant } from "#app/domain/shared/time.ts";
+
+/** What a publication made, or found there already. */
+export type Publication = {
+  readonly courseId: CourseId;
+  readonly courseVersionId: CourseVersionId;
+  readonly number: number;
+  readonly unchanged: boolean;
+  /** Its lessons had been rendered by an earlier release, and were rendered anew. */
+  readonly renderedAnew: boolean;
+};
+
+type Words = Readonly<Record<Language, LessonWords>>;
+
+/** A course made ready outside of any transaction: rendered, and what it shows in the store. */
+export type PreparedCourse = {
+  readonly course: ValidCourse;
+  readonly media: readonly StoredMedia[];
+  readonly contentHash: string;
+  readonly lessons: ReturnType<typeof renderAll>;
+};
+
+/**
+ * Renders a course and stores its images and recordings under the hash of their content, so that a version never shows what is not there.
+ */
+export async function prepareCourse(course: ValidCourse, words: Words): Promise<PreparedCourse> {
+  const media = nameMedia(course.media);
+  await putMedia(media);
+  return { course, media, contentHash: hashOf(course, media), lessons: renderAll(course, words, media) };
+}
+
+/** The hash that a version of this content has, or would have. */
+export function publicationHash(course: ValidCourse): string {
+  return hashOf(course, nameMedia(course.media));
+}
+
+/**
+ * Makes a prepared course the published version: a new one that never changes again, or the one that has this content already. The only
+ * way to a course version; who may go it is decided by the two commands that do (content:import and publish-draft).
+ */
+export async function publishPrepared(
+  tx: Tx,
+  { course, media, contentHash, lessons }: PreparedCourse,
+  publishedBy: string | null,
+  at: Instant,
+): Promise<Result<Publication, "not-yours">> {
+  const { metadata } = course;
+  const { providerId, publishedVersionId, same } = await lockCourse(tx, metadata.id, metadata.providerId, contentHash, at);
+  if (providerId !== metadata.providerId) return refused("not-yours");
+  const entriesOf = (version: { readonly id: string; readonly number: number }, publishedAt: Instant) =>
+    catalogueEntries(course, lessons, packagesFrom(sourcesOf(course, lessons, version), factsOf(media)), version.id, publishedAt);
+  const renderedAnew = same !== null && (await newestRenderer(tx, same.id as CourseVersionId)) < RENDERER;
+  if (renderedAnew) await saveRenderings(tx, same.id as CourseVersionId, lessons);
+  if (same !== null && same.id === publishedVersionId) {
+    // An update of the product may name another size, or find other words, in what did not change; it stays as new as it was.
+    await saveCatalogueEntries(tx, metadata.id, entriesOf(same, (await listedSince(tx, metadata.id)) ?? at));
+    const courseVersionId = same.id as CourseVersionId;
+    return granted({ courseId: metadata.id, courseVersionId, number: same.number, unchanged: true, renderedAnew });
+  }
+  const version =
+    same === null
+      ? await saveVersion(tx, { metadata, items: course.items, lessons, contentHash, publishedBy, at })
+      : { id: same.id as CourseVersionId, number: same.number };
+  if (same === null) await saveMedia(tx, version.id, media, at);
+  else await showVersion(tx, metadata.id, version.id);
+  await saveCatalogueEntries(tx, metadata.id, entriesOf(version, at));
+  return granted({ courseId: metadata.id, courseVersionId: version.id, number: version.number, unchanged: false, renderedAnew });
+}
+
+function hashOf(course: ValidCourse, media: readonly StoredMedia[]): string {
+  const { metadata, items, lessons, mediaPaths } = course;
+  const objects = media.map(({ path, sha256 }) => [path, sha256]);
+  return contentHashOf(JSON.parse(JSON.stringify({ metadata, items, lessons, mediaPaths, objects })) as Json);
+}
+
+type RenderedLessons = ReturnType<typeof renderAll>;
+
+/** What a device will be able to keep of the version, language by language. */
+function sourcesOf(
+  { metadata, items }: ValidCourse,
+  lessons: RenderedLessons,
+  version: { readonly id: string; readonly number: number },
+): Readonly<Record<Language, PackageSource>> {
+  const questions = questionCountOf(
+    items.map((item) => ({ item })),
+    metadata.quiz.quota,
+  );
+  const source = (language: Language): PackageSource => ({
+    courseId: metadata.id,
+    courseVersionId: version.id,
+    number: version.number,
+    language,
+    metadata,
+    questions,
+    lessons: lessons.map(({ id, sectionIds, renderings }) => {
+      const listed = metadata.lessons.find((lesson) => lesson.id === id);
+      return { id, title: listed?.title[language] ?? "", minutes: listed?.minutes ?? 0, sectionIds, ...renderings[language] };
+    }),
+  });
+  return { ar: source("ar"), ckb: source("ckb"), en: source("en") };
+}
+
+function factsOf(media: readonly StoredMedia[]): ReadonlyMap<string, MediaFacts> {
+  return new Map(media.map(({ sha256, bytes, contentType }) => [sha256, { bytes: bytes.length, contentType }]));
+}
+
+function renderAll(course: ValidCourse, words: Words, media: readonly StoredMedia[]) {
+  const stored = new Map(media.map((file) => [file.path, file]));
+  const shown = (language: Language): Record<string, RenderedMedia> =>
+    Object.fromEntries(
+      Object.entries(course.mediaPaths).flatMap(([name, paths]) => {
+        const file = stored.get(paths[language]);
+        if (file === undefined) return [];
+        const { sha256, contentType, width, height } = file;
+        const text = contentType.startsWith("text/") ? new TextDecoder().decode(file.bytes) : null;
+        return [[name, { sha256, contentType, width, height, bytes: file.bytes.length, text }]];
+      }),
+    );
+  const byLanguage = { ar: shown("ar"), ckb: shown("ckb"), en: shown("en") };
+  return course.lessons.map((lesson) => {
+    const render = (language: Language) =>
+      renderLesson({
+        document: lesson.documents[language],
+        language,
+        references: course.metadata.references,
+        media: byLanguage[language],
+        words: words[language],
+      });
+    return { ...lesson, renderings: { ar: render("ar"), ckb: render("ckb"), en: render("en") } };
+  });
+}

@@ -1,0 +1,139 @@
+import type { LessonText } from "#app/domain/authoring/lesson-text.ts";
+import type { ReportAt } from "#app/domain/authoring/course-place.ts";
+import { type Block, type Rationale, type Reveal, blocksOf } from "#app/domain/authoring/document-schema.ts";
+import type { CourseMediaFile } from "#app/domain/authoring/valid-course.ts";
+import { cleanSvg } from "#app/domain/media/clean-svg.ts";
+import { contentIs } from "#app/domain/media/content-is.ts";
+import { LANGUAGES, type Language } from "#app/domain/shared/language.ts";
+import { type Result, granted, refused } from "#app/domain/shared/result.ts";
+
+const CONTENT_TYPES: Readonly<Record<string, string>> = {
+  svg: "image/svg+xml",
+  png: "image/png",
+  jpg: "image/jpeg",
+  webp: "image/webp",
+  avif: "image/avif",
+  mp3: "audio/mpeg",
+  ogg: "audio/ogg",
+  opus: "audio/ogg",
+  mp4: "video/mp4",
+  webm: "video/webm",
+  vtt: "text/vtt",
+  txt: "text/plain",
+  pdf: "application/pdf",
+};
+/** `.ar` in `steps.ar.svg`. */
+const OWN_LANGUAGE = new RegExp(`\\.(${LANGUAGES.join("|")})(\\.[a-z0-9]+)$`);
+const MEDIA_FOLDERS = ["images/", "media/"];
+
+/** Which file a name in a lesson means, in each language. */
+export type MediaPaths = Readonly<Record<string, Readonly<Record<Language, string>>>>;
+
+/** Finds the files that lessons name among the paths that there are; a name without its files is a fault, said once. */
+export function findMedia(lessons: readonly LessonText[], there: ReadonlySet<string>, report: ReportAt): MediaPaths {
+  const found: Record<string, Record<Language, string> | null> = {};
+  for (const { lessonId, language, document } of lessons) {
+    for (const block of blocksOf(document.content)) {
+      for (const name of mediaNames(block)) {
+        // An empty one is still to be filled, and said to be missing.
+        if (name === "") continue;
+        if (found[name] !== undefined && found[name] !== null) continue;
+        const paths = pathsOf(name, there);
+        found[name] = paths;
+        if (paths === null) report({ part: "lesson", lessonId, language, blockId: block.attrs.id }, "media-missing", { name });
+      }
+    }
+  }
+  return Object.fromEntries(Object.entries(found).flatMap(([name, paths]) => (paths === null ? [] : [[name, paths]])));
+}
+
+/** Every name that a lesson may use for the files that there are, with the path that it means in a language. */
+export function nameableMedia(there: ReadonlySet<string>, language: Language): Readonly<Record<string, string>> {
+  const names = [...there].map((path) => path.slice(path.indexOf("/") + 1).replace(OWN_LANGUAGE, "$2"));
+  return Object.fromEntries(
+    [...new Set(names)].flatMap((name) => {
+      const path = pathsOf(name, there)?.[language];
+      return path === undefined ? [] : [[name, path]];
+    }),
+  );
+}
+
+/** The files that the lessons show, each once and read, sorted by path. */
+export function readMedia(
+  mediaPaths: MediaPaths,
+  bytesOf: (path: string) => Uint8Array | undefined,
+  report: ReportAt,
+): readonly CourseMediaFile[] {
+  const paths = new Set(Object.values(mediaPaths).flatMap((byLanguage) => Object.values(byLanguage)));
+  return [...paths].sort().flatMap((path) => {
+    const bytes = bytesOf(path);
+    if (bytes === undefined) return (report({ part: "media", path }, "media-lost"), []);
+    const file = mediaFile(path, bytes);
+    if (file.ok) return [file.value];
+    report({ part: "media", path }, file.refusal);
+    return [];
+  });
+}
+
+function mediaNames(block: Block | Reveal | Rationale): readonly string[] {
+  switch (block.type) {
+    case "figure":
+    case "file":
+      return [block.attrs.src];
+    case "audio":
+      return [block.attrs.src, block.attrs.transcript];
+    case "video":
+      return [block.attrs.src, block.attrs.captions, block.attrs.transcript];
+    default:
+      return [];
+  }
+}
+
+/** The bytes as UTF-8; null when they are not. */
+export function decodeUtf8(bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
+/** `steps.svg` means `steps.svg`, or else `steps.ar.svg`, `steps.ckb.svg` and `steps.en.svg`. */
+function pathsOf(name: string, there: ReadonlySet<string>): Record<Language, string> | null {
+  const dot = name.lastIndexOf(".");
+  for (const folder of MEDIA_FOLDERS) {
+    const whole = `${folder}${name}`;
+    if (there.has(whole)) return { ar: whole, ckb: whole, en: whole };
+    const paths = LANGUAGES.map((language) => `${folder}${name.slice(0, dot)}.${language}${name.slice(dot)}`);
+    const [ar, ckb, en] = paths;
+    if (ar !== undefined && ckb !== undefined && en !== undefined && paths.every((path) => there.has(path))) return { ar, ckb, en };
+  }
+  return null;
+}
+
+function mediaFile(path: string, bytes: Uint8Array): Result<CourseMediaFile, string> {
+  const extension = path.slice(path.lastIndexOf(".") + 1);
+  const contentType = CONTENT_TYPES[extension];
+  if (contentType === undefined) return refused("media-type-unknown");
+  if (extension === "svg") {
+    const text = decodeUtf8(bytes);
+    if (text === null) return refused("text-not-utf8");
+    const clean = cleanSvg(text);
+    return clean.ok
+      ? granted({
+          path,
+          contentType,
+          bytes: new TextEncoder().encode(clean.value.svg),
+          width: clean.value.width,
+          height: clean.value.height,
+        })
+      : clean;
+  }
+  if (!contentIs(extension, bytes)) return refused("media-malformed");
+  if (extension === "png") {
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    if (bytes.length < 24) return refused("media-malformed");
+    return granted({ path, contentType, bytes, width: view.getUint32(16), height: view.getUint32(20) });
+  }
+  return granted({ path, contentType, bytes, width: null, height: null });
+}

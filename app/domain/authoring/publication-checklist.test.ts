@@ -1,0 +1,86 @@
+import { expect, test } from "vitest";
+import type { DraftContent } from "#app/domain/authoring/draft-content.ts";
+import { draftMetadataOf } from "#app/domain/authoring/filled-metadata.ts";
+import { publicationChecklist } from "#app/domain/authoring/publication-checklist.ts";
+import { validateCourse } from "#app/domain/authoring/validate-course.ts";
+import { LANGUAGES } from "#app/domain/shared/language.ts";
+import { parseMarkdown } from "#app/platform/markdown.server.ts";
+import { aCourseFolder } from "#tests/builders/a-course-folder.ts";
+
+function aDraft(): DraftContent {
+  const course = validateCourse(aCourseFolder(), parseMarkdown);
+  if (!course.ok) throw new Error("faults");
+  const { metadata, items, lessons, media } = course.value;
+  return structuredClone({
+    courseId: metadata.id,
+    providerId: metadata.providerId,
+    metadata: draftMetadataOf(metadata),
+    items: items,
+    media: media.map(({ path }) => ({ path, sha256: "0".repeat(64) })),
+    documents: Object.fromEntries(
+      lessons.flatMap(({ id, documents }) => LANGUAGES.map((language) => [`lesson/${id}/${language}`, documents[language]])),
+    ),
+  });
+}
+const said = (draft: unknown) =>
+  publicationChecklist(draft as DraftContent).map(
+    ({ code, place }) => `${code} ${[place.part, place.itemId, place.blockId, place.field].filter((name) => name !== null).join(" ")}`,
+  );
+/** The draft with one thing changed, by a path of members. */
+function changed(path: string, value: unknown): unknown {
+  const draft = aDraft() as unknown as Record<string, unknown>;
+  const keys = path.split(">");
+  const last = keys.pop() ?? "";
+  const within = keys.reduce<Record<string, unknown>>((node, key) => node[key] as Record<string, unknown>, draft);
+  if (value === undefined) Reflect.deleteProperty(within, last);
+  else within[last] = value;
+  return draft;
+}
+
+test("a whole course has nothing on its checklist, in whatever form it lies", () => {
+  expect(publicationChecklist(aDraft())).toEqual([]);
+});
+
+test.each([
+  ["metadata>title", { en: "Only English" }, "value-missing metadata title.ar"],
+  ["metadata>minutes", null, "value-missing metadata minutes"],
+  ["metadata>objectives", [], "too-few metadata objectives"],
+  ["metadata>expiresOn", "2030-01-01", "expiry-too-late metadata expiresOn"],
+  ["metadata>modules", [{ id: "one", title: { en: "One", ar: "واحد", ckb: "یەک" } }], "module-unknown metadata lessons.0.module"],
+  ["metadata>summary>en", "Hidden \u202e mark", "control-character metadata"],
+  ["items>0>options>1>rationale>ckb", "", "value-missing items item-single options.1.rationale.ckb"],
+  ["items>0>key", "z", "key-unknown items item-single key"],
+  ["items>0>stem>ar", "9 mg", "numbers-differ items item-single stem.ar"],
+  ["documents>lesson/hands/ckb", undefined, "lesson-missing lesson/hands/ckb"],
+  ["documents>lesson/dose/ar>content>1>content>0>text", "ما لا تراه 25 mg", "numbers-differ lesson/dose/ar calculate-p1"],
+  ["documents>lesson/dose/ar>content>1>content>1>attrs>ids", ["who-hand-2009"], "translation-changes-facts lesson/dose/ar calculate-p1"],
+  ["documents>lesson/dose/ar>content>1>content>1>attrs>ids", ["nobody"], "reference-unknown lesson/dose/ar calculate-p1"],
+  ["media", [], "media-missing lesson/hands/ar fig-steps"],
+])("%s as %j: %s", (path, value, fault) => {
+  expect(said(changed(path, value))).toContain(fault);
+});
+
+test("a figure without alternative text is named by its block and field, in its language", () => {
+  const draft = aDraft();
+  const figure = draft.documents["lesson/hands/ckb"]!.content.find((block) => block.type === "figure")!;
+  (figure.attrs as { alt: string }).alt = "";
+  expect(publicationChecklist(draft)).toEqual([
+    {
+      code: "value-missing",
+      params: {},
+      place: { part: "lesson/hands/ckb", lessonId: "hands", language: "ckb", blockId: "fig-steps", itemId: null, field: "alt" },
+    },
+  ]);
+});
+
+test("a lesson that nobody translated is named passage by passage", () => {
+  const draft = aDraft();
+  const untranslated = { ...draft, documents: { ...draft.documents, "lesson/hands/ckb": draft.documents["lesson/hands/ar"]! } };
+  expect(said(untranslated).some((fault) => fault.startsWith("passage-in-another-language lesson/hands/ckb why-p1"))).toBe(true);
+});
+
+test("an empty draft has faults and no trouble", () => {
+  const faults = said({ courseId: "new", providerId: "p", metadata: {}, items: [], media: [], documents: {} });
+  expect(faults).toContain("value-missing metadata title");
+  expect(faults).toContain("too-few items");
+});

@@ -1,0 +1,89 @@
+import { type z } from "zod";
+import { countWords } from "#app/domain/authoring/count-words.ts";
+import type { DraftPart, SaveRefusal } from "#app/domain/authoring/draft.ts";
+import { DraftItems, DraftMedia, DraftMetadata } from "#app/domain/authoring/draft-content.ts";
+import { parseDraftDocument } from "#app/domain/authoring/draft-document.ts";
+import { type Json, canonicalJson } from "#app/domain/shared/canonical-json.ts";
+import { isStorableJson } from "#app/domain/shared/plain-text.ts";
+import { type Result, granted, refused } from "#app/domain/shared/result.ts";
+
+/** A lesson of 10,000 words is some 300 kB, two hundred pages from a word processor some 2 MB. */
+export const MOST_BYTES = 4_000_000;
+const DEEPEST = 60;
+
+/** A part as it will be stored. */
+export type ReadPart = {
+  readonly content: Json;
+  readonly words: number;
+  /** Whether anything was added to what was sent: ids. */
+  readonly completed: boolean;
+};
+
+type Refused = Extract<SaveRefusal, { code: "malformed" | "too-large" }>;
+
+/**
+ * Reads one part of a draft as it was sent. Nothing is left out: what does not fit is refused. Blocks and items without an id get one of
+ * `mint`, which is asked again when its answer is taken.
+ */
+export function readDraftPart(part: DraftPart, sent: Json, mint: () => string): Result<ReadPart, Refused> {
+  if (!isShallow(sent, DEEPEST)) return malformed([{ path: [], code: "too-deep" }]);
+  const text = JSON.stringify(sent);
+  const bytes = new TextEncoder().encode(text).length;
+  if (bytes > MOST_BYTES) return refused({ code: "too-large", bytes, mostBytes: MOST_BYTES });
+  if (!isStorableJson(sent)) return malformed([{ path: [], code: "control-character" }]);
+  const read = readAs(part, sent, mint);
+  if (!read.ok) return malformed(read.refusal);
+  const content = JSON.parse(JSON.stringify(read.value)) as Json;
+  return granted({ content, words: countWords(content), completed: canonicalJson(content) !== canonicalJson(JSON.parse(text) as Json) });
+}
+
+type Fault = { readonly path: readonly PropertyKey[]; readonly code: string };
+
+function malformed(faults: readonly Fault[]): Result<never, Refused> {
+  const named = faults.slice(0, 20).map(({ path, code }) => ({ where: path.map(String).join("."), why: code }));
+  return refused({ code: "malformed", faults: named });
+}
+
+function readAs(part: DraftPart, sent: Json, mint: () => string): Result<unknown, readonly Fault[]> {
+  switch (part) {
+    case "metadata":
+      return inForm(DraftMetadata, sent);
+    case "items":
+      return inForm(DraftItems, withItemIds(sent, mint));
+    case "media":
+      return inForm(DraftMedia, sent);
+    default:
+      return parseDraftDocument(sent, mint);
+  }
+}
+
+function inForm(schema: z.ZodType, sent: unknown): Result<unknown, readonly Fault[]> {
+  const parsed = schema.safeParse(sent);
+  if (parsed.success) return granted(parsed.data);
+  return refused(parsed.error.issues.map(({ path, message }) => ({ path, code: message })));
+}
+
+/** Items, and those of a vignette, have an id from their first save on. */
+function withItemIds(sent: unknown, mint: () => string): unknown {
+  if (!Array.isArray(sent)) return sent;
+  const taken = new Set(sent.map((item: unknown) => (isRecord(item) ? item["id"] : undefined)));
+  return sent.map((item: unknown) => {
+    if (!isRecord(item)) return item;
+    const inner = Array.isArray(item["items"]) ? { ...item, items: withItemIds(item["items"], mint) } : item;
+    if (typeof inner["id"] === "string" && inner["id"] !== "") return inner;
+    let id = mint();
+    while (taken.has(id)) id = mint();
+    taken.add(id);
+    return { ...inner, id };
+  });
+}
+
+/** Before anything walks into it that could run out of stack. */
+function isShallow(value: unknown, deepest: number): boolean {
+  if (typeof value !== "object" || value === null) return true;
+  return deepest > 0 && Object.values(value).every((member) => isShallow(member, deepest - 1));
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
