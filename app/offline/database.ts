@@ -1,4 +1,5 @@
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
+import type { LessonDocument } from "#app/domain/authoring/document-schema.ts";
 import type { KeptCourse } from "#app/domain/sync/kept-course.ts";
 import type { LearnerEvent } from "#app/domain/sync/learner-event.ts";
 import type { Rejection } from "#app/domain/sync/receipt.ts";
@@ -67,6 +68,21 @@ export type KeptPaper = {
   readonly keptAt: number;
 };
 
+/** What an author typed and the server does not have: it survives a crash of the browser, for this person and this text alone (R37). */
+export type KeptDraft = {
+  readonly accountId: string;
+  readonly courseId: string;
+  /** Which lesson, or which other part of the course. */
+  readonly part: string;
+  readonly language: Language;
+  /** The server's revision that it was typed upon. */
+  readonly basedOn: number;
+  /** Of the document's schema; an older one is read by `parseDocument`, which keeps what it does not know. */
+  readonly schemaVersion: number;
+  readonly content: LessonDocument;
+  readonly at: Instant;
+};
+
 export interface LearnerDatabase extends DBSchema {
   events: { key: string; value: KeptEvent; indexes: { "by-account": [string, number] } };
   devices: { key: string; value: KeptDevice };
@@ -75,10 +91,11 @@ export interface LearnerDatabase extends DBSchema {
   courses: { key: [accountId: string, courseId: string, language: string]; value: KeptCourse };
   standings: { key: [accountId: string, courseId: string]; value: KeptStanding };
   papers: { key: [accountId: string, attemptId: string, language: string]; value: KeptPaper };
+  drafts: { key: [accountId: string, courseId: string, part: string, language: string]; value: KeptDraft };
 }
 
 /** The one version number, for page and worker alike (R23). Raise it with a step in `upgrade`; no step may touch `events`. */
-const VERSION = 2;
+const VERSION = 3;
 
 let opening: Promise<IDBPDatabase<LearnerDatabase>> | null = null;
 
@@ -98,6 +115,7 @@ export function learnerDatabase(): Promise<IDBPDatabase<LearnerDatabase>> {
         database.createObjectStore("standings", { keyPath: ["accountId", "courseId"] });
         database.createObjectStore("papers", { keyPath: ["accountId", "attemptId", "language"] });
       }
+      if (from < 3) database.createObjectStore("drafts", { keyPath: ["accountId", "courseId", "part", "language"] });
     },
     // A newer page in another tab wants to upgrade: let go, open again at the next use.
     blocking: () => void letGo(),

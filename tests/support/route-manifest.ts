@@ -5,7 +5,7 @@ const ASSETS = join(import.meta.dirname, "..", "..", "build", "client", "assets"
 
 export type BuiltRoute = { readonly id: string; readonly path: string; readonly hasAction: boolean };
 
-type ManifestRoute = { id: string; path?: string; hasAction: boolean; module: string; imports?: string[] };
+type ManifestRoute = { id: string; parentId?: string; path?: string; hasAction: boolean; module: string; imports?: string[] };
 type Manifest = { entry: { module: string; imports?: string[] }; routes: Record<string, ManifestRoute> };
 
 async function manifest(): Promise<Manifest> {
@@ -29,9 +29,15 @@ export async function scriptsOf(routeId: string): Promise<readonly string[]> {
 /** Every address of the built product, from the manifest that its pages carry: `/learn/courses/:courseId`. */
 export async function builtRoutes(): Promise<readonly BuiltRoute[]> {
   const { routes } = await manifest();
+  // A layout is no address of its own: what stands inside it is.
+  const layouts = new Set(Object.values(routes).map(({ parentId }) => parentId));
+  const pathOf = ({ parentId, path }: ManifestRoute): string => {
+    const parent = parentId === undefined || parentId === "root" ? undefined : routes[parentId];
+    return [...(parent === undefined ? [] : [pathOf(parent)]), ...(path === undefined ? [] : [path])].join("/");
+  };
   return Object.values(routes)
-    .filter(({ id }) => id !== "root")
-    .map(({ id, path, hasAction }) => ({ id, path: `/${path ?? ""}`, hasAction }))
+    .filter(({ id }) => id !== "root" && !layouts.has(id))
+    .map((route) => ({ id: route.id, path: `/${pathOf(route)}`, hasAction: route.hasAction }))
     .sort((one, other) => one.path.localeCompare(other.path, "en"));
 }
 

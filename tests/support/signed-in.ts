@@ -40,7 +40,10 @@ export async function anotherSession(token: string): Promise<string> {
 export type RoleHolder = { readonly accountId: string; readonly token: string; readonly actor: Actor };
 
 /** Somebody who holds one role above learner, with a second factor set up and given. */
-export async function aRoleHolder(role: Exclude<Role, "learner">, { secondFactor = true } = {}): Promise<RoleHolder> {
+export async function aRoleHolder(
+  role: Exclude<Role, "learner">,
+  { secondFactor = true, providerId = "test-provider" } = {},
+): Promise<RoleHolder> {
   const accountId = AccountId.parse(randomUUID());
   const now = new Date();
   await db().account.create({
@@ -48,19 +51,19 @@ export async function aRoleHolder(role: Exclude<Role, "learner">, { secondFactor
   });
   const limits = {
     jurisdiction: role === "auditor" || role === "registrar" ? "IQ" : null,
-    providerId: role === "trainer" || role === "reviewer" ? "test-provider" : null,
+    providerId: role === "trainer" || role === "reviewer" ? providerId : null,
   };
   await db().roleGrant.create({ data: { id: randomUUID(), accountId, role, grantedAt: now, ...limits } });
   if (secondFactor)
     await db().totpFactor.create({ data: { accountId, secretSealed: new Uint8Array(randomBytes(48)), createdAt: now, confirmedAt: now } });
-  return { accountId, token: await aSession(accountId, { secondFactor }), actor: actorIn(role, accountId) };
+  return { accountId, token: await aSession(accountId, { secondFactor }), actor: actorIn(role, accountId, providerId) };
 }
 
-function actorIn(role: Exclude<Role, "learner">, accountId: AccountId): Actor {
+function actorIn(role: Exclude<Role, "learner">, accountId: AccountId, providerId: string): Actor {
   switch (role) {
     case "trainer":
     case "reviewer":
-      return { role, accountId, providerId: "test-provider" };
+      return { role, accountId, providerId };
     case "auditor":
     case "registrar":
       return { role, accountId, jurisdiction: "IQ" };

@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useId, useRef } from "react";
+import { classNames } from "#app/ui/kit/class-names.ts";
 import { Icon } from "#app/ui/kit/icon.tsx";
 
 /**
@@ -12,6 +13,7 @@ export function Dialog({
   closeLabel,
   children,
   dismissable = true,
+  wide = false,
 }: {
   open: boolean;
   onClose: () => void;
@@ -19,6 +21,8 @@ export function Dialog({
   closeLabel: string;
   children: ReactNode;
   dismissable?: boolean;
+  /** For two texts beside each other. */
+  wide?: boolean;
 }) {
   const element = useRef<HTMLDialogElement>(null);
   const titleId = useId();
@@ -36,7 +40,10 @@ export function Dialog({
       onCancel={(event) => {
         if (!dismissable) event.preventDefault();
       }}
-      className="border-line bg-surface-raised text-ink shadow-float m-auto w-[min(34rem,calc(100vw-2rem))] rounded-2xl border p-0 backdrop:bg-black/50"
+      className={classNames(
+        "border-line bg-surface-raised text-ink shadow-float m-auto rounded-2xl border p-0 backdrop:bg-black/50",
+        wide ? "w-[min(60rem,calc(100vw-2rem))]" : "w-[min(34rem,calc(100vw-2rem))]",
+      )}
     >
       <div className="p-5 sm:p-6">
         <div className="mb-3 flex items-start justify-between gap-4">

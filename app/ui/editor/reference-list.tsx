@@ -1,0 +1,38 @@
+import { entry } from "#app/domain/authoring/bibliography.ts";
+import type { Reference } from "#app/domain/authoring/course-source.ts";
+import type { EditorWords } from "#app/i18n/editor-words.ts";
+
+/** The numbered list below the text, as the lesson will have it; what is cited and not in the course's list stands out. */
+export function ReferenceList({
+  numbers,
+  references,
+  words,
+}: {
+  numbers: ReadonlyMap<string, number>;
+  references: readonly Reference[];
+  words: EditorWords;
+}) {
+  if (numbers.size === 0) return null;
+  const byId = new Map<string, Reference>(references.map((one) => [one.id, one]));
+  return (
+    <section aria-labelledby="editor-references" className="border-line border-t p-4">
+      <h3 id="editor-references" className="mb-2 text-base font-semibold">
+        {words("editor.references")}
+      </h3>
+      <ol className="list-decimal space-y-1 ps-6 text-sm">
+        {[...numbers].map(([id, number]) => {
+          const reference = byId.get(id);
+          return reference === undefined ? (
+            <li key={id} value={number} className="text-danger font-medium">
+              {words("editor.reference-missing", { name: id })}
+            </li>
+          ) : (
+            <li key={id} value={number} className="[overflow-wrap:anywhere]">
+              <span dir="ltr" lang="en" className="inline-block" dangerouslySetInnerHTML={{ __html: entry(reference).markup }} />
+            </li>
+          );
+        })}
+      </ol>
+    </section>
+  );
+}

@@ -1,0 +1,145 @@
+import { useState } from "react";
+import type { LessonDocument } from "#app/domain/authoring/document-schema.ts";
+import { documentDifferences, type Piece } from "#app/domain/authoring/word-differences.ts";
+import type { EditorWords } from "#app/i18n/editor-words.ts";
+import { formatDate } from "#app/i18n/format-date.ts";
+import { useLanguage } from "#app/i18n/use-messages.ts";
+import { Button } from "#app/ui/kit/button.tsx";
+import { Dialog } from "#app/ui/kit/dialog.tsx";
+import type { Saving } from "#app/ui/editor/use-autosave.ts";
+
+function Pieces({ pieces, side }: { pieces: readonly Piece[]; side: "before" | "after" }) {
+  return (
+    <p dir="auto">
+      {pieces.map((piece, index) =>
+        piece.kind === "same" ? (
+          piece.text
+        ) : piece.kind !== side ? null : side === "before" ? (
+          <del key={index} className="bg-danger-soft text-danger">
+            {piece.text}
+          </del>
+        ) : (
+          <ins key={index} className="bg-success-soft text-success">
+            {piece.text}
+          </ins>
+        ),
+      )}
+    </p>
+  );
+}
+
+/** Two texts beside each other, block by block; on a telephone below each other. */
+export function Comparison({ theirs, mine, words }: { theirs: LessonDocument; mine: LessonDocument; words: EditorWords }) {
+  const rows = documentDifferences(theirs, mine);
+  const changed = rows.filter((row) => row.changed);
+  return (
+    <div
+      role="region"
+      // What scrolls is reached by keyboard.
+      // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+      tabIndex={0}
+      aria-label={words("editor.compare")}
+      className="border-line max-h-[50vh] overflow-y-auto rounded-lg border"
+    >
+      {changed.length === 0 ? <p className="p-3">{words("editor.compare-same")}</p> : null}
+      {changed.map(({ id, pieces }) => (
+        <div key={id} className="border-line grid gap-x-4 gap-y-2 border-b p-3 last:border-b-0 sm:grid-cols-2">
+          <div>
+            <p className="text-ink-muted text-xs font-semibold">{words("editor.compare-theirs")}</p>
+            <Pieces pieces={pieces} side="before" />
+          </div>
+          <div>
+            <p className="text-ink-muted text-xs font-semibold">{words("editor.compare-mine")}</p>
+            <Pieces pieces={pieces} side="after" />
+          </div>
+        </div>
+      ))}
+    </div>
+  );
+}
+
+/** Somebody else has saved meanwhile: three ways out, and none of them loses a text unseen (R35). */
+export function ConflictDialog({
+  saving,
+  words,
+  newSaveId,
+  onTheirs,
+}: {
+  saving: Saving;
+  words: EditorWords;
+  newSaveId: () => string;
+  onTheirs: (content: LessonDocument) => void;
+}) {
+  const language = useLanguage();
+  const [comparing, setComparing] = useState(false);
+  const [compared, setCompared] = useState(false);
+  const { question } = saving.state;
+  if (question?.kind !== "conflict" || saving.mine === null) return null;
+  const { by, at, revision, content } = question.other;
+  return (
+    <Dialog open wide onClose={() => undefined} dismissable={false} title={words("editor.conflict")} closeLabel={words("editor.close")}>
+      <div className="space-y-4">
+        <p>{words("editor.conflict-text", { name: by, time: formatDate(language, at, "moment"), revision })}</p>
+        {comparing ? <Comparison theirs={content} mine={saving.mine} words={words} /> : null}
+        <div className="flex flex-wrap gap-3">
+          <Button
+            type="button"
+            look={comparing ? "secondary" : "primary"}
+            aria-expanded={comparing}
+            onClick={() => {
+              setComparing(!comparing);
+              setCompared(true);
+            }}
+          >
+            {words("editor.compare")}
+          </Button>
+          <Button
+            type="button"
+            look={comparing ? "primary" : "secondary"}
+            aria-disabled={!compared}
+            aria-describedby="conflict-hint"
+            onClick={() => {
+              if (compared) saving.happen({ kind: "keep-mine", saveId: newSaveId() });
+            }}
+          >
+            {words("editor.keep-mine")}
+          </Button>
+          <Button
+            type="button"
+            look="danger"
+            onClick={() => {
+              onTheirs(content);
+              saving.happen({ kind: "take-theirs" });
+            }}
+          >
+            {words("editor.take-theirs")}
+          </Button>
+        </div>
+        <p id="conflict-hint" className="text-ink-muted text-sm">
+          {words("editor.conflict-hint")}
+        </p>
+      </div>
+    </Dialog>
+  );
+}
+
+/** More than half of the words would go (R40). */
+export function ShrinkDialog({ saving, words, newSaveId }: { saving: Saving; words: EditorWords; newSaveId: () => string }) {
+  const { question } = saving.state;
+  if (question?.kind !== "shrinks") return null;
+  return (
+    <Dialog open onClose={() => undefined} dismissable={false} title={words("editor.shrinks")} closeLabel={words("editor.close")}>
+      <div className="space-y-4">
+        <p>{words("editor.shrinks-text", { from: question.fromWords, to: question.toWords })}</p>
+        <div className="flex flex-wrap gap-3">
+          <Button type="button" onClick={() => saving.happen({ kind: "shrink-not-meant" })}>
+            {words("editor.shrink-back")}
+          </Button>
+          <Button type="button" look="danger" onClick={() => saving.happen({ kind: "shrink-meant", saveId: newSaveId() })}>
+            {words("editor.shrink-meant")}
+          </Button>
+        </div>
+      </div>
+    </Dialog>
+  );
+}
