@@ -175,7 +175,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     reportCompressedSize: false,
     // Own functions that only make schemas or what schemas are made of; see droppableSchemas.
-    rollupOptions: { treeshake: { manualPureFunctions: ["uuid", "slug", "codesOf", "oneOf"] } },
+    rollupOptions: { treeshake: { manualPureFunctions: ["uuid", "slug", "codesOf", "oneOf", "documentSchema"] } },
   },
   json: { stringify: true },
   server: { watch: { ignored: ["**/.data/**", "**/build/**", "**/tests/output/**"] } },

@@ -8,7 +8,9 @@ export function homeOf(role: Role | null): string {
     case "admin":
       return "/admin";
     case "trainer":
+      return "/teach";
     case "reviewer":
+      return "/review";
     case "auditor":
     case "registrar":
     case null:

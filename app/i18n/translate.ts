@@ -13,8 +13,10 @@ export function translator(language: Language, catalogue: Catalogue): (key: stri
   return (key, values = {}) => {
     let message = compiled.get(key);
     if (message === undefined) {
-      message = compileMessage(catalogue[key] ?? key);
-      compiled.set(key, message);
+      const found = catalogue[key];
+      message = compileMessage(found ?? key);
+      // What is missing may still come (load-messages.ts).
+      if (found !== undefined) compiled.set(key, message);
     }
     return formatMessage(message, values, language);
   };

@@ -1,8 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { createDraft } from "#app/commands/authoring/create-draft.server.ts";
+import { saveDraftPart } from "#app/commands/authoring/save-draft-part.server.ts";
+import { submitForReview } from "#app/commands/authoring/submit-for-review.server.ts";
 import type { Actor, ActorIn } from "#app/domain/identity/actor.ts";
 import { type Deed, can } from "#app/domain/identity/can.ts";
+import type { Json } from "#app/domain/shared/canonical-json.ts";
+import { CourseId } from "#app/domain/shared/ids.ts";
+import { instantAt } from "#app/domain/shared/time.ts";
 import { db } from "#app/platform/db.server.ts";
+import { draftToEdit } from "#app/queries/authoring/draft-to-edit.server.ts";
 import { aPractitioner } from "#tests/builders/a-practitioner.ts";
 import { aPublishedCourse } from "#tests/builders/a-published-course.ts";
 import { type BuiltServer, ensureBuilt, startBuiltServer } from "#tests/support/built-server.ts";
@@ -43,12 +50,14 @@ const roles: Gate = { deed: () => ({ verb: "grant-role", role: "trainer" }) };
 const quarantine: Gate = { deed: () => ({ verb: "see-quarantine" }) };
 const replacement: Gate = { deed: () => ({ verb: "replace-certificate" }) };
 const revocation: Gate = { deed: () => ({ verb: "revoke-certificate" }) };
+const drafting: Gate = { deed: () => ({ verb: "draft-course", providerId: "test-provider" }) };
+const reviewing: Gate = { deed: () => ({ verb: "review-course", providerId: "test-provider" }) };
 
 const HOME: Readonly<Record<Who, string>> = {
   nobody: SIGN_IN,
   learner: "to /learn",
-  trainer: "to /account",
-  reviewer: "to /account",
+  trainer: "to /teach",
+  reviewer: "to /review",
   auditor: "to /account",
   registrar: "to /account",
   admin: "to /admin",
@@ -110,6 +119,14 @@ const TABLE: Readonly<Record<string, Rule>> = {
   "/admin/certificates": { get: revocation, post: revocation },
   "/admin/certificates/correct": { get: replacement, post: replacement },
 
+  "/teach": { get: drafting, post: drafting },
+  "/teach/courses/:courseId": { get: drafting, post: drafting },
+  "/teach/courses/:courseId/history": { get: drafting, post: drafting },
+  "/teach/courses/:courseId/lessons/:lessonId/:language": { get: drafting, post: NO_ACTION },
+  "/review": { get: reviewing, post: NO_ACTION },
+  "/review/:submissionId": { get: reviewing, post: reviewing },
+
+  "/api/drafts": { get: { no: 405 }, post: drafting },
   "/api/events": { get: { no: 405 }, post: ownEvent },
   "/api/sign-in": { get: { no: 400 }, post: JUDGED },
   "/api/passkeys": { get: { no: 400 }, post: JUDGED },
@@ -167,6 +184,18 @@ beforeAll(async () => {
 
   const trainer = await aRoleHolder("trainer");
   const reviewer = await aRoleHolder("reviewer");
+  const courseId = CourseId.parse("second-course");
+  const occasion = { at: instantAt(Date.now()), requestId: null };
+  const from = { kind: "version", courseVersionId: underWay.courseVersionId } as const;
+  expect(await createDraft(trainer.actor, { courseId, from }, occasion)).toMatchObject({ ok: true });
+  // What is published already needs no review again: something has to be new in it.
+  const written = await draftToEdit(trainer.actor, courseId, occasion.at);
+  const metadata = written?.parts.find(({ part }) => part === "metadata");
+  const content = { ...(metadata?.content as Record<string, Json>), minutes: 61 };
+  const wish = { courseId, saveId: randomUUID(), part: "metadata", basedOn: metadata?.revision ?? 0, content } as const;
+  expect(await saveDraftPart(trainer.actor, wish, occasion)).toMatchObject({ ok: true });
+  const submission = await submitForReview(trainer.actor, { courseId }, occasion);
+  if (!submission.ok) throw new Error(JSON.stringify(submission.refusal));
   const auditor = await aRoleHolder("auditor");
   const registrar = await aRoleHolder("registrar");
   const admin = await aRoleHolder("admin");
@@ -202,6 +231,7 @@ beforeAll(async () => {
     file: "course.json",
     token: "x".repeat(40),
     accountId: learner.accountId,
+    submissionId: submission.value.submissionId,
   };
 }, 180_000);
 
@@ -239,7 +269,7 @@ test("every verb of `can` stands behind a door, but for those that another verb'
     .flatMap(({ get, post }) => [get, post])
     .flatMap((gate) => ("deed" in gate ? [gate.deed(learner).verb] : []));
   // Ending a role is posted to the same address as giving one; courses are published from the command line.
-  expect(VERBS.filter((verb) => !asked.includes(verb))).toEqual(["end-role", "publish-course"]);
+  expect(VERBS.filter((verb) => !asked.includes(verb))).toEqual(["end-role", "read-draft", "publish-course"]);
 });
 
 test("each route shows each role exactly what `can` lets it see, and looking changes nothing (R29)", { timeout: 120_000 }, async () => {
@@ -366,6 +396,16 @@ test("what belongs to somebody else, or to nobody, is not there", async () => {
     (await people.learner.get(`/learn/courses/tiny-course/quiz/${ids["attemptId"]!}`)).status,
     "an attempt of another course (R33)",
   ).toBe(404);
+  const notWritten = [
+    "/teach/courses/no-course",
+    "/teach/courses/tiny-course",
+    "/teach/courses/no-course/history",
+    "/teach/courses/second-course/history?part=nothing",
+    "/teach/courses/second-course/lessons/no-lesson/en",
+    `/teach/courses/second-course/lessons/${ids["lessonId"]!}/ku`,
+  ];
+  for (const path of notWritten) expect((await people.trainer.get(path)).status, path).toBe(404);
+  for (const path of [`/review/${none}`, "/review/not-an-id"]) expect((await people.reviewer.get(path)).status, path).toBe(404);
   for (const path of [`/admin/people/${none}`, "/admin/people/not-an-id"]) expect((await people.admin.get(path)).status, path).toBe(404);
   expect((await people.nobody.get("/verify/2222-2222-2222")).status).toBeGreaterThanOrEqual(300);
 

@@ -8,6 +8,7 @@ import { askResetCode } from "#app/commands/identity/ask-reset-code.server.ts";
 import { aPractitioner } from "#tests/builders/a-practitioner.ts";
 import { aSignUp, anOccasion } from "#tests/builders/a-sign-up.ts";
 import { aBrowserToken, aPendingSignUp } from "#tests/builders/a-signed-up.ts";
+import { aSubmission } from "#tests/journeys/a-submission.ts";
 import { HOME, type Language } from "#tests/journeys/journey.ts";
 import { DATA_FOLDER, aQuestionOf, publishedVersion } from "#tests/journeys/learner.ts";
 import { letterTo } from "#tests/support/kept-letters.ts";
@@ -51,6 +52,7 @@ export async function everyPage(): Promise<readonly Place[]> {
   const newcomer = await aSession((await aPractitioner(names)).accountId);
   const admin = await aRoleHolder("admin");
   const unready = await aRoleHolder("auditor", { secondFactor: false });
+  const { trainer, reviewer, submissionId } = await aSubmission(underWay.courseId, underWay.courseVersionId);
   const { code, statement } = await certificateOf(nurse.practitionerId);
   const revoked = await aRevokedCertificate(names, done);
   const questions = await questionsOfAttempt(open);
@@ -105,6 +107,12 @@ export async function everyPage(): Promise<readonly Place[]> {
     { name: "verified-unknown", path: "/verify/0000-0000-0000", token: null },
     { name: "not-found", path: "/no-such-page", token: null },
     { name: "offline", path: "/offline", token: null },
+    { name: "workshop", path: "/teach", token: trainer.token, main: true },
+    { name: "draft", path: `/teach/courses/${underWay.courseId}`, token: trainer.token, main: true },
+    { name: "draft-lesson", path: `/teach/courses/${underWay.courseId}/lessons/${lesson!.id}/ar`, token: trainer.token, main: true },
+    { name: "draft-history", path: `/teach/courses/${underWay.courseId}/history?part=metadata`, token: trainer.token },
+    { name: "reviews", path: "/review", token: reviewer.token },
+    { name: "review", path: `/review/${submissionId}`, token: reviewer.token, main: true },
     { name: "home", path: "/learn", token: learner, main: true },
     { name: "home-newcomer", path: "/learn", token: newcomer },
     { name: "course-enrolled", path: course(underWay.courseId), token: learner },

@@ -7,7 +7,13 @@ const pictures = process.env["PICTURES"] === "on";
 
 export default defineConfig({
   testDir: ".",
-  testMatch: pictures ? "pictures.ts" : "*.journey.ts",
+  // A release changes courses that the other journeys take, so it comes after them.
+  projects: pictures
+    ? [{ name: "pictures", testMatch: "pictures.ts" }]
+    : [
+        { name: "journeys", testMatch: "*.journey.ts", testIgnore: "release.journey.ts" },
+        { name: "release", testMatch: "release.journey.ts", dependencies: ["journeys"] },
+      ],
   outputDir: "../output/journeys",
   globalSetup: "./before-all.ts",
   fullyParallel: false,

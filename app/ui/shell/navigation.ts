@@ -2,7 +2,13 @@ import type { Role } from "#app/domain/identity/actor.ts";
 import type { MessageKey } from "#app/i18n/message-key.ts";
 import type { IconName } from "#app/ui/kit/icon.tsx";
 
-export type Place = { readonly to: string; readonly label: MessageKey; readonly icon: IconName };
+export type Place = {
+  readonly to: string;
+  readonly label: MessageKey;
+  readonly icon: IconName;
+  /** Loaded as a whole page, because its words come with it. */
+  readonly whole?: true;
+};
 
 const HOME: Place = { to: "/learn", label: "common.nav-home", icon: "star" };
 const CATALOGUE: Place = { to: "/learn/catalogue", label: "common.nav-catalogue", icon: "book" };
@@ -19,5 +25,7 @@ export function placesFor(role: Role | null): readonly Place[] {
       CATALOGUE,
       VERIFY,
     ];
+  if (role === "trainer") return [{ to: "/teach", label: "common.nav-teach", icon: "pencil", whole: true }, CATALOGUE, VERIFY];
+  if (role === "reviewer") return [{ to: "/review", label: "common.nav-review", icon: "eye", whole: true }, CATALOGUE, VERIFY];
   return [CATALOGUE, VERIFY];
 }

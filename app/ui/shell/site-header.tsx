@@ -94,6 +94,7 @@ function MobileMenu({ session }: { session: SessionSummary | null }) {
           <NavLink
             key={place.to}
             to={place.to}
+            reloadDocument={place.whole === true}
             end={place.to === "/learn"}
             className={({ isActive }) => classNames(MENU_LINE, isActive && "text-accent font-semibold")}
           >
@@ -141,6 +142,7 @@ export function SiteHeader({ session }: { session: SessionSummary | null }) {
             <NavLink
               key={place.to}
               to={place.to}
+              reloadDocument={place.whole === true}
               end={place.to === "/learn"}
               className={({ isActive }) =>
                 classNames(

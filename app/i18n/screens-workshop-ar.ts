@@ -1,0 +1,5 @@
+import review from "#content/locales/ar/review.json" with { type: "json" };
+import workshop from "#content/locales/ar/workshop.json" with { type: "json" };
+
+/** The Arabic messages of trainers and reviewers, by screen. */
+export default { review, workshop };

@@ -1,0 +1,5 @@
+import review from "#content/locales/ckb/review.json" with { type: "json" };
+import workshop from "#content/locales/ckb/workshop.json" with { type: "json" };
+
+/** The Sorani messages of trainers and reviewers, by screen. */
+export default { review, workshop };

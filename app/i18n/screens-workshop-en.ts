@@ -1,0 +1,5 @@
+import review from "#content/locales/en/review.json" with { type: "json" };
+import workshop from "#content/locales/en/workshop.json" with { type: "json" };
+
+/** The English messages of trainers and reviewers, by screen. */
+export default { review, workshop };

@@ -1,0 +1,51 @@
+import type { SaveOutcome, SaveWish } from "#app/domain/authoring/autosave.ts";
+import type { LessonDocument } from "#app/domain/authoring/document-schema.ts";
+import type { Author, DraftPart, SaveOutcome as ServerOutcome } from "#app/domain/authoring/draft.ts";
+import { announceSessionEnded } from "#app/offline/session-ended.ts";
+
+const GIVE_UP_MS = 30_000;
+
+/**
+ * Sends one save of a lesson of a draft, and says what came of it. Never rejects: whatever is not the server's word that something is stored
+ * is "not saved". `nameOf` gives an author's name as the reader knows it.
+ */
+export async function saveDraft(
+  courseId: string,
+  part: DraftPart,
+  wish: SaveWish,
+  nameOf: (author: Author) => string,
+): Promise<SaveOutcome> {
+  let reply: Response;
+  try {
+    reply = await fetch("/api/drafts", {
+      method: "POST",
+      headers: { "content-type": "application/json", accept: "application/json" },
+      body: JSON.stringify({ courseId, part, ...wish }),
+      redirect: "manual",
+      signal: AbortSignal.timeout(GIVE_UP_MS),
+    });
+  } catch {
+    return { kind: "not-saved", why: "no-connection" };
+  }
+  if (reply.status === 401 || reply.status === 403) {
+    if (reply.status === 401) announceSessionEnded();
+    return { kind: "not-saved", why: "signed-out" };
+  }
+  const said = (await reply.json().catch(() => null)) as ServerOutcome | null;
+  if (said === null || !("ok" in said)) return { kind: "not-saved", why: "server-trouble" };
+  if (said.ok) return { kind: "saved", revision: said.value.revision, at: said.value.at };
+  const { refusal } = said;
+  switch (refusal.code) {
+    case "conflict": {
+      const { revision, by, at, content } = refusal;
+      return { kind: "conflict", revision, by: nameOf(by), at, content: content as unknown as LessonDocument };
+    }
+    case "shrinks":
+      return { kind: "shrinks", fromWords: refusal.fromWords, toWords: refusal.toWords };
+    case "malformed":
+    case "too-large":
+    case "media-unknown":
+    case "not-yours":
+      return { kind: "not-saved", why: "server-trouble" };
+  }
+}

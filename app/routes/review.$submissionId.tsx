@@ -1,0 +1,69 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, data, redirect } from "@remix-run/node";
+import { type ClientActionFunctionArgs, useActionData, useLoaderData, useNavigation } from "@remix-run/react";
+import { z } from "zod";
+import { decideReview } from "#app/commands/authoring/decide-review.server.ts";
+import { Decision, type ReviewAnswers } from "#app/domain/authoring/review.ts";
+import { REVIEW_QUESTIONS } from "#app/domain/authoring/review-questions.ts";
+import type { Actor } from "#app/domain/identity/actor.ts";
+import { found, requireActor, sessionOf } from "#app/http/guard.server.ts";
+import { languageOf } from "#app/http/language.server.ts";
+import { occasionOf } from "#app/http/occasion.server.ts";
+import { readForm } from "#app/http/read.server.ts";
+import { lessonWords } from "#app/i18n/lesson-words.server.ts";
+import { keepTyped } from "#app/offline/keep-typed.ts";
+import { draftMedia } from "#app/queries/authoring/draft-media.server.ts";
+import { draftPreview } from "#app/queries/authoring/draft-preview.server.ts";
+import { openReviews } from "#app/queries/authoring/open-reviews.server.ts";
+import { ReviewScreen } from "#app/ui/reviewer/review-screen.tsx";
+import type { PageHandle } from "#app/ui/shell/page-title.tsx";
+
+export const handle = { title: "review.title" } satisfies PageHandle;
+
+async function reviewOf(reviewer: Actor, request: Request, params: LoaderFunctionArgs["params"]) {
+  const reviews = await openReviews(reviewer, occasionOf(request).at);
+  return found(reviews.find(({ submissionId }) => submissionId === params["submissionId"]));
+}
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const reviewer = await requireActor(request, "reviewer");
+  const review = await reviewOf(reviewer, request, params);
+  const language = await languageOf(request, await sessionOf(request));
+  const media = await draftMedia(reviewer, review.courseId, language);
+  return { review, language, preview: await draftPreview(reviewer, review.courseId, language, lessonWords()[language], media) };
+}
+
+const answer = z.enum(["yes", "no"]);
+const DecisionForm = z.object({
+  decision: Decision,
+  reason: z.string().trim().max(5000).default(""),
+  answers: z.object(
+    Object.fromEntries(REVIEW_QUESTIONS.map((question) => [question, answer])) as Record<(typeof REVIEW_QUESTIONS)[number], typeof answer>,
+  ),
+});
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const reviewer = await requireActor(request, "reviewer");
+  const { submissionId } = await reviewOf(reviewer, request, params);
+  const form = await readForm(request, DecisionForm);
+  if (!form.ok) return data(form.reply, { status: 422 });
+  const { decision, reason } = form.value;
+  const answers = Object.fromEntries(
+    REVIEW_QUESTIONS.map((question) => [question, form.value.answers[question] === "yes"]),
+  ) as ReviewAnswers;
+  const outcome = await decideReview(reviewer, { submissionId, decision, answers, reason }, occasionOf(request));
+  if (outcome.ok) return redirect("/review");
+  const errors: Record<string, string[]> =
+    outcome.refusal === "reason-missing" ? { reason: ["required"] } : { "": [`review-${outcome.refusal}`] };
+  return data({ values: form.values, errors }, { status: 409 });
+}
+
+/** Without a connection, or with a session that ended, the page and the reason that was written stay. */
+export function clientAction(args: ClientActionFunctionArgs) {
+  return keepTyped<typeof action>(args, (reply) => reply);
+}
+
+export default function ReviewRoute() {
+  const loaded = useLoaderData<typeof loader>();
+  const reply = useActionData<typeof action>() ?? null;
+  return <ReviewScreen {...loaded} reply={reply} busy={useNavigation().state === "submitting"} />;
+}

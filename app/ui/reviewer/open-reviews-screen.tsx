@@ -1,0 +1,63 @@
+import type { OpenReview } from "#app/domain/authoring/draft-answers.ts";
+import { APPROVALS_NEEDED } from "#app/domain/authoring/review-questions.ts";
+import { formatDate } from "#app/i18n/format-date.ts";
+import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
+import { Badge } from "#app/ui/kit/badge.tsx";
+import { Bdi } from "#app/ui/kit/bdi.tsx";
+import { Card } from "#app/ui/kit/card.tsx";
+import { EmptyState } from "#app/ui/kit/empty-state.tsx";
+import { LinkButton } from "#app/ui/kit/link-button.tsx";
+import { Page } from "#app/ui/kit/page.tsx";
+import { nameOfAuthor, textIn } from "#app/ui/trainer/draft-words.ts";
+
+/** What waits for an independent reading, the oldest first, and why this reader may not decide where that is so. */
+export function OpenReviewsScreen({ reviews }: { reviews: readonly OpenReview[] }) {
+  const t = useMessages();
+  const language = useLanguage();
+  return (
+    <Page title={t("review.title")} lead={t("review.lead")}>
+      {reviews.length === 0 ? (
+        <EmptyState icon="eye" title={t("review.none")}>
+          {t("review.none-text")}
+        </EmptyState>
+      ) : (
+        <ul className="grid gap-4 lg:grid-cols-2">
+          {reviews.map((review) => {
+            const title = textIn(review.title, language);
+            return (
+              <Card as="li" key={review.submissionId} className="flex flex-col gap-3">
+                <h2 className="text-xl">{title === null ? t("workshop.untitled") : <Bdi lang={title.language}>{title.text}</Bdi>}</h2>
+                <p className="text-ink-muted text-sm">
+                  {t("review.handed-in", {
+                    name: nameOfAuthor(review.by, language, t),
+                    moment: formatDate(language, review.at, "moment"),
+                  })}
+                </p>
+                <p className="flex flex-wrap gap-2">
+                  <Badge tone={review.approvals > 0 ? "success" : "neutral"} icon="check">
+                    {t("review.approvals", { approvals: review.approvals, needed: APPROVALS_NEEDED })}
+                  </Badge>
+                  {review.changesAsked === 0 ? null : (
+                    <Badge tone="warning" icon="warning">
+                      {t("workshop.decision-ask-changes")}
+                    </Badge>
+                  )}
+                </p>
+                {review.mayNotDecide === null ? null : <p className="text-sm">{t(`review.${review.mayNotDecide}`)}</p>}
+                <p className="mt-auto pt-1">
+                  <LinkButton
+                    look={review.mayNotDecide === null ? "primary" : "secondary"}
+                    icon="book"
+                    to={`/review/${review.submissionId}`}
+                  >
+                    {t("review.read")}
+                  </LinkButton>
+                </p>
+              </Card>
+            );
+          })}
+        </ul>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,78 @@
+import { Form } from "@remix-run/react";
+import type { OwnDraft } from "#app/domain/authoring/draft-answers.ts";
+import { formatDate } from "#app/i18n/format-date.ts";
+import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
+import { Bdi } from "#app/ui/kit/bdi.tsx";
+import { Button } from "#app/ui/kit/button.tsx";
+import { Callout } from "#app/ui/kit/callout.tsx";
+import { Card } from "#app/ui/kit/card.tsx";
+import { EmptyState } from "#app/ui/kit/empty-state.tsx";
+import { LinkButton } from "#app/ui/kit/link-button.tsx";
+import { Page } from "#app/ui/kit/page.tsx";
+import { draftPath, nameOfAuthor, textIn } from "#app/ui/trainer/draft-words.ts";
+import { StandingBadge } from "#app/ui/trainer/standing-badge.tsx";
+
+/** The courses of a trainer's provider, each with where it stands and the one way on. */
+export function OwnCoursesScreen({ courses, refused, busy }: { courses: readonly OwnDraft[]; refused: boolean; busy: boolean }) {
+  const t = useMessages();
+  return (
+    <Page title={t("workshop.title")} lead={t("workshop.lead")}>
+      {refused ? (
+        <div className="mb-6">
+          <Callout kind="danger" role="alert">
+            {t("workshop.refused")}
+          </Callout>
+        </div>
+      ) : null}
+      {courses.length === 0 ? (
+        <EmptyState icon="book" title={t("workshop.none")}>
+          {t("workshop.none-text")}
+        </EmptyState>
+      ) : (
+        <ul className="grid gap-4 lg:grid-cols-2">
+          {courses.map((course) => (
+            <OwnCourse key={course.courseId} course={course} busy={busy} />
+          ))}
+        </ul>
+      )}
+    </Page>
+  );
+}
+
+function OwnCourse({ course, busy }: { course: OwnDraft; busy: boolean }) {
+  const t = useMessages();
+  const language = useLanguage();
+  const title = textIn(course.title, language);
+  return (
+    <Card as="li" className="flex flex-col gap-3">
+      <StandingBadge standing={course.standing} />
+      <h2 className="text-xl">{title === null ? t("workshop.untitled") : <Bdi lang={title.language}>{title.text}</Bdi>}</h2>
+      <ul className="text-ink-muted space-y-1 text-sm">
+        {course.published === null ? null : (
+          <li>{t("workshop.version", { number: course.published.number, day: formatDate(language, course.published.expiresOn) })}</li>
+        )}
+        {course.changedAt === null ? null : (
+          <li>
+            {t("workshop.changed", { moment: formatDate(language, course.changedAt, "moment") })}
+            {course.changedBy === null ? null : <> {t("workshop.changed-by", { name: nameOfAuthor(course.changedBy, language, t) })}</>}
+          </li>
+        )}
+      </ul>
+      {course.hasDraft ? (
+        <p className="mt-auto pt-1">
+          <LinkButton to={draftPath(course.courseId)} icon="pencil">
+            {t("workshop.open")}
+          </LinkButton>
+        </p>
+      ) : (
+        <Form method="post" className="mt-auto space-y-2 pt-1">
+          <input type="hidden" name="courseId" value={course.courseId} />
+          <p className="text-ink-muted text-sm">{t("workshop.revise-text")}</p>
+          <Button look="secondary" icon="pencil" busy={busy}>
+            {t("workshop.revise")}
+          </Button>
+        </Form>
+      )}
+    </Card>
+  );
+}
