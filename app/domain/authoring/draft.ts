@@ -4,11 +4,7 @@ import type { Json } from "#app/domain/shared/canonical-json.ts";
 import type { Result } from "#app/domain/shared/result.ts";
 import type { Instant } from "#app/domain/shared/time.ts";
 
-export const DraftPart = z
-  .string()
-  .max(120)
-  .refine(isDraftPart, "part-unknown")
-  .transform((text) => text as Part);
+export const DraftPart = z.string().max(120).refine(isDraftPart, "part-unknown");
 export type DraftPart = Part;
 
 /** Who wrote something, as far as the house knows a name. */
