@@ -76,7 +76,7 @@ test("the same content is said to be unchanged and gets no second version", asyn
 test("lessons that an earlier release rendered are rendered anew under the same version, once, and shown", async () => {
   const first = await aPublishedCourse();
   await asAnEarlierReleaseRendered();
-  const unchanged = { ok: true, value: { courseVersionId: first.courseVersionId, number: 1, unchanged: true, renderedAnew: false } };
+  const unchanged = { ok: true, value: { courseVersionId: first.courseVersionId, number: 1, unchanged: true } };
   expect(await publishFolder({}, LATER)).toMatchObject(unchanged);
   expect(await publishFolder({}, LATER)).toMatchObject(unchanged);
   const rows = await db().lessonRendering.groupBy({ by: ["renderer"], _count: true, orderBy: { renderer: "asc" } });
@@ -102,7 +102,7 @@ test("an unchanged import names the size anew when an update of the product made
     });
   const before = await entries();
   await db().catalogueEntry.updateMany({ data: { bytes: 1, worksOffline: false } });
-  expect(await publishFolder(withoutFilm(), LATER)).toMatchObject({ ok: true, value: { unchanged: true, renderedAnew: false } });
+  expect(await publishFolder(withoutFilm(), LATER)).toMatchObject({ ok: true, value: { unchanged: true } });
   expect(await entries()).toEqual(before);
   expect(await db().auditEntry.count({ where: { deed: "course-rendered" } })).toBe(0);
 });
