@@ -15,10 +15,10 @@ const REST_MS = 3_000;
  */
 export function useDevice(told: ToldToPages | undefined): void {
   useEffect(answerWorker, []);
+  // At once, not when the page has been painted: a button may be pressed before. On the server there is nobody to remember.
+  if (told !== undefined && typeof document !== "undefined") rememberTold(told);
   useEffect(() => {
-    if (told === undefined) return;
-    rememberTold(told);
-    if (told.fromDevice === true) return;
+    if (told === undefined || told.fromDevice === true) return;
     const { session } = told;
     const hasWorker = "serviceWorker" in navigator && navigator.serviceWorker.controller !== null;
     if (!hasWorker && (session?.role !== "learner" || !wasHereBefore())) return;

@@ -135,6 +135,8 @@ test("an admin corrects a name on a certificate: the old code leads to the new o
   await context.addCookies([{ name: "session", value: admin.token, url: HOME() }]);
   await page.goto("/admin/certificates");
   await page.getByRole("link", { name: t("certificate.revoke-or-correct") }).click();
+  // Both pages ask for a code.
+  await page.waitForURL("**/admin/certificates/correct");
   await hydrated(page);
   await page.getByLabel(t("verify.code")).fill(old.toLowerCase());
   await page.getByRole("button", { name: t("certificate.correct-find"), exact: true }).click();
