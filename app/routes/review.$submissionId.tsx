@@ -45,21 +45,19 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const reviewer = await requireActor(request, "reviewer");
   const { submissionId } = await reviewOf(reviewer, request, params);
   const form = await readForm(request, DecisionForm);
-  if (!form.ok) return data(form.reply, { status: 422 });
+  if (!form.ok) return data({ ...form.reply, refusal: null }, { status: 422 });
   const { decision, reason } = form.value;
   const answers = Object.fromEntries(
     REVIEW_QUESTIONS.map((question) => [question, form.value.answers[question] === "yes"]),
   ) as ReviewAnswers;
   const outcome = await decideReview(reviewer, { submissionId, decision, answers, reason }, occasionOf(request));
   if (outcome.ok) return redirect("/review");
-  const errors: Record<string, string[]> =
-    outcome.refusal === "reason-missing" ? { reason: ["required"] } : { "": [`review-${outcome.refusal}`] };
-  return data({ values: form.values, errors }, { status: 409 });
+  return data({ values: form.values, errors: {}, refusal: outcome.refusal }, { status: 409 });
 }
 
 /** Without a connection, or with a session that ended, the page and the reason that was written stay. */
 export function clientAction(args: ClientActionFunctionArgs) {
-  return keepTyped<typeof action>(args, (reply) => reply);
+  return keepTyped<typeof action>(args, (reply) => ({ ...reply, refusal: null }));
 }
 
 export default function ReviewRoute() {

@@ -19,13 +19,19 @@ import { type RefusedForm, valueOf } from "#app/ui/learner/typed-values.ts";
 import { ItemForReview } from "#app/ui/reviewer/item-for-review.tsx";
 import { nameOfAuthor, textIn } from "#app/ui/trainer/draft-words.ts";
 
+/** What was decided in vain: faults of fields, or why the decision was not recorded. */
+export type DecisionReply = RefusedForm & {
+  readonly refusal:
+    "not-yours" | "not-independent" | "decided-already" | "withdrawn" | "outdated" | "answers-against-approval" | "reason-missing" | null;
+};
+
 export type ReviewScreenProps = {
   readonly review: OpenReview;
   /** The language in which the course is shown: that of the page. */
   readonly language: Language;
   /** null: the draft was changed since, and is not ready to be read. */
   readonly preview: DraftPreview | null;
-  readonly reply: RefusedForm | null;
+  readonly reply: DecisionReply | null;
   readonly busy: boolean;
 };
 
@@ -90,13 +96,19 @@ function Content({ preview, language }: { preview: DraftPreview; language: Langu
   );
 }
 
-function Decide({ reply, busy }: { reply: RefusedForm | null; busy: boolean }) {
+function Decide({ reply, busy }: { reply: DecisionReply | null; busy: boolean }) {
   const t = useMessages();
+  const refusal = reply?.refusal ?? null;
   return (
     <Form method="post" noValidate>
       <Card className="space-y-6">
         <h2 className="text-xl">{t("review.decision")}</h2>
         <FormAlert errors={reply?.errors} />
+        {refusal === null || refusal === "reason-missing" ? null : (
+          <Callout kind="danger" role="alert">
+            {t(`review.refused-${refusal}`)}
+          </Callout>
+        )}
         {REVIEW_QUESTIONS.map((question) => (
           <ChoiceGroup
             key={question}
@@ -131,7 +143,7 @@ function Decide({ reply, busy }: { reply: RefusedForm | null; busy: boolean }) {
           description={t("review.reason-hint")}
           maxLength={5000}
           defaultValue={valueOf(reply, "reason")}
-          error={errorText(t, reply?.errors, "reason")}
+          error={refusal === "reason-missing" ? t("review.reason-missing") : errorText(t, reply?.errors, "reason")}
         />
         <Button busy={busy}>{t("review.give")}</Button>
       </Card>
