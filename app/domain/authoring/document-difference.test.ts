@@ -47,3 +47,14 @@ test("a block is the same one by its id, wherever it stands", () => {
     "same",
   ]);
 });
+
+test("every block of either text is told once, and none is lost", () => {
+  const ids = fc.uniqueArray(fc.constantFrom("a", "b", "c", "d", "e"));
+  const made = (some: readonly string[]) => doc(...some.map((id) => [id, id] as [string, string]));
+  fc.assert(
+    fc.property(ids, ids, (before, after) => {
+      const told = documentDifference(made(before), made(after)).map(({ blockId }) => blockId);
+      expect([...told].sort()).toEqual([...new Set([...before, ...after])].sort());
+    }),
+  );
+});

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import type { LessonDocument } from "#app/domain/authoring/document-schema.ts";
-import { documentDifferences, type Piece } from "#app/domain/authoring/word-differences.ts";
+import { documentDifference, type WordRun } from "#app/domain/authoring/document-difference.ts";
 import type { EditorWords } from "#app/i18n/editor-words.ts";
 import { formatDate } from "#app/i18n/format-date.ts";
 import { useLanguage } from "#app/i18n/use-messages.ts";
@@ -8,19 +8,19 @@ import { Button } from "#app/ui/kit/button.tsx";
 import { Dialog } from "#app/ui/kit/dialog.tsx";
 import type { Saving } from "#app/ui/editor/use-autosave.ts";
 
-function Pieces({ pieces, side }: { pieces: readonly Piece[]; side: "before" | "after" }) {
+function Words({ runs, side }: { runs: readonly WordRun[]; side: "removed" | "added" }) {
   return (
     <p dir="auto">
-      {pieces.map((piece, index) =>
-        piece.kind === "same" ? (
-          piece.text
-        ) : piece.kind !== side ? null : side === "before" ? (
+      {runs.map((run, index) =>
+        run.kind === "same" ? (
+          run.text
+        ) : run.kind !== side ? null : side === "removed" ? (
           <del key={index} className="bg-danger-soft text-danger">
-            {piece.text}
+            {run.text}
           </del>
         ) : (
           <ins key={index} className="bg-success-soft text-success">
-            {piece.text}
+            {run.text}
           </ins>
         ),
       )}
@@ -28,10 +28,18 @@ function Pieces({ pieces, side }: { pieces: readonly Piece[]; side: "before" | "
   );
 }
 
+/** A field of a block that has another value in the other text: a dose, an alternative text, a right option. */
+function Field({ name, value }: { name: string; value: string }) {
+  return (
+    <p className="text-sm">
+      <code dir="ltr">{name}</code>: <bdi>{value}</bdi>
+    </p>
+  );
+}
+
 /** Two texts beside each other, block by block; on a telephone below each other. */
 export function Comparison({ theirs, mine, words }: { theirs: LessonDocument; mine: LessonDocument; words: EditorWords }) {
-  const rows = documentDifferences(theirs, mine);
-  const changed = rows.filter((row) => row.changed);
+  const changed = documentDifference(theirs, mine).filter(({ change }) => change !== "same");
   return (
     <div
       role="region"
@@ -42,15 +50,17 @@ export function Comparison({ theirs, mine, words }: { theirs: LessonDocument; mi
       className="border-line max-h-[50vh] overflow-y-auto rounded-lg border"
     >
       {changed.length === 0 ? <p className="p-3">{words("editor.compare-same")}</p> : null}
-      {changed.map(({ id, pieces }) => (
-        <div key={id} className="border-line grid gap-x-4 gap-y-2 border-b p-3 last:border-b-0 sm:grid-cols-2">
+      {changed.map(({ blockId, words: runs, fields }) => (
+        <div key={blockId} className="border-line grid gap-x-4 gap-y-2 border-b p-3 last:border-b-0 sm:grid-cols-2">
           <div>
             <p className="text-ink-muted text-xs font-semibold">{words("editor.compare-theirs")}</p>
-            <Pieces pieces={pieces} side="before" />
+            <Words runs={runs} side="removed" />
+            {fields.map(({ name, before }) => (before === null ? null : <Field key={name} name={name} value={before} />))}
           </div>
           <div>
             <p className="text-ink-muted text-xs font-semibold">{words("editor.compare-mine")}</p>
-            <Pieces pieces={pieces} side="after" />
+            <Words runs={runs} side="added" />
+            {fields.map(({ name, after }) => (after === null ? null : <Field key={name} name={name} value={after} />))}
           </div>
         </div>
       ))}
