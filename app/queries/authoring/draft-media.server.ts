@@ -1,6 +1,5 @@
-import { newestParts } from "#app/data/drafts.server.ts";
 import { coursesReadInDraftBy } from "#app/data/scope.server.ts";
-import { draftContentFrom } from "#app/domain/authoring/draft-content-from.ts";
+import type { DraftMedia } from "#app/domain/authoring/draft-content.ts";
 import { nameableMedia } from "#app/domain/authoring/course-media.ts";
 import type { RenderedMedia } from "#app/domain/authoring/lesson-rendering.ts";
 import type { Actor } from "#app/domain/identity/actor.ts";
@@ -11,12 +10,14 @@ import { getObject, objectKey } from "#app/platform/object-store.server.ts";
 
 /** The files that the lessons of a draft may show in a language, by the names that they use; none when the draft is not the actor's to read. */
 export async function draftMedia(actor: Actor, courseId: CourseId, language: Language): Promise<Readonly<Record<string, RenderedMedia>>> {
-  const course = await db().course.findFirst({
-    where: { AND: [coursesReadInDraftBy(actor), { id: courseId, draft: { isNot: null } }] },
-    select: { providerId: true },
+  const newest = await db().draftRevision.findFirst({
+    where: { courseId, part: "media", draft: { course: coursesReadInDraftBy(actor) } },
+    orderBy: { number: "desc" },
+    select: { content: true },
   });
-  if (course === null) return {};
-  const { media } = draftContentFrom(courseId, course.providerId, await newestParts(db(), courseId));
+  // It was read when it was saved.
+  const media = (newest?.content ?? []) as DraftMedia;
+  if (media.length === 0) return {};
   const objects = await db().mediaObject.findMany({ where: { sha256: { in: media.map(({ sha256 }) => sha256) } } });
   const known = new Map(objects.map((object) => [object.sha256, object]));
   const hashes = new Map(media.map(({ path, sha256 }) => [path, sha256]));
