@@ -1,44 +1,33 @@
 import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
-import { LANGUAGES, type Language } from "#app/domain/shared/language.ts";
+import { LANGUAGES } from "#app/domain/shared/language.ts";
 import type { Rejection } from "#app/domain/sync/receipt.ts";
 import { formatCredits } from "#app/i18n/format-credits.ts";
 import { formatDate } from "#app/i18n/format-date.ts";
 import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
-import type { CoursePage } from "#app/queries/catalog/course-page.server.ts";
 import { Badge } from "#app/ui/kit/badge.tsx";
 import { Bdi } from "#app/ui/kit/bdi.tsx";
 import { Callout } from "#app/ui/kit/callout.tsx";
 import { Card } from "#app/ui/kit/card.tsx";
 import { Icon, type IconName } from "#app/ui/kit/icon.tsx";
-import { LinkButton } from "#app/ui/kit/link-button.tsx";
 import { Page } from "#app/ui/kit/page.tsx";
-import { ProgressBar } from "#app/ui/kit/progress-bar.tsx";
 import { CourseEvidence } from "#app/ui/learner/course-evidence.tsx";
 import { CourseFaculty } from "#app/ui/learner/course-faculty.tsx";
 import { CourseLessons } from "#app/ui/learner/course-lessons.tsx";
-import { coursePath, lessonPath } from "#app/ui/learner/course-paths.ts";
+import { CourseOnwards, type CourseOnwardsProps } from "#app/ui/learner/course-onwards.tsx";
+import { coursePath } from "#app/ui/learner/course-paths.ts";
+import { CourseWithoutLine } from "#app/ui/learner/course-without-line.tsx";
 import { HelpContact } from "#app/ui/learner/help-contact.tsx";
-import { KeepControl, type KeepControlProps } from "#app/ui/learner/keep-control.tsx";
+import type { KeepControlProps } from "#app/ui/learner/keep-control.tsx";
 import { megabytes } from "#app/ui/learner/megabytes.ts";
-import { QuizClosedNote } from "#app/ui/learner/quiz-closed-note.tsx";
 import { questionsDrawn } from "#app/ui/learner/questions-drawn.ts";
 import { startRefusal } from "#app/ui/learner/rejection-sentence.ts";
-import { StartCourseForm } from "#app/ui/learner/start-course-form.tsx";
 import { LANGUAGE_NAMES } from "#app/ui/shell/language-names.ts";
 
-export type CourseScreenProps = {
-  course: CoursePage;
+export type CourseScreenProps = CourseOnwardsProps & {
   /** Names of topics and, for each credit offer, of its professions, in the reader's language. */
   topics: readonly string[];
   offers: readonly { readonly professions: readonly string[]; readonly maximumHundredths: number }[];
-  /** The reader may begin (a learner), must sign in, or acts in another role. */
-  reader: "learner" | "signed-out" | "other-role";
-  expired: boolean;
-  /** Whom to ask when something does not work; null when the installation named nobody. */
-  helpContact: string | null;
-  eventId: string;
-  busy: boolean;
   /** Why the course could not be begun just now. */
   refusal: Rejection | "later" | null;
   /** The start is kept on this device: no server could be told. */
@@ -184,10 +173,10 @@ export function CourseScreen({
               )}
               {startKept ? <Callout role="status">{t("course.start-kept")}</Callout> : null}
               {startKept && course.enrolment === null ? null : (
-                <Onwards course={course} reader={reader} expired={expired} helpContact={helpContact} eventId={eventId} busy={busy} />
+                <CourseOnwards course={course} reader={reader} expired={expired} helpContact={helpContact} eventId={eventId} busy={busy} />
               )}
             </div>
-            {keep === null ? null : <WithoutLine course={course} keep={keep} />}
+            {keep === null ? null : <CourseWithoutLine course={course} keep={keep} />}
             <dl className="max-lg:grid max-lg:grid-cols-2 max-lg:gap-x-4 sm:max-lg:grid-cols-3 lg:divide-line text-[0.9375rem] lg:divide-y">
               <Fact
                 icon="award"
@@ -245,126 +234,6 @@ export function CourseScreen({
         </aside>
       </div>
     </Page>
-  );
-}
-
-/** The one button: begin, go on where the reader was, or the next step towards the credit. */
-function Onwards({
-  course,
-  reader,
-  expired,
-  helpContact,
-  eventId,
-  busy,
-}: Pick<CourseScreenProps, "course" | "reader" | "expired" | "helpContact" | "eventId" | "busy">) {
-  const t = useMessages();
-  const path = coursePath(course.courseId);
-  const { enrolment } = course;
-  const wide = "w-full";
-  if (enrolment === null) {
-    if (expired) return <Callout kind="warning">{t("course.ended")}</Callout>;
-    if (reader === "other-role") return <Callout>{t("course.other-role")}</Callout>;
-    if (reader === "signed-out") {
-      return (
-        <>
-          <LinkButton size="large" className={wide} to={`/account/sign-in?next=${encodeURIComponent(path)}`}>
-            {t("course.sign-in-to-start")}
-          </LinkButton>
-          <p className="text-ink-muted text-sm">{t("course.read-without-account")}</p>
-        </>
-      );
-    }
-    return <StartCourseForm courseId={course.courseId} eventId={eventId} size="large" busy={busy} />;
-  }
-  const { progress, quizClosed } = enrolment;
-  const resume = progress.resume;
-  const isOver = quizClosed !== null && quizClosed.kind !== "locked-out";
-  const reading = resume === null ? path : lessonPath(course.courseId, resume.lessonId, resume.blockId);
-  const step = enrolment.claimed
-    ? { to: "/learn/transcript", label: t("course.to-transcript") }
-    : enrolment.evaluated
-      ? { to: `${path}/claim`, label: t("course.to-claim") }
-      : enrolment.passed
-        ? { to: `${path}/evaluation`, label: t("course.to-evaluation") }
-        : isOver
-          ? { to: `${path}/quiz`, label: t("course.to-attempts") }
-          : progress.finished
-            ? { to: `${path}/quiz`, label: t("course.to-quiz") }
-            : { to: reading, label: progress.begun ? t("course.resume") : t("course.to-first-lesson") };
-  return (
-    <>
-      <ProgressBar value={progress.percent} label={t("lesson.progress")} />
-      <p className="text-ink-muted text-sm">{t("course.lessons-read", { done: progress.finishedLessons, count: course.lessons.length })}</p>
-      {quizClosed === null ? null : <QuizClosedNote closed={quizClosed} helpContact={helpContact} />}
-      <LinkButton size="large" look={isOver ? "secondary" : "primary"} className={wide} to={step.to} iconAfter="arrow-forward">
-        {step.label}
-      </LinkButton>
-      {enrolment.repetition === null ? null : (
-        <Again courseId={course.courseId} repetition={enrolment.repetition} eventId={eventId} busy={busy} />
-      )}
-      {enrolment.passed || progress.finished || isOver ? null : (
-        <LinkButton look="quiet" className={wide} to={`${path}/quiz`}>
-          {t("course.to-quiz")}
-        </LinkButton>
-      )}
-    </>
-  );
-}
-
-/** Once more, as often as the course's rule lets a further credit be earned; else why not now. */
-function Again({
-  courseId,
-  repetition,
-  eventId,
-  busy,
-}: Pick<CourseScreenProps, "eventId" | "busy"> & {
-  courseId: string;
-  repetition: NonNullable<NonNullable<CoursePage["enrolment"]>["repetition"]>;
-}) {
-  const t = useMessages();
-  const language = useLanguage();
-  if ("round" in repetition) {
-    return (
-      <>
-        <StartCourseForm courseId={courseId} eventId={eventId} round={repetition.round} busy={busy} />
-        <p className="text-ink-muted text-sm">{t("course.again-text")}</p>
-      </>
-    );
-  }
-  switch (repetition.code) {
-    // The button above leads to what is to be done first.
-    case "not-claimed":
-      return null;
-    case "awarded-this-cycle":
-      return <p className="text-ink-muted text-sm">{t("course.again-from", { day: formatDate(language, repetition.from) })}</p>;
-    case "awarded-once-ever":
-    case "course-expired":
-    case "no-offer-for-profession":
-      return <p className="text-ink-muted text-sm">{t(`course.again-not-${repetition.code}`)}</p>;
-  }
-}
-
-/** Having the course on this device: in the page's language first, then in the others. */
-function WithoutLine({ course, keep }: { course: CoursePage; keep: NonNullable<CourseScreenProps["keep"]> }) {
-  const t = useMessages();
-  const language = useLanguage();
-  const control = (one: Language) => (
-    <KeepControl key={one} {...keep} courseId={course.courseId} language={one} bytes={course.bytes[one]} />
-  );
-  const others = LANGUAGES.filter((one) => one !== language && course.worksOffline[one]);
-  return (
-    <section aria-label={t("offline.shelf")} className="border-line mb-3 space-y-3 border-t pt-4">
-      {course.worksOffline[language] ? control(language) : <p className="text-ink-muted text-sm">{t("offline.needs-line")}</p>}
-      {course.worksOffline[language] ? <p className="text-ink-muted text-sm">{t("offline.explain")}</p> : null}
-      {others.length === 0 ? null : (
-        <details>
-          <summary className="text-accent flex min-h-11 items-center gap-2 font-medium">
-            <Icon name="chevron-down" className="size-4" /> {t("offline.other-languages")}
-          </summary>
-          <div className="space-y-3 pt-2">{others.map(control)}</div>
-        </details>
-      )}
-    </section>
   );
 }
 
