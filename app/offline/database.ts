@@ -1,5 +1,4 @@
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
-import type { LessonDocument } from "#app/domain/authoring/document-schema.ts";
 import type { KeptCourse } from "#app/domain/sync/kept-course.ts";
 import type { LearnerEvent } from "#app/domain/sync/learner-event.ts";
 import type { Rejection } from "#app/domain/sync/receipt.ts";
@@ -74,12 +73,14 @@ export type KeptDraft = {
   readonly courseId: string;
   /** Which lesson, or which other part of the course. */
   readonly part: string;
-  readonly language: Language;
+  /** `every`: the part holds all languages at once. */
+  readonly language: Language | "every";
   /** The server's revision that it was typed upon. */
   readonly basedOn: number;
   /** Of the document's schema; an older one is read by `parseDocument`, which keeps what it does not know. */
   readonly schemaVersion: number;
-  readonly content: LessonDocument;
+  /** What the part holds, as its editor wrote it. */
+  readonly content: unknown;
   readonly at: Instant;
 };
 

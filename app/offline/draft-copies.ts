@@ -5,8 +5,14 @@ import type { Instant } from "#app/domain/shared/time.ts";
 import { learnerDatabase } from "#app/offline/database.ts";
 
 /** Whose text, and which (R21, R37). */
-export type DraftPlace = { readonly accountId: string; readonly courseId: string; readonly part: string; readonly language: Language };
-type Copy = { readonly basedOn: number; readonly content: LessonDocument; readonly at: Instant };
+export type DraftPlace = {
+  readonly accountId: string;
+  readonly courseId: string;
+  readonly part: string;
+  /** `every`: the part holds all languages at once. */
+  readonly language: Language | "every";
+};
+type Copy<Content> = { readonly basedOn: number; readonly content: Content; readonly at: Instant };
 
 const keyOf = ({ accountId, courseId, part, language }: DraftPlace): [string, string, string, string] => [
   accountId,
@@ -16,7 +22,7 @@ const keyOf = ({ accountId, courseId, part, language }: DraftPlace): [string, st
 ];
 
 /** Keeps what was typed on this device; false when this browser can keep nothing (a private window, a full disk). */
-export async function keepDraftCopy(place: DraftPlace, copy: Copy): Promise<boolean> {
+export async function keepDraftCopy<Content = LessonDocument>(place: DraftPlace, copy: Copy<Content>): Promise<boolean> {
   try {
     const database = await learnerDatabase();
     const { accountId, courseId, part, language } = place;
@@ -28,10 +34,10 @@ export async function keepDraftCopy(place: DraftPlace, copy: Copy): Promise<bool
 }
 
 /** What this person typed into this text here and the server may not have; null when there is nothing, or nothing can be read. */
-export async function draftCopy(place: DraftPlace): Promise<Copy | null> {
+export async function draftCopy<Content = LessonDocument>(place: DraftPlace): Promise<Copy<Content> | null> {
   try {
     const kept = await (await learnerDatabase()).get("drafts", keyOf(place));
-    return kept === undefined ? null : { basedOn: kept.basedOn, content: kept.content, at: kept.at };
+    return kept === undefined ? null : { basedOn: kept.basedOn, content: kept.content as Content, at: kept.at };
   } catch {
     return null;
   }

@@ -6,15 +6,15 @@ import { announceSessionEnded } from "#app/offline/session-ended.ts";
 const GIVE_UP_MS = 30_000;
 
 /**
- * Sends one save of a lesson of a draft, and says what came of it. Never rejects: whatever is not the server's word that something is stored
+ * Sends one save of a part of a draft, and says what came of it. Never rejects: whatever is not the server's word that something is stored
  * is "not saved". `nameOf` gives an author's name as the reader knows it.
  */
-export async function saveDraft(
+export async function saveDraft<Content = LessonDocument>(
   courseId: string,
   part: DraftPart,
-  wish: SaveWish,
+  wish: SaveWish<Content>,
   nameOf: (author: Author) => string,
-): Promise<SaveOutcome> {
+): Promise<SaveOutcome<Content>> {
   let reply: Response;
   try {
     reply = await fetch("/api/drafts", {
@@ -38,7 +38,7 @@ export async function saveDraft(
   switch (refusal.code) {
     case "conflict": {
       const { revision, by, at, content } = refusal;
-      return { kind: "conflict", revision, by: nameOf(by), at, content: content as unknown as LessonDocument };
+      return { kind: "conflict", revision, by: nameOf(by), at, content: content as unknown as Content };
     }
     case "shrinks":
       return { kind: "shrinks", fromWords: refusal.fromWords, toWords: refusal.toWords };

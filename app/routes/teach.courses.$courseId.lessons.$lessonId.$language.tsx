@@ -18,7 +18,7 @@ import { saveDraft } from "#app/offline/save-draft.ts";
 import { draftMedia } from "#app/queries/authoring/draft-media.server.ts";
 import { draftToEdit } from "#app/queries/authoring/draft-to-edit.server.ts";
 import type { loader as rootLoader } from "#app/root.tsx";
-import type { SavingProps } from "#app/ui/editor/use-autosave.ts";
+import type { DraftCopy, SavingProps } from "#app/ui/editor/use-autosave.ts";
 import type { PageHandle } from "#app/ui/shell/page-title.tsx";
 import { nameOfAuthor } from "#app/ui/trainer/draft-words.ts";
 import { LessonDraftScreen } from "#app/ui/trainer/lesson-draft-screen.tsx";
@@ -62,7 +62,7 @@ export default function LessonDraftRoute() {
   const accountId = useRouteLoaderData<typeof rootLoader>("root")?.session?.accountId ?? "";
   const t = useMessages();
   const reader = useLanguage();
-  const saving = useMemo((): SavingProps & { findCopy: () => ReturnType<typeof draftCopy> } => {
+  const saving = useMemo((): SavingProps & { findCopy: () => Promise<DraftCopy | null> } => {
     const place = { accountId, courseId, part, language };
     return {
       save: (wish) => saveDraft(courseId, part, wish, (author) => nameOfAuthor(author, reader, t)),

@@ -1,12 +1,12 @@
 import type { LessonDocument } from "#app/domain/authoring/document-schema.ts";
 import type { Instant } from "#app/domain/shared/time.ts";
 
-/** What the browser asks the server to store: one save at a time, each upon the revision that its author saw (R34). */
-export type SaveWish = {
+/** What the browser asks the server to store: one save at a time, each upon the revision that its author saw (R34). `Content`: the part's. */
+export type SaveWish<Content = LessonDocument> = {
   /** Made on the device: the server answers a wish that is sent again as it answered the first time. */
   readonly saveId: string;
   readonly basedOn: number;
-  readonly content: LessonDocument;
+  readonly content: Content;
   /** The author has been asked and means it (R40). */
   readonly confirmedShrink?: true;
 };
@@ -15,44 +15,44 @@ export type SaveWish = {
 export type NotSavedWhy = "no-connection" | "signed-out" | "server-trouble";
 
 /** What came of a wish. */
-export type SaveOutcome =
+export type SaveOutcome<Content = LessonDocument> =
   | { readonly kind: "saved"; readonly revision: number; readonly at: Instant }
-  | { readonly kind: "conflict"; readonly revision: number; readonly by: string; readonly at: Instant; readonly content: LessonDocument }
+  | { readonly kind: "conflict"; readonly revision: number; readonly by: string; readonly at: Instant; readonly content: Content }
   | { readonly kind: "shrinks"; readonly fromWords: number; readonly toWords: number }
   | { readonly kind: "not-saved"; readonly why: NotSavedWhy };
 
 /** A revision that somebody else stored meanwhile. */
-export type OtherRevision = Omit<Extract<SaveOutcome, { kind: "conflict" }>, "kind">;
+export type OtherRevision<Content = LessonDocument> = Omit<Extract<SaveOutcome<Content>, { kind: "conflict" }>, "kind">;
 
 /** What keeps a save from going on until the author has answered. */
-type Question =
-  | { readonly kind: "conflict"; readonly other: OtherRevision }
+type Question<Content> =
+  | { readonly kind: "conflict"; readonly other: OtherRevision<Content> }
   | { readonly kind: "shrinks"; readonly fromWords: number; readonly toWords: number };
 
-/** Where the writing of one document stands between the device and the server. */
-export type Autosave = {
+/** Where the writing of one part of a draft stands between the device and the server. */
+export type Autosave<Content = LessonDocument> = {
   /** The newest revision that the server has named and that the text on the screen stands upon. */
   readonly revision: number;
   /** When the server stored it; null for one that came with the page without a time. */
   readonly savedAt: Instant | null;
   /** Typed since the last wish was made. */
-  readonly typed: LessonDocument | null;
+  readonly typed: Content | null;
   /** Made, and not answered for: on its way, or to be sent again as it is. */
-  readonly wish: SaveWish | null;
+  readonly wish: SaveWish<Content> | null;
   readonly underWay: boolean;
   /** Why the last try did not arrive. */
   readonly trouble: NotSavedWhy | null;
-  readonly question: Question | null;
+  readonly question: Question<Content> | null;
 };
 
 /** What may happen to it. Ids come from outside: domain throws no dice. */
-export type AutosaveEvent =
-  | { readonly kind: "typed"; readonly content: LessonDocument }
+export type AutosaveEvent<Content = LessonDocument> =
+  | { readonly kind: "typed"; readonly content: Content }
   /** What an earlier visit left on this device takes the place of the text: it stands on the revision that was its own. */
-  | { readonly kind: "copy-taken"; readonly basedOn: number; readonly content: LessonDocument }
+  | { readonly kind: "copy-taken"; readonly basedOn: number; readonly content: Content }
   /** A moment to save has come: a pause in the typing, the line back, the key for saving. */
   | { readonly kind: "moment"; readonly saveId: string }
-  | { readonly kind: "answered"; readonly saveId: string; readonly outcome: SaveOutcome }
+  | { readonly kind: "answered"; readonly saveId: string; readonly outcome: SaveOutcome<Content> }
   | { readonly kind: "keep-mine"; readonly saveId: string }
   | { readonly kind: "take-theirs" }
   | { readonly kind: "shrink-meant"; readonly saveId: string }
@@ -60,17 +60,17 @@ export type AutosaveEvent =
   | { readonly kind: "shrink-not-meant" };
 
 /** Nothing typed yet: the text is the server's. */
-export function openedAt(revision: number, savedAt: Instant | null): Autosave {
+export function openedAt<Content = LessonDocument>(revision: number, savedAt: Instant | null): Autosave<Content> {
   return { revision, savedAt, typed: null, wish: null, underWay: false, trouble: null, question: null };
 }
 
 /** What was typed and is not at the server as far as anybody knows; null when the server has everything. */
-export function unsavedContent(state: Autosave): LessonDocument | null {
+export function unsavedContent<Content>(state: Autosave<Content>): Content | null {
   return state.typed ?? state.wish?.content ?? null;
 }
 
 /** A moment to save would send something. */
-export function hasSomethingToSend(state: Autosave): boolean {
+export function hasSomethingToSend<Content>(state: Autosave<Content>): boolean {
   return !state.underWay && state.question === null && unsavedContent(state) !== null;
 }
 
@@ -78,13 +78,13 @@ export function hasSomethingToSend(state: Autosave): boolean {
  * What the event makes of the state. Wishes are answered in order and one at a time: what is typed during a save goes into the next one, and
  * a wish whose answer was lost is sent again unchanged before anything newer, since the server may have stored it.
  */
-export function afterEvent(state: Autosave, event: AutosaveEvent): Autosave {
+export function afterEvent<Content>(state: Autosave<Content>, event: AutosaveEvent<Content>): Autosave<Content> {
   switch (event.kind) {
     case "typed":
       return { ...state, typed: event.content };
     case "copy-taken":
       return unsavedContent(state) === null
-        ? { ...openedAt(event.basedOn, null), typed: event.content }
+        ? { ...openedAt<Content>(event.basedOn, null), typed: event.content }
         : { ...state, typed: event.content };
     case "moment": {
       if (!hasSomethingToSend(state)) return state;
@@ -100,7 +100,7 @@ export function afterEvent(state: Autosave, event: AutosaveEvent): Autosave {
       return sending({ ...state, revision, savedAt: at }, { saveId: event.saveId, basedOn: revision, content: mine });
     }
     case "take-theirs":
-      return state.question?.kind === "conflict" ? openedAt(state.question.other.revision, state.question.other.at) : state;
+      return state.question?.kind === "conflict" ? openedAt<Content>(state.question.other.revision, state.question.other.at) : state;
     case "shrink-meant": {
       const content = unsavedContent(state);
       if (state.question?.kind !== "shrinks" || content === null) return state;
@@ -112,11 +112,11 @@ export function afterEvent(state: Autosave, event: AutosaveEvent): Autosave {
   }
 }
 
-function sending(state: Autosave, wish: SaveWish): Autosave {
+function sending<Content>(state: Autosave<Content>, wish: SaveWish<Content>): Autosave<Content> {
   return { ...state, wish, typed: null, underWay: true, question: null };
 }
 
-function afterAnswer(state: Autosave, outcome: SaveOutcome): Autosave {
+function afterAnswer<Content>(state: Autosave<Content>, outcome: SaveOutcome<Content>): Autosave<Content> {
   const answered = { ...state, underWay: false, trouble: null };
   switch (outcome.kind) {
     case "saved":
@@ -141,7 +141,7 @@ export type SaveWord =
   | { readonly word: "shrinks" };
 
 /** The one word for where the text is now. */
-export function saveWordOf(state: Autosave): SaveWord {
+export function saveWordOf<Content>(state: Autosave<Content>): SaveWord {
   if (state.question !== null) return { word: state.question.kind };
   if (state.underWay) return { word: "saving" };
   if (unsavedContent(state) === null) return { word: "saved", revision: state.revision, at: state.savedAt };

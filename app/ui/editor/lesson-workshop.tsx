@@ -19,7 +19,7 @@ import { PasteSummary } from "#app/ui/editor/paste-summary.tsx";
 import { ReferenceDialog } from "#app/ui/editor/reference-dialog.tsx";
 import { ReferenceList } from "#app/ui/editor/reference-list.tsx";
 import { numbersIn } from "#app/ui/editor/reference-numbers.ts";
-import { ConflictDialog, ShrinkDialog } from "#app/ui/editor/save-questions.tsx";
+import { Comparison, ConflictDialog, ShrinkDialog } from "#app/ui/editor/save-questions.tsx";
 import { SlashList } from "#app/ui/editor/slash-list.tsx";
 import type { SlashKeys } from "#app/ui/editor/slash-menu.ts";
 import { Toolbar } from "#app/ui/editor/toolbar.tsx";
@@ -180,7 +180,13 @@ export function LessonWorkshop(props: LessonEditorProps & { copy: DraftCopy | nu
         <ReferenceDialog editor={editor} words={words} references={references} position={open.position} onClose={close} />
       ) : null}
       {open?.what === "help" ? <HelpDialog words={words} onClose={close} /> : null}
-      <ConflictDialog saving={saving} words={words} newSaveId={newSaveId} onTheirs={show} />
+      <ConflictDialog
+        saving={saving}
+        words={words}
+        newSaveId={newSaveId}
+        onTheirs={show}
+        compare={(theirs, mine) => <Comparison theirs={theirs} mine={mine} words={words} />}
+      />
       <ShrinkDialog saving={saving} words={words} newSaveId={newSaveId} />
     </div>
   );

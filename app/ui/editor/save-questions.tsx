@@ -1,6 +1,8 @@
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import type { LessonDocument } from "#app/domain/authoring/document-schema.ts";
-import { documentDifference, type WordRun } from "#app/domain/authoring/document-difference.ts";
+import { documentDifference, wordDifference, type WordRun } from "#app/domain/authoring/document-difference.ts";
+import { partDifference } from "#app/domain/authoring/part-difference.ts";
+import type { Json } from "#app/domain/shared/canonical-json.ts";
 import type { EditorWords } from "#app/i18n/editor-words.ts";
 import { formatDate } from "#app/i18n/format-date.ts";
 import { useLanguage } from "#app/i18n/use-messages.ts";
@@ -37,9 +39,10 @@ function Field({ name, value }: { name: string; value: string }) {
   );
 }
 
-/** Two texts beside each other, block by block; on a telephone below each other. */
-export function Comparison({ theirs, mine, words }: { theirs: LessonDocument; mine: LessonDocument; words: EditorWords }) {
-  const changed = documentDifference(theirs, mine).filter(({ change }) => change !== "same");
+/** One difference: theirs and mine beside each other; on a telephone below each other. */
+type Pair = { readonly key: string; readonly theirs: ReactNode; readonly mine: ReactNode };
+
+function Pairs({ pairs, words }: { pairs: readonly Pair[]; words: EditorWords }) {
   return (
     <div
       role="region"
@@ -49,18 +52,16 @@ export function Comparison({ theirs, mine, words }: { theirs: LessonDocument; mi
       aria-label={words("editor.compare")}
       className="border-line max-h-[50vh] overflow-y-auto rounded-lg border"
     >
-      {changed.length === 0 ? <p className="p-3">{words("editor.compare-same")}</p> : null}
-      {changed.map(({ blockId, words: runs, fields }) => (
-        <div key={blockId} className="border-line grid gap-x-4 gap-y-2 border-b p-3 last:border-b-0 sm:grid-cols-2">
+      {pairs.length === 0 ? <p className="p-3">{words("editor.compare-same")}</p> : null}
+      {pairs.map(({ key, theirs, mine }) => (
+        <div key={key} className="border-line grid gap-x-4 gap-y-2 border-b p-3 last:border-b-0 sm:grid-cols-2">
           <div>
             <p className="text-ink-muted text-xs font-semibold">{words("editor.compare-theirs")}</p>
-            <Words runs={runs} side="removed" />
-            {fields.map(({ name, before }) => (before === null ? null : <Field key={name} name={name} value={before} />))}
+            {theirs}
           </div>
           <div>
             <p className="text-ink-muted text-xs font-semibold">{words("editor.compare-mine")}</p>
-            <Words runs={runs} side="added" />
-            {fields.map(({ name, after }) => (after === null ? null : <Field key={name} name={name} value={after} />))}
+            {mine}
           </div>
         </div>
       ))}
@@ -68,17 +69,75 @@ export function Comparison({ theirs, mine, words }: { theirs: LessonDocument; mi
   );
 }
 
+/** Two texts of a lesson, block by block. */
+export function Comparison({ theirs, mine, words }: { theirs: LessonDocument; mine: LessonDocument; words: EditorWords }) {
+  const changed = documentDifference(theirs, mine).filter(({ change }) => change !== "same");
+  const pairs = changed.map(({ blockId, words: runs, fields }) => ({
+    key: blockId,
+    theirs: (
+      <>
+        <Words runs={runs} side="removed" />
+        {fields.map(({ name, before }) => (before === null ? null : <Field key={name} name={name} value={before} />))}
+      </>
+    ),
+    mine: (
+      <>
+        <Words runs={runs} side="added" />
+        {fields.map(({ name, after }) => (after === null ? null : <Field key={name} name={name} value={after} />))}
+      </>
+    ),
+  }));
+  return <Pairs pairs={pairs} words={words} />;
+}
+
+/** Two states of a part that is filled in as a form, field by field. `nameOf` says what a field is called; its path where it has no name. */
+export function PartComparison({
+  theirs,
+  mine,
+  words,
+  nameOf,
+}: {
+  theirs: Json;
+  mine: Json;
+  words: EditorWords;
+  nameOf: (path: readonly string[]) => string;
+}) {
+  const pairs = partDifference(theirs, mine).map(({ path, before, after }) => {
+    const name = nameOf(path);
+    const runs = wordDifference(before ?? "", after ?? "");
+    return {
+      key: path.join("."),
+      theirs: (
+        <>
+          <p className="text-sm font-medium">{name}</p>
+          <Words runs={runs} side="removed" />
+        </>
+      ),
+      mine: (
+        <>
+          <p className="text-sm font-medium">{name}</p>
+          <Words runs={runs} side="added" />
+        </>
+      ),
+    };
+  });
+  return <Pairs pairs={pairs} words={words} />;
+}
+
 /** Somebody else has saved meanwhile: three ways out, and none of them loses a text unseen (R35). */
-export function ConflictDialog({
+export function ConflictDialog<Content>({
   saving,
   words,
   newSaveId,
   onTheirs,
+  compare,
 }: {
-  saving: Saving;
+  saving: Saving<Content>;
   words: EditorWords;
   newSaveId: () => string;
-  onTheirs: (content: LessonDocument) => void;
+  onTheirs: (content: Content) => void;
+  /** What differs between the two, to be looked at. */
+  compare: (theirs: Content, mine: Content) => ReactNode;
 }) {
   const language = useLanguage();
   const [comparing, setComparing] = useState(false);
@@ -90,7 +149,7 @@ export function ConflictDialog({
     <Dialog open wide onClose={() => undefined} dismissable={false} title={words("editor.conflict")} closeLabel={words("editor.close")}>
       <div className="space-y-4">
         <p>{words("editor.conflict-text", { name: by, time: formatDate(language, at, "moment"), revision })}</p>
-        {comparing ? <Comparison theirs={content} mine={saving.mine} words={words} /> : null}
+        {comparing ? compare(content, saving.mine) : null}
         <div className="flex flex-wrap gap-3">
           <Button
             type="button"
@@ -134,7 +193,15 @@ export function ConflictDialog({
 }
 
 /** More than half of the words would go (R40). */
-export function ShrinkDialog({ saving, words, newSaveId }: { saving: Saving; words: EditorWords; newSaveId: () => string }) {
+export function ShrinkDialog<Content>({
+  saving,
+  words,
+  newSaveId,
+}: {
+  saving: Saving<Content>;
+  words: EditorWords;
+  newSaveId: () => string;
+}) {
   const { question } = saving.state;
   if (question?.kind !== "shrinks") return null;
   return (

@@ -14,14 +14,14 @@ import type { LessonDocument } from "#app/domain/authoring/document-schema.ts";
 import type { Instant } from "#app/domain/shared/time.ts";
 
 /** What is kept on this device until the server has it; the door adds whose and which it is (R37). */
-export type DraftCopy = { readonly basedOn: number; readonly content: LessonDocument; readonly at: Instant };
+export type DraftCopy<Content = LessonDocument> = { readonly basedOn: number; readonly content: Content; readonly at: Instant };
 
 /** How the text reaches the server and, until it has, this device. */
-export type SavingProps = {
-  readonly save: (wish: SaveWish) => Promise<SaveOutcome>;
+export type SavingProps<Content = LessonDocument> = {
+  readonly save: (wish: SaveWish<Content>) => Promise<SaveOutcome<Content>>;
   readonly newSaveId: () => string;
   /** False when this browser cannot keep anything. */
-  readonly keepCopy: (copy: DraftCopy) => Promise<boolean>;
+  readonly keepCopy: (copy: DraftCopy<Content>) => Promise<boolean>;
   readonly dropCopy: () => Promise<void>;
 };
 
@@ -32,12 +32,12 @@ const COPY_MS = 400;
 const AGAIN_MS = [4_000, 10_000, 30_000, 60_000] as const;
 
 /** Drives the state machine of domain/authoring/autosave with clock and line. `read` gives what is on the screen. */
-export function useAutosave(
-  { save, newSaveId, keepCopy, dropCopy }: SavingProps,
+export function useAutosave<Content = LessonDocument>(
+  { save, newSaveId, keepCopy, dropCopy }: SavingProps<Content>,
   opened: { revision: number; savedAt: Instant | null },
-  read: () => LessonDocument,
+  read: () => Content,
 ) {
-  const [state, setState] = useState<Autosave>(() => openedAt(opened.revision, opened.savedAt));
+  const [state, setState] = useState<Autosave<Content>>(() => openedAt(opened.revision, opened.savedAt));
   const [dirty, setDirty] = useState(false);
   const [isKept, setIsKept] = useState(true);
   const now = useRef(state);
@@ -48,7 +48,7 @@ export function useAutosave(
   const wires = useRef({ save, newSaveId, keepCopy, dropCopy, read });
   wires.current = { save, newSaveId, keepCopy, dropCopy, read };
 
-  const happen = useCallback((event: AutosaveEvent): void => {
+  const happen = useCallback((event: AutosaveEvent<Content>): void => {
     const before = now.current;
     now.current = afterEvent(before, event);
     if (now.current === before) return;
@@ -61,7 +61,7 @@ export function useAutosave(
         () => answered(wish.saveId, { kind: "not-saved", why: "server-trouble" }),
       );
     }
-    function answered(saveId: string, outcome: SaveOutcome): void {
+    function answered(saveId: string, outcome: SaveOutcome<Content>): void {
       sent.current = null;
       happen({ kind: "answered", saveId, outcome });
       if (outcome.kind === "not-saved") {
@@ -138,4 +138,4 @@ export function useAutosave(
     [state, word, mine, isKept, typed, saveNow, take, happen],
   );
 }
-export type Saving = ReturnType<typeof useAutosave>;
+export type Saving<Content = LessonDocument> = ReturnType<typeof useAutosave<Content>>;

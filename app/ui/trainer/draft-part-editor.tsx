@@ -1,0 +1,131 @@
+import { type ReactNode, useEffect, useRef, useState } from "react";
+import type { Json } from "#app/domain/shared/canonical-json.ts";
+import type { Instant } from "#app/domain/shared/time.ts";
+import { type EditorWords, loadEditorWords } from "#app/i18n/editor-words.ts";
+import { formatDate } from "#app/i18n/format-date.ts";
+import { useLanguage } from "#app/i18n/use-messages.ts";
+import { EditorSaveLabel } from "#app/ui/editor/editor-save-label.tsx";
+import { ConflictDialog, PartComparison, ShrinkDialog } from "#app/ui/editor/save-questions.tsx";
+import { type DraftCopy, type SavingProps, useAutosave } from "#app/ui/editor/use-autosave.ts";
+import { Button } from "#app/ui/kit/button.tsx";
+import { Callout } from "#app/ui/kit/callout.tsx";
+
+export type DraftPartEditorProps<Content> = SavingProps<Content> & {
+  /** The newest revision as the server has it; 0 and an empty content when there is none. */
+  readonly content: Content;
+  readonly revision: number;
+  readonly savedAt: Instant | null;
+  /** What this person wrote here and the server may not have (offline/draft-copies). */
+  readonly findCopy: () => Promise<DraftCopy<Content> | null>;
+  /** What a field is called when two authors' states are compared. */
+  readonly nameOf: (path: readonly string[]) => string;
+  /** The form. It draws `content` and says each change by `change`, with a function of what is there by then. */
+  readonly children: (content: Content, change: (next: (content: Content) => Content) => void) => ReactNode;
+};
+
+/**
+ * A part of a draft that is filled in as a form (metadata, items): it saves by itself as a lesson does, by the same machine, with the same label,
+ * the same ways out of a conflict and the same copy on the device. Without script the form is shown and cannot be changed.
+ */
+export function DraftPartEditor<Content extends Json>(props: DraftPartEditorProps<Content>) {
+  const language = useLanguage();
+  const [words, setWords] = useState<EditorWords | null>(null);
+  const [failed, setFailed] = useState(false);
+  const [copy, setCopy] = useState<DraftCopy<Content> | null | undefined>(undefined);
+  const { findCopy } = props;
+  useEffect(() => {
+    loadEditorWords(language).then(
+      (loaded) => setWords(() => loaded),
+      () => setFailed(true),
+    );
+  }, [language]);
+  useEffect(() => {
+    if (copy === undefined) void findCopy().then(setCopy, () => setCopy(null));
+  }, [copy, findCopy]);
+  // The words did not come: the page says so by its own error screen.
+  if (failed) throw new Error("The editor's words could not be fetched.");
+  if (words === null || copy === undefined)
+    return (
+      <fieldset disabled aria-busy="true">
+        {props.children(props.content, () => undefined)}
+      </fieldset>
+    );
+  return <Form {...props} words={words} copy={copy} />;
+}
+
+function Form<Content extends Json>(props: DraftPartEditorProps<Content> & { words: EditorWords; copy: DraftCopy<Content> | null }) {
+  const { words, newSaveId } = props;
+  const language = useLanguage();
+  const [content, setContent] = useState(props.content);
+  const newest = useRef(content);
+  const [copy, setCopy] = useState(() =>
+    props.copy !== null && JSON.stringify(props.copy.content) !== JSON.stringify(props.content) ? props.copy : null,
+  );
+  const saving = useAutosave<Content>(
+    // While a copy waits for its author's answer nothing may be written over it.
+    {
+      ...props,
+      keepCopy: copy === null ? props.keepCopy : () => Promise.resolve(true),
+      dropCopy: copy === null ? props.dropCopy : () => Promise.resolve(),
+    },
+    props,
+    () => newest.current,
+  );
+  const show = (next: Content): void => {
+    newest.current = next;
+    setContent(next);
+  };
+  const change = (next: (before: Content) => Content): void => {
+    show(next(newest.current));
+    saving.typed();
+  };
+  return (
+    <div className="space-y-4">
+      {copy === null ? null : (
+        <Callout kind="warning" role="status" title={words("editor.copy-found", { time: formatDate(language, copy.at, "moment") })}>
+          <p>{words("editor.copy-text")}</p>
+          <div className="mt-3 flex flex-wrap gap-3">
+            <Button
+              type="button"
+              size="small"
+              onClick={() => {
+                setCopy(null);
+                show(copy.content);
+                saving.happen({ kind: "copy-taken", basedOn: copy.basedOn, content: copy.content });
+                saving.saveNow();
+              }}
+            >
+              {words("editor.copy-take")}
+            </Button>
+            <Button
+              type="button"
+              size="small"
+              look="secondary"
+              onClick={() => {
+                setCopy(null);
+                void props.dropCopy();
+              }}
+            >
+              {words("editor.copy-drop")}
+            </Button>
+          </div>
+        </Callout>
+      )}
+      <div className="bg-surface sticky top-16 z-10 flex flex-wrap items-center justify-between gap-x-4 gap-y-2 py-2">
+        <EditorSaveLabel word={saving.word} isKept={saving.isKept} words={words} />
+        <Button type="button" size="small" look="secondary" onClick={saving.saveNow}>
+          {words("editor.save")}
+        </Button>
+      </div>
+      {props.children(content, change)}
+      <ConflictDialog
+        saving={saving}
+        words={words}
+        newSaveId={newSaveId}
+        onTheirs={show}
+        compare={(theirs, mine) => <PartComparison theirs={theirs} mine={mine} words={words} nameOf={props.nameOf} />}
+      />
+      <ShrinkDialog saving={saving} words={words} newSaveId={newSaveId} />
+    </div>
+  );
+}
