@@ -12,6 +12,7 @@ import { Icon } from "#app/ui/kit/icon.tsx";
 import { Page } from "#app/ui/kit/page.tsx";
 import { LANGUAGE_NAMES } from "#app/ui/shell/language-names.ts";
 import { Checklist } from "#app/ui/trainer/checklist.tsx";
+import { DraftNav } from "#app/ui/trainer/draft-nav.tsx";
 import { historyPath, lessonDraftPath, nameOfAuthor, textIn } from "#app/ui/trainer/draft-words.ts";
 import { StandingBadge } from "#app/ui/trainer/standing-badge.tsx";
 import { type WayRefusal, WayToLearners } from "#app/ui/trainer/way-to-learners.tsx";
@@ -34,6 +35,7 @@ export function DraftScreen({ draft, metadata, faults, refusal, busy }: DraftScr
       eyebrow={<StandingBadge standing={draft.standing} />}
       title={title === null ? t("workshop.untitled") : <Bdi lang={title.language}>{title.text}</Bdi>}
     >
+      <DraftNav courseId={draft.courseId} />
       <div className="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="min-w-0 space-y-10">
           <Lessons draft={draft} metadata={metadata} />
