@@ -1,5 +1,6 @@
+import results from "#content/locales/ar/results.json" with { type: "json" };
 import review from "#content/locales/ar/review.json" with { type: "json" };
 import workshop from "#content/locales/ar/workshop.json" with { type: "json" };
 
 /** The Arabic messages of trainers and reviewers, by screen. */
-export default { review, workshop };
+export default { results, review, workshop };

@@ -1,5 +1,6 @@
+import results from "#content/locales/ckb/results.json" with { type: "json" };
 import review from "#content/locales/ckb/review.json" with { type: "json" };
 import workshop from "#content/locales/ckb/workshop.json" with { type: "json" };
 
 /** The Sorani messages of trainers and reviewers, by screen. */
-export default { review, workshop };
+export default { results, review, workshop };

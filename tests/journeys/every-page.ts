@@ -111,6 +111,7 @@ export async function everyPage(): Promise<readonly Place[]> {
     { name: "draft", path: `/teach/courses/${underWay.courseId}`, token: trainer.token, main: true },
     { name: "draft-lesson", path: `/teach/courses/${underWay.courseId}/lessons/${lesson!.id}/ar`, token: trainer.token, main: true },
     { name: "draft-history", path: `/teach/courses/${underWay.courseId}/history?part=metadata`, token: trainer.token },
+    { name: "course-results", path: `/teach/courses/${passed.courseId}/results`, token: trainer.token, main: true },
     { name: "reviews", path: "/review", token: reviewer.token },
     { name: "review", path: `/review/${submissionId}`, token: reviewer.token, main: true },
     { name: "home", path: "/learn", token: learner, main: true },

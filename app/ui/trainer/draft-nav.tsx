@@ -7,6 +7,7 @@ import { draftPath } from "#app/ui/trainer/draft-words.ts";
 const PAGES = [
   { path: "", word: "workshop.nav-overview" },
   { path: "/history", word: "workshop.nav-history" },
+  { path: "/results", word: "workshop.nav-results" },
 ] as const;
 
 /** From any page of a course in the workshop to any other; scrolls sideways within itself on a telephone. */
