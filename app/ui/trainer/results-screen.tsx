@@ -128,23 +128,22 @@ function Funnel({ results }: { results: CourseResults }) {
   const { began } = results.funnel;
   return (
     <Section id="funnel" title={t("results.funnel")} text={t("results.funnel-text")}>
-      <DataTable
-        caption={t("results.funnel")}
-        captionHidden
-        rows={funnelSteps(results, language, t)}
-        rowKey={({ key }) => key}
-        columns={[
-          { key: "step", header: t("results.step"), rowHeader: true, cell: ({ label }) => <Bdi>{label}</Bdi> },
-          { key: "bar", header: "", cell: ({ learners }) => <Bar part={learners} whole={began} /> },
-          { key: "learners", header: t("results.learners"), numeric: true, cell: ({ learners }) => formatNumber(language, learners) },
-          {
-            key: "share",
-            header: t("results.share"),
-            numeric: true,
-            cell: ({ learners }) => t("results.percent", { percent: percentOf(learners, began) }),
-          },
-        ]}
-      />
+      <Card>
+        <ol className="space-y-4">
+          {funnelSteps(results, language, t).map(({ key, label, learners }) => (
+            <li key={key} className="grid gap-x-6 gap-y-1.5 sm:grid-cols-[minmax(0,1fr)_minmax(0,1fr)] sm:items-center">
+              <p className="flex items-baseline justify-between gap-4">
+                <Bdi>{label}</Bdi>
+                <span className="text-ink-muted shrink-0 text-sm">
+                  <strong className="text-ink">{formatNumber(language, learners)}</strong> ·{" "}
+                  {t("results.percent", { percent: percentOf(learners, began) })}
+                </span>
+              </p>
+              <Bar part={learners} whole={began} />
+            </li>
+          ))}
+        </ol>
+      </Card>
     </Section>
   );
 }
