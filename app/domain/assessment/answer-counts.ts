@@ -1,6 +1,6 @@
 import { gradeResponse } from "#app/domain/assessment/grade-response.ts";
 import type { SimpleItem } from "#app/domain/assessment/item.ts";
-import { isFunctional } from "#app/domain/assessment/item-statistics.ts";
+import { isFunctional } from "#app/domain/assessment/question-statistics.ts";
 import { readNumerals } from "#app/domain/shared/digits.ts";
 import type { Trilingual } from "#app/domain/shared/language.ts";
 

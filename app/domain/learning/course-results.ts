@@ -1,5 +1,5 @@
 import type { AnswerCount } from "#app/domain/assessment/answer-counts.ts";
-import type { QuestionStatistics } from "#app/domain/assessment/item-statistics.ts";
+import type { QuestionStatistics } from "#app/domain/assessment/question-statistics.ts";
 import type { CreditProposal } from "#app/domain/learning/credit-proposal.ts";
 import type { BARRIERS, BIAS_DEGREES, INTENTS } from "#app/domain/learning/evaluation-choices.ts";
 import type { Trilingual } from "#app/domain/shared/language.ts";

@@ -3,7 +3,7 @@ import { courseRules } from "#app/data/course-rules.server.ts";
 import type { Tx } from "#app/data/transaction.server.ts";
 import { type Tally, answerCounts } from "#app/domain/assessment/answer-counts.ts";
 import { simpleItemsOf } from "#app/domain/assessment/draw-paper.ts";
-import { questionStatistics } from "#app/domain/assessment/item-statistics.ts";
+import { questionStatistics } from "#app/domain/assessment/question-statistics.ts";
 import type { Actor } from "#app/domain/identity/actor.ts";
 import type { CourseResults, Funnel, Minutes, QuestionResult, TimeSpent } from "#app/domain/learning/course-results.ts";
 import { creditProposal } from "#app/domain/learning/credit-proposal.ts";

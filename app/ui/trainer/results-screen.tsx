@@ -1,6 +1,6 @@
 import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
-import { ENOUGH_ATTEMPTS } from "#app/domain/assessment/item-statistics.ts";
+import { ENOUGH_ATTEMPTS } from "#app/domain/assessment/question-statistics.ts";
 import { type CourseResults, ENOUGH_EVALUATIONS, type QuestionResult } from "#app/domain/learning/course-results.ts";
 import { ENOUGH_LEARNERS } from "#app/domain/learning/credit-proposal.ts";
 import { formatCredits } from "#app/i18n/format-credits.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type QuestionSums, isFunctional, questionStatistics } from "#app/domain/assessment/item-statistics.ts";
+import { type QuestionSums, isFunctional, questionStatistics } from "#app/domain/assessment/question-statistics.ts";
 
 const sums = (asked: number, right: number, upper: number, lower: number): QuestionSums => ({
   asked,
