@@ -2,8 +2,10 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import pg from "pg";
 import { startEmbeddedPostgres } from "#app/platform/embedded-postgres.server.ts";
+import { AUTHORS, type BenchAuthor, enterAuthors, mustBeSaved, saveAsk } from "#tests/bench/authors.ts";
 import { type ChildServer, startChildServer } from "#tests/bench/child-server.ts";
 import { BENCH_OUTPUT, type BenchCourse, type Installation, hasBegun, install } from "#tests/bench/installation.ts";
+import { type Keystrokes, keystrokes } from "#tests/bench/keystroke.ts";
 import { type Answer, type Ask, Connection, type Pace, pace, textOf } from "#tests/bench/load.ts";
 import { firstVisit } from "#tests/bench/phone.ts";
 import { cpuMs, forgetPeak, peakMegabytes } from "#tests/bench/process-meter.ts";
@@ -15,6 +17,9 @@ const PRODUCT = join(import.meta.dirname, "..", "support", "serve-built.mjs");
 const FLOOR = join(import.meta.dirname, "floor.mjs");
 /** Before a run is timed, so that code is compiled and pages are in memory. A flow is 25 requests. */
 const WARM_UP = { page: { seconds: 5, atLeast: 2_000 }, flow: { seconds: 5, atLeast: 80 } };
+
+/** The editor saves after a pause of 1.5 s in the typing, and at the latest after 10 s. */
+const BETWEEN_SAVES_MS = 2_000;
 
 type Wish = { readonly seconds: number; readonly only: ReadonlySet<string>; readonly profile: boolean };
 type Taped = { readonly headers: Record<string, string>; readonly body: string; readonly statements: readonly Statement[] };
@@ -30,7 +35,7 @@ export async function bench(args: readonly string[], chromium: string): Promise<
   const value = (name: string) => (args.includes(name) ? args[args.indexOf(name) + 1] : undefined);
   const wish: Wish = {
     seconds: Number(value("--seconds") ?? 15),
-    only: new Set((value("--only") ?? [...PAGES, "quiz", "phone"].join(",")).split(",")),
+    only: new Set((value("--only") ?? [...PAGES, "quiz", "autosave", "keystroke", "phone"].join(",")).split(",")),
     profile: args.includes("--profile"),
   };
   const environment = {
@@ -57,6 +62,7 @@ async function measure(place: Place, wish: Wish, chromium: string): Promise<Repo
   const pages = PAGES.filter((page) => wish.only.has(page));
   const tape = await record(place, pages, wish.only.has("quiz"));
   const figures: Figures[] = [];
+  let keys: Keystrokes | null = null;
 
   const product = await startProduct(place, wish.profile);
   try {
@@ -76,6 +82,18 @@ async function measure(place: Place, wish: Wish, chromium: string): Promise<Repo
         floor: await floorOfPage(page, tape.pages.get(page)!, place, wish.seconds),
       });
     }
+    const authors = wish.only.has("autosave") || wish.only.has("keystroke") ? await enterAuthors(place.installation.courses) : [];
+    if (wish.only.has("autosave"))
+      figures.push({
+        name: "autosave",
+        ...(await timed("autosave", product, place, wish.seconds, saving(authors, product))),
+        atRest: await pace(product.url, { seconds: wish.seconds, restMs: BETWEEN_SAVES_MS }, saving(authors, product)),
+        floor: await floorOfSaves(authors, place, wish.seconds),
+      });
+    if (wish.only.has("keystroke")) {
+      keys = await keystrokes(chromium, product.url, authors[0]!);
+      say(`keystroke: p95 ${keys.editor.p95.toFixed(1)} ms, a bare element ${keys.floor.p95.toFixed(1)} ms`);
+    }
     if (wish.only.has("quiz")) {
       const database = new pg.Pool({ connectionString: place.databaseUrl, max: 4 });
       let flows = 1;
@@ -94,7 +112,7 @@ async function measure(place: Place, wish: Wish, chromium: string): Promise<Repo
     await product.stop();
   }
   const phone = wish.only.has("phone") ? await onPhone(place, chromium) : null;
-  return { figures, phone };
+  return { figures, phone, keys };
 }
 
 /** Runs the product through a tap on its wire to the database, and keeps what each request asks of it and answers. */
@@ -190,6 +208,34 @@ async function floorOfPage(page: PageName, replies: readonly Taped[], place: Pla
       const index = number % replies.length;
       const ask = { method: "GET", path: "/", headers: { "x-sample": String(index) } } as const;
       mustBePage(await connection.send(ask), ask);
+    });
+  } finally {
+    await floor.stop();
+  }
+}
+
+/** Sixteen authors, each saving a lesson of their own as often as the server answers: each upon the revision that it named last. */
+function saving(authors: readonly BenchAuthor[], { url }: ChildServer) {
+  const free = [...authors];
+  return async (connection: Connection): Promise<void> => {
+    const author = free.shift();
+    if (author === undefined) throw new Error(`More than ${String(AUTHORS)} connections.`);
+    mustBeSaved(author, await connection.send(saveAsk(author, url)));
+    free.push(author);
+  };
+}
+
+/** The same bodies, read and written as a row each, in a transaction of their own. */
+async function floorOfSaves(authors: readonly BenchAuthor[], place: Place, seconds: number): Promise<Measured> {
+  const floor = await startFloor(place, { replies: [], flow: [] });
+  const free = [...authors];
+  try {
+    return await timed("autosave, floor", floor, place, seconds, async (connection) => {
+      const author = free.shift()!;
+      const ask = saveAsk(author, floor.url);
+      const answer = await connection.send({ ...ask, path: "/", headers: { ...ask.headers, "x-save": "1" } });
+      if (answer.status !== 200) throw new Error(`The floor failed: ${answer.body.toString()}`);
+      free.push(author);
     });
   } finally {
     await floor.stop();

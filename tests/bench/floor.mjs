@@ -1,6 +1,6 @@
 // The floor: what Node and PostgreSQL do at least for the same work. A bare HTTP handler with a pool of ten connections that does the
 // queries the product did (heard on the wire) and sends back the bytes the product sent: `node floor.mjs PORT`, DATABASE_URL, FLOOR_TAPE.
-import { randomUUID } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import pg from "pg";
@@ -18,9 +18,11 @@ createServer((request, response) => {
   request.on("data", (piece) => (received += piece));
   request.on("end", () => {
     const answering =
-      request.headers["x-flow"] === undefined
-        ? page(Number(request.headers["x-sample"]))
-        : step(Number(request.headers["x-flow"]), Number(request.headers["x-step"]), received);
+      request.headers["x-save"] !== undefined
+        ? save(received)
+        : request.headers["x-flow"] === undefined
+          ? page(Number(request.headers["x-sample"]))
+          : step(Number(request.headers["x-flow"]), Number(request.headers["x-step"]), received);
     answering.then(
       ({ headers, body }) => response.writeHead(200, { ...headers, "content-length": body.length }).end(body),
       (error) => response.writeHead(500).end(String(error)),
@@ -33,6 +35,18 @@ async function page(number) {
   const reply = bodies[number];
   for (const { sql, parameters, name } of reply.statements) await pool.query({ text: sql, values: parameters, name });
   return reply;
+}
+
+/** A revision of a lesson, as one row. Which number it has is nobody's business here. */
+async function save(received) {
+  const { courseId, part, saveId, content } = JSON.parse(received);
+  await pool.query({
+    name: "save",
+    text: `INSERT INTO draft_revision (course_id, part, number, save_id, content, content_hash, words, saved_by, saved_at)
+           VALUES ($1, $2, 1000000 + floor(random() * 1000000000)::int, $3::uuid, $4, $5, 0, $3::uuid, now())`,
+    values: [courseId, `floor:${part}`, saveId, JSON.stringify(content), createHash("sha256").update(received).digest("hex")],
+  });
+  return { headers: { "content-type": "application/json" }, body: Buffer.from("{}") };
 }
 
 /** A step of the quiz flow, for another learner and with ids of its own where the product made them. */

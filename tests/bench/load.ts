@@ -20,7 +20,12 @@ export type Pace = {
 };
 
 /** How long to go on. */
-export type Span = { readonly seconds: number; readonly atLeast?: number };
+export type Span = {
+  readonly seconds: number;
+  readonly atLeast?: number;
+  /** How long each connection rests between two things, as a person does: then only the latencies say something, not the pace. */
+  readonly restMs?: number;
+};
 
 export const CONNECTIONS = 16;
 
@@ -67,7 +72,7 @@ export class Connection {
  */
 export async function pace(
   url: string,
-  { seconds, atLeast = 0 }: Span,
+  { seconds, atLeast = 0, restMs = 0 }: Span,
   work: (connection: Connection, number: number) => Promise<void>,
 ): Promise<Pace> {
   const latencies: number[] = [];
@@ -84,6 +89,8 @@ export async function pace(
         const from = performance.now();
         await work(connection, number++);
         latencies.push(performance.now() - from);
+        // Not all at once again: each rests half as long as said to one and a half times as long.
+        if (restMs > 0) await new Promise((done) => setTimeout(done, restMs * (0.5 + Math.random())));
       }
     } finally {
       connection.close();

@@ -2,14 +2,16 @@ import { execFileSync } from "node:child_process";
 import { mkdir, writeFile } from "node:fs/promises";
 import { cpus, totalmem } from "node:os";
 import { dirname, join } from "node:path";
+import type { Keystrokes } from "#tests/bench/keystroke.ts";
 import type { Pace } from "#tests/bench/load.ts";
 import type { FirstVisit } from "#tests/bench/phone.ts";
 
 type Measured = Pace & { readonly cpuMs: number; readonly databaseCpuMs: number; readonly peakMegabytes: readonly number[] };
-export type Figures = Measured & { readonly name: string; readonly floor: Measured; readonly backlog?: number };
+export type Figures = Measured & { readonly name: string; readonly floor: Measured; readonly backlog?: number; readonly atRest?: Pace };
 export type Report = {
   readonly figures: readonly Figures[];
   readonly phone: readonly (FirstVisit & { readonly language: string })[] | null;
+  readonly keys: Keystrokes | null;
 };
 
 const FILE = join(import.meta.dirname, "..", "output", "bench.json");
@@ -18,6 +20,7 @@ const NAMES: Readonly<Record<string, string>> = {
   lesson: "Lesson page",
   catalogue: "Catalogue search",
   quiz: "Quiz flow (25 events)",
+  autosave: "Autosave (10,000 words)",
 };
 
 /** Prints the tables for README and writes the same as tests/output/bench.json. */
@@ -51,6 +54,12 @@ export async function writeReport(report: Report, args: readonly string[]): Prom
       ];
       lines.push(`| ${[NAMES[one.name] ?? one.name, ...numbers, ...floor].join(" | ")} |`);
     }
+    const atRest = report.figures.find((one) => one.atRest !== undefined)?.atRest;
+    if (atRest !== undefined)
+      lines.push(
+        "",
+        `Autosave, 16 authors who each save every two seconds: p50 ${atRest.p50.toFixed(1)} ms, p95 ${atRest.p95.toFixed(1)} ms, p99 ${atRest.p99.toFixed(1)} ms.`,
+      );
     const backlog = report.figures.find((one) => one.backlog !== undefined)?.backlog;
     if (backlog !== undefined) lines.push("", `Certificates still to be made when the quiz flows ended: ${String(backlog)}.`);
     lines.push("");
@@ -65,6 +74,16 @@ export async function writeReport(report: Report, args: readonly string[]): Prom
       lines.push(
         `| ${visit.language} | ${(visit.textMs / 1000).toFixed(2)} s | ${kilobytes(visit.bytesBeforeText)} | ${kilobytes(visit.bytesInAll)} | ${kilobytes(visit.bytesOfSecondLesson)} |`,
       );
+  }
+  if (report.keys !== null) {
+    const { editor, floor, openMs } = report.keys;
+    lines.push("", "| a key in 10,000 words | p50 ms | p95 ms | worst ms |", "|---|---|---|---|");
+    for (const [name, one] of [
+      ["the editor", editor],
+      ["a bare editable element", floor],
+    ] as const)
+      lines.push(`| ${[name, ...[one.p50, one.p95, one.worst].map((ms) => ms.toFixed(1))].join(" | ")} |`);
+    lines.push("", `The editor was there ${(openMs / 1000).toFixed(2)} s after its page was asked for.`);
   }
   process.stdout.write(`\n${lines.join("\n")}\n`);
 }

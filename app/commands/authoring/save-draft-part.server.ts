@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { contentHashOf } from "#app/data/authoring.server.ts";
+import { writtenOnce } from "#app/data/authoring.server.ts";
 import { appendRevisions, lockDraft, newestRevision, revisionOfSave, unknownObjects, wholeRevision } from "#app/data/drafts.server.ts";
 import { inTransaction } from "#app/data/transaction.server.ts";
 import { shrinksTooFar } from "#app/domain/authoring/count-words.ts";
@@ -8,7 +8,7 @@ import { DraftMedia } from "#app/domain/authoring/draft-content.ts";
 import { readDraftPart } from "#app/domain/authoring/read-draft-part.ts";
 import type { Actor } from "#app/domain/identity/actor.ts";
 import { can } from "#app/domain/identity/can.ts";
-import { canonicalJson } from "#app/domain/shared/canonical-json.ts";
+import { isSameJson } from "#app/domain/shared/canonical-json.ts";
 import type { CourseId } from "#app/domain/shared/ids.ts";
 import type { Occasion } from "#app/domain/shared/occasion.ts";
 import { granted, refused } from "#app/domain/shared/result.ts";
@@ -29,14 +29,15 @@ export async function saveDraftPart(
     if (draft === null || !can(actor, { verb: "draft-course", providerId: draft.providerId })) return refused({ code: "not-yours" });
     const before = await revisionOfSave(tx, courseId, part, saveId);
     if (before !== null) {
-      const content = canonicalJson(before.content) === canonicalJson(wish.content) ? null : before.content;
+      const content = isSameJson(before.content, wish.content) ? null : before.content;
       return granted({ revision: before.revision, at: before.at, content });
     }
     if (!read.ok) return read;
     const { content, words, completed } = read.value;
     const stored = completed ? content : null;
+    const written = writtenOnce(content);
     const newest = await newestRevision(tx, courseId, part);
-    if (newest !== null && newest.contentHash === contentHashOf(content))
+    if (newest !== null && newest.contentHash === written.hash)
       return granted({ revision: newest.number, at: newest.savedAt, content: stored });
     if ((newest?.number ?? 0) !== wish.basedOn) {
       const there = await wholeRevision(tx, courseId, part, newest?.number ?? 0);
@@ -54,7 +55,7 @@ export async function saveDraftPart(
       if (sha256 !== undefined) return refused({ code: "media-unknown", sha256 });
     }
     const number = wish.basedOn + 1;
-    await appendRevisions(tx, [{ courseId, part, number, saveId, read: read.value, by: actor.accountId, at: occasion.at }]);
+    await appendRevisions(tx, [{ courseId, part, number, saveId, read: read.value, written, by: actor.accountId, at: occasion.at }]);
     return granted({ revision: number, at: occasion.at, content: stored });
   });
 }

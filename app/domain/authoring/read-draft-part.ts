@@ -3,7 +3,7 @@ import { countWords } from "#app/domain/authoring/count-words.ts";
 import type { DraftPart, SaveRefusal } from "#app/domain/authoring/draft.ts";
 import { DraftItems, DraftMedia, DraftMetadata } from "#app/domain/authoring/draft-content.ts";
 import { parseDraftDocument } from "#app/domain/authoring/draft-document.ts";
-import { type Json, canonicalJson } from "#app/domain/shared/canonical-json.ts";
+import { type Json, isSameJson } from "#app/domain/shared/canonical-json.ts";
 import { isStorableJson } from "#app/domain/shared/plain-text.ts";
 import { type Result, granted, refused } from "#app/domain/shared/result.ts";
 
@@ -34,7 +34,7 @@ export function readDraftPart(part: DraftPart, sent: Json, mint: () => string): 
   const read = readAs(part, sent, mint);
   if (!read.ok) return malformed(read.refusal);
   const content = JSON.parse(JSON.stringify(read.value)) as Json;
-  return granted({ content, words: countWords(content), completed: canonicalJson(content) !== canonicalJson(JSON.parse(text) as Json) });
+  return granted({ content, words: countWords(content), completed: !isSameJson(content, sent) });
 }
 
 type Fault = { readonly path: readonly PropertyKey[]; readonly code: string };
