@@ -1,5 +1,6 @@
 import type { Tx } from "#app/data/transaction.server.ts";
 import { writtenOnce } from "#app/data/authoring.server.ts";
+import { newestDisclosures } from "#app/data/independence.server.ts";
 import { type PartHashes, partsToPublish } from "#app/domain/authoring/course-standing.ts";
 import { type Author, type DraftPart, type WholeRevision } from "#app/domain/authoring/draft.ts";
 import type { DraftContent } from "#app/domain/authoring/draft-content.ts";
@@ -170,18 +171,25 @@ export async function authorsOf(tx: Tx, courseId: string): Promise<ReadonlySet<s
   return new Set(rows.map(({ savedBy }) => savedBy));
 }
 
-/** The names of accounts, as far as they are practitioners. */
+/** The names of accounts: as practitioners, else as they disclosed them. */
 export async function authorsNamed(tx: Tx, accountIds: readonly string[]): Promise<ReadonlyMap<string, Author>> {
+  const asked = [...new Set(accountIds)];
   const rows = await tx.practitioner.findMany({
-    where: { accountId: { in: [...new Set(accountIds)] } },
+    where: { accountId: { in: asked } },
     select: { accountId: true, nameAr: true, nameLatin: true, nameCkb: true },
   });
-  return new Map(
-    rows.map(({ accountId, nameAr, nameLatin, nameCkb }) => [
+  const authors = new Map(
+    rows.map(({ accountId, nameAr, nameLatin, nameCkb }): [string, Author] => [
       accountId ?? "",
       { accountId: accountId ?? "", name: { ar: nameAr, latin: nameLatin, ckb: nameCkb } },
     ]),
   );
+  const disclosed = await newestDisclosures(
+    tx,
+    asked.filter((id) => !authors.has(id)),
+  );
+  for (const [accountId, { name }] of disclosed) authors.set(accountId, { accountId, name: { ar: name.ar, latin: name.en, ckb: name.ckb } });
+  return authors;
 }
 
 /** Somebody, with their name if there is one. */

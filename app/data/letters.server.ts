@@ -1,4 +1,5 @@
 import type { Tx } from "#app/data/transaction.server.ts";
+import type { ReminderStep } from "#app/domain/authoring/review-term.ts";
 import type { LetterKind } from "#app/domain/identity/letter.ts";
 import type { AccountId, PendingSignUpId, ResetCodeId } from "#app/domain/shared/ids.ts";
 import { enqueue } from "#app/platform/queue.server.ts";
@@ -16,4 +17,12 @@ export async function askForSignUpMessage(tx: Tx, pendingId: PendingSignUpId): P
 /** Asks for the message with a code that sets a new password, or for what takes its place. */
 export async function askForResetCode(tx: Tx, resetCodeId: ResetCodeId): Promise<void> {
   await enqueue(tx, "send-reset-code", { resetCodeId });
+}
+
+/** Asks for the letter that reminds a reviewer of what waits; whether it still waits is asked again when it is sent. */
+export async function askForReviewReminder(
+  tx: Tx,
+  reminder: { readonly accountId: AccountId; readonly submissionId: string; readonly step: ReminderStep },
+): Promise<void> {
+  await enqueue(tx, "send-review-reminder", { ...reminder });
 }

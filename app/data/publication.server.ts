@@ -5,6 +5,7 @@ import { type StoredMedia, nameMedia, putMedia, saveMedia } from "#app/data/medi
 import type { Tx } from "#app/data/transaction.server.ts";
 import { questionCountOf } from "#app/domain/assessment/question-count.ts";
 import { catalogueEntries } from "#app/domain/authoring/catalogue-entries.ts";
+import type { FacultyMember } from "#app/domain/authoring/course-source.ts";
 import type { MediaFacts, PackageSource } from "#app/domain/authoring/course-package.ts";
 import { type LessonWords, type RenderedMedia, RENDERER } from "#app/domain/authoring/lesson-rendering.ts";
 import { renderLesson } from "#app/domain/authoring/render-lesson.ts";
@@ -42,6 +43,15 @@ export async function prepareCourse(course: ValidCourse, words: Words): Promise<
   const media = nameMedia(course.media);
   await putMedia(media);
   return { course, media, contentHash: hashOf(course, media), lessons: renderAll(course, words, media) };
+}
+
+/**
+ * The course with the lines of those who approved it. They are no part of what was approved, which must not change by its approval: the hash
+ * stays the one of what they read.
+ */
+export function withReviewers(prepared: PreparedCourse, reviewers: readonly FacultyMember[]): PreparedCourse {
+  const { metadata } = prepared.course;
+  return { ...prepared, course: { ...prepared.course, metadata: { ...metadata, faculty: [...metadata.faculty, ...reviewers] } } };
 }
 
 /** The hash that a version of this content has, or would have. */

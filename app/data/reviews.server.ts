@@ -1,8 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { type LoadedDraft, authorsOf } from "#app/data/drafts.server.ts";
+import { contentHashOf } from "#app/data/authoring.server.ts";
+import { facultyOf } from "#app/data/independence.server.ts";
 import type { Tx } from "#app/data/transaction.server.ts";
 import type { PartHashes } from "#app/domain/authoring/course-standing.ts";
+import type { FacultyMember } from "#app/domain/authoring/course-source.ts";
 import { Decision, type ReviewAnswers, reviewOutcome } from "#app/domain/authoring/review.ts";
+import type { Json } from "#app/domain/shared/canonical-json.ts";
 import type { CourseId } from "#app/domain/shared/ids.ts";
 import type { Instant } from "#app/domain/shared/time.ts";
 
@@ -48,6 +52,15 @@ export async function lastSubmission(tx: Tx, courseId: string): Promise<Submissi
   return row === null ? null : submissionFrom(row);
 }
 
+/** The courses that were handed in and not taken back, with whose they are. */
+export async function coursesHandedIn(tx: Tx): Promise<readonly { readonly courseId: string; readonly providerId: string }[]> {
+  const rows = await tx.course.findMany({
+    where: { draft: { submissions: { some: { withdrawal: null } } } },
+    select: { id: true, providerId: true },
+  });
+  return rows.map(({ id, providerId }) => ({ courseId: id, providerId }));
+}
+
 /** Writes the submission of a locked draft. */
 export async function insertSubmission(
   tx: Tx,
@@ -89,9 +102,14 @@ export async function outcomeOf(tx: Tx, courseId: string, contentHash: string): 
   const rows = await tx.reviewDecision.findMany({
     where: { submission: { courseId, contentHash, withdrawal: null } },
     orderBy: [{ decidedAt: "asc" }, { submission: { number: "asc" } }],
-    select: { reviewerId: true, decision: true },
+    select: { reviewerId: true, decision: true, submission: { select: { number: true } } },
   });
-  const decisions = rows.map(({ reviewerId, decision }) => ({ reviewerId, decision: Decision.parse(decision) }));
+  const newest = await tx.reviewSubmission.aggregate({ where: { courseId, contentHash, withdrawal: null }, _max: { number: true } });
+  const decisions = rows.map(({ reviewerId, decision, submission }) => ({
+    reviewerId,
+    decision: Decision.parse(decision),
+    handedInSince: submission.number < (newest._max.number ?? 0),
+  }));
   return reviewOutcome(decisions, await partiesOf(tx, courseId));
 }
 
@@ -99,6 +117,18 @@ export async function outcomeOf(tx: Tx, courseId: string, contentHash: string): 
 export async function partiesOf(tx: Tx, courseId: string): Promise<ReadonlySet<string>> {
   const rows = await tx.reviewSubmission.groupBy({ by: ["submittedBy"], where: { courseId } });
   return new Set([...(await authorsOf(tx, courseId)), ...rows.map(({ submittedBy }) => submittedBy)]);
+}
+
+/** What the team had declared, beside the parts that were handed in: learners read it, so whoever approves has to have read it. */
+export function teamPart(faculty: readonly FacultyMember[]): SubmittedParts {
+  return { team: { number: 1, contentHash: contentHashOf(JSON.parse(JSON.stringify(faculty)) as Json) } };
+}
+
+/** Whether the team has declared something else since these parts were handed in. */
+export async function teamChangedSince(tx: Tx, courseId: string, parts: SubmittedParts): Promise<boolean> {
+  const now = teamPart(await facultyOf(tx, courseId))["team"]?.contentHash;
+  // What was handed in before anybody was asked to declare holds no lines.
+  return now !== (parts["team"] ?? teamPart([])["team"])?.contentHash;
 }
 
 /** The hashes of what was handed in. */

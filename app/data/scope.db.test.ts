@@ -95,6 +95,7 @@ const TWINS: Readonly<Record<Deed["verb"], Twin | { readonly deedAlone: string }
   "draft-course": courses("draft-course", coursesWrittenBy),
   "read-draft": courses("read-draft", coursesReadInDraftBy),
   "review-course": courses("review-course", coursesReviewableBy),
+  "judge-relationship": { deedAlone: "whose relationships there are is read from the teams of the drafts that read-draft shows" },
   "publish-course": { deedAlone: "what to publish is chosen from the drafts that draft-course shows" },
 };
 

@@ -1,5 +1,5 @@
 import { authorsNamed } from "#app/data/drafts.server.ts";
-import { hashesSubmitted, outcomeOf, type SubmittedParts } from "#app/data/reviews.server.ts";
+import { hashesSubmitted, outcomeOf, type SubmittedParts, teamChangedSince } from "#app/data/reviews.server.ts";
 import type { Tx } from "#app/data/transaction.server.ts";
 import { CourseMetadata } from "#app/domain/authoring/course-source.ts";
 import { type PartHashes, courseStanding, partsToPublish } from "#app/domain/authoring/course-standing.ts";
@@ -70,7 +70,11 @@ export async function standingsOf(tx: Tx, courseIds: readonly string[], today: C
           submission:
             last === undefined
               ? null
-              : { parts: hashesSubmitted(last.parts as SubmittedParts), outcome: await outcomeOf(tx, id, last.contentHash) },
+              : {
+                  parts: hashesSubmitted(last.parts as SubmittedParts),
+                  teamChanged: await teamChangedSince(tx, id, last.parts as SubmittedParts),
+                  outcome: await outcomeOf(tx, id, last.contentHash),
+                },
         },
         today,
       );

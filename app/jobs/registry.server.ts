@@ -1,7 +1,9 @@
 import { run as closeOverdueAttempts } from "#app/jobs/close-overdue-attempts.server.ts";
 import { run as issueCertificate } from "#app/jobs/issue-certificate.server.ts";
+import { run as remindReviewers } from "#app/jobs/remind-reviewers.server.ts";
 import { run as sendLetter } from "#app/jobs/send-letter.server.ts";
 import { run as sendResetCode } from "#app/jobs/send-reset-code.server.ts";
+import { run as sendReviewReminder } from "#app/jobs/send-review-reminder.server.ts";
 import { run as sendSignUpMessage } from "#app/jobs/send-sign-up-message.server.ts";
 import { run as sweepIdentity } from "#app/jobs/sweep-identity.server.ts";
 import type { JobName } from "#app/platform/queue.server.ts";
@@ -16,8 +18,10 @@ export type Job = (payload: unknown, helpers: JobHelpers) => Promise<void>;
 export const JOBS: Readonly<Record<JobName, Job>> = {
   "close-overdue-attempts": closeOverdueAttempts,
   "issue-certificate": issueCertificate,
+  "remind-reviewers": remindReviewers,
   "send-letter": sendLetter,
   "send-reset-code": sendResetCode,
+  "send-review-reminder": sendReviewReminder,
   "send-sign-up-message": sendSignUpMessage,
   "sweep-identity": sweepIdentity,
 };
@@ -26,4 +30,6 @@ export const JOBS: Readonly<Record<JobName, Job>> = {
 export const SCHEDULE: readonly { readonly job: JobName; readonly cron: string }[] = [
   { job: "close-overdue-attempts", cron: "* * * * *" },
   { job: "sweep-identity", cron: "17 * * * *" },
+  // By day: 8:00 to 18:00 in Baghdad. A letter at night wakes somebody.
+  { job: "remind-reviewers", cron: "5 5-15 * * *" },
 ];

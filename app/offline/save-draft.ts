@@ -42,6 +42,8 @@ export async function saveDraft<Content = LessonDocument>(
     }
     case "shrinks":
       return { kind: "shrinks", fromWords: refusal.fromWords, toWords: refusal.toWords };
+    case "not-independent":
+      return { kind: "not-saved", why: "not-independent" };
     case "malformed":
     case "too-large":
     case "media-unknown":

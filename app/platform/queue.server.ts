@@ -6,7 +6,14 @@ import { log } from "#app/platform/log.server.ts";
 
 /** Every errand there is; app/jobs/registry.server.ts says which file runs it. */
 export type JobName =
-  "issue-certificate" | "send-letter" | "send-sign-up-message" | "send-reset-code" | "close-overdue-attempts" | "sweep-identity";
+  | "issue-certificate"
+  | "send-letter"
+  | "send-sign-up-message"
+  | "send-reset-code"
+  | "send-review-reminder"
+  | "remind-reviewers"
+  | "close-overdue-attempts"
+  | "sweep-identity";
 
 export type EnqueueOptions = {
   /** One waiting job for each key: a second replaces the first. */

@@ -4,6 +4,7 @@ import { calledInDatabaseTests, doingsOf, sourceFiles, sourceText } from "#tests
 /** Commands that ask `can` nothing, each with its reason. */
 const OPEN: Readonly<Record<string, string>> = {
   "identity/appoint-first-admin": "run from the command line by whoever holds the installation, and only while there is no admin",
+  "authoring/remind-reviewers": "called by the clock",
   "authoring/publish-course":
     "run from the command line by whoever holds the installation, for folders; a person publishes by publish-draft",
   "credits/attach-certificate-pdf": "called by the job alone, after the certificate was issued",
@@ -29,6 +30,7 @@ const OPEN: Readonly<Record<string, string>> = {
 /** Commands that write no audit row, each with its reason (content/handbook/decisions/audit-rows.md). */
 const UNAUDITED: Readonly<Record<string, string>> = {
   "authoring/save-draft-part": "a revision is its own record: who, what and when, in a table that is never changed",
+  "authoring/remind-reviewers": "a reminder is its own record, in a table that is never changed",
   "identity/begin-passkey": "asks a question that waits five minutes, and changes nothing",
   "identity/begin-passkey-sign-in": "asks a question that waits five minutes, and changes nothing",
   "identity/forget-unconfirmed": "what is forgotten never was an account; that it was asked for is written down",

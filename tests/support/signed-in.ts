@@ -2,6 +2,7 @@ import { createHash, randomBytes, randomUUID } from "node:crypto";
 import type { Actor, Role } from "#app/domain/identity/actor.ts";
 import { AccountId } from "#app/domain/shared/ids.ts";
 import { db } from "#app/platform/db.server.ts";
+import { aDisclosure } from "#tests/builders/a-disclosure.ts";
 
 const hashOf = (token: string): string => createHash("sha256").update(token).digest("hex");
 
@@ -54,6 +55,8 @@ export async function aRoleHolder(
     providerId: role === "trainer" || role === "reviewer" ? providerId : null,
   };
   await db().roleGrant.create({ data: { id: randomUUID(), accountId, role, grantedAt: now, ...limits } });
+  // What everybody who writes or reviews has to have done before they begin.
+  if (role === "trainer" || role === "reviewer") await aDisclosure(accountId);
   if (secondFactor)
     await db().totpFactor.create({ data: { accountId, secretSealed: new Uint8Array(randomBytes(48)), createdAt: now, confirmedAt: now } });
   return { accountId, token: await aSession(accountId, { secondFactor }), actor: actorIn(role, accountId, providerId) };

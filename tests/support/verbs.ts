@@ -14,6 +14,7 @@ const EVERY: Readonly<Record<Deed["verb"], true>> = {
   "read-draft": true,
   "review-course": true,
   "publish-course": true,
+  "judge-relationship": true,
   "revoke-certificate": true,
   "replace-certificate": true,
 };

@@ -2,10 +2,12 @@ import { randomUUID } from "node:crypto";
 import { writeAudit } from "#app/data/audit.server.ts";
 import { ensureProvider } from "#app/data/authoring.server.ts";
 import { appendRevisions, beginDraft, loadDraft, providerOf } from "#app/data/drafts.server.ts";
+import { independenceOf } from "#app/data/independence.server.ts";
 import { publishedSource } from "#app/data/published-source.server.ts";
 import { type Tx, inTransaction } from "#app/data/transaction.server.ts";
 import type { DraftPart } from "#app/domain/authoring/draft.ts";
 import type { DraftText } from "#app/domain/authoring/draft-content.ts";
+import { type Obstacle, obstacleToBegin } from "#app/domain/authoring/independence.ts";
 import { readDraftPart } from "#app/domain/authoring/read-draft-part.ts";
 import type { Actor } from "#app/domain/identity/actor.ts";
 import { can } from "#app/domain/identity/can.ts";
@@ -13,6 +15,7 @@ import type { Json } from "#app/domain/shared/canonical-json.ts";
 import type { CourseId } from "#app/domain/shared/ids.ts";
 import type { Occasion } from "#app/domain/shared/occasion.ts";
 import { type Result, granted, refused } from "#app/domain/shared/result.ts";
+import { dayInBaghdad } from "#app/domain/shared/time.ts";
 
 /** `courseId` names the course for ever. Copying a version of the same course goes on with it; any other copy is a new course. */
 export type CreateDraftWish = {
@@ -24,7 +27,8 @@ export type CreateDraftWish = {
     | { readonly kind: "draft"; readonly courseId: CourseId };
 };
 
-export type CreateDraftRefusal = "not-yours" | "draft-exists" | "id-taken" | "no-such-source";
+export type CreateDraftRefusal =
+  "not-yours" | "draft-exists" | "id-taken" | "no-such-source" | Exclude<Obstacle, "relationships-to-judge">;
 
 type Part = { readonly part: DraftPart; readonly content: Json };
 type Source = { readonly parts: readonly Part[]; readonly versionId: string | null; readonly courseId: string | null };
@@ -44,6 +48,8 @@ export async function createDraft(
     const owner = await providerOf(tx, courseId);
     if (owner !== null && owner !== providerId) return refused("id-taken");
     if (owner !== null && (from.kind !== "version" || source.courseId !== courseId)) return refused("id-taken");
+    const obstacle = obstacleToBegin(await independenceOf(tx, courseId, actor.accountId, "planner"), dayInBaghdad(occasion.at));
+    if (obstacle !== null) return refused(obstacle);
     const copiedFrom = source.courseId === courseId ? null : source.courseId;
     if (!(await beginDraft(tx, { courseId, providerId, copiedFrom }, actor.accountId, occasion.at))) return refused("draft-exists");
     const fromVersion = source.versionId === null ? {} : { fromVersionId: source.versionId };

@@ -1,13 +1,16 @@
 import { writeAudit } from "#app/data/audit.server.ts";
 import { hashesOf, loadDraft, lockDraft } from "#app/data/drafts.server.ts";
-import { hashesSubmitted, insertDecision, lastSubmission, partiesOf, submissionById } from "#app/data/reviews.server.ts";
+import { independenceOf } from "#app/data/independence.server.ts";
+import { hashesSubmitted, insertDecision, lastSubmission, partiesOf, submissionById, teamChangedSince } from "#app/data/reviews.server.ts";
 import { inTransaction } from "#app/data/transaction.server.ts";
 import { sameParts } from "#app/domain/authoring/course-standing.ts";
+import { type Obstacle, obstacleOf } from "#app/domain/authoring/independence.ts";
 import { type Decision, type ReviewAnswers, decisionFaults } from "#app/domain/authoring/review.ts";
 import type { Actor } from "#app/domain/identity/actor.ts";
 import { can } from "#app/domain/identity/can.ts";
 import type { Occasion } from "#app/domain/shared/occasion.ts";
 import { type Result, granted, refused } from "#app/domain/shared/result.ts";
+import { dayInBaghdad } from "#app/domain/shared/time.ts";
 
 export type DecideWish = {
   readonly submissionId: string;
@@ -25,7 +28,9 @@ export type DecideRefusal =
   /** Edited or submitted again since: what was read is no longer what would be published. */
   | "outdated"
   | "answers-against-approval"
-  | "reason-missing";
+  | "reason-missing"
+  /** What was written stays on the page; it is recorded as soon as this is mended. */
+  | Obstacle;
 
 /** Approves a submission, or asks for changes with a reason. One decision for each reviewer and submission, and it stays. */
 export async function decideReview(actor: Actor, wish: DecideWish, occasion: Occasion): Promise<Result<null, DecideRefusal>> {
@@ -40,6 +45,9 @@ export async function decideReview(actor: Actor, wish: DecideWish, occasion: Occ
     if (last?.id === submission.id ? last.withdrawn : submission.withdrawn) return refused("withdrawn");
     if (last?.id !== submission.id || now === null || !sameParts(hashesOf(now.parts), hashesSubmitted(submission.parts)))
       return refused("outdated");
+    if (await teamChangedSince(tx, courseId, submission.parts)) return refused("outdated");
+    const obstacle = obstacleOf(await independenceOf(tx, courseId, actor.accountId, "reviewer"), dayInBaghdad(occasion.at));
+    if (obstacle !== null) return refused(obstacle);
     const fault = decisionFaults(wish);
     if (fault !== null) return refused(fault);
     const { submissionId, decision, answers, reason } = wish;

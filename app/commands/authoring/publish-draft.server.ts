@@ -1,11 +1,13 @@
 import { writeAudit } from "#app/data/audit.server.ts";
 import { courseOfDraft } from "#app/data/draft-course.server.ts";
 import { hashesOf, loadDraft, lockDraft } from "#app/data/drafts.server.ts";
-import { type Publication, prepareCourse, publicationHash, publishPrepared } from "#app/data/publication.server.ts";
-import { outcomeOf } from "#app/data/reviews.server.ts";
+import { facultyOf, publishedAtOf, reviewersOf, teamOf } from "#app/data/independence.server.ts";
+import { type Publication, prepareCourse, publicationHash, publishPrepared, withReviewers } from "#app/data/publication.server.ts";
+import { outcomeOf, teamChangedSince, teamPart } from "#app/data/reviews.server.ts";
 import { alone, inTransaction } from "#app/data/transaction.server.ts";
 import { sameParts } from "#app/domain/authoring/course-standing.ts";
 import type { DraftFault } from "#app/domain/authoring/draft-fault.ts";
+import { type TeamObstacle, facultyLines, teamObstacles } from "#app/domain/authoring/independence.ts";
 import type { LessonWords } from "#app/domain/authoring/lesson-rendering.ts";
 import type { Actor } from "#app/domain/identity/actor.ts";
 import { can } from "#app/domain/identity/can.ts";
@@ -22,6 +24,8 @@ export type PublishDraftRefusal =
   | { readonly code: "not-ready"; readonly faults: readonly DraftFault[] }
   /** This content has no two valid approvals. */
   | { readonly code: "not-approved" }
+  /** Somebody in the team, or who approved, owes a disclosure, or theirs is not judged, or they are excluded. */
+  | { readonly code: "not-independent"; readonly owed: readonly TeamObstacle[] }
   /** The last day of the course is over. */
   | { readonly code: "expired" }
   /** Somebody saved while the course was made ready: look again. */
@@ -38,7 +42,8 @@ export async function publishDraft(
 ): Promise<Result<Publication, PublishDraftRefusal>> {
   const seen = await loadDraft(alone(), courseId);
   if (seen === null || !can(actor, { verb: "publish-course", providerId: seen.content.providerId })) return refused({ code: "not-yours" });
-  const course = await courseOfDraft(seen.content);
+  const faculty = await facultyOf(alone(), courseId);
+  const course = await courseOfDraft({ ...seen.content, team: faculty });
   if (!course.ok) return refused({ code: "not-ready", faults: course.refusal });
   if (course.value.metadata.expiresOn < dayInBaghdad(occasion.at)) return refused({ code: "expired" });
   const contentHash = publicationHash(course.value);
@@ -48,9 +53,18 @@ export async function publishDraft(
     await lockDraft(tx, courseId);
     const now = await loadDraft(tx, courseId);
     if (now === null || !sameParts(hashesOf(now.parts), hashesOf(seen.parts))) return refused({ code: "changed-meanwhile" });
+    if (await teamChangedSince(tx, courseId, teamPart(faculty))) return refused({ code: "changed-meanwhile" });
     // Asked again under the lock: a reviewer may have changed their mind, or have become an author.
     if ((await outcomeOf(tx, courseId, prepared.contentHash)) !== "approved") return refused({ code: "not-approved" });
-    const published = await publishPrepared(tx, prepared, actor.accountId, occasion.at);
+    const reviewers = await reviewersOf(tx, courseId, prepared.contentHash);
+    const [today, before] = [dayInBaghdad(occasion.at), await publishedAtOf(tx, courseId)];
+    const owed = [
+      ...teamObstacles(await teamOf(tx, courseId), before, today),
+      // A reviewer's part ended with the decision: what was valid then is enough.
+      ...reviewers.flatMap((reviewer) => teamObstacles([reviewer], null, dayInBaghdad(reviewer.lastAt))),
+    ];
+    if (owed.length > 0) return refused({ code: "not-independent", owed });
+    const published = await publishPrepared(tx, withReviewers(prepared, facultyLines(reviewers)), actor.accountId, occasion.at);
     if (!published.ok) return refused({ code: published.refusal });
     const { courseVersionId, number, unchanged } = published.value;
     if (unchanged) return published;

@@ -1,10 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { writtenOnce } from "#app/data/authoring.server.ts";
 import { appendRevisions, lockDraft, newestRevision, revisionOfSave, unknownObjects, wholeRevision } from "#app/data/drafts.server.ts";
+import { hasWritten, independenceOf } from "#app/data/independence.server.ts";
 import { inTransaction } from "#app/data/transaction.server.ts";
 import { shrinksTooFar } from "#app/domain/authoring/count-words.ts";
 import type { SaveOutcome, SaveWish } from "#app/domain/authoring/draft.ts";
 import { DraftMedia } from "#app/domain/authoring/draft-content.ts";
+import { obstacleOf } from "#app/domain/authoring/independence.ts";
 import { readDraftPart } from "#app/domain/authoring/read-draft-part.ts";
 import type { Actor } from "#app/domain/identity/actor.ts";
 import { can } from "#app/domain/identity/can.ts";
@@ -12,10 +14,12 @@ import { isSameJson } from "#app/domain/shared/canonical-json.ts";
 import type { CourseId } from "#app/domain/shared/ids.ts";
 import type { Occasion } from "#app/domain/shared/occasion.ts";
 import { granted, refused } from "#app/domain/shared/result.ts";
+import { dayInBaghdad } from "#app/domain/shared/time.ts";
 
 /**
  * Saves one part of a draft as a new revision, unless somebody else did meanwhile (R34): then nothing is written and what is there now
- * comes back. The same save sent twice is one revision, and content that is there already is none.
+ * comes back. The same save sent twice is one revision, and content that is there already is none. Who has not written here before needs a
+ * disclosure first; who has is never refused for one that ran out.
  */
 export async function saveDraftPart(
   actor: Actor,
@@ -31,6 +35,10 @@ export async function saveDraftPart(
     if (before !== null) {
       const content = isSameJson(before.content, wish.content) ? null : before.content;
       return granted({ revision: before.revision, at: before.at, content });
+    }
+    if (!(await hasWritten(tx, courseId, actor.accountId))) {
+      const obstacle = obstacleOf(await independenceOf(tx, courseId, actor.accountId, "author"), dayInBaghdad(occasion.at));
+      if (obstacle !== null) return refused({ code: "not-independent", obstacle });
     }
     if (!read.ok) return read;
     const { content, words, completed } = read.value;

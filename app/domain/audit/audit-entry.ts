@@ -38,6 +38,8 @@ export type Deed =
   | "course-changes-asked"
   | "draft-commented"
   | "comment-resolved"
+  | "disclosure-given"
+  | "relationship-judged"
   | "course-rendered"
   | "course-started"
   | "attempt-started"

@@ -12,7 +12,7 @@ export type SaveWish<Content = LessonDocument> = {
 };
 
 /** Why nothing was stored. */
-export type NotSavedWhy = "no-connection" | "signed-out" | "server-trouble";
+export type NotSavedWhy = "no-connection" | "signed-out" | "server-trouble" | "not-independent";
 
 /** What came of a wish. */
 export type SaveOutcome<Content = LessonDocument> =

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { RELATIONSHIP_NATURES } from "#app/domain/authoring/relationship-nature.ts";
+import { TEAM_ROLES } from "#app/domain/authoring/relationship-judgement.ts";
 import { EVIDENCE_KINDS } from "#app/domain/authoring/evidence-kind.ts";
 import { Item } from "#app/domain/assessment/item.ts";
 import { CourseId, LessonId, ModuleId, ReferenceId } from "#app/domain/shared/ids.ts";
@@ -35,17 +37,7 @@ export type Reference = z.infer<typeof Reference>;
 /** A financial relationship of the last 24 months with an ineligible company. @rule accme-sii-2020/standard-3-relationships */
 export const Relationship = z.strictObject({
   company: z.string().min(1),
-  nature: z.enum([
-    "employee",
-    "researcher",
-    "consultant",
-    "advisor",
-    "speaker",
-    "independent-contractor",
-    "royalties",
-    "executive",
-    "ownership",
-  ]),
+  nature: z.enum(RELATIONSHIP_NATURES),
   /** The step that was documented before the person took the role. @rule accme-sii-2020/standard-3-mitigation */
   mitigation: Trilingual,
 });
@@ -54,8 +46,10 @@ export const Relationship = z.strictObject({
 export const FacultyMember = z.strictObject({
   name: Trilingual,
   credentials: Trilingual,
-  role: z.enum(["author", "reviewer", "planner", "translator"]),
+  role: z.enum(TEAM_ROLES),
   relationships: z.array(Relationship),
+  /** Made from what the team declared, and made anew for each version; absent from a line that was written by hand. */
+  team: z.literal(true).optional(),
 });
 export type FacultyMember = z.infer<typeof FacultyMember>;
 

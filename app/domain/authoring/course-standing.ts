@@ -15,7 +15,12 @@ export type StandingFacts = {
   /** The published version; `parts` are known when it came from a draft or a draft was begun from it. */
   readonly published: { readonly expiresOn: CalendarDay; readonly parts: PartHashes | null } | null;
   /** The last submission that was not withdrawn, and what the reviewers say about its content. */
-  readonly submission: { readonly parts: PartHashes; readonly outcome: ReturnType<typeof reviewOutcome> } | null;
+  readonly submission: {
+    readonly parts: PartHashes;
+    /** Somebody has declared something else since: what learners would read of the team was not what was handed in. */
+    readonly teamChanged: boolean;
+    readonly outcome: ReturnType<typeof reviewOutcome>;
+  } | null;
 };
 
 const DAYS_BEFORE_EXPIRY = 90;
@@ -44,7 +49,7 @@ function draftState({ draft, published, submission }: StandingFacts): DraftState
   if (submission === null) return "draft";
   if (submission.outcome === "changes-asked") return "changes-asked";
   // Any edit since then voids what was approved.
-  if (!sameParts(draft, submission.parts)) return "draft";
+  if (submission.teamChanged || !sameParts(draft, submission.parts)) return "draft";
   return submission.outcome === "approved" ? "approved" : "in-review";
 }
 

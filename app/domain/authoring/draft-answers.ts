@@ -1,5 +1,7 @@
+import type { FacultyMember } from "#app/domain/authoring/course-source.ts";
 import type { Author, CourseStanding, DraftPart, DraftRevision, WholeRevision } from "#app/domain/authoring/draft.ts";
 import type { DraftText } from "#app/domain/authoring/draft-content.ts";
+import type { Obstacle } from "#app/domain/authoring/independence.ts";
 import type { Decision, ReviewAnswers } from "#app/domain/authoring/review.ts";
 import type { CourseId } from "#app/domain/shared/ids.ts";
 import type { CalendarDay, Instant } from "#app/domain/shared/time.ts";
@@ -34,6 +36,8 @@ export type OpenSubmission = {
   /** Whether the draft is still as it was submitted; when not, its approvals count for nothing. */
   readonly current: boolean;
   readonly decisions: readonly GivenDecision[];
+  /** Who asked for changes of this very content before it was handed in again, and has to decide anew. */
+  readonly waitsFor: readonly Author[];
 };
 
 /** A remark on a block, or on a whole part. */
@@ -49,6 +53,9 @@ export type BlockComment = {
   readonly resolved: { readonly by: Author; readonly at: Instant } | null;
 };
 
+/** Somebody who stands between a course and its review or publication. */
+export type PersonOwing = { readonly by: Author; readonly obstacle: Obstacle };
+
 /** A whole draft as it is now (queries/authoring/draft-to-edit). */
 export type DraftToEdit = {
   readonly courseId: CourseId;
@@ -58,6 +65,16 @@ export type DraftToEdit = {
   readonly parts: readonly WholeRevision[];
   readonly submission: OpenSubmission | null;
   readonly comments: readonly BlockComment[];
+  /** What learners will read of its team. */
+  readonly team: readonly FacultyMember[];
+  readonly independence: {
+    /** What keeps the reader from writing here for the first time; null when nothing does, or when they have written here. */
+    readonly toBegin: Obstacle | null;
+    /** What the reader owes all the same. */
+    readonly own: Obstacle | null;
+    /** Who of the team owes what before it is handed in. */
+    readonly owed: readonly PersonOwing[];
+  };
 };
 
 /** The revisions of a part, newest first, 50 at a time (queries/authoring/draft-history). */
@@ -73,5 +90,8 @@ export type OpenReview = {
   readonly approvals: number;
   readonly changesAsked: number;
   /** Why this reader may not decide; null when they may. */
-  readonly mayNotDecide: "not-independent" | "decided-already" | "outdated" | null;
+  readonly mayNotDecide: "not-independent" | "decided-already" | "outdated" | Obstacle | null;
+  /** By the end of this day reviewers should have decided. */
+  readonly dueOn: CalendarDay;
+  readonly waitsFor: readonly Author[];
 };

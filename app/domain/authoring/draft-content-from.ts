@@ -5,11 +5,13 @@ export function draftContentFrom(
   courseId: string,
   providerId: string,
   rows: readonly { readonly part: string; readonly content: unknown }[],
+  team: NonNullable<DraftContent["team"]> = [],
 ): DraftContent {
   const contentOf = new Map(rows.map(({ part, content }) => [part, content]));
   return {
     courseId,
     providerId,
+    team,
     metadata: contentOf.get("metadata") ?? {},
     items: (contentOf.get("items") ?? []) as readonly DraftItem[],
     media: (contentOf.get("media") ?? []) as DraftMedia,

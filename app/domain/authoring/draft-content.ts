@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { EVIDENCE_KINDS } from "#app/domain/authoring/evidence-kind.ts";
+import type { FacultyMember as FacultyLine } from "#app/domain/authoring/course-source.ts";
 import type { LessonDocument } from "#app/domain/authoring/document-schema.ts";
 import { type Json } from "#app/domain/shared/canonical-json.ts";
 import { ItemId, LessonId, ModuleId } from "#app/domain/shared/ids.ts";
@@ -105,4 +106,6 @@ export type DraftContent = {
   readonly media: DraftMedia;
   /** By part: `lesson/<id>/<language>`. */
   readonly documents: Readonly<Record<string, DraftDocument>>;
+  /** What learners will read of its team; it is declared by the people themselves and stands in no part. */
+  readonly team?: readonly FacultyLine[];
 };

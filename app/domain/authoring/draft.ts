@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type DraftPart as Part, isDraftPart } from "#app/domain/authoring/draft-part.ts";
+import type { Obstacle } from "#app/domain/authoring/independence.ts";
 import type { Json } from "#app/domain/shared/canonical-json.ts";
 import type { Result } from "#app/domain/shared/result.ts";
 import type { Instant } from "#app/domain/shared/time.ts";
@@ -58,6 +59,8 @@ export type SaveRefusal =
   | { readonly code: "too-large"; readonly bytes: number; readonly mostBytes: number }
   /** A file that nobody has uploaded. */
   | { readonly code: "media-unknown"; readonly sha256: string }
+  /** The first save of somebody in this course, who owes a disclosure or a judgement of one. A later save is never refused for this. */
+  | { readonly code: "not-independent"; readonly obstacle: Obstacle }
   /** There is no such draft, or it is somebody else's. */
   | { readonly code: "not-yours" };
 

@@ -1,16 +1,19 @@
 import type { CourseMetadata } from "#app/domain/authoring/course-source.ts";
+import { withTeamLines } from "#app/domain/authoring/independence.ts";
 import type { DraftContent, DraftMetadata } from "#app/domain/authoring/draft-content.ts";
 
 const FORMAT = "internet-enduring-material";
 
-/** A draft's metadata with what belongs to the course, ready to be measured by CourseMetadata: optional members that are empty are absent. */
-export function filledMetadata(draft: Pick<DraftContent, "courseId" | "providerId" | "metadata">): unknown {
-  const { references, commercialSupport, modules, lessons, ...rest } = draft.metadata;
+/** A draft's metadata with what belongs to the course and what its team declared, ready to be measured by CourseMetadata: optional members that are empty are absent. */
+export function filledMetadata(draft: Pick<DraftContent, "courseId" | "providerId" | "metadata" | "team">): unknown {
+  const { references, commercialSupport, modules, lessons, faculty = [], ...rest } = draft.metadata;
+  const lines = withTeamLines(faculty, draft.team ?? []);
   return {
     ...rest,
     id: draft.courseId,
     providerId: draft.providerId,
     format: FORMAT,
+    ...(lines.length === 0 ? {} : { faculty: lines }),
     ...(lessons === undefined ? {} : { lessons }),
     ...(modules === undefined || modules.length === 0 ? {} : { modules }),
     ...(references === undefined ? {} : { references: references.map(withoutEmpty) }),
@@ -18,10 +21,10 @@ export function filledMetadata(draft: Pick<DraftContent, "courseId" | "providerI
   };
 }
 
-/** The metadata of a published version as a draft holds them. */
+/** The metadata of a published version as a draft holds them: without the lines of its team, which are made anew from the team of the draft. */
 export function draftMetadataOf(metadata: CourseMetadata): DraftMetadata {
-  const { id: _id, providerId: _provider, format: _format, ...rest } = metadata;
-  return rest;
+  const { id: _id, providerId: _provider, format: _format, faculty, ...rest } = metadata;
+  return { ...rest, faculty: faculty.flatMap(({ team, ...line }) => (team === undefined ? [line] : [])) };
 }
 
 function withoutEmpty(entry: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {

@@ -21,6 +21,17 @@ test("approved means: the last words of two people who wrote nothing, and nobody
   );
 });
 
+test("content handed in again as it was is open again, and not approved before whoever asked for changes decides anew", () => {
+  const asked = { reviewerId: "a", decision: "ask-changes" } as const;
+  const [b, c] = [
+    { reviewerId: "b", decision: "approve" },
+    { reviewerId: "c", decision: "approve" },
+  ] as const;
+  expect(reviewOutcome([asked, b, c], new Set())).toBe("changes-asked");
+  expect(reviewOutcome([{ ...asked, handedInSince: true }, b, c], new Set())).toBe("open");
+  expect(reviewOutcome([{ ...asked, handedInSince: true }, b, c, { reviewerId: "a", decision: "approve" }], new Set())).toBe("approved");
+});
+
 test.each([
   ["2026-06-01", "published"],
   ["2026-05-02", "expiring"],

@@ -20,6 +20,8 @@ export type Deed =
   /** Decide about a submission; that somebody is independent of it is asked of its authors (domain/authoring/review). */
   | { readonly verb: "review-course"; readonly providerId: string }
   | { readonly verb: "publish-course"; readonly providerId: string }
+  /** Find what a relationship of somebody else means for a course of the provider. */
+  | { readonly verb: "judge-relationship"; readonly providerId: string; readonly accountId: string }
   | { readonly verb: "revoke-certificate" }
   | { readonly verb: "replace-certificate" };
 
@@ -45,6 +47,12 @@ export function can(actor: Actor, deed: Deed): boolean {
       return actor.role === "trainer" && actor.providerId === deed.providerId;
     case "read-draft":
       return (actor.role === "trainer" || actor.role === "reviewer") && actor.providerId === deed.providerId;
+    case "judge-relationship":
+      return (
+        (actor.role === "trainer" || actor.role === "reviewer") &&
+        actor.providerId === deed.providerId &&
+        actor.accountId !== deed.accountId
+      );
     case "review-course":
       return actor.role === "reviewer" && actor.providerId === deed.providerId;
   }

@@ -36,6 +36,19 @@ export function firstOfMonth(day: CalendarDay): CalendarDay {
   return `${day.slice(0, 7)}-01` as CalendarDay;
 }
 
+/** The day that many days later, or earlier when negative. */
+export function daysAfter(day: CalendarDay, days: number): CalendarDay {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 24 * 60 * 60 * 1000).toISOString().slice(0, 10) as CalendarDay;
+}
+
+/** The same day of the month that many months later, or earlier when negative; the month's last day where it has no such day. */
+export function monthsAfter(day: CalendarDay, months: number): CalendarDay {
+  const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
+  const lastOfMonth = new Date(Date.UTC(year, month + months, 0));
+  lastOfMonth.setUTCDate(Math.min(date, lastOfMonth.getUTCDate()));
+  return lastOfMonth.toISOString().slice(0, 10) as CalendarDay;
+}
+
 /** The last millisecond of that day in Baghdad: a deadline "on the 31st" ends at 23:59:59 there (R79). */
 export function endOfDayInBaghdad(day: CalendarDay): Instant {
   return instantAt(Date.parse(`${day}T23:59:59.999Z`) - BAGHDAD_OFFSET_MS);

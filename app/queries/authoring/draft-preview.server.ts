@@ -1,4 +1,5 @@
 import { draftContentFrom } from "#app/domain/authoring/draft-content-from.ts";
+import { facultyOf } from "#app/data/independence.server.ts";
 import { newestParts } from "#app/data/drafts.server.ts";
 import { coursesReadInDraftBy } from "#app/data/scope.server.ts";
 import type { Item } from "#app/domain/assessment/item.ts";
@@ -33,7 +34,7 @@ export async function draftPreview(
     select: { providerId: true },
   });
   if (course === null) return null;
-  const content = draftContentFrom(courseId, course.providerId, await newestParts(db(), courseId));
+  const content = draftContentFrom(courseId, course.providerId, await newestParts(db(), courseId), await facultyOf(db(), courseId));
   const ready = readyDraft(content);
   if (!ready.ok) return null;
   const { metadata, lessons, items } = ready.value;

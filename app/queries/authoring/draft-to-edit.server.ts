@@ -1,8 +1,10 @@
-import { newestParts } from "#app/data/drafts.server.ts";
+import { authorIn, authorsNamed, newestParts } from "#app/data/drafts.server.ts";
+import { hasWritten, independenceOf, publishedAtOf, teamOf } from "#app/data/independence.server.ts";
 import { commentsOn, openSubmission } from "#app/data/open-submission.server.ts";
 import { coursesReadInDraftBy } from "#app/data/scope.server.ts";
 import { standingsOf } from "#app/data/standing.server.ts";
 import type { DraftToEdit } from "#app/domain/authoring/draft-answers.ts";
+import { facultyLines, obstacleOf, teamObstacles } from "#app/domain/authoring/independence.ts";
 import type { Actor } from "#app/domain/identity/actor.ts";
 import type { CourseId } from "#app/domain/shared/ids.ts";
 import { type Instant, dayInBaghdad } from "#app/domain/shared/time.ts";
@@ -15,12 +17,36 @@ export async function draftToEdit(actor: Actor, courseId: CourseId, now: Instant
     select: { providerId: true },
   });
   if (course === null) return null;
-  const [parts, [standing], submission, comments] = await Promise.all([
+  const today = dayInBaghdad(now);
+  const [parts, [standing], submission, comments, members, publishedAt, own, written] = await Promise.all([
     newestParts(db(), courseId),
-    standingsOf(db(), [courseId], dayInBaghdad(now)),
+    standingsOf(db(), [courseId], today),
     openSubmission(db(), courseId),
     commentsOn(db(), courseId),
+    teamOf(db(), courseId),
+    publishedAtOf(db(), courseId),
+    independenceOf(db(), courseId, actor.accountId, actor.role === "reviewer" ? "reviewer" : "author"),
+    hasWritten(db(), courseId, actor.accountId),
   ]);
   if (standing === undefined) return null;
-  return { courseId, providerId: course.providerId, standing: standing.standing, parts, submission, comments };
+  const owed = teamObstacles(members, publishedAt, today);
+  const names = await authorsNamed(
+    db(),
+    owed.map(({ accountId }) => accountId),
+  );
+  const obstacle = obstacleOf(own, today);
+  return {
+    courseId,
+    providerId: course.providerId,
+    standing: standing.standing,
+    parts,
+    submission,
+    comments,
+    team: facultyLines(members),
+    independence: {
+      toBegin: written ? null : obstacle,
+      own: obstacle,
+      owed: owed.map(({ accountId, obstacle: theirs }) => ({ by: authorIn(names, accountId), obstacle: theirs })),
+    },
+  };
 }
