@@ -1,4 +1,5 @@
 import { DEMO_PASSWORD, DEMO_PEOPLE, DEMO_SECOND_FACTOR, seedAccounts } from "../../prisma/seed/accounts.ts";
+import { seedIndependence } from "../../prisma/seed/independence.ts";
 import { seedCourses } from "../../prisma/seed/courses.ts";
 
 /** One part of the demo. Running it again changes nothing. */
@@ -16,6 +17,7 @@ export type DemoAccount = {
 const STEPS: readonly SeedStep[] = [
   { what: "the courses", seed: seedCourses },
   { what: "the accounts", seed: seedAccounts },
+  { what: "disclosures", seed: seedIndependence },
 ];
 
 /**

@@ -188,7 +188,8 @@ export async function authorsNamed(tx: Tx, accountIds: readonly string[]): Promi
     tx,
     asked.filter((id) => !authors.has(id)),
   );
-  for (const [accountId, { name }] of disclosed) authors.set(accountId, { accountId, name: { ar: name.ar, latin: name.en, ckb: name.ckb } });
+  for (const [accountId, { name }] of disclosed)
+    authors.set(accountId, { accountId, name: { ar: name.ar, latin: name.en, ckb: name.ckb } });
   return authors;
 }
 

@@ -22,8 +22,7 @@ export async function openSubmission(tx: Tx, courseId: string): Promise<OpenSubm
     number: row.number,
     by: authorIn(authors, row.submittedBy),
     at: instantAt(row.submittedAt.getTime()),
-    current:
-      draft !== null && sameParts(hashesOf(draft.parts), hashesSubmitted(parts)) && !(await teamChangedSince(tx, courseId, parts)),
+    current: draft !== null && sameParts(hashesOf(draft.parts), hashesSubmitted(parts)) && !(await teamChangedSince(tx, courseId, parts)),
     decisions: words
       .filter((word) => !waiting.includes(word))
       .map(({ decision, answers, reason, reviewerId, decidedAt }) => ({

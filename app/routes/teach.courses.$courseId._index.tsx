@@ -51,7 +51,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { code } = outcome.refusal;
   // Sent twice: it is where it was meant to be.
   if (code === "submitted-already") return redirect(draftPath(courseId));
-  return refusedBy(code === "not-yours" || code === "not-approved" ? code : "other", 409);
+  return refusedBy(code === "not-yours" || code === "not-approved" || code === "not-independent" ? code : "other", 409);
 }
 
 function refusedBy(refusal: WayRefusal, status: number) {

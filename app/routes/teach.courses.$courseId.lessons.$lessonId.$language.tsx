@@ -15,6 +15,7 @@ import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
 import { draftCopy, dropDraftCopy, keepDraftCopy } from "#app/offline/draft-copies.ts";
 import { randomId } from "#app/offline/random-id.ts";
 import { saveDraft } from "#app/offline/save-draft.ts";
+import { draftComments } from "#app/queries/authoring/draft-comments.server.ts";
 import { draftMedia } from "#app/queries/authoring/draft-media.server.ts";
 import { draftToEdit } from "#app/queries/authoring/draft-to-edit.server.ts";
 import type { loader as rootLoader } from "#app/root.tsx";
@@ -44,6 +45,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     language,
     part,
     metadata,
+    threads: (await draftComments(trainer, courseId))?.threads ?? [],
+    independence: draft.independence,
     document: (newest?.content ?? EMPTY) as unknown as LessonDocument,
     revision: newest?.revision ?? 0,
     savedAt: newest?.at ?? null,

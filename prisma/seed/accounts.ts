@@ -26,7 +26,7 @@ type DemoPerson = {
 };
 
 const LEARNER = { role: "learner" } as const;
-const PROVIDER = "bimaristan-editorial";
+export const PROVIDER = "bimaristan-editorial";
 
 export const DEMO_PEOPLE: readonly DemoPerson[] = [
   {
@@ -100,6 +100,14 @@ export const DEMO_PEOPLE: readonly DemoPerson[] = [
     who: "reviewer",
     email: "reviewer@bimaristan.example",
     language: "en",
+    profile: null,
+    licence: null,
+    roles: [{ role: "reviewer", providerId: PROVIDER }],
+  },
+  {
+    who: "second reviewer",
+    email: "reviewer-2@bimaristan.example",
+    language: "ckb",
     profile: null,
     licence: null,
     roles: [{ role: "reviewer", providerId: PROVIDER }],

@@ -27,8 +27,7 @@ export type CreateDraftWish = {
     | { readonly kind: "draft"; readonly courseId: CourseId };
 };
 
-export type CreateDraftRefusal =
-  "not-yours" | "draft-exists" | "id-taken" | "no-such-source" | Exclude<Obstacle, "relationships-to-judge">;
+export type CreateDraftRefusal = "not-yours" | "draft-exists" | "id-taken" | "no-such-source" | Exclude<Obstacle, "relationships-to-judge">;
 
 type Part = { readonly part: DraftPart; readonly content: Json };
 type Source = { readonly parts: readonly Part[]; readonly versionId: string | null; readonly courseId: string | null };

@@ -42,12 +42,7 @@ export async function judgeRelationship(actor: Actor, wish: JudgeWish, occasion:
     // What the verdict leaves no room for is not written.
     const [exception, mitigation] = [verdict === "excluded" ? null : wish.exception, verdict === "mitigated" ? wish.mitigation : null];
     const judgement = { verdict, exception, mitigation, reason: reason.trim() };
-    const fault = judgementFault(
-      judgement,
-      relationship,
-      rolesToJudge(member?.roles ?? [], held, hasReviewed),
-      dayInBaghdad(occasion.at),
-    );
+    const fault = judgementFault(judgement, relationship, rolesToJudge(member?.roles ?? [], held, hasReviewed), dayInBaghdad(occasion.at));
     if (fault !== null) return refused(fault);
     await insertJudgement(tx, { ...judgement, courseId, accountId, relationshipId, judgedBy: actor.accountId }, occasion.at);
     await writeAudit(tx, [

@@ -22,7 +22,8 @@ export type RestoreWish = {
   readonly revision: number;
 };
 
-export type RestoreRefusal = Extract<SaveRefusal, { code: "conflict" | "not-independent" | "not-yours" }> | { readonly code: "no-such-revision" };
+export type RestoreRefusal =
+  Extract<SaveRefusal, { code: "conflict" | "not-independent" | "not-yours" }> | { readonly code: "no-such-revision" };
 
 /** Takes up an earlier revision of a part again, as a new one; nothing between them is lost. Gives the content that is there then. */
 export async function restoreDraftRevision(

@@ -35,7 +35,9 @@ export const DisclosureForm = z
       if (typed.company === "" && typed.nature === "" && typed.concerns === "" && typed.endedOn === "") return;
       const read = Wish.safeParse(typed);
       if (read.success) wishes.push(read.data);
-      else for (const issue of read.error.issues) context.addIssue({ code: "custom", message: codeOf(issue), path: ["relationships", index, ...issue.path] });
+      else
+        for (const issue of read.error.issues)
+          context.addIssue({ code: "custom", message: codeOf(issue), path: ["relationships", index, ...issue.path] });
     });
     if (form.has === "none" && wishes.length > 0) context.addIssue({ code: "custom", message: "none-and-some", path: ["has"] });
     if (form.has === "some" && wishes.length === 0 && context.issues.length === 0)

@@ -74,10 +74,7 @@ export function withRelationshipIds(
   return wishes.map((wish) => {
     const index = left.findIndex(
       ({ company, nature, concerns, endedOn }) =>
-        company === wish.company &&
-        nature === wish.nature &&
-        concerns === wish.concerns &&
-        (endedOn === null || endedOn === wish.endedOn),
+        company === wish.company && nature === wish.nature && concerns === wish.concerns && (endedOn === null || endedOn === wish.endedOn),
     );
     const [same] = index < 0 ? [] : left.splice(index, 1);
     return { id: same?.id ?? newId(), ...wish };

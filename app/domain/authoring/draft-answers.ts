@@ -93,5 +93,6 @@ export type OpenReview = {
   readonly mayNotDecide: "not-independent" | "decided-already" | "outdated" | Obstacle | null;
   /** By the end of this day reviewers should have decided. */
   readonly dueOn: CalendarDay;
+  readonly overdue: boolean;
   readonly waitsFor: readonly Author[];
 };

@@ -121,11 +121,11 @@ export function facultyLines(team: readonly TeamMember[]): readonly FacultyMembe
  * The lines of a course: those written by hand, for people without an account, then the team's. A hand-written line of somebody who is in the team
  * gives way: what a person declared themselves is what counts.
  */
-export function withTeamLines<Line extends { readonly name?: Readonly<Record<string, string | undefined>> | undefined; readonly team?: unknown }>(
-  byHand: readonly Line[],
-  team: readonly FacultyMember[],
-): readonly (Line | FacultyMember)[] {
+export function withTeamLines<
+  Line extends { readonly name?: Readonly<Record<string, string | undefined>> | undefined; readonly team?: unknown },
+>(byHand: readonly Line[], team: readonly FacultyMember[]): readonly (Line | FacultyMember)[] {
   const names = new Set(team.flatMap(({ name }) => Object.values(name)));
-  const isOfTeam = (line: Line) => line.team !== undefined || Object.values(line.name ?? {}).some((name) => name !== undefined && names.has(name));
+  const isOfTeam = (line: Line) =>
+    line.team !== undefined || Object.values(line.name ?? {}).some((name) => name !== undefined && names.has(name));
   return [...byHand.filter((line) => !isOfTeam(line)), ...team];
 }

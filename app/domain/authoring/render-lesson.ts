@@ -57,6 +57,18 @@ export function renderLesson(input: RenderInput): RenderedLesson {
   return { html: markup, outline, bytes: utf8Length(markup) + imageBytes };
 }
 
+/** A lesson block by block, for whoever remarks on its passages; what it cites follows them. */
+export function renderBlocks(input: RenderInput): {
+  readonly blocks: readonly { readonly id: string; readonly html: string }[];
+  readonly references: string;
+} {
+  const render = renderer(input, numberReferences(input.document));
+  return {
+    blocks: input.document.content.map((block) => ({ id: block.attrs.id, html: render.block(block).markup })),
+    references: render.bibliography().markup,
+  };
+}
+
 function plainInline(content: readonly Inline[]): string {
   return content
     .map((inline) => (inline.type === "text" ? inline.text : inline.type === "hardBreak" ? " " : ""))

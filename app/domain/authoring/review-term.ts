@@ -12,7 +12,7 @@ const WEEKEND: readonly number[] = [5, 6];
 /** The day that many working days after a day, which does not count itself. Public holidays are not known here. */
 export function workingDaysAfter(day: CalendarDay, workingDays: number): CalendarDay {
   let reached = day;
-  for (let left = workingDays; left > 0; ) {
+  for (let left = workingDays; left > 0;) {
     reached = daysAfter(reached, 1);
     if (!WEEKEND.includes(new Date(`${reached}T00:00:00Z`).getUTCDay())) left -= 1;
   }

@@ -128,7 +128,11 @@ export async function courseTeam(actor: Actor, courseId: CourseId, now: Instant)
     members: [
       ...team.map((member) => person(member.accountId, member, member.roles, dayAnsweredFor(member, publishedAt, today))),
       ...[...reviewers].map((id) => {
-        const own = { roles: ["reviewer"] as const, disclosure: disclosures.get(id) ?? null, judgements: judgements.filter((one) => one.accountId === id) };
+        const own = {
+          roles: ["reviewer"] as const,
+          disclosure: disclosures.get(id) ?? null,
+          judgements: judgements.filter((one) => one.accountId === id),
+        };
         const last = decided.filter(({ reviewerId }) => reviewerId === id).map(({ decidedAt }) => decidedAt.getTime());
         return person(id, own, own.roles, dayInBaghdad(instantAt(Math.max(...last))));
       }),

@@ -5,7 +5,9 @@ import { coursesReadInDraftBy } from "#app/data/scope.server.ts";
 import type { Item } from "#app/domain/assessment/item.ts";
 import { readyDraft } from "#app/domain/authoring/publication-checklist.ts";
 import type { LessonWords, RenderedMedia } from "#app/domain/authoring/lesson-rendering.ts";
-import { renderLesson } from "#app/domain/authoring/render-lesson.ts";
+import { lessonPart, type DraftPart } from "#app/domain/authoring/draft-part.ts";
+import { withOwnIds } from "#app/domain/authoring/with-own-ids.ts";
+import { renderBlocks } from "#app/domain/authoring/render-lesson.ts";
 import type { Actor } from "#app/domain/identity/actor.ts";
 import type { CourseId } from "#app/domain/shared/ids.ts";
 import type { Language } from "#app/domain/shared/language.ts";
@@ -13,7 +15,16 @@ import { db } from "#app/platform/db.server.ts";
 
 /** A draft as learners would have it in one language, with what they do not see: the keys and reasons of its questions. */
 export type DraftPreview = {
-  readonly lessons: readonly { readonly id: string; readonly title: string; readonly html: string }[];
+  readonly lessons: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly part: DraftPart;
+    readonly revision: number;
+    /** As its publication would render it, cut where a reader can remark on it. Ids in it begin with the lesson's. */
+    readonly blocks: readonly { readonly id: string; readonly html: string }[];
+    readonly references: string;
+  }[];
+  readonly itemsRevision: number;
   readonly objectives: readonly string[];
   readonly items: readonly Item[];
 };
@@ -34,16 +45,26 @@ export async function draftPreview(
     select: { providerId: true },
   });
   if (course === null) return null;
-  const content = draftContentFrom(courseId, course.providerId, await newestParts(db(), courseId), await facultyOf(db(), courseId));
+  const parts = await newestParts(db(), courseId);
+  const content = draftContentFrom(courseId, course.providerId, parts, await facultyOf(db(), courseId));
+  const revisionOf = (part: DraftPart): number => parts.find((one) => one.part === part)?.revision ?? 1;
   const ready = readyDraft(content);
   if (!ready.ok) return null;
   const { metadata, lessons, items } = ready.value;
   return {
-    lessons: lessons.map(({ id, documents }) => ({
-      id,
-      title: metadata.lessons.find((lesson) => lesson.id === id)?.title[language] ?? id,
-      html: renderLesson({ document: documents[language], language, references: metadata.references, media, words }).html,
-    })),
+    lessons: lessons.map(({ id, documents }) => {
+      const part = lessonPart(id, language);
+      const rendered = renderBlocks({ document: documents[language], language, references: metadata.references, media, words });
+      return {
+        id,
+        title: metadata.lessons.find((lesson) => lesson.id === id)?.title[language] ?? id,
+        part,
+        revision: revisionOf(part),
+        blocks: rendered.blocks.map((block) => ({ id: block.id, html: withOwnIds(block.html, id) })),
+        references: withOwnIds(rendered.references, id),
+      };
+    }),
+    itemsRevision: revisionOf("items"),
     objectives: metadata.objectives.map((objective) => objective[language]),
     items,
   };

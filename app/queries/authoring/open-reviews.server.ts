@@ -27,7 +27,9 @@ export async function openReviews(actor: Actor, now: Instant): Promise<readonly 
       const approvals = decisions.filter(({ decision }) => decision === "approve").length;
       const mayNotDecide = await obstacle(actor, courseId, submission, dayInBaghdad(now));
       const [changesAsked, dueOn] = [decisions.length - approvals, reviewDueOn(dayInBaghdad(at))];
-      return [{ submissionId, courseId, title, by, at, approvals, changesAsked, mayNotDecide, dueOn, waitsFor: submission.waitsFor }];
+      const overdue = dueOn < dayInBaghdad(now);
+      const { waitsFor } = submission;
+      return [{ submissionId, courseId, title, by, at, approvals, changesAsked, mayNotDecide, dueOn, overdue, waitsFor }];
     }),
   );
   return reviews.flat().sort((a, b) => (a.dueOn === b.dueOn ? (a.at < b.at ? -1 : 1) : a.dueOn < b.dueOn ? -1 : 1));

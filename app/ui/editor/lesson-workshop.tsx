@@ -24,6 +24,7 @@ import { SlashList } from "#app/ui/editor/slash-list.tsx";
 import type { SlashKeys } from "#app/ui/editor/slash-menu.ts";
 import { Toolbar } from "#app/ui/editor/toolbar.tsx";
 import { type DraftCopy, useAutosave } from "#app/ui/editor/use-autosave.ts";
+import { useBlockOfAddress } from "#app/ui/editor/use-block-of-address.ts";
 import { useLessonEditor } from "#app/ui/editor/use-lesson-editor.ts";
 import "#app/ui/editor/editor.css";
 
@@ -92,6 +93,7 @@ export function LessonWorkshop(props: LessonEditorProps & { copy: DraftCopy | nu
     },
     slashKeys,
   });
+  useBlockOfAddress(editor);
   if (editor !== null) read.current = () => documentOf(editor.state.doc);
 
   const show = (document: LessonDocument) => editor?.commands.setContent(editorFrom(document, newBlockId), { emitUpdate: false });

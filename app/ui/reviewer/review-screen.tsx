@@ -1,8 +1,11 @@
 import { Form } from "@remix-run/react";
+import { type CommentThread, openComments } from "#app/domain/authoring/comment-threads.ts";
 import type { OpenReview } from "#app/domain/authoring/draft-answers.ts";
+import type { Obstacle } from "#app/domain/authoring/independence.ts";
 import { APPROVALS_NEEDED, REVIEW_QUESTIONS } from "#app/domain/authoring/review-questions.ts";
 import type { Language } from "#app/domain/shared/language.ts";
 import { formatDate } from "#app/i18n/format-date.ts";
+import type { MessageKey } from "#app/i18n/message-key.ts";
 import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
 import type { DraftPreview } from "#app/queries/authoring/draft-preview.server.ts";
 import { errorText } from "#app/ui/account/error-text.ts";
@@ -12,17 +15,29 @@ import { Button } from "#app/ui/kit/button.tsx";
 import { Callout } from "#app/ui/kit/callout.tsx";
 import { Card } from "#app/ui/kit/card.tsx";
 import { ChoiceGroup } from "#app/ui/kit/choice-group.tsx";
+import { LinkButton } from "#app/ui/kit/link-button.tsx";
 import { Page } from "#app/ui/kit/page.tsx";
 import { TextArea } from "#app/ui/kit/text-area.tsx";
-import { LessonText } from "#app/ui/learner/lesson-text.tsx";
 import { type RefusedForm, valueOf } from "#app/ui/learner/typed-values.ts";
+import { DueBadge } from "#app/ui/reviewer/due-badge.tsx";
 import { ItemForReview } from "#app/ui/reviewer/item-for-review.tsx";
-import { nameOfAuthor, textIn } from "#app/ui/trainer/draft-words.ts";
+import { Remarks } from "#app/ui/reviewer/remarks.tsx";
+import { ThreadCard } from "#app/ui/reviewer/thread-card.tsx";
+import { nameOfAuthor, teamPath, textIn } from "#app/ui/trainer/draft-words.ts";
+import "#app/ui/learner/lesson.css";
 
 /** What was decided in vain: faults of fields, or why the decision was not recorded. */
 export type DecisionReply = RefusedForm & {
   readonly refusal:
-    "not-yours" | "not-independent" | "decided-already" | "withdrawn" | "outdated" | "answers-against-approval" | "reason-missing" | null;
+    | "not-yours"
+    | "not-independent"
+    | "decided-already"
+    | "withdrawn"
+    | "outdated"
+    | "answers-against-approval"
+    | "reason-missing"
+    | Obstacle
+    | null;
 };
 
 export type ReviewScreenProps = {
@@ -31,14 +46,18 @@ export type ReviewScreenProps = {
   readonly language: Language;
   /** null: the draft was changed since, and is not ready to be read. */
   readonly preview: DraftPreview | null;
+  /** What was remarked on the draft so far. */
+  readonly threads: readonly CommentThread[];
   readonly reply: DecisionReply | null;
   readonly busy: boolean;
 };
 
 /** A course as it was handed in, lesson by lesson and question by question, and the reviewer's decision below it. */
-export function ReviewScreen({ review, language, preview, reply, busy }: ReviewScreenProps) {
+export function ReviewScreen({ review, language, preview, threads, reply, busy }: ReviewScreenProps) {
   const t = useMessages();
   const reader = useLanguage();
+  const decided = reply !== null && valueOf(reply, "intent") !== "comment" && valueOf(reply, "intent") !== "resolve" ? reply : null;
+  const remarked = reply === decided ? null : reply;
   const title = textIn(review.title, reader);
   return (
     <Page
@@ -48,16 +67,70 @@ export function ReviewScreen({ review, language, preview, reply, busy }: ReviewS
       lead={t("review.handed-in", { name: nameOfAuthor(review.by, reader, t), moment: formatDate(reader, review.at, "moment") })}
     >
       <div className="space-y-10">
-        {review.mayNotDecide === null ? null : <Callout>{t(`review.${review.mayNotDecide}`)}</Callout>}
-        {preview === null ? null : <Content preview={preview} language={language} />}
-        {review.mayNotDecide === null ? <Decide reply={reply} busy={busy} /> : null}
+        <div className="space-y-4">
+          <p className="flex flex-wrap items-center gap-x-4 gap-y-2">
+            <DueBadge review={review} />
+            <LinkButton look="quiet" icon="person" to={teamPath("review", review.courseId)}>
+              {t("disclosure.team")}
+            </LinkButton>
+          </p>
+          {review.waitsFor.map((by) => (
+            <Callout key={by.accountId} kind="warning">
+              {t("review.waits-for", { name: nameOfAuthor(by, reader, t) })}
+            </Callout>
+          ))}
+          {review.mayNotDecide === null ? null : (
+            <MayNotDecide why={review.mayNotDecide} courseId={review.courseId} sentence={`review.${review.mayNotDecide}`} />
+          )}
+        </div>
+        {preview === null ? null : <Content preview={preview} language={language} threads={threads} reply={remarked} busy={busy} />}
+        <Elsewhere preview={preview} threads={threads} reply={remarked} busy={busy} />
+        {/* Who could decide if it were not for what they owe keeps the form, and what is in it. */}
+        {review.mayNotDecide === null || decided !== null ? <Decide courseId={review.courseId} reply={decided} busy={busy} /> : null}
       </div>
     </Page>
   );
 }
 
-function Content({ preview, language }: { preview: DraftPreview; language: Language }) {
+/** Why somebody may not decide, with the way to mend what can be mended. */
+function MayNotDecide({ why, courseId, sentence }: { why: string; courseId: string; sentence: MessageKey }) {
   const t = useMessages();
+  const own = why === "disclosure-owed" || why === "disclosure-expired";
+  return (
+    <Callout kind={own || why === "relationships-to-judge" ? "warning" : "note"}>
+      <p>{t(sentence)}</p>
+      {/* Without script the decision would be lost by leaving the page: it opens beside. */}
+      {own ? (
+        <p>
+          <a href="/review/disclosure" target="_blank" rel="noopener" className="text-accent inline-flex min-h-11 items-center underline">
+            {t("disclosure.to-disclosure")}
+          </a>
+        </p>
+      ) : null}
+      {why === "relationships-to-judge" || why === "excluded" ? (
+        <p>
+          <a
+            href={teamPath("review", courseId)}
+            target="_blank"
+            rel="noopener"
+            className="text-accent inline-flex min-h-11 items-center underline"
+          >
+            {t("disclosure.to-team")}
+          </a>
+        </p>
+      ) : null}
+    </Callout>
+  );
+}
+
+type RemarksProps = { readonly threads: readonly CommentThread[]; readonly reply: DecisionReply | null; readonly busy: boolean };
+
+const threadOf = (threads: readonly CommentThread[], part: string, blockId: string | null): CommentThread | null =>
+  threads.find((thread) => thread.part === part && thread.blockId === blockId) ?? null;
+
+function Content({ preview, language, threads, reply, busy }: { preview: DraftPreview; language: Language } & RemarksProps) {
+  const t = useMessages();
+  const hasReply = (part: string) => reply !== null && valueOf(reply, "part") === part;
   return (
     <section aria-labelledby="content" className="space-y-6">
       <h2 id="content" className="text-xl">
@@ -70,17 +143,41 @@ function Content({ preview, language }: { preview: DraftPreview; language: Langu
           </li>
         ))}
       </ul>
-      {preview.lessons.map((lesson, index) => (
-        <details key={lesson.id} className="border-line bg-surface-raised rounded-2xl border" open={index === 0}>
-          <summary className="min-h-12 cursor-pointer px-5 py-3 font-semibold">
-            {index + 1}. <Bdi lang={language}>{lesson.title}</Bdi>
-          </summary>
-          <div className="border-line border-t px-5 py-4">
-            <LessonText id={`lesson-${lesson.id}`} lessonId={lesson.id} text={lesson.html} />
-          </div>
-        </details>
-      ))}
-      <details className="border-line bg-surface-raised rounded-2xl border">
+      {preview.lessons.map((lesson, index) => {
+        const { part, revision } = lesson;
+        const open = openComments(threads.filter((thread) => thread.part === part && thread.isThere));
+        return (
+          <details key={lesson.id} className="border-line bg-surface-raised rounded-2xl border" open={index === 0 || hasReply(part)}>
+            <summary className="min-h-12 cursor-pointer px-5 py-3 font-semibold">
+              {index + 1}. <Bdi lang={language}>{lesson.title}</Bdi>
+              {open === 0 ? null : <span className="text-brass ms-2 text-sm">{t("review.comments-count", { count: open })}</span>}
+            </summary>
+            <div className="border-line space-y-2 border-t px-5 py-4">
+              {lesson.blocks.map((block) => (
+                <div key={block.id} className="hover:border-accent-soft border-s-2 border-transparent ps-3">
+                  <div className="lesson" dangerouslySetInnerHTML={{ __html: block.html }} />
+                  <Remarks
+                    thread={threadOf(threads, part, block.id)}
+                    place={{ part, blockId: block.id, revision }}
+                    label="review.comment-on-block"
+                    reply={reply}
+                    busy={busy}
+                  />
+                </div>
+              ))}
+              <div className="lesson" dangerouslySetInnerHTML={{ __html: lesson.references }} />
+              <Remarks
+                thread={threadOf(threads, part, null)}
+                place={{ part, blockId: null, revision }}
+                label="review.comment-on-part"
+                reply={reply}
+                busy={busy}
+              />
+            </div>
+          </details>
+        );
+      })}
+      <details className="border-line bg-surface-raised rounded-2xl border" open={hasReply("items")}>
         <summary className="min-h-12 cursor-pointer px-5 py-3 font-semibold">
           {t("workshop.part-items")} ({preview.items.length})
         </summary>
@@ -88,6 +185,13 @@ function Content({ preview, language }: { preview: DraftPreview; language: Langu
           {preview.items.map((item) => (
             <li key={item.id} className="space-y-3 px-5 py-4">
               <ItemForReview item={item} language={language} />
+              <Remarks
+                thread={threadOf(threads, "items", item.id)}
+                place={{ part: "items", blockId: item.id, revision: preview.itemsRevision }}
+                label="review.comment-on-item"
+                reply={reply}
+                busy={busy}
+              />
             </li>
           ))}
         </ol>
@@ -96,18 +200,43 @@ function Content({ preview, language }: { preview: DraftPreview; language: Langu
   );
 }
 
-function Decide({ reply, busy }: { reply: DecisionReply | null; busy: boolean }) {
+/** Remarks that stand beside nothing that is shown: in another language, or on what has been taken out since. */
+function Elsewhere({ preview, threads, ...form }: { preview: DraftPreview | null } & RemarksProps) {
+  const t = useMessages();
+  const isShown = ({ part, blockId }: CommentThread) =>
+    part === "items"
+      ? (preview?.items.some(({ id }) => (id as string) === blockId) ?? false)
+      : (preview?.lessons.some((lesson) => lesson.part === part && (blockId === null || lesson.blocks.some(({ id }) => id === blockId))) ??
+        false);
+  const rest = threads.filter((thread) => !isShown(thread));
+  if (rest.length === 0) return null;
+  return (
+    <section aria-labelledby="remarks" className="space-y-4">
+      <h2 id="remarks" className="text-xl">
+        {t("review.comments")}
+      </h2>
+      <ul className="space-y-4">
+        {rest.map((thread) => (
+          <ThreadCard key={`${thread.part} ${thread.blockId ?? ""}`} thread={thread} {...form} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Decide({ courseId, reply, busy }: { courseId: string; reply: DecisionReply | null; busy: boolean }) {
   const t = useMessages();
   const refusal = reply?.refusal ?? null;
   return (
     <Form method="post" noValidate>
+      <input type="hidden" name="intent" value="decide" />
       <Card className="space-y-6">
         <h2 className="text-xl">{t("review.decision")}</h2>
         <FormAlert errors={reply?.errors} />
         {refusal === null || refusal === "reason-missing" ? null : (
-          <Callout kind="danger" role="alert">
-            {t(`review.refused-${refusal}`)}
-          </Callout>
+          <div role="alert">
+            <MayNotDecide why={refusal} courseId={courseId} sentence={`review.refused-${refusal}`} />
+          </div>
         )}
         {REVIEW_QUESTIONS.map((question) => (
           <ChoiceGroup

@@ -14,6 +14,7 @@ import { LANGUAGE_NAMES } from "#app/ui/shell/language-names.ts";
 import { Checklist } from "#app/ui/trainer/checklist.tsx";
 import { DraftNav } from "#app/ui/trainer/draft-nav.tsx";
 import { historyPath, lessonDraftPath, nameOfAuthor, textIn } from "#app/ui/trainer/draft-words.ts";
+import { TeamOwes } from "#app/ui/trainer/independence-notice.tsx";
 import { StandingBadge } from "#app/ui/trainer/standing-badge.tsx";
 import { type WayRefusal, WayToLearners } from "#app/ui/trainer/way-to-learners.tsx";
 
@@ -38,6 +39,7 @@ export function DraftScreen({ draft, metadata, faults, refusal, busy }: DraftScr
       <DraftNav courseId={draft.courseId} />
       <div className="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="min-w-0 space-y-10">
+          <TeamOwes draft={draft} />
           <Lessons draft={draft} metadata={metadata} />
           <section aria-labelledby="checklist" className="space-y-4">
             <h2 id="checklist" className="text-xl">

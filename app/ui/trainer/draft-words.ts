@@ -35,3 +35,5 @@ export const draftPath = (courseId: string): string => `/teach/courses/${courseI
 export const lessonDraftPath = (courseId: string, lessonId: string, language: Language): string =>
   `${draftPath(courseId)}/lessons/${lessonId}/${language}`;
 export const historyPath = (courseId: string, part: DraftPart): string => `${draftPath(courseId)}/history?part=${encodeURIComponent(part)}`;
+export const teamPath = (door: "teach" | "review", courseId: string): string => `/${door}/courses/${courseId}/team`;
+export const commentsPath = (courseId: string): string => `${draftPath(courseId)}/comments`;

@@ -1,4 +1,6 @@
 import { NavLink } from "@remix-run/react";
+import type { CommentThread } from "#app/domain/authoring/comment-threads.ts";
+import type { DraftToEdit } from "#app/domain/authoring/draft-answers.ts";
 import type { DraftMetadata } from "#app/domain/authoring/draft-content.ts";
 import type { DraftPart } from "#app/domain/authoring/draft.ts";
 import { LANGUAGES } from "#app/domain/shared/language.ts";
@@ -10,6 +12,8 @@ import { classNames } from "#app/ui/kit/class-names.ts";
 import { LinkButton } from "#app/ui/kit/link-button.tsx";
 import { Page } from "#app/ui/kit/page.tsx";
 import { LANGUAGE_NAMES } from "#app/ui/shell/language-names.ts";
+import { NotYet, OwedLater } from "#app/ui/trainer/independence-notice.tsx";
+import { LessonRemarks } from "#app/ui/trainer/lesson-remarks.tsx";
 import { draftPath, historyPath, lessonDraftPath, textIn } from "#app/ui/trainer/draft-words.ts";
 
 export type LessonDraftScreenProps = Omit<LessonEditorProps, "label"> & {
@@ -17,10 +21,12 @@ export type LessonDraftScreenProps = Omit<LessonEditorProps, "label"> & {
   readonly lessonId: string;
   readonly part: DraftPart;
   readonly metadata: DraftMetadata;
+  readonly threads: readonly CommentThread[];
+  readonly independence: DraftToEdit["independence"];
 };
 
 /** One lesson of a draft in one language, in the editor; the other languages and its history are one step away. */
-export function LessonDraftScreen({ courseId, lessonId, part, metadata, ...editor }: LessonDraftScreenProps) {
+export function LessonDraftScreen({ courseId, lessonId, part, metadata, threads, independence, ...editor }: LessonDraftScreenProps) {
   const t = useMessages();
   const reader = useLanguage();
   const course = textIn(metadata.title, reader);
@@ -56,7 +62,19 @@ export function LessonDraftScreen({ courseId, lessonId, part, metadata, ...edito
           {t("workshop.history")}
         </LinkButton>
       </div>
-      <LessonEditor key={part} {...editor} label={t("workshop.lesson-of", { lesson: name, language: LANGUAGE_NAMES[editor.language] })} />
+      <LessonRemarks key={`remarks ${part}`} courseId={courseId} part={part} threads={threads} />
+      {independence.toBegin === null ? (
+        <>
+          <OwedLater courseId={courseId} obstacle={independence.own} />
+          <LessonEditor
+            key={part}
+            {...editor}
+            label={t("workshop.lesson-of", { lesson: name, language: LANGUAGE_NAMES[editor.language] })}
+          />
+        </>
+      ) : (
+        <NotYet courseId={courseId} obstacle={independence.toBegin} />
+      )}
     </Page>
   );
 }

@@ -2,6 +2,7 @@ import { Form } from "@remix-run/react";
 import type { OwnDraft } from "#app/domain/authoring/draft-answers.ts";
 import { formatDate } from "#app/i18n/format-date.ts";
 import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
+import type { OwnDisclosure } from "#app/queries/authoring/own-disclosure.server.ts";
 import { Bdi } from "#app/ui/kit/bdi.tsx";
 import { Button } from "#app/ui/kit/button.tsx";
 import { Callout } from "#app/ui/kit/callout.tsx";
@@ -9,21 +10,39 @@ import { Card } from "#app/ui/kit/card.tsx";
 import { EmptyState } from "#app/ui/kit/empty-state.tsx";
 import { LinkButton } from "#app/ui/kit/link-button.tsx";
 import { Page } from "#app/ui/kit/page.tsx";
+import { DisclosureNotice } from "#app/ui/trainer/disclosure-notice.tsx";
 import { draftPath, nameOfAuthor, textIn } from "#app/ui/trainer/draft-words.ts";
 import { StandingBadge } from "#app/ui/trainer/standing-badge.tsx";
 
 /** The courses of a trainer's provider, each with where it stands and the one way on. */
-export function OwnCoursesScreen({ courses, refused, busy }: { courses: readonly OwnDraft[]; refused: boolean; busy: boolean }) {
+export function OwnCoursesScreen({
+  courses,
+  own,
+  refused,
+  busy,
+}: {
+  courses: readonly OwnDraft[];
+  own: Pick<OwnDisclosure, "state" | "lastDay">;
+  /** Why a draft was not begun. */
+  refused: "disclosure-owed" | "disclosure-expired" | "excluded" | "other" | null;
+  busy: boolean;
+}) {
   const t = useMessages();
   return (
     <Page title={t("workshop.title")} lead={t("workshop.lead")}>
-      {refused ? (
+      <p className="mb-6">
+        <LinkButton look="secondary" icon="shield" to="/teach/disclosure">
+          {t("disclosure.title")}
+        </LinkButton>
+      </p>
+      {refused === null ? null : (
         <div className="mb-6">
           <Callout kind="danger" role="alert">
-            {t("workshop.refused")}
+            {t(refused === "other" ? "workshop.refused" : refused === "excluded" ? "disclosure.self-excluded" : "disclosure.begin-refused")}
           </Callout>
         </div>
-      ) : null}
+      )}
+      <DisclosureNotice own={own} door="teach" />
       {courses.length === 0 ? (
         <EmptyState icon="book" title={t("workshop.none")}>
           {t("workshop.none-text")}

@@ -13,7 +13,7 @@ import { nameOfAuthor } from "#app/ui/trainer/draft-words.ts";
 /** What a trainer can do with a whole draft. */
 export type Way = "submit" | "withdraw" | "publish";
 /** Why it could not be done just now; a checklist that is not empty shows itself. */
-export type WayRefusal = "not-yours" | "not-ready" | "not-approved" | "other";
+export type WayRefusal = "not-yours" | "not-ready" | "not-approved" | "not-independent" | "other";
 
 /** The steps from a draft to the learners: what has been done, and the one that is next. */
 export function WayToLearners({
@@ -36,7 +36,7 @@ export function WayToLearners({
     <Card className="space-y-5">
       {refusal === null ? null : (
         <Callout kind="danger" role="alert">
-          {t(refusal === "not-yours" ? "workshop.refused-not-yours" : "workshop.refused")}
+          {t(refusal === "not-yours" || refusal === "not-independent" ? `workshop.refused-${refusal}` : "workshop.refused")}
         </Callout>
       )}
       {isOpen ? (
@@ -49,11 +49,19 @@ export function WayToLearners({
             })}
           </p>
           {submission.current ? null : <Callout kind="warning">{t("workshop.outdated")}</Callout>}
+          {submission.waitsFor.map((by) => (
+            <Callout key={by.accountId} kind="warning">
+              {t("review.waits-for", { name: nameOfAuthor(by, language, t) })}
+            </Callout>
+          ))}
           <Decisions decisions={submission.decisions} />
         </>
       ) : null}
       {standing.draft === "approved" ? (
         <Step way="publish" label={t("workshop.publish")} text={t("workshop.publish-text")} busy={busy} icon="check" />
+      ) : null}
+      {standing.draft === "changes-asked" && submission?.current === true ? (
+        <p className="text-ink-muted text-sm">{t("workshop.submit-again")}</p>
       ) : null}
       {mayBeSubmitted(draft) && faults === 0 ? (
         <Step way="submit" label={t("workshop.submit")} text={t("workshop.submit-text")} busy={busy} iconAfter="arrow-forward" />

@@ -1,0 +1,25 @@
+import type { Editor } from "@tiptap/core";
+import { useEffect } from "react";
+
+/** Leads to the block that the address names after its `#`, when the page is opened and whenever that changes: checklist and remarks link so. */
+export function useBlockOfAddress(editor: Editor | null): void {
+  useEffect(() => {
+    if (editor === null) return;
+    const go = (): void => {
+      const wanted = decodeURIComponent(window.location.hash.slice(1));
+      if (wanted === "") return;
+      let place: number | null = null;
+      editor.state.doc.descendants((node, position) => {
+        if (place === null && node.attrs["id"] === wanted) place = position;
+        return place === null;
+      });
+      if (place === null) return;
+      editor.commands.focus(place + 1, { scrollIntoView: false });
+      const shown = editor.view.nodeDOM(place);
+      if (shown instanceof HTMLElement) shown.scrollIntoView({ block: "center" });
+    };
+    go();
+    window.addEventListener("hashchange", go);
+    return () => window.removeEventListener("hashchange", go);
+  }, [editor]);
+}
