@@ -126,7 +126,7 @@ export async function reviewedBy(tx: Tx, courseId: string, accountId: string): P
 export async function hasWritten(tx: Tx, courseId: string, accountId: string): Promise<boolean> {
   const rows = await tx.$queryRaw<unknown[]>`
     SELECT 1 FROM draft_revision r JOIN course_draft d USING (course_id)
-     WHERE course_id = ${courseId} AND r.saved_by = ${accountId}::uuid AND r.saved_at > d.created_at LIMIT 1`;
+     WHERE course_id = ${courseId} AND r.saved_by = ${accountId}::uuid AND (r.number > 1 OR r.saved_at > d.created_at) LIMIT 1`;
   return rows.length > 0;
 }
 
@@ -150,7 +150,7 @@ export async function teamOf(tx: Tx, courseId: string, joining: Joining | null =
         WHERE r.course_id = ${courseId} AND r.part = 'metadata' AND value = 'source' ORDER BY r.number DESC LIMIT 1), 'en') AS language),
     deed AS (
       SELECT r.saved_by AS account_id, r.saved_at AS at,
-             CASE WHEN r.saved_at = d.created_at THEN 'planner'
+             CASE WHEN r.number = 1 AND r.saved_at = d.created_at THEN 'planner'
                   WHEN r.part LIKE 'lesson/%' AND r.part NOT LIKE '%/' || source.language THEN 'translator' ELSE 'author' END AS role
         FROM origin JOIN course_draft d USING (course_id) JOIN draft_revision r USING (course_id), source
       UNION ALL

@@ -3,12 +3,14 @@ import { beforeAll, expect, test } from "vitest";
 import { commentOnBlock } from "#app/commands/authoring/comment-on-block.server.ts";
 import { createDraft } from "#app/commands/authoring/create-draft.server.ts";
 import { decideReview } from "#app/commands/authoring/decide-review.server.ts";
+import { judgeRelationship } from "#app/commands/authoring/judge-relationship.server.ts";
 import { resolveComment } from "#app/commands/authoring/resolve-comment.server.ts";
 import { submitForReview } from "#app/commands/authoring/submit-for-review.server.ts";
 import { withdrawSubmission } from "#app/commands/authoring/withdraw-submission.server.ts";
 import { issueCertificate } from "#app/commands/credits/issue-certificate.server.ts";
 import { recordLearnerEvents } from "#app/commands/learning/record-learner-events.server.ts";
 import { appendLedgerLine } from "#app/data/credits.server.ts";
+import { noteReminder } from "#app/data/reminders.server.ts";
 import { inTransaction } from "#app/data/transaction.server.ts";
 import type { ReviewAnswers } from "#app/domain/authoring/review.ts";
 import { REVIEW_QUESTIONS } from "#app/domain/authoring/review-questions.ts";
@@ -16,9 +18,10 @@ import { CourseId, CourseVersionId } from "#app/domain/shared/ids.ts";
 import { type CalendarDay, instantAt } from "#app/domain/shared/time.ts";
 import { db } from "#app/platform/db.server.ts";
 import { aDevice } from "#tests/builders/a-device.ts";
+import { aDisclosure, aRelationship } from "#tests/builders/a-disclosure.ts";
 import { aPractitioner } from "#tests/builders/a-practitioner.ts";
 import { aPublishedCourse } from "#tests/builders/a-published-course.ts";
-import { aReviewer, aTrainer } from "#tests/builders/an-author.ts";
+import { aReviewer, aTrainer, undisclosed } from "#tests/builders/an-author.ts";
 
 /** Tables whose rows are never changed, deleted or emptied; the database itself says no. A certificate's status alone may move forwards. */
 const APPEND_ONLY = [
@@ -94,6 +97,14 @@ async function aReviewedDraft(courseId: CourseId, courseVersionId: string): Prom
   });
   expect(await withdrawSubmission(trainer, { submissionId }, occasion)).toMatchObject({ ok: true });
   expect(await resolveComment(trainer, { commentId: comment.value }, occasion)).toMatchObject({ ok: true });
+  const author = await undisclosed("trainer");
+  const relationship = aRelationship();
+  await aDisclosure(author.accountId, { relationships: [relationship] });
+  const judgement = { relationshipId: relationship.id, verdict: "not-relevant", exception: null, mitigation: null, reason: "x" } as const;
+  expect(await judgeRelationship(trainer, { courseId, accountId: author.accountId, ...judgement }, occasion)).toMatchObject({ ok: true });
+  await inTransaction((tx) =>
+    noteReminder(tx, { person: author.accountId, duty: "test", cycle: "1", step: "due", channel: "email" }, occasion.at),
+  );
 }
 
 /** The statement's refusal by the trigger of that table, and nothing else that might stand in its way. */
