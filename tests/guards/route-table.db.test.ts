@@ -121,6 +121,9 @@ const TABLE: Readonly<Record<string, Rule>> = {
 
   "/teach": { get: drafting, post: drafting },
   "/teach/courses/:courseId": { get: drafting, post: drafting },
+  "/teach/courses/:courseId/comments": { get: drafting, post: drafting },
+  "/teach/courses/:courseId/team": { get: drafting, post: drafting },
+  "/teach/disclosure": { get: drafting, post: drafting },
   "/teach/courses/:courseId/history": { get: drafting, post: drafting },
   "/teach/courses/:courseId/results": { get: drafting, post: NO_ACTION },
   "/teach/courses/:courseId/results.csv": { get: drafting, post: NO_ACTION },
@@ -128,6 +131,8 @@ const TABLE: Readonly<Record<string, Rule>> = {
   "/teach/courses/:courseId/lessons/:lessonId/:language": { get: drafting, post: NO_ACTION },
   "/review": { get: reviewing, post: NO_ACTION },
   "/review/:submissionId": { get: reviewing, post: reviewing },
+  "/review/courses/:courseId/team": { get: reviewing, post: reviewing },
+  "/review/disclosure": { get: reviewing, post: reviewing },
 
   "/api/drafts": { get: { no: 405 }, post: drafting },
   "/api/events": { get: { no: 405 }, post: ownEvent },
@@ -271,8 +276,8 @@ test("every verb of `can` stands behind a door, but for those that another verb'
   const asked = Object.values(TABLE)
     .flatMap(({ get, post }) => [get, post])
     .flatMap((gate) => ("deed" in gate ? [gate.deed(learner).verb] : []));
-  // Ending a role is posted to the same address as giving one; courses are published from the command line.
-  expect(VERBS.filter((verb) => !asked.includes(verb))).toEqual(["end-role", "read-draft", "publish-course"]);
+  // Ending a role is posted to the same address as giving one; a relationship is judged through a door for trainers and one for reviewers.
+  expect(VERBS.filter((verb) => !asked.includes(verb))).toEqual(["end-role", "read-draft", "publish-course", "judge-relationship"]);
 });
 
 test("each route shows each role exactly what `can` lets it see, and looking changes nothing (R29)", { timeout: 120_000 }, async () => {

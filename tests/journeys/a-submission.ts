@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { commentOnBlock } from "#app/commands/authoring/comment-on-block.server.ts";
 import { createDraft } from "#app/commands/authoring/create-draft.server.ts";
 import { saveDraftPart } from "#app/commands/authoring/save-draft-part.server.ts";
 import { submitForReview } from "#app/commands/authoring/submit-for-review.server.ts";
@@ -7,6 +8,7 @@ import { CourseId } from "#app/domain/shared/ids.ts";
 import { instantAt } from "#app/domain/shared/time.ts";
 import { draftToEdit } from "#app/queries/authoring/draft-to-edit.server.ts";
 import { openReviews } from "#app/queries/authoring/open-reviews.server.ts";
+import { aDisclosure, aRelationship } from "#tests/builders/a-disclosure.ts";
 import { aRoleHolder } from "#tests/support/signed-in.ts";
 
 /** Who publishes the courses of the demo. */
@@ -29,5 +31,10 @@ export async function aSubmission(courseId: string, courseVersionId: string) {
   await submitForReview(trainer.actor, { courseId: id }, occasion);
   const review = (await openReviews(reviewer.actor, occasion.at)).find((one) => one.courseId === id);
   if (review === undefined) throw new Error("Nothing was handed in.");
+  // Something to be read on the pages of remarks and of the team.
+  const remark = { courseId: id, part: "metadata", blockId: null, revision: 1, text: "Who is it for?" } as const;
+  await commentOnBlock(reviewer.actor, remark, occasion);
+  const related = await aRoleHolder("reviewer", { providerId: PROVIDER });
+  await aDisclosure(related.accountId, { at: new Date(Date.now() + 1000), relationships: [aRelationship({ nature: "employee" })] });
   return { trainer, reviewer, submissionId: review.submissionId };
 }
