@@ -7,7 +7,6 @@ import type { ActorIn } from "#app/domain/identity/actor.ts";
 import { AccountId, CourseId } from "#app/domain/shared/ids.ts";
 import type { Result } from "#app/domain/shared/result.ts";
 import { instantAt } from "#app/domain/shared/time.ts";
-import { db } from "#app/platform/db.server.ts";
 import { PROVIDER } from "./accounts.ts";
 
 type Author = { readonly email: string; readonly role: "trainer" | "reviewer"; readonly declares: DiscloseWish };
@@ -55,7 +54,7 @@ const REASON =
 /** What the demo's authors and reviewers declared, a draft to look at, and one relationship that was judged and mitigated; once. */
 export async function seedIndependence(): Promise<void> {
   const [trainer, , second] = [await disclosed(TRAINER), await disclosed(REVIEWER), await disclosed(SECOND_REVIEWER)];
-  const course = await db().course.findUnique({ where: { id: COURSE }, select: { publishedVersionId: true, draft: true } });
+  const course = await alone().course.findUnique({ where: { id: COURSE }, select: { publishedVersionId: true, draft: true } });
   if (trainer === null || second === null || course?.publishedVersionId == null || course.draft !== null) return;
   const occasion = { at: instantAt(Date.now()), requestId: null };
   insist(await createDraft(trainer, { courseId: COURSE, from: { kind: "version", courseVersionId: course.publishedVersionId } }, occasion));
@@ -77,7 +76,10 @@ export async function seedIndependence(): Promise<void> {
 
 /** The person, with a disclosure of their own; null where the demo's account is not. */
 async function disclosed({ email, role, declares }: Author): Promise<ActorIn<"trainer"> | null> {
-  const account = await db().account.findUnique({ where: { email }, select: { id: true, disclosures: { select: { id: true }, take: 1 } } });
+  const account = await alone().account.findUnique({
+    where: { email },
+    select: { id: true, disclosures: { select: { id: true }, take: 1 } },
+  });
   if (account === null) return null;
   const actor: ActorIn<"trainer"> = { role, accountId: AccountId.parse(account.id), providerId: PROVIDER };
   if (account.disclosures.length === 0) insist(await giveDisclosure(actor, declares, { at: instantAt(Date.now()), requestId: null }));

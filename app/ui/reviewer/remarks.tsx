@@ -53,12 +53,12 @@ export function Remarks({
           ))}
         </ol>
       )}
-      <details open={own !== null}>
+      {/* Closed again, and its field empty, once what was sent stands above. */}
+      <details key={count} open={own !== null}>
         <summary className="text-accent inline-flex min-h-11 cursor-pointer items-center text-sm underline">
           {t(count === 0 ? label : "review.comment-reply")}
         </summary>
-        {/* What was sent stands above; the field is empty again. */}
-        <RemarkForm key={count} place={place} isReply={count > 0} {...form} reply={own} />
+        <RemarkForm place={place} isReply={count > 0} {...form} reply={own} />
       </details>
     </div>
   );

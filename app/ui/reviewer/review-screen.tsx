@@ -154,7 +154,7 @@ function Content({ preview, language, threads, reply, busy }: { preview: DraftPr
             </summary>
             <div className="border-line space-y-2 border-t px-5 py-4">
               {lesson.blocks.map((block) => (
-                <div key={block.id} className="hover:border-accent-soft border-s-2 border-transparent ps-3">
+                <div key={block.id}>
                   <div className="lesson" dangerouslySetInnerHTML={{ __html: block.html }} />
                   <Remarks
                     thread={threadOf(threads, part, block.id)}
