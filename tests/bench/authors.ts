@@ -9,6 +9,7 @@ import type { Json } from "#app/domain/shared/canonical-json.ts";
 import { AccountId, type CourseId } from "#app/domain/shared/ids.ts";
 import { instantAt } from "#app/domain/shared/time.ts";
 import { db } from "#app/platform/db.server.ts";
+import { aDisclosure } from "#tests/builders/a-disclosure.ts";
 import type { BenchCourse } from "#tests/bench/installation.ts";
 import { type Answer, type Ask, textOf } from "#tests/bench/load.ts";
 
@@ -60,6 +61,7 @@ async function aTrainer(providerId: string): Promise<{ actor: OfProvider; token:
   await db().account.create({
     data: { id: accountId, email: `${accountId}@example.iq`, passwordHash: null, language: "ar", createdAt: now },
   });
+  await aDisclosure(accountId);
   const grantId = randomUUID();
   await db().roleGrant.create({ data: { id: grantId, accountId, role: "trainer", grantedAt: now, providerId } });
   await db().totpFactor.create({ data: { accountId, secretSealed: new Uint8Array(randomBytes(48)), createdAt: now, confirmedAt: now } });
