@@ -3,6 +3,7 @@ import { courseOfDraft } from "#app/data/draft-course.server.ts";
 import { hashesOf, loadDraft, lockDraft } from "#app/data/drafts.server.ts";
 import { type Publication, prepareCourse, publicationHash, publishPrepared } from "#app/data/publication.server.ts";
 import { outcomeOf } from "#app/data/reviews.server.ts";
+import { asSignedOff } from "#app/data/signed-off-course.server.ts";
 import { alone, inTransaction } from "#app/data/transaction.server.ts";
 import { sameParts } from "#app/domain/authoring/course-standing.ts";
 import type { DraftFault } from "#app/domain/authoring/draft-fault.ts";
@@ -50,7 +51,7 @@ export async function publishDraft(
     if (now === null || !sameParts(hashesOf(now.parts), hashesOf(seen.parts))) return refused({ code: "changed-meanwhile" });
     // Asked again under the lock: a reviewer may have changed their mind, or have become an author.
     if ((await outcomeOf(tx, courseId, prepared.contentHash)) !== "approved") return refused({ code: "not-approved" });
-    const published = await publishPrepared(tx, prepared, actor.accountId, occasion.at);
+    const published = await publishPrepared(tx, await asSignedOff(tx, prepared), actor.accountId, occasion.at);
     if (!published.ok) return refused({ code: published.refusal });
     const { courseVersionId, number, unchanged } = published.value;
     if (unchanged) return published;

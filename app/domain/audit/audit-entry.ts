@@ -38,6 +38,8 @@ export type Deed =
   | "course-changes-asked"
   | "draft-commented"
   | "comment-resolved"
+  | "translation-signed-off"
+  | "translation-sent-back"
   | "course-rendered"
   | "course-started"
   | "attempt-started"
