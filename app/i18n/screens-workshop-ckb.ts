@@ -1,6 +1,7 @@
 import results from "#content/locales/ckb/results.json" with { type: "json" };
 import review from "#content/locales/ckb/review.json" with { type: "json" };
+import translation from "#content/locales/ckb/translation.json" with { type: "json" };
 import workshop from "#content/locales/ckb/workshop.json" with { type: "json" };
 
 /** The Sorani messages of trainers and reviewers, by screen. */
-export default { results, review, workshop };
+export default { results, review, translation, workshop };

@@ -16,6 +16,11 @@ export function OpenReviewsScreen({ reviews }: { reviews: readonly OpenReview[] 
   const language = useLanguage();
   return (
     <Page title={t("review.title")} lead={t("review.lead")}>
+      <p className="mb-6">
+        <LinkButton look="quiet" icon="globe" to="/review/translations">
+          {t("translation.review-title")}
+        </LinkButton>
+      </p>
       {reviews.length === 0 ? (
         <EmptyState icon="eye" title={t("review.none")}>
           {t("review.none-text")}
