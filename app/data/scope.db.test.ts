@@ -46,7 +46,10 @@ const learning = (verb: "record-event" | "read-own-transcript" | "read-own-certi
 });
 
 const courseRows = async (): Promise<Row[]> => (await db().course.findMany()).map(({ id, providerId }) => ({ id, owner: providerId }));
-const courses = (verb: "draft-course" | "read-draft" | "review-course", scope: (actor: Actor) => Prisma.CourseWhereInput): Twin => ({
+const courses = (
+  verb: "draft-course" | "read-draft" | "review-course" | "sign-off-translation",
+  scope: (actor: Actor) => Prisma.CourseWhereInput,
+): Twin => ({
   rows: courseRows,
   scoped: [(actor) => db().course.findMany({ where: scope(actor) })],
   deed: ({ owner }) => ({ verb, providerId: owner }),
@@ -96,6 +99,7 @@ const TWINS: Readonly<Record<Deed["verb"], Twin | { readonly deedAlone: string }
   "read-draft": courses("read-draft", coursesReadInDraftBy),
   "review-course": courses("review-course", coursesReviewableBy),
   "judge-relationship": { deedAlone: "whose relationships there are is read from the teams of the drafts that read-draft shows" },
+  "sign-off-translation": courses("sign-off-translation", coursesReviewableBy),
   "publish-course": { deedAlone: "what to publish is chosen from the drafts that draft-course shows" },
 };
 

@@ -64,7 +64,7 @@ export function coursesReadInDraftBy(actor: Actor): Prisma.CourseWhereInput {
   return actor.role === "trainer" || actor.role === "reviewer" ? { providerId: actor.providerId } : NOBODY;
 }
 
-/** The twin of `can(actor, review-course)`. */
+/** The twin of `can(actor, review-course)` and of `can(actor, sign-off-translation)`. */
 export function coursesReviewableBy(actor: Actor): Prisma.CourseWhereInput {
   return actor.role === "reviewer" ? { providerId: actor.providerId } : NOBODY;
 }

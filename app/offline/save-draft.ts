@@ -1,6 +1,6 @@
 import type { SaveOutcome, SaveWish } from "#app/domain/authoring/autosave.ts";
 import type { LessonDocument } from "#app/domain/authoring/document-schema.ts";
-import type { Author, DraftPart, SaveOutcome as ServerOutcome } from "#app/domain/authoring/draft.ts";
+import type { Author, DraftPart, SaveOutcome as ServerOutcome, SaveWish as Wish } from "#app/domain/authoring/draft.ts";
 import { announceSessionEnded } from "#app/offline/session-ended.ts";
 
 const GIVE_UP_MS = 30_000;
@@ -12,7 +12,7 @@ const GIVE_UP_MS = 30_000;
 export async function saveDraft<Content = LessonDocument>(
   courseId: string,
   part: DraftPart,
-  wish: SaveWish<Content>,
+  wish: SaveWish<Content> & { readonly answering?: Wish["answering"] },
   nameOf: (author: Author) => string,
 ): Promise<SaveOutcome<Content>> {
   let reply: Response;

@@ -100,8 +100,17 @@ export const DEMO_PEOPLE: readonly DemoPerson[] = [
     who: "reviewer",
     email: "reviewer@bimaristan.example",
     language: "en",
-    profile: null,
-    licence: null,
+    // Who signs translations off is a clinician with a name.
+    profile: {
+      nameAr: "نور صباح الجميلي",
+      nameLatin: "Noor Sabah Al-Jumaili",
+      profession: "specialist-physician",
+      specialty: "family-medicine",
+      governorate: "anbar",
+      directorate: "anbar",
+      facilityType: "hospital",
+    },
+    licence: { number: "IMA-27115", issuingBody: "iraqi-medical-association" },
     roles: [{ role: "reviewer", providerId: PROVIDER }],
   },
   {

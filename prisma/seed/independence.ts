@@ -75,13 +75,13 @@ export async function seedIndependence(): Promise<void> {
 }
 
 /** The person, with a disclosure of their own; null where the demo's account is not. */
-async function disclosed({ email, role, declares }: Author): Promise<ActorIn<"trainer"> | null> {
+async function disclosed({ email, role, declares }: Author): Promise<ActorIn<"trainer" | "reviewer"> | null> {
   const account = await alone().account.findUnique({
     where: { email },
     select: { id: true, disclosures: { select: { id: true }, take: 1 } },
   });
   if (account === null) return null;
-  const actor: ActorIn<"trainer"> = { role, accountId: AccountId.parse(account.id), providerId: PROVIDER };
+  const actor: ActorIn<"trainer" | "reviewer"> = { role, accountId: AccountId.parse(account.id), providerId: PROVIDER };
   if (account.disclosures.length === 0) insist(await giveDisclosure(actor, declares, { at: instantAt(Date.now()), requestId: null }));
   return actor;
 }

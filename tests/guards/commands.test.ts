@@ -31,6 +31,7 @@ const OPEN: Readonly<Record<string, string>> = {
 const UNAUDITED: Readonly<Record<string, string>> = {
   "authoring/save-draft-part": "a revision is its own record: who, what and when, in a table that is never changed",
   "authoring/remind-reviewers": "a reminder is its own record, in a table that is never changed",
+  "authoring/mark-translation": "a mark is its own record: who, what of which text and when, in a table that is never changed",
   "identity/begin-passkey": "asks a question that waits five minutes, and changes nothing",
   "identity/begin-passkey-sign-in": "asks a question that waits five minutes, and changes nothing",
   "identity/forget-unconfirmed": "what is forgotten never was an account; that it was asked for is written down",

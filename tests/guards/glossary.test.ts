@@ -23,6 +23,32 @@ test("every term of the glossary stands in three languages, once", () => {
   expect(terms.filter((term, index) => terms.indexOf(term) !== index)).toEqual([]);
 });
 
+const file = JSON.parse(readFileSync(join(import.meta.dirname, "..", "..", "content", "glossary.json"), "utf8")) as {
+  note: string;
+  platform: { en: string; ar: string; ckb: string; meaning: string }[];
+  medical: Record<"en" | "ar" | "ckb", string[]>[];
+};
+
+test("the glossary as data says of the product's terms what the handbook says", () => {
+  expect(file.platform.map(({ en, ar, ckb, meaning }) => [en, ar, ckb, meaning])).toEqual(rows);
+});
+
+test("every medical term of the glossary stands in three languages, once, and it is said that no native speaker has read them", () => {
+  expect(file.note).toContain("no native speaker has reviewed them");
+  expect(file.medical.length).toBeGreaterThan(60);
+  for (const term of file.medical)
+    for (const language of ["en", "ar", "ckb"] as const)
+      expect({
+        term: term.en[0],
+        full: term[language].length > 0 && term[language].every((one) => one.trim() === one && one !== ""),
+      }).toEqual({
+        term: term.en[0],
+        full: true,
+      });
+  const said = file.medical.flatMap(({ en }) => en);
+  expect(said.filter((term, index) => said.indexOf(term) !== index)).toEqual([]);
+});
+
 test("the screens use the glossary's words for its main ideas", () => {
   const words = (language: string) =>
     ["common", "home", "catalogue", "course", "lesson", "quiz", "claim", "transcript", "verify"]

@@ -51,6 +51,7 @@ const quarantine: Gate = { deed: () => ({ verb: "see-quarantine" }) };
 const replacement: Gate = { deed: () => ({ verb: "replace-certificate" }) };
 const revocation: Gate = { deed: () => ({ verb: "revoke-certificate" }) };
 const drafting: Gate = { deed: () => ({ verb: "draft-course", providerId: "test-provider" }) };
+const signingOff: Gate = { deed: () => ({ verb: "sign-off-translation", providerId: "test-provider" }) };
 const reviewing: Gate = { deed: () => ({ verb: "review-course", providerId: "test-provider" }) };
 
 const HOME: Readonly<Record<Who, string>> = {
@@ -129,7 +130,12 @@ const TABLE: Readonly<Record<string, Rule>> = {
   "/teach/courses/:courseId/results.csv": { get: drafting, post: NO_ACTION },
   "/teach/courses/:courseId/results.xlsx": { get: drafting, post: NO_ACTION },
   "/teach/courses/:courseId/lessons/:lessonId/:language": { get: drafting, post: NO_ACTION },
+  "/teach/courses/:courseId/translation": { get: drafting, post: NO_ACTION },
+  "/teach/courses/:courseId/translation/:lessonId/:language": { get: drafting, post: drafting },
+  "/teach/courses/:courseId/translation/texts/:part/:language": { get: drafting, post: drafting },
   "/review": { get: reviewing, post: NO_ACTION },
+  "/review/translations": { get: signingOff, post: NO_ACTION },
+  "/review/translations/:courseId/:language": { get: signingOff, post: signingOff },
   "/review/:submissionId": { get: reviewing, post: reviewing },
   "/review/courses/:courseId/team": { get: reviewing, post: reviewing },
   "/review/disclosure": { get: reviewing, post: reviewing },
@@ -240,6 +246,7 @@ beforeAll(async () => {
     token: "x".repeat(40),
     accountId: learner.accountId,
     submissionId: submission.value.submissionId,
+    part: "metadata",
   };
 }, 180_000);
 
@@ -411,9 +418,15 @@ test("what belongs to somebody else, or to nobody, is not there", async () => {
     "/teach/courses/second-course/history?part=nothing",
     "/teach/courses/second-course/lessons/no-lesson/en",
     `/teach/courses/second-course/lessons/${ids["lessonId"]!}/ku`,
+    "/teach/courses/tiny-course/translation",
+    "/teach/courses/second-course/translation/no-lesson/ar",
+    `/teach/courses/second-course/translation/${ids["lessonId"]!}/en`,
+    "/teach/courses/second-course/translation/texts/media/ar",
   ];
   for (const path of notWritten) expect((await people.trainer.get(path)).status, path).toBe(404);
-  for (const path of [`/review/${none}`, "/review/not-an-id"]) expect((await people.reviewer.get(path)).status, path).toBe(404);
+  const notReviewed = ["/review/translations/no-course/ar", "/review/translations/second-course/ar?part=nothing"];
+  for (const path of [`/review/${none}`, "/review/not-an-id", ...notReviewed])
+    expect((await people.reviewer.get(path)).status, path).toBe(404);
   for (const path of [`/admin/people/${none}`, "/admin/people/not-an-id"]) expect((await people.admin.get(path)).status, path).toBe(404);
   expect((await people.nobody.get("/verify/2222-2222-2222")).status).toBeGreaterThanOrEqual(300);
 

@@ -4,6 +4,7 @@ import { commentOnBlock } from "#app/commands/authoring/comment-on-block.server.
 import { createDraft } from "#app/commands/authoring/create-draft.server.ts";
 import { decideReview } from "#app/commands/authoring/decide-review.server.ts";
 import { judgeRelationship } from "#app/commands/authoring/judge-relationship.server.ts";
+import { markTranslation } from "#app/commands/authoring/mark-translation.server.ts";
 import { resolveComment } from "#app/commands/authoring/resolve-comment.server.ts";
 import { submitForReview } from "#app/commands/authoring/submit-for-review.server.ts";
 import { withdrawSubmission } from "#app/commands/authoring/withdraw-submission.server.ts";
@@ -45,6 +46,7 @@ const APPEND_ONLY = [
   "review_decision",
   "review_submission",
   "submission_withdrawal",
+  "translation_mark",
 ];
 const NOW = instantAt(Date.parse("2026-03-01T09:00:00Z"));
 
@@ -88,6 +90,8 @@ async function aReviewedDraft(courseId: CourseId, courseVersionId: string): Prom
   await createDraft(trainer, { courseId, from: { kind: "version", courseVersionId } }, occasion);
   const wish = { courseId, part: "metadata" as const, blockId: null, revision: 1, text: "A remark." };
   const comment = await commentOnBlock(trainer, wish, occasion);
+  const title = { courseId, part: "metadata" as const, language: "ar" as const, keys: ["title"], revision: 1, sourceRevision: 1 };
+  expect(await markTranslation(trainer, { ...title, state: "awaiting" }, occasion)).toMatchObject({ ok: true });
   const submission = await submitForReview(trainer, { courseId }, occasion);
   if (!comment.ok || !submission.ok) throw new Error("refused");
   const { submissionId } = submission.value;

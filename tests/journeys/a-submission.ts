@@ -1,14 +1,17 @@
 import { randomUUID } from "node:crypto";
 import { commentOnBlock } from "#app/commands/authoring/comment-on-block.server.ts";
 import { createDraft } from "#app/commands/authoring/create-draft.server.ts";
+import { markTranslation } from "#app/commands/authoring/mark-translation.server.ts";
 import { saveDraftPart } from "#app/commands/authoring/save-draft-part.server.ts";
 import { submitForReview } from "#app/commands/authoring/submit-for-review.server.ts";
+import type { Actor } from "#app/domain/identity/actor.ts";
 import type { Json } from "#app/domain/shared/canonical-json.ts";
 import { CourseId } from "#app/domain/shared/ids.ts";
 import { instantAt } from "#app/domain/shared/time.ts";
 import { draftToEdit } from "#app/queries/authoring/draft-to-edit.server.ts";
 import { openReviews } from "#app/queries/authoring/open-reviews.server.ts";
 import { aDisclosure, aRelationship } from "#tests/builders/a-disclosure.ts";
+import { translationSheet } from "#app/queries/authoring/translation-sheet.server.ts";
 import { aRoleHolder } from "#tests/support/signed-in.ts";
 
 /** Who publishes the courses of the demo. */
@@ -29,6 +32,7 @@ export async function aSubmission(courseId: string, courseVersionId: string) {
   const wish = { courseId: id, saveId: randomUUID(), part: "metadata", basedOn: metadata?.revision ?? 0, content } as const;
   await saveDraftPart(trainer.actor, wish, occasion);
   await submitForReview(trainer.actor, { courseId: id }, occasion);
+  await aTranslationToRead(trainer.actor, id);
   const review = (await openReviews(reviewer.actor, occasion.at)).find((one) => one.courseId === id);
   if (review === undefined) throw new Error("Nothing was handed in.");
   // Something to be read on the pages of remarks and of the team.
@@ -37,4 +41,14 @@ export async function aSubmission(courseId: string, courseVersionId: string) {
   const related = await aRoleHolder("reviewer", { providerId: PROVIDER });
   await aDisclosure(related.accountId, { at: new Date(Date.now() + 1000), relationships: [aRelationship({ nature: "employee" })] });
   return { trainer, reviewer, submissionId: review.submissionId };
+}
+
+/** The course's own texts in Arabic, said to be ready for a clinician. */
+async function aTranslationToRead(trainer: Actor, courseId: CourseId): Promise<void> {
+  const here = { courseId, part: "metadata" as const, language: "ar" as const };
+  const sheet = await translationSheet(trainer, here);
+  if (sheet === null) throw new Error("There is nothing to translate.");
+  const { revision, sourceRevision, texts } = sheet;
+  const wish = { ...here, keys: texts.map(({ key }) => key), revision, sourceRevision, state: "awaiting" as const };
+  await markTranslation(trainer, wish, { at: instantAt(Date.now()), requestId: null });
 }

@@ -13,6 +13,7 @@ const EVERY: Readonly<Record<Deed["verb"], true>> = {
   "draft-course": true,
   "read-draft": true,
   "review-course": true,
+  "sign-off-translation": true,
   "publish-course": true,
   "judge-relationship": true,
   "revoke-certificate": true,

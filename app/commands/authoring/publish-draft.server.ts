@@ -4,6 +4,7 @@ import { hashesOf, loadDraft, lockDraft } from "#app/data/drafts.server.ts";
 import { facultyOf, publishedAtOf, reviewersOf, teamOf } from "#app/data/independence.server.ts";
 import { type Publication, prepareCourse, publicationHash, publishPrepared, withReviewers } from "#app/data/publication.server.ts";
 import { outcomeOf, teamChangedSince, teamPart } from "#app/data/reviews.server.ts";
+import { asSignedOff } from "#app/data/signed-off-course.server.ts";
 import { alone, inTransaction } from "#app/data/transaction.server.ts";
 import { sameParts } from "#app/domain/authoring/course-standing.ts";
 import type { DraftFault } from "#app/domain/authoring/draft-fault.ts";
@@ -64,7 +65,8 @@ export async function publishDraft(
       ...reviewers.flatMap((reviewer) => teamObstacles([reviewer], null, dayInBaghdad(reviewer.lastAt))),
     ];
     if (owed.length > 0) return refused({ code: "not-independent", owed });
-    const published = await publishPrepared(tx, withReviewers(prepared, facultyLines(reviewers)), actor.accountId, occasion.at);
+    const complete = withReviewers(await asSignedOff(tx, prepared), facultyLines(reviewers));
+    const published = await publishPrepared(tx, complete, actor.accountId, occasion.at);
     if (!published.ok) return refused({ code: published.refusal });
     const { courseVersionId, number, unchanged } = published.value;
     if (unchanged) return published;

@@ -3,6 +3,7 @@ import { writtenOnce } from "#app/data/authoring.server.ts";
 import { appendRevisions, lockDraft, newestRevision, revisionOfSave, unknownObjects, wholeRevision } from "#app/data/drafts.server.ts";
 import { hasWritten, independenceOf } from "#app/data/independence.server.ts";
 import { inTransaction } from "#app/data/transaction.server.ts";
+import { markWritten } from "#app/data/translation-marks.server.ts";
 import { shrinksTooFar } from "#app/domain/authoring/count-words.ts";
 import type { SaveOutcome, SaveWish } from "#app/domain/authoring/draft.ts";
 import { DraftMedia } from "#app/domain/authoring/draft-content.ts";
@@ -64,6 +65,10 @@ export async function saveDraftPart(
     }
     const number = wish.basedOn + 1;
     await appendRevisions(tx, [{ courseId, part, number, saveId, read: read.value, written, by: actor.accountId, at: occasion.at }]);
+    if (wish.answering !== undefined) {
+      const saved = { courseId, part, before: wish.basedOn, after: number, by: actor.accountId };
+      await markWritten(tx, saved, wish.answering, occasion.at);
+    }
     return granted({ revision: number, at: occasion.at, content: stored });
   });
 }

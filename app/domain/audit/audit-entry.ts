@@ -40,6 +40,8 @@ export type Deed =
   | "comment-resolved"
   | "disclosure-given"
   | "relationship-judged"
+  | "translation-signed-off"
+  | "translation-sent-back"
   | "course-rendered"
   | "course-started"
   | "attempt-started"

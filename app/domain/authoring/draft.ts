@@ -2,6 +2,7 @@ import { z } from "zod";
 import { type DraftPart as Part, isDraftPart } from "#app/domain/authoring/draft-part.ts";
 import type { Obstacle } from "#app/domain/authoring/independence.ts";
 import type { Json } from "#app/domain/shared/canonical-json.ts";
+import { Language } from "#app/domain/shared/language.ts";
 import type { Result } from "#app/domain/shared/result.ts";
 import type { Instant } from "#app/domain/shared/time.ts";
 
@@ -37,6 +38,8 @@ export const SaveWish = z.strictObject({
   content: z.custom<Json>((value) => value !== undefined),
   /** The author was asked and said that more than half is to go (R40). */
   confirmedShrink: z.boolean().optional(),
+  /** What is saved translates the source as this revision of it stood on the screen. */
+  answering: z.strictObject({ language: Language, revision: z.number().int().min(1) }).optional(),
 });
 export type SaveWish = z.infer<typeof SaveWish>;
 

@@ -6,11 +6,16 @@ export const ROLES = ["learner", "trainer", "reviewer", "auditor", "registrar", 
 export const Role = z.enum(ROLES);
 export type Role = z.infer<typeof Role>;
 
-/** Who is acting, in the one role they chose to act in. */
+type OfProvider<Own extends Role> = { readonly role: Own; readonly accountId: AccountId; readonly providerId: string };
+type OfJurisdiction<Own extends Role> = { readonly role: Own; readonly accountId: AccountId; readonly jurisdiction: string };
+
+/** Who is acting, in the one role they chose to act in. One member for each role, so that `ActorIn` finds it. */
 export type Actor =
   | { readonly role: "learner"; readonly accountId: AccountId; readonly practitionerId: PractitionerId }
-  | { readonly role: "trainer" | "reviewer"; readonly accountId: AccountId; readonly providerId: string }
-  | { readonly role: "auditor" | "registrar"; readonly accountId: AccountId; readonly jurisdiction: string }
+  | OfProvider<"trainer">
+  | OfProvider<"reviewer">
+  | OfJurisdiction<"auditor">
+  | OfJurisdiction<"registrar">
   | { readonly role: "admin"; readonly accountId: AccountId };
 
 /** The actor of one role. */

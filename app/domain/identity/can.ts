@@ -19,6 +19,8 @@ export type Deed =
   | { readonly verb: "read-draft"; readonly providerId: string }
   /** Decide about a submission; that somebody is independent of it is asked of its authors (domain/authoring/review). */
   | { readonly verb: "review-course"; readonly providerId: string }
+  /** Say of a translation, as a clinician, that it says what its source says. */
+  | { readonly verb: "sign-off-translation"; readonly providerId: string }
   | { readonly verb: "publish-course"; readonly providerId: string }
   /** Find what a relationship of somebody else means for a course of the provider. */
   | { readonly verb: "judge-relationship"; readonly providerId: string; readonly accountId: string }
@@ -54,6 +56,7 @@ export function can(actor: Actor, deed: Deed): boolean {
         actor.accountId !== deed.accountId
       );
     case "review-course":
+    case "sign-off-translation":
       return actor.role === "reviewer" && actor.providerId === deed.providerId;
   }
 }

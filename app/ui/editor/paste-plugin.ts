@@ -38,14 +38,14 @@ const LINES = new Set(["tableCell", "tableHeader", "figure", "option"]);
 /** Whether the clipboard holds what was copied from this or another of our editors. */
 const isOurOwn = (html: string) => html.includes("data-pm-slice") && html.includes("data-lesson");
 
-async function paste(editor: Editor, html: string, text: string, watch: PasteWatch): Promise<void> {
+async function paste(editor: Editor, html: string, text: string, watch: PasteWatch, inLines: boolean): Promise<void> {
   const { language } = editor.storage.lesson;
   const share = (part: number) => watch.onProgress(part);
   const pasted =
     html.trim() === ""
       ? pasteText(text, { newId: newBlockId })
       : await inSlices(pasteHtml(html, { language, newId: newBlockId }), (part) => share(part / 2));
-  if (LINES.has(editor.state.selection.$from.parent.type.name)) {
+  if (inLines || LINES.has(editor.state.selection.$from.parent.type.name)) {
     // A cell, a caption and an option hold words, no blocks.
     const notes = new PasteNotes();
     const line = asLines(pasted.blocks, notes).map((run) => editor.schema.nodeFromJSON(run));
@@ -119,19 +119,20 @@ function placeFor(change: Transaction): number {
 }
 
 /** What comes from elsewhere is cleaned to what a lesson can hold, in slices, and told (paste-summary.tsx). */
-export const PasteClean = Extension.create<{ watch: PasteWatch | null }>({
+export const PasteClean = Extension.create<{ watch: PasteWatch | null; inLines: boolean }>({
   name: "pasteClean",
-  addOptions: () => ({ watch: null }),
+  // `inLines`: where one block is edited by itself, what is pasted becomes lines of the text at the caret.
+  addOptions: () => ({ watch: null, inLines: false }),
   addProseMirrorPlugins() {
     const { editor } = this;
-    const { watch } = this.options;
+    const { watch, inLines } = this.options;
     const take = (event: Event, data: DataTransfer | null): boolean => {
       const html = data?.getData("text/html") ?? "";
       const text = data?.getData("text/plain") ?? "";
       const inField = event.target instanceof HTMLElement && event.target.closest(".block-control") !== null;
       if (inField || watch === null || !editor.isEditable || isOurOwn(html) || (html === "" && text === "")) return false;
       event.preventDefault();
-      void paste(editor, html, text, watch);
+      void paste(editor, html, text, watch, inLines);
       return true;
     };
     return [

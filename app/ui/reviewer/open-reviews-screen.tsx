@@ -27,6 +27,11 @@ export function OpenReviewsScreen({ reviews, own }: { reviews: readonly OpenRevi
         <p className="text-ink-muted text-sm">{t("review.term", { days: REVIEW_WORKING_DAYS })}</p>
       </div>
       <DisclosureNotice own={own} door="review" />
+      <p className="mb-6">
+        <LinkButton look="quiet" icon="globe" to="/review/translations">
+          {t("translation.review-title")}
+        </LinkButton>
+      </p>
       {reviews.length === 0 ? (
         <EmptyState icon="eye" title={t("review.none")}>
           {t("review.none-text")}

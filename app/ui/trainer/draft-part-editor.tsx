@@ -6,7 +6,7 @@ import { formatDate } from "#app/i18n/format-date.ts";
 import { useLanguage } from "#app/i18n/use-messages.ts";
 import { EditorSaveLabel } from "#app/ui/editor/editor-save-label.tsx";
 import { ConflictDialog, PartComparison, ShrinkDialog } from "#app/ui/editor/save-questions.tsx";
-import { type DraftCopy, type SavingProps, useAutosave } from "#app/ui/editor/use-autosave.ts";
+import { type DraftCopy, type Saving, type SavingProps, useAutosave } from "#app/ui/editor/use-autosave.ts";
 import { Button } from "#app/ui/kit/button.tsx";
 import { Callout } from "#app/ui/kit/callout.tsx";
 
@@ -19,8 +19,17 @@ export type DraftPartEditorProps<Content> = SavingProps<Content> & {
   readonly findCopy: () => Promise<DraftCopy<Content> | null>;
   /** What a field is called when two authors' states are compared. */
   readonly nameOf: (path: readonly string[]) => string;
-  /** The form. It draws `content` and says each change by `change`, with a function of what is there by then. */
-  readonly children: (content: Content, change: (next: (content: Content) => Content) => void) => ReactNode;
+  /** Two states beside each other; field by field where nothing else is given. */
+  readonly compare?: (theirs: Content, mine: Content, words: EditorWords) => ReactNode;
+  /**
+   * The form. It draws `content` and says each change by `change`, with a function of what is there by then. `writing` is null until something can
+   * be changed.
+   */
+  readonly children: (
+    content: Content,
+    change: (next: (content: Content) => Content) => void,
+    writing: { readonly saving: Saving<Content>; readonly words: EditorWords; readonly turn: number } | null,
+  ) => ReactNode;
 };
 
 /**
@@ -47,7 +56,7 @@ export function DraftPartEditor<Content extends Json>(props: DraftPartEditorProp
   if (words === null || copy === undefined)
     return (
       <fieldset disabled aria-busy="true">
-        {props.children(props.content, () => undefined)}
+        {props.children(props.content, () => undefined, null)}
       </fieldset>
     );
   return <Form {...props} words={words} copy={copy} />;
@@ -71,12 +80,18 @@ function Form<Content extends Json>(props: DraftPartEditorProps<Content> & { wor
     props,
     () => newest.current,
   );
-  const show = (next: Content): void => {
+  // Counts the times that another text took this one's place, for what holds a part of it.
+  const [turn, setTurn] = useState(0);
+  const put = (next: Content): void => {
     newest.current = next;
     setContent(next);
   };
+  const show = (next: Content): void => {
+    put(next);
+    setTurn((count) => count + 1);
+  };
   const change = (next: (before: Content) => Content): void => {
-    show(next(newest.current));
+    put(next(newest.current));
     saving.typed();
   };
   return (
@@ -117,13 +132,15 @@ function Form<Content extends Json>(props: DraftPartEditorProps<Content> & { wor
           {words("editor.save")}
         </Button>
       </div>
-      {props.children(content, change)}
+      {props.children(content, change, { saving, words, turn })}
       <ConflictDialog
         saving={saving}
         words={words}
         newSaveId={newSaveId}
         onTheirs={show}
-        compare={(theirs, mine) => <PartComparison theirs={theirs} mine={mine} words={words} nameOf={props.nameOf} />}
+        compare={(theirs, mine) =>
+          props.compare?.(theirs, mine, words) ?? <PartComparison theirs={theirs} mine={mine} words={words} nameOf={props.nameOf} />
+        }
       />
       <ShrinkDialog saving={saving} words={words} newSaveId={newSaveId} />
     </div>

@@ -1,0 +1,44 @@
+import { authorsNamed, authorsOf, loadDraft } from "#app/data/drafts.server.ts";
+import { coursesReadInDraftBy, coursesReviewableBy } from "#app/data/scope.server.ts";
+import { standingsIn } from "#app/data/translation-marks.server.ts";
+import { type TranslationOverview, placesOf } from "#app/domain/authoring/translation-board.ts";
+import { sourceLanguageOf } from "#app/domain/authoring/translation-unit.ts";
+import type { Actor } from "#app/domain/identity/actor.ts";
+import { CourseId } from "#app/domain/shared/ids.ts";
+import { LANGUAGES } from "#app/domain/shared/language.ts";
+import { db } from "#app/platform/db.server.ts";
+
+/** Where every lesson, the course's own texts and its questions stand in each language; null when there is no draft, or it is not the actor's to read. */
+export async function translationOverview(actor: Actor, courseId: CourseId): Promise<TranslationOverview | null> {
+  const mine = await db().course.count({ where: { AND: [coursesReadInDraftBy(actor), { id: courseId, draft: { isNot: null } }] } });
+  return mine === 0 ? null : overviewOf(courseId);
+}
+
+/** The drafts of the actor's provider in which a translation was ever said to be ready for a clinician. */
+export async function translationsToReview(actor: Actor): Promise<readonly TranslationOverview[]> {
+  const courses = await db().course.findMany({
+    where: { AND: [coursesReviewableBy(actor), { draft: { marks: { some: { state: "awaiting" } } } }] },
+    select: { id: true },
+    orderBy: { id: "asc" },
+  });
+  const overviews: TranslationOverview[] = [];
+  for (const { id } of courses) overviews.push(...[(await overviewOf(CourseId.parse(id))) ?? []].flat());
+  return overviews;
+}
+
+/** Why the actor may not sign off translations of a course; null when they may, and for whom the course is none to review. */
+export async function signOffObstacle(actor: Actor, courseId: CourseId): Promise<"not-independent" | "not-a-practitioner" | null> {
+  const mine = await db().course.count({ where: { AND: [coursesReviewableBy(actor), { id: courseId }] } });
+  if (mine === 0) return null;
+  if ((await authorsOf(db(), courseId)).has(actor.accountId)) return "not-independent";
+  return (await authorsNamed(db(), [actor.accountId])).has(actor.accountId) ? null : "not-a-practitioner";
+}
+
+async function overviewOf(courseId: CourseId): Promise<TranslationOverview | null> {
+  const draft = await loadDraft(db(), courseId);
+  if (draft === null) return null;
+  const { metadata } = draft.content;
+  const places = [];
+  for (const language of LANGUAGES) places.push(...placesOf(await standingsIn(db(), draft.content, language)));
+  return { courseId, metadata, source: sourceLanguageOf(metadata), places };
+}
