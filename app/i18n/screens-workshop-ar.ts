@@ -1,6 +1,7 @@
+import plan from "#content/locales/ar/plan.json" with { type: "json" };
 import results from "#content/locales/ar/results.json" with { type: "json" };
 import review from "#content/locales/ar/review.json" with { type: "json" };
 import workshop from "#content/locales/ar/workshop.json" with { type: "json" };
 
 /** The Arabic messages of trainers and reviewers, by screen. */
-export default { results, review, workshop };
+export default { plan, results, review, workshop };

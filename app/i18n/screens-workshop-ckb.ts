@@ -1,6 +1,7 @@
+import plan from "#content/locales/ckb/plan.json" with { type: "json" };
 import results from "#content/locales/ckb/results.json" with { type: "json" };
 import review from "#content/locales/ckb/review.json" with { type: "json" };
 import workshop from "#content/locales/ckb/workshop.json" with { type: "json" };
 
 /** The Sorani messages of trainers and reviewers, by screen. */
-export default { results, review, workshop };
+export default { plan, results, review, workshop };

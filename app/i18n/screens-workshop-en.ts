@@ -1,6 +1,7 @@
+import plan from "#content/locales/en/plan.json" with { type: "json" };
 import results from "#content/locales/en/results.json" with { type: "json" };
 import review from "#content/locales/en/review.json" with { type: "json" };
 import workshop from "#content/locales/en/workshop.json" with { type: "json" };
 
 /** The English messages of trainers and reviewers, by screen. */
-export default { results, review, workshop };
+export default { plan, results, review, workshop };

@@ -36,6 +36,7 @@ const APPEND_ONLY = [
   "learner_event",
   "lesson_rendering",
   "lesson_version",
+  "placement",
   "review_decision",
   "review_submission",
   "submission_withdrawal",

@@ -5,6 +5,7 @@ import { instantAt } from "#app/domain/shared/time.ts";
 import { db } from "#app/platform/db.server.ts";
 import { hashOfToken } from "#app/platform/sessions.server.ts";
 import { askResetCode } from "#app/commands/identity/ask-reset-code.server.ts";
+import { PLAN_PAGES } from "#app/ui/trainer/plan/plan-pages.ts";
 import { aPractitioner } from "#tests/builders/a-practitioner.ts";
 import { aSignUp, anOccasion } from "#tests/builders/a-sign-up.ts";
 import { aBrowserToken, aPendingSignUp } from "#tests/builders/a-signed-up.ts";
@@ -110,6 +111,15 @@ export async function everyPage(): Promise<readonly Place[]> {
     { name: "workshop", path: "/teach", token: trainer.token, main: true },
     { name: "draft", path: `/teach/courses/${underWay.courseId}`, token: trainer.token, main: true },
     { name: "draft-lesson", path: `/teach/courses/${underWay.courseId}/lessons/${lesson!.id}/ar`, token: trainer.token, main: true },
+    { name: "new-course", path: "/teach/new", token: trainer.token },
+    { name: "import-course", path: "/teach/import", token: trainer.token },
+    ...PLAN_PAGES.map((page): Place => ({
+      name: `plan-${page}`,
+      path: `/teach/courses/${underWay.courseId}/plan/${page}`,
+      token: trainer.token,
+    })),
+    { name: "structure", path: `/teach/courses/${underWay.courseId}/structure`, token: trainer.token },
+    { name: "add-lesson", path: `/teach/courses/${underWay.courseId}/add-lesson`, token: trainer.token },
     { name: "draft-history", path: `/teach/courses/${underWay.courseId}/history?part=metadata`, token: trainer.token },
     { name: "course-results", path: `/teach/courses/${passed.courseId}/results`, token: trainer.token, main: true },
     { name: "reviews", path: "/review", token: reviewer.token },

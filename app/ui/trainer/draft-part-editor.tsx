@@ -1,3 +1,4 @@
+import { useBlocker } from "@remix-run/react";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import type { Json } from "#app/domain/shared/canonical-json.ts";
 import type { Instant } from "#app/domain/shared/time.ts";
@@ -6,7 +7,7 @@ import { formatDate } from "#app/i18n/format-date.ts";
 import { useLanguage } from "#app/i18n/use-messages.ts";
 import { EditorSaveLabel } from "#app/ui/editor/editor-save-label.tsx";
 import { ConflictDialog, PartComparison, ShrinkDialog } from "#app/ui/editor/save-questions.tsx";
-import { type DraftCopy, type SavingProps, useAutosave } from "#app/ui/editor/use-autosave.ts";
+import { type DraftCopy, type Saving, type SavingProps, useAutosave } from "#app/ui/editor/use-autosave.ts";
 import { Button } from "#app/ui/kit/button.tsx";
 import { Callout } from "#app/ui/kit/callout.tsx";
 
@@ -71,6 +72,7 @@ function Form<Content extends Json>(props: DraftPartEditorProps<Content> & { wor
     props,
     () => newest.current,
   );
+  useSavedBeforeLeaving(saving);
   const show = (next: Content): void => {
     newest.current = next;
     setContent(next);
@@ -128,4 +130,36 @@ function Form<Content extends Json>(props: DraftPartEditorProps<Content> & { wor
       <ShrinkDialog saving={saving} words={words} newSaveId={newSaveId} />
     </div>
   );
+}
+
+/** Longer nobody is kept: what is not saved then lies on this device, and is offered where it is opened next. */
+const MOST_WAITING_MS = 4_000;
+
+/**
+ * Whoever goes on to another page of the product goes when what they typed is saved, so that the next page begins from it. A save that failed
+ * keeps nobody, and a question that waits for its answer is answered first.
+ */
+function useSavedBeforeLeaving<Content>({ word, saveNow }: Saving<Content>): void {
+  const isUnderWay = word.word === "saving" || (word.word === "not-saved" && word.why === "not-yet");
+  const asks = word.word === "conflict" || word.word === "shrinks";
+  const blocker = useBlocker(
+    ({ currentLocation, nextLocation }) => (isUnderWay || asks) && currentLocation.pathname !== nextLocation.pathname,
+  );
+  const isBlocked = blocker.state === "blocked";
+  useEffect(() => {
+    if (isBlocked) saveNow();
+  }, [isBlocked, saveNow]);
+  useEffect(() => {
+    if (blocker.state !== "blocked") return undefined;
+    if (asks) {
+      blocker.reset();
+      return undefined;
+    }
+    if (!isUnderWay) {
+      blocker.proceed();
+      return undefined;
+    }
+    const timer = setTimeout(() => blocker.proceed(), MOST_WAITING_MS);
+    return () => clearTimeout(timer);
+  }, [blocker, asks, isUnderWay]);
 }
