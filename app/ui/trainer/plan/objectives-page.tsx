@@ -117,7 +117,7 @@ function VerbList() {
               {LANGUAGES.map((language) => (
                 <dd key={language} lang={language} dir={language === "en" ? "ltr" : "rtl"} className="text-sm">
                   <span className="text-ink-muted">{LANGUAGE_NAMES[language]}: </span>
-                  {MEASURABLE_VERBS[level][language].join(language === "en" ? ", " : t("plan.list-comma"))}
+                  {MEASURABLE_VERBS[level][language].join(language === "en" ? ", " : "، ")}
                 </dd>
               ))}
             </div>
