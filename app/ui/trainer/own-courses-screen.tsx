@@ -92,7 +92,9 @@ function OwnCourse({ course, busy }: { course: OwnDraft; busy: boolean }) {
           </Form>
         )}
         <details className="border-line min-w-0 rounded-lg border">
-          <summary className="min-h-11 cursor-pointer px-3 py-2.5 text-sm font-semibold">{t("plan.more-ways")}</summary>
+          <summary className="min-h-11 cursor-pointer after:ms-2 after:content-['▾'] px-3 py-2.5 text-sm font-semibold">
+            {t("plan.more-ways")}
+          </summary>
           <div className="flex flex-col items-start gap-1 px-2 pb-2">
             {course.published === null ? null : (
               <LinkButton to={`/learn/courses/${course.courseId}`} look="quiet" size="small" icon="eye" reloadDocument>

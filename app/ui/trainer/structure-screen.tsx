@@ -196,7 +196,7 @@ function ModuleSection({
       <h2 className="text-xl">{module === null ? name : <Bdi>{name}</Bdi>}</h2>
       {module === null ? null : (
         <details className="border-line bg-surface-raised rounded-xl border">
-          <summary className="min-h-11 cursor-pointer px-4 py-2.5">{t("plan.edit-module")}</summary>
+          <summary className="min-h-11 cursor-pointer after:ms-2 after:content-['▾'] px-4 py-2.5">{t("plan.edit-module")}</summary>
           <div className="space-y-4 px-4 pb-4">
             <TrilingualField
               field={`modules.${(metadata.modules ?? []).findIndex(({ id }) => id === module.id)}.title`}
@@ -362,7 +362,9 @@ function Outline({ courseId, lessonId, outline }: { courseId: string; lessonId: 
   const t = useMessages();
   return (
     <details className="border-line rounded-xl border">
-      <summary className="min-h-11 cursor-pointer px-4 py-2.5">{t("plan.outline", { count: outline.blocks.length })}</summary>
+      <summary className="min-h-11 cursor-pointer after:ms-2 after:content-['▾'] px-4 py-2.5">
+        {t("plan.outline", { count: outline.blocks.length })}
+      </summary>
       <ol className="max-h-96 space-y-0.5 overflow-y-auto px-4 pb-4">
         {outline.blocks.map((block) => (
           <li key={block.id} className={block.level === null ? "ps-6 text-sm" : block.level === 3 ? "ps-3" : "font-semibold"}>

@@ -107,7 +107,7 @@ function VerbList() {
   const t = useMessages();
   return (
     <details className="border-line bg-surface-raised rounded-xl border">
-      <summary className="min-h-11 cursor-pointer px-4 py-2.5 font-medium">{t("plan.verbs")}</summary>
+      <summary className="min-h-11 cursor-pointer after:ms-2 after:content-['▾'] px-4 py-2.5 font-medium">{t("plan.verbs")}</summary>
       <div className="space-y-4 px-4 pb-4">
         <p className="text-ink-muted text-sm">{t("plan.verbs-text")}</p>
         <dl className="grid gap-4 sm:grid-cols-2">
