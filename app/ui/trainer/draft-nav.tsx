@@ -9,6 +9,8 @@ const PAGES = [
   { path: "/team", word: "disclosure.nav-team" },
   { path: "/comments", word: "disclosure.nav-comments" },
   { path: "/translation", word: "translation.nav" },
+  { path: "/plan", word: "plan.nav-plan" },
+  { path: "/structure", word: "plan.structure" },
   { path: "/history", word: "workshop.nav-history" },
   { path: "/results", word: "workshop.nav-results" },
 ] as const;
