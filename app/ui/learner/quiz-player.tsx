@@ -12,6 +12,7 @@ import { Callout } from "#app/ui/kit/callout.tsx";
 import { Card } from "#app/ui/kit/card.tsx";
 import { ProgressBar } from "#app/ui/kit/progress-bar.tsx";
 import { ClinicalText } from "#app/ui/learner/clinical-text.tsx";
+import { QuestionMedia } from "#app/ui/learner/question-media.tsx";
 import { QuizFinish } from "#app/ui/learner/quiz-finish.tsx";
 import { QuizOverview } from "#app/ui/learner/quiz-overview.tsx";
 import { QuizQuestion } from "#app/ui/learner/quiz-question.tsx";
@@ -170,11 +171,13 @@ export function QuizPlayer({ view, place: first, serverNow, formEventId, reply, 
               <p className="whitespace-pre-line">
                 <ClinicalText>{question.vignette.text}</ClinicalText>
               </p>
+              <QuestionMedia media={question.vignette.media} />
             </Card>
           )}
           <p className="mb-4 whitespace-pre-line">
             <ClinicalText>{question.stem}</ClinicalText>
           </p>
+          <QuestionMedia media={question.media} />
           <QuizQuestion
             key={question.id}
             question={question}
