@@ -32,6 +32,7 @@ export type Deed =
   | "course-published"
   | "draft-begun"
   | "draft-restored"
+  | "item-taken"
   | "course-submitted"
   | "submission-withdrawn"
   | "course-approved"

@@ -55,8 +55,7 @@ export function findMedia(
     const { src, kind } = media;
     const paths = (found[src] ??= pathsOf(src, there));
     if (paths === null) report({ part: "items", path: [...path, "src"] }, "media-missing", { name: src });
-    else if (CONTENT_TYPES[paths.en.slice(paths.en.lastIndexOf(".") + 1)]?.startsWith(`${kind}/`) !== true)
-      report({ part: "items", path: [...path, "src"] }, "media-of-another-kind", { name: src });
+    else if (kindOfFile(paths.en) !== kind) report({ part: "items", path: [...path, "src"] }, "media-of-another-kind", { name: src });
   }
   return Object.fromEntries(Object.entries(found).flatMap(([name, paths]) => (paths === null ? [] : [[name, paths]])));
 }
@@ -87,6 +86,12 @@ export function readMedia(
     report({ part: "media", path }, file.refusal);
     return [];
   });
+}
+
+/** Whether a file, by its name, can be shown in a question, and as what. */
+export function kindOfFile(path: string): ItemMedia["kind"] | null {
+  const contentType = CONTENT_TYPES[path.slice(path.lastIndexOf(".") + 1)];
+  return contentType?.startsWith("image/") === true ? "image" : contentType?.startsWith("audio/") === true ? "audio" : null;
 }
 
 type Placed = { readonly media: ItemMedia; readonly path: readonly (string | number)[] };

@@ -61,7 +61,9 @@ export function QuizPlayer({ view, place: first, serverNow, formEventId, reply, 
     here.flush();
     setPlace(next);
     // The address follows without a request, so that a reload or a bookmark comes back here, also when there is no connection now.
-    history.replaceState(history.state, "", `?q=${String(next)}`);
+    const asked = new URLSearchParams(location.search);
+    asked.set("q", String(next));
+    history.replaceState(history.state, "", `?${asked.toString()}`);
   };
   const isFirst = useRef(true);
   useEffect(() => {

@@ -30,9 +30,12 @@ export function OwnCoursesScreen({
   const t = useMessages();
   return (
     <Page title={t("workshop.title")} lead={t("workshop.lead")}>
-      <p className="mb-6">
+      <p className="mb-6 flex flex-wrap gap-3">
         <LinkButton look="secondary" icon="shield" to="/teach/disclosure">
           {t("disclosure.title")}
+        </LinkButton>
+        <LinkButton look="secondary" icon="list" to="/teach/items">
+          {t("items.bank")}
         </LinkButton>
       </p>
       {refused === null ? null : (
