@@ -1,6 +1,6 @@
 import { contentHashOf } from "#app/data/authoring.server.ts";
 import type { Tx } from "#app/data/transaction.server.ts";
-import type { Sitting } from "#app/domain/assessment/item-statistics.ts";
+import type { QuestionSums } from "#app/domain/assessment/question-statistics.ts";
 import type { DraftItem, DraftText } from "#app/domain/authoring/draft-content.ts";
 import type { ItemOrigin } from "#app/domain/authoring/item-bank.ts";
 import type { Json } from "#app/domain/shared/canonical-json.ts";
@@ -58,33 +58,59 @@ export async function originsOf(
   };
 }
 
-/** Attempts that count for statistics, the newest: more say nothing else and take time. */
-const MOST_SITTINGS = 5000;
+type SumRow = {
+  itemVersionId: string;
+  asked: number;
+  points: number;
+  maximum: number;
+  upperPoints: number;
+  upperMaximum: number;
+  lowerPoints: number;
+  lowerMaximum: number;
+};
 
-/** The newest first attempts of courses that were marked, as far as they drew these item versions. */
-export async function sittingsOf(tx: Tx, courseIds: readonly string[], itemVersionIds: readonly string[]): Promise<readonly Sitting[]> {
-  if (itemVersionIds.length === 0) return [];
-  const rows = await tx.$queryRaw<{ attemptId: string; percent: number; itemVersionId: string; points: number; maximumPoints: number }[]>`
-    WITH sitting AS (
-      SELECT a.id, a.draw, s.percent, s.items
-        FROM attempt a
-        JOIN enrolment e ON e.id = a.enrolment_id
-        JOIN LATERAL (SELECT percent, items FROM attempt_score WHERE attempt_id = a.id ORDER BY graded_at DESC LIMIT 1) s ON true
-       WHERE e.course_id = ANY(${[...courseIds]}::text[]) AND a.number = 1
-       ORDER BY a.started_at DESC LIMIT ${MOST_SITTINGS})
-    SELECT s.id::text AS "attemptId", s.percent, entry->>'itemVersionId' AS "itemVersionId",
-           sum((graded->>'points')::int)::int AS points, sum((graded->>'maximumPoints')::int)::int AS "maximumPoints"
-      FROM sitting s
-     CROSS JOIN LATERAL jsonb_array_elements(s.draw->'entries') entry
-     CROSS JOIN LATERAL jsonb_array_elements(entry->'orders') part
-      JOIN LATERAL jsonb_array_elements(s.items) graded ON graded->>'itemId' = part->>'itemId'
-     WHERE entry->>'itemVersionId' = ANY(${[...itemVersionIds]}::text[])
-     GROUP BY 1, 2, 3`;
-  const byAttempt = new Map<string, { percent: number; items: Sitting["items"][number][] }>();
-  for (const { attemptId, percent, ...item } of rows) {
-    const sitting = byAttempt.get(attemptId) ?? { percent, items: [] };
-    sitting.items.push(item);
-    byAttempt.set(attemptId, sitting);
-  }
-  return [...byAttempt.values()];
+/**
+ * What first attempts say of these wordings of items, over all versions of their course that have them: a second attempt has seen the answers.
+ * The questions about one vignette count together. Ranked as queries/learning/course-results ranks them.
+ */
+export async function sumsOf(
+  tx: Tx,
+  courseIds: readonly string[],
+  itemVersionIds: readonly string[],
+): Promise<ReadonlyMap<string, QuestionSums>> {
+  if (itemVersionIds.length === 0) return new Map();
+  const rows = await tx.$queryRaw<SumRow[]>`
+    WITH newest AS (
+      SELECT DISTINCT ON (a.id) a.id, a.draw, s.percent, s.items
+        FROM enrolment e JOIN attempt a ON a.enrolment_id = e.id AND a.number = 1 JOIN attempt_score s ON s.attempt_id = a.id
+       WHERE e.course_id = ANY(${[...courseIds]}::text[]) ORDER BY a.id, s.graded_at DESC),
+    earned AS (
+      SELECT n.id, n.percent, entry->>'itemVersionId' AS version_id,
+             sum((graded->>'points')::int) AS points, sum((graded->>'maximumPoints')::int) AS maximum
+        FROM newest n
+       CROSS JOIN LATERAL jsonb_array_elements(n.draw->'entries') entry
+       CROSS JOIN LATERAL jsonb_array_elements(entry->'orders') part
+        JOIN LATERAL jsonb_array_elements(n.items) graded ON graded->>'itemId' = part->>'itemId'
+       WHERE entry->>'itemVersionId' = ANY(${[...itemVersionIds]}::text[])
+       GROUP BY 1, 2, 3),
+    mark AS (
+      SELECT *, row_number() OVER (PARTITION BY version_id ORDER BY percent DESC, id) AS place, count(*) OVER (PARTITION BY version_id) AS asked
+        FROM earned),
+    ranked AS (SELECT *, place <= ceil(0.27 * asked) AS upper, place > asked - ceil(0.27 * asked) AS lower FROM mark)
+    SELECT version_id AS "itemVersionId", count(*)::int AS asked, sum(points)::int AS points, sum(maximum)::int AS maximum,
+           coalesce(sum(points) FILTER (WHERE upper), 0)::int AS "upperPoints", coalesce(sum(maximum) FILTER (WHERE upper), 0)::int AS "upperMaximum",
+           coalesce(sum(points) FILTER (WHERE lower), 0)::int AS "lowerPoints", coalesce(sum(maximum) FILTER (WHERE lower), 0)::int AS "lowerMaximum"
+      FROM ranked GROUP BY version_id`;
+  return new Map(
+    rows.map(({ itemVersionId, asked, points, maximum, ...row }) => [
+      itemVersionId,
+      {
+        asked,
+        points,
+        maximum,
+        upper: { points: row.upperPoints, maximum: row.upperMaximum },
+        lower: { points: row.lowerPoints, maximum: row.lowerMaximum },
+      },
+    ]),
+  );
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { type ActionFunctionArgs, type LoaderFunctionArgs, data, redirect } from "@remix-run/node";
-import { useFetcher, useLoaderData, useSearchParams } from "@remix-run/react";
+import { type ActionFunctionArgs, type LoaderFunctionArgs, data } from "@remix-run/node";
+import { type ShouldRevalidateFunctionArgs, useFetcher, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { Response as Answer } from "#app/domain/assessment/response.ts";
 import { draftContentFrom } from "#app/domain/authoring/draft-content-from.ts";
@@ -23,7 +23,7 @@ export const handle = { title: "items.try-title" } satisfies PageHandle;
 /** Which paper: made again from these for the page and for its marks, and kept nowhere. */
 const Asked = z.object({
   seed: z.string().min(8).max(40).optional(),
-  revision: z.coerce.number().int().min(1).max(2_000_000_000).optional(),
+  revision: z.coerce.number().int().min(0).max(2_000_000_000).optional(),
   item: ItemId.optional(),
   language: Language.optional(),
 });
@@ -50,22 +50,15 @@ async function trialOf(request: Request, params: LoaderFunctionArgs["params"]) {
 }
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { courseId, content, seed, revision, savedAt, item, language } = await trialOf(request, params);
-  if (seed === undefined) {
-    const query = new URLSearchParams({
-      ...(item === null ? {} : { item }),
-      language,
-      revision: String(Math.max(1, revision)),
-      seed: randomUUID(),
-    });
-    return redirect(`${questionsPath(courseId)}/try?${query.toString()}`);
-  }
+  const { courseId, content, revision, savedAt, item, language, ...asked } = await trialOf(request, params);
+  const seed = asked.seed ?? randomUUID();
   const trial = drawTrial(content, seed, item);
   return {
     courseId,
     item,
     language,
     seed,
+    revision,
     savedAt,
     title: content.metadata.title ?? {},
     minimumPerformanceLevel: content.metadata.quiz?.minimumPerformanceLevel ?? null,
@@ -74,9 +67,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   };
 }
 
-/** Stepping from question to question asks the server nothing, and marks change nothing. */
-export const shouldRevalidate = ({ currentUrl, nextUrl }: { currentUrl: URL; nextUrl: URL }) =>
-  ["seed", "language"].some((name) => currentUrl.searchParams.get(name) !== nextUrl.searchParams.get(name));
+/** A paper that is being answered is not drawn anew because it was marked. */
+export const shouldRevalidate = ({ formMethod, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs) =>
+  formMethod === undefined && defaultShouldRevalidate;
 
 const Answers = z.object({ answers: z.string().max(200_000) });
 
@@ -100,7 +93,8 @@ function answersIn(text: string): Record<string, Answer> | null {
 export default function TryRoute() {
   const loaded = useLoaderData<typeof loader>();
   const marks = useFetcher<typeof action>({ key: `${loaded.seed}-${loaded.language}` });
-  const [query] = useSearchParams();
+  const { courseId, seed, revision, item, language } = loaded;
+  const paper = new URLSearchParams({ seed, revision: String(revision), language, ...(item === null ? {} : { item }) });
   return (
     <TryScreen
       key={`${loaded.seed}-${loaded.language}`}
@@ -109,10 +103,7 @@ export default function TryRoute() {
       refused={marks.data !== undefined && marks.data.result === null}
       busy={marks.state !== "idle"}
       onFinish={(answers) =>
-        marks.submit(
-          { answers: JSON.stringify(answers) },
-          { method: "post", action: `${questionsPath(loaded.courseId)}/try?${query.toString()}` },
-        )
+        marks.submit({ answers: JSON.stringify(answers) }, { method: "post", action: `${questionsPath(courseId)}/try?${paper.toString()}` })
       }
     />
   );

@@ -1,5 +1,5 @@
 import type { DraftItem, DraftText } from "#app/domain/authoring/draft-content.ts";
-import type { ItemStatistics } from "#app/domain/assessment/item-statistics.ts";
+import type { QuestionStatistics } from "#app/domain/assessment/question-statistics.ts";
 import type { CalendarDay } from "#app/domain/shared/time.ts";
 
 /** Where an item was copied from, and how that stands now. */
@@ -31,7 +31,7 @@ export type BankItem = {
   readonly reviewOn: CalendarDay | null;
   readonly isReviewDue: boolean;
   /** Of its newest published wording; null while nobody has answered it. */
-  readonly statistics: ItemStatistics | null;
+  readonly statistics: QuestionStatistics | null;
 };
 
 export type BankFilter = {

@@ -1,8 +1,8 @@
 import { contentHashOf } from "#app/data/authoring.server.ts";
-import { originsOf, sittingsOf } from "#app/data/item-bank.server.ts";
+import { originsOf, sumsOf } from "#app/data/item-bank.server.ts";
 import { coursesWrittenBy } from "#app/data/scope.server.ts";
 import { standingsOf } from "#app/data/standing.server.ts";
-import { itemStatistics } from "#app/domain/assessment/item-statistics.ts";
+import { questionStatistics } from "#app/domain/assessment/question-statistics.ts";
 import type { DraftItem } from "#app/domain/authoring/draft-content.ts";
 import type { BankFilter, BankItem, ItemBank } from "#app/domain/authoring/item-bank.ts";
 import { itemDraft } from "#app/domain/authoring/item-draft.ts";
@@ -60,13 +60,14 @@ export async function itemBank(actor: Actor, filter: BankFilter, now: Instant): 
     titles,
   );
   const versionIds = rows.flatMap(({ versionId }) => versionId ?? []);
-  const statistics = itemStatistics(await sittingsOf(db(), [...new Set(rows.map(({ courseId }) => courseId))], versionIds));
+  const sums = await sumsOf(db(), [...new Set(rows.map(({ courseId }) => courseId))], versionIds);
   const found = rows[0]?.found ?? 0;
   return {
     items: rows.map((row): BankItem => {
       const { tags, origin } = itemDraft(row.body);
       const isOf = (one: { courseId: string; itemId: string }) => one.courseId === row.courseId && one.itemId === row.itemId;
       const known = versions.find(isOf);
+      const answered = sums.get(row.versionId ?? "");
       const reviewOn = CalendarDay.safeParse(tags.reviewOn).data ?? null;
       return {
         courseId: row.courseId,
@@ -83,7 +84,7 @@ export async function itemBank(actor: Actor, filter: BankFilter, now: Instant): 
         origin: originOf(origin),
         reviewOn,
         isReviewDue: reviewOn !== null && reviewOn <= today,
-        statistics: statistics.get(row.versionId ?? "") ?? null,
+        statistics: answered === undefined ? null : questionStatistics(answered),
       };
     }),
     found,

@@ -1,6 +1,6 @@
 import { Form, Link } from "@remix-run/react";
 import { COGNITIVE_LEVELS, ITEM_TYPES } from "#app/domain/assessment/item-tags.ts";
-import { ENOUGH_ANSWERS } from "#app/domain/assessment/item-statistics.ts";
+import { ENOUGH_ATTEMPTS } from "#app/domain/assessment/question-statistics.ts";
 import type { BankFilter, BankItem, ItemBank } from "#app/domain/authoring/item-bank.ts";
 import { itemDraft } from "#app/domain/authoring/item-draft.ts";
 import { formatDate } from "#app/i18n/format-date.ts";
@@ -167,8 +167,8 @@ function Line({ one, bank, saveId, busy }: { one: BankItem; bank: ItemBank; save
       statistics === null
         ? t("items.bank-unanswered")
         : t("items.bank-right", {
-            answers: statistics.answers,
-            percent: t("quiz.percent", { percent: formatNumber(language, statistics.percentRight) }),
+            answers: statistics.asked,
+            percent: t("quiz.percent", { percent: formatNumber(language, statistics.percentRight ?? 0) }),
           }),
     ],
     ...(statistics === null
@@ -176,9 +176,9 @@ function Line({ one, bank, saveId, busy }: { one: BankItem; bank: ItemBank; save
       : [
           [
             "items.bank-discrimination",
-            statistics.discrimination === null
-              ? t(statistics.answers < ENOUGH_ANSWERS ? "items.bank-too-few" : "items.bank-all-alike", { count: ENOUGH_ANSWERS })
-              : formatNumber(language, statistics.discrimination / 100),
+            statistics.judgement === null
+              ? t("items.bank-too-few", { count: ENOUGH_ATTEMPTS })
+              : formatNumber(language, statistics.judgement.discriminationHundredths / 100),
           ] as const,
         ]),
   ];
