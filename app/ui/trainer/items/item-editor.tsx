@@ -236,23 +236,33 @@ function References({ item, within, metadata }: { item: ItemDraft; within: Field
   });
   if (there.length === 0 && unknown.length === 0) return <Callout>{t("items.references-none")}</Callout>;
   return (
-    <ChoiceGroup
-      id={fieldId(path)}
-      name={fieldId(path)}
-      kind="several"
-      legend={t("items.field-references")}
-      description={t("items.references-how")}
-      value={item.references}
-      error={
-        item.references.length === 0
-          ? t("items.references-missing")
-          : faults.length === 0
-            ? undefined
-            : faults.map((fault) => faultSentence(t, fault)).join(" ")
-      }
-      choices={[...there.map(({ id, authors, title, year }) => named(id, [authors, title, year])), ...unknown.map((id) => named(id, [id]))]}
-      onChange={(id, chosen) => set(path, chosen ? [...item.references, id] : item.references.filter((one) => one !== id))}
-    />
+    // Closed while it owes nothing: a course may have dozens of sources.
+    <details open={item.references.length === 0 || faults.length > 0 || undefined}>
+      <summary className="inline-flex min-h-11 cursor-pointer items-center font-semibold underline">
+        {t("items.references-count", { count: item.references.length })}
+      </summary>
+      <ChoiceGroup
+        id={fieldId(path)}
+        name={fieldId(path)}
+        kind="several"
+        legend={t("items.field-references")}
+        legendHidden
+        description={t("items.references-how")}
+        value={item.references}
+        error={
+          item.references.length === 0
+            ? t("items.references-missing")
+            : faults.length === 0
+              ? undefined
+              : faults.map((fault) => faultSentence(t, fault)).join(" ")
+        }
+        choices={[
+          ...there.map(({ id, authors, title, year }) => named(id, [authors, title, year])),
+          ...unknown.map((id) => named(id, [id])),
+        ]}
+        onChange={(id, chosen) => set(path, chosen ? [...item.references, id] : item.references.filter((one) => one !== id))}
+      />
+    </details>
   );
 }
 

@@ -21,41 +21,44 @@ export function MediaField({ path, media, label }: { path: FieldPath; media: Med
   const lost = media !== null && file === undefined ? [{ value: media.src, label: media.src }] : [];
   if (files.length === 0 && media === null) return null;
   return (
-    <div className="space-y-3">
-      <SelectField
-        id={fieldId([...path, "src"])}
-        name={fieldId([...path, "src"])}
-        label={label}
-        placeholder={t("items.media-none")}
-        value={media?.src ?? ""}
-        options={[
-          ...lost,
-          ...(["image", "audio"] as const).flatMap((kind) =>
-            listed(kind).length === 0 ? [] : [{ label: t(`items.media-${kind}`), options: listed(kind) }],
-          ),
-        ]}
-        error={faults.length === 0 ? undefined : faults.map((fault) => faultSentence(t, fault)).join(" ")}
-        onChange={({ currentTarget }) => choose(currentTarget.value)}
-      />
-      {media === null ? null : (
-        <>
-          {file === undefined ? null : file.kind === "image" ? (
-            <img src={file.address} alt="" className="max-h-40 max-w-full rounded-lg bg-white" />
-          ) : (
-            // What is said is written below it.
-            // eslint-disable-next-line jsx-a11y/media-has-caption
-            <audio controls preload="none" src={file.address} className="w-full max-w-md" />
-          )}
-          <TrilingualField
-            path={[...path, "text"]}
-            label={t(media.kind === "image" ? "items.media-alternative" : "items.media-transcript")}
-            value={media.text}
-          />
-          <Button type="button" look="quiet" size="small" icon="trash" onClick={() => set(path, undefined)}>
-            {t("items.media-remove")}
-          </Button>
-        </>
-      )}
-    </div>
+    <details open={media !== null || undefined}>
+      <summary className="text-accent inline-flex min-h-11 cursor-pointer items-center underline">{label}</summary>
+      <div className="space-y-3">
+        <SelectField
+          id={fieldId([...path, "src"])}
+          name={fieldId([...path, "src"])}
+          label={label}
+          placeholder={t("items.media-none")}
+          value={media?.src ?? ""}
+          options={[
+            ...lost,
+            ...(["image", "audio"] as const).flatMap((kind) =>
+              listed(kind).length === 0 ? [] : [{ label: t(`items.media-${kind}`), options: listed(kind) }],
+            ),
+          ]}
+          error={faults.length === 0 ? undefined : faults.map((fault) => faultSentence(t, fault)).join(" ")}
+          onChange={({ currentTarget }) => choose(currentTarget.value)}
+        />
+        {media === null ? null : (
+          <>
+            {file === undefined ? null : file.kind === "image" ? (
+              <img src={file.address} alt="" className="max-h-40 max-w-full rounded-lg bg-white" />
+            ) : (
+              // What is said is written below it.
+              // eslint-disable-next-line jsx-a11y/media-has-caption
+              <audio controls preload="none" src={file.address} className="w-full max-w-md" />
+            )}
+            <TrilingualField
+              path={[...path, "text"]}
+              label={t(media.kind === "image" ? "items.media-alternative" : "items.media-transcript")}
+              value={media.text}
+            />
+            <Button type="button" look="quiet" size="small" icon="trash" onClick={() => set(path, undefined)}>
+              {t("items.media-remove")}
+            </Button>
+          </>
+        )}
+      </div>
+    </details>
   );
 }
