@@ -6,9 +6,11 @@ import { Bdi } from "#app/ui/kit/bdi.tsx";
 import { beginningOf, nameOfField } from "#app/ui/trainer/items/item-words.ts";
 
 /** What a revision of the pool changed, item by item and field by field, word by word within a text. */
-export function ItemDifferences({ fields, items }: { fields: readonly FieldDifference[]; items: readonly DraftItem[] }) {
+export function ItemDifferences({ fields: all, items }: { fields: readonly FieldDifference[]; items: readonly DraftItem[] }) {
   const t = useMessages();
   const language = useLanguage();
+  // That something is named by its id is said by what stands below it.
+  const fields = all.filter(({ path }) => path.at(-1) !== "id");
   if (fields.length === 0) return <p className="text-ink-muted">{t("workshop.no-changes")}</p>;
   const ids = [...new Set(fields.map(({ path }) => path[0] ?? ""))];
   return (
