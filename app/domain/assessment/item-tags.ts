@@ -1,6 +1,5 @@
 /** What a question asks of the mind: to know it again, to use it in a case, to weigh several facts against each other. */
 export const COGNITIVE_LEVELS = ["recall", "application", "analysis"] as const;
-export type CognitiveLevel = (typeof COGNITIVE_LEVELS)[number];
 
 /** The six competencies of the ACGME and ABMS, which accreditors outside of the United States name as well. */
 export const COMPETENCIES = [
@@ -11,7 +10,6 @@ export const COMPETENCIES = [
   "professionalism",
   "systems-based-practice",
 ] as const;
-export type Competency = (typeof COMPETENCIES)[number];
 
 /** Every type of item that can be written, in the order in which they are offered. */
 export const ITEM_TYPES = ["single-best-answer", "multiple-response", "extended-matching", "ordering", "numeric", "vignette-set"] as const;

@@ -5,7 +5,11 @@ const part = (id: string, en: string, more: object = {}) => ({ id, text: { en, .
 /** Nothing to remark on: options of one length and form, a focused question. */
 const SOUND: WrittenItem = {
   type: "single-best-answer",
-  stem: { en: "A man of 60 has had chest pain for an hour.", ar: "رجل عمره 60 سنة يشكو ألماً في الصدر.", ckb: "پیاوێکی 60 ساڵ ئازاری سنگی هەیە." },
+  stem: {
+    en: "A man of 60 has had chest pain for an hour.",
+    ar: "رجل عمره 60 سنة يشكو ألماً في الصدر.",
+    ckb: "پیاوێکی 60 ساڵ ئازاری سنگی هەیە.",
+  },
   leadIn: { en: "What is the best next step?", ar: "ما أفضل خطوة تالية؟", ckb: "باشترین هەنگاوی داهاتوو چییە؟" },
   options: [
     part("a", "Oral aspirin now", { ar: "أسبرين بالفم", ckb: "ئەسپرین بە دەم" }),
@@ -58,9 +62,15 @@ test.each([
 });
 
 test("an article at the end of the lead-in that only the key fits is a cue", () => {
-  const item = { ...SOUND, leadIn: { en: "The drug to be given now is an" }, options: [part("a", "aspirin"), part("b", "nitrate"), part("c", "beta blocker"), part("d", "statin")] };
+  const item = {
+    ...SOUND,
+    leadIn: { en: "The drug to be given now is an" },
+    options: [part("a", "aspirin"), part("b", "nitrate"), part("c", "beta blocker"), part("d", "statin")],
+  };
   expect(codes(item)).toContain("grammatical-cue options.0.text.en");
-  expect(codes({ ...item, options: [...item.options.slice(0, 3), part("d", "antacid")] })).not.toContain("grammatical-cue options.0.text.en");
+  expect(codes({ ...item, options: [...item.options.slice(0, 3), part("d", "antacid")] })).not.toContain(
+    "grammatical-cue options.0.text.en",
+  );
 });
 
 test("several right options do not give each other away by their length", () => {

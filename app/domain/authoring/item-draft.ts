@@ -164,7 +164,12 @@ export function withoutPart(item: DraftItem, within: FieldPath, name: PartsName,
   let next = setAt(item, [...within, name], list);
   const { key } = holder;
   if (name === "units" && recordOf(key)["unit"] === id) next = setAt(next, [...within, "key", "unit"], "");
-  if (Array.isArray(key)) next = setAt(next, [...within, "key"], listOf(key).filter((one) => one !== id));
+  if (Array.isArray(key))
+    next = setAt(
+      next,
+      [...within, "key"],
+      listOf(key).filter((one) => one !== id),
+    );
   else if (name === "options" && key === id) next = setAt(next, [...within, "key"], undefined);
   if (name === "options" && holder["stems"] !== undefined) {
     const stems = listOf(holder["stems"]).map((stem) => (recordOf(stem)["key"] === id ? { ...recordOf(stem), key: "" } : stem));
@@ -189,10 +194,7 @@ export function setAt<Value extends Json>(value: Value, path: FieldPath, to: Jso
 
 /** The value of a field; undefined where the way to it is not there. */
 export function valueAt(value: Json | undefined, path: FieldPath): Json | undefined {
-  return path.reduce<Json | undefined>(
-    (within, name) => (typeof name === "number" ? listOf(within)[name] : recordOf(within)[name]),
-    value,
-  );
+  return path.reduce<Json | undefined>((within, name) => (typeof name === "number" ? listOf(within)[name] : recordOf(within)[name]), value);
 }
 
 /** How many texts of an item are owed and not written, by language: stem, question, parts, reasons, words of pictures. */
