@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { Link } from "@remix-run/react";
 import { ITEM_TYPES, type ItemType } from "#app/domain/assessment/item-tags.ts";
 import { moved } from "#app/domain/assessment/response-fields.ts";
@@ -57,15 +57,17 @@ export function ItemEditor({ item: raw, metadata, faults, files, topics, origin,
   const [shown, setShown] = useState<Language>(reader);
   const item = useMemo(() => itemDraft(raw), [raw]);
   // What was empty when the draft was saved and is filled by now is no fault any more; the rest waits for the next save.
-  const standing = useMemo(
-    () =>
-      faults.filter(({ code, place }) => {
-        if (code !== "value-missing" || place.field === null) return true;
-        const value = valueAt(raw, pathOf(place.field));
-        return value === undefined || value === null || value === "";
-      }),
-    [faults, raw],
-  );
+  const kept = useRef<readonly DraftFault[]>([]);
+  const standing = useMemo(() => {
+    const found = faults.filter(({ code, place }) => {
+      if (code !== "value-missing" || place.field === null) return true;
+      const value = valueAt(raw, pathOf(place.field));
+      return value === undefined || value === null || value === "";
+    });
+    // The same list as long as it says the same, so that a keystroke draws the field alone in which it is typed.
+    if (found.length !== kept.current.length || found.some((fault, index) => fault !== kept.current[index])) kept.current = found;
+    return kept.current;
+  }, [faults, raw]);
   const go = useCallback((field: string): void => {
     const language = LANGUAGES.find((one) => field.endsWith(`.${one}`));
     if (language !== undefined) setShown(language);

@@ -8,7 +8,6 @@ import type { NamedFile } from "#app/domain/authoring/media-addresses.ts";
 import type { PoolFaults } from "#app/domain/authoring/pool-faults.ts";
 import type { ItemOrigin } from "#app/domain/authoring/item-bank.ts";
 import { duplicated, itemDraft, newItem } from "#app/domain/authoring/item-draft.ts";
-import type { ItemId } from "#app/domain/shared/ids.ts";
 import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
 import { Bdi } from "#app/ui/kit/bdi.tsx";
 import { Button } from "#app/ui/kit/button.tsx";
@@ -102,6 +101,7 @@ function Opened({
     [item.id],
   );
   const topics = useMemo(() => topicsOf(items, metadata), [items, metadata]);
+  const own = useMemo(() => faults.ofItem.filter(({ place: at }) => at.itemId === item.id), [faults, item.id]);
   const neighbour = (step: 1 | -1) => items[place + step]?.id;
   return (
     <div className="space-y-6">
@@ -128,7 +128,7 @@ function Opened({
       <ItemEditor
         item={item}
         metadata={metadata}
-        faults={faults.ofItem.filter(({ place: at }) => at.itemId === item.id)}
+        faults={own}
         files={files}
         topics={topics}
         origin={origins[item.id] ?? null}
@@ -290,7 +290,7 @@ function List({ courseId, metadata, faults, items, change, newItemId, lost }: Po
         <ol className="space-y-3">
           {shown.map(({ item, place }) => (
             <PoolLine
-              key={item.id as ItemId}
+              key={item.id}
               courseId={courseId}
               item={item}
               number={place + 1}

@@ -1,3 +1,4 @@
+import { memo } from "react";
 import type { FieldPath } from "#app/domain/authoring/item-draft.ts";
 import { directionOf, LANGUAGES } from "#app/domain/shared/language.ts";
 import type { DraftText } from "#app/domain/authoring/draft-content.ts";
@@ -8,26 +9,26 @@ import { LANGUAGE_NAMES } from "#app/ui/shell/language-names.ts";
 import { faultSentence } from "#app/ui/trainer/fault-sentence.ts";
 import { fieldId, useItemForm } from "#app/ui/trainer/items/item-form.ts";
 
+type Props = { readonly path: FieldPath; readonly label: string; readonly value: DraftText; readonly rows?: number };
+
+/** An opened question may have ninety fields, and one of them is typed in: the others are not drawn anew. */
+function isSame(one: Props, other: Props): boolean {
+  return (
+    one.label === other.label &&
+    one.rows === other.rows &&
+    one.path.join(".") === other.path.join(".") &&
+    LANGUAGES.every((language) => one.value[language] === other.value[language])
+  );
+}
+
 /** One text in its three languages beside each other, on a telephone one of them; what is missing is marked, what is wrong said below it. */
-export function TrilingualField({
-  path,
-  label,
-  value,
-  rows = 2,
-  labelHidden = false,
-}: {
-  path: FieldPath;
-  label: string;
-  value: DraftText;
-  rows?: number;
-  labelHidden?: boolean;
-}) {
+export const TrilingualField = memo(function TrilingualField({ path, label, value, rows = 2 }: Props) {
   const t = useMessages();
   const { set, faultsAt, shown } = useItemForm();
   const id = fieldId(path);
   return (
     <div role="group" aria-labelledby={`${id}-label`} id={id} tabIndex={-1} className="space-y-1.5 outline-offset-4">
-      <p id={`${id}-label`} className={labelHidden ? "sr-only" : "font-medium"}>
+      <p id={`${id}-label`} className="font-medium">
         {label}
       </p>
       <div className="grid gap-3 lg:grid-cols-3">
@@ -69,4 +70,4 @@ export function TrilingualField({
       </div>
     </div>
   );
-}
+}, isSame);
