@@ -1,4 +1,5 @@
 import disclosure from "#content/locales/ar/disclosure.json" with { type: "json" };
+import items from "#content/locales/ar/items.json" with { type: "json" };
 import plan from "#content/locales/ar/plan.json" with { type: "json" };
 import results from "#content/locales/ar/results.json" with { type: "json" };
 import review from "#content/locales/ar/review.json" with { type: "json" };
@@ -6,4 +7,4 @@ import translation from "#content/locales/ar/translation.json" with { type: "jso
 import workshop from "#content/locales/ar/workshop.json" with { type: "json" };
 
 /** The Arabic messages of trainers and reviewers, by screen. */
-export default { disclosure, plan, results, review, translation, workshop };
+export default { disclosure, items, plan, results, review, translation, workshop };

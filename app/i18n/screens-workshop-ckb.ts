@@ -1,4 +1,5 @@
 import disclosure from "#content/locales/ckb/disclosure.json" with { type: "json" };
+import items from "#content/locales/ckb/items.json" with { type: "json" };
 import plan from "#content/locales/ckb/plan.json" with { type: "json" };
 import results from "#content/locales/ckb/results.json" with { type: "json" };
 import review from "#content/locales/ckb/review.json" with { type: "json" };
@@ -6,4 +7,4 @@ import translation from "#content/locales/ckb/translation.json" with { type: "js
 import workshop from "#content/locales/ckb/workshop.json" with { type: "json" };
 
 /** The Sorani messages of trainers and reviewers, by screen. */
-export default { disclosure, plan, results, review, translation, workshop };
+export default { disclosure, items, plan, results, review, translation, workshop };

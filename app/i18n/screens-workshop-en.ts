@@ -1,4 +1,5 @@
 import disclosure from "#content/locales/en/disclosure.json" with { type: "json" };
+import items from "#content/locales/en/items.json" with { type: "json" };
 import plan from "#content/locales/en/plan.json" with { type: "json" };
 import results from "#content/locales/en/results.json" with { type: "json" };
 import review from "#content/locales/en/review.json" with { type: "json" };
@@ -6,4 +7,4 @@ import translation from "#content/locales/en/translation.json" with { type: "jso
 import workshop from "#content/locales/en/workshop.json" with { type: "json" };
 
 /** The English messages of trainers and reviewers, by screen. */
-export default { disclosure, plan, results, review, translation, workshop };
+export default { disclosure, items, plan, results, review, translation, workshop };

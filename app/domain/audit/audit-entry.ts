@@ -33,6 +33,7 @@ export type Deed =
   | "draft-begun"
   | "draft-restored"
   | "draft-filled"
+  | "item-taken"
   | "course-submitted"
   | "submission-withdrawn"
   | "course-approved"

@@ -6,6 +6,7 @@ import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
 import { Callout } from "#app/ui/kit/callout.tsx";
 import { lessonDraftPath, nameOfPart } from "#app/ui/trainer/draft-words.ts";
 import { fieldPath } from "#app/ui/trainer/plan/plan-pages.ts";
+import { questionPath } from "#app/ui/trainer/items/item-words.ts";
 import { faultSentence } from "#app/ui/trainer/fault-sentence.ts";
 
 /** Faults of a part that are shown at once; who has more begins with these. */
@@ -38,6 +39,14 @@ export function Checklist({
               {own.slice(0, SHOWN).map((fault, index) => (
                 <li key={index} className="flex flex-wrap items-baseline gap-x-3 gap-y-1 px-4 py-2.5">
                   <span className="min-w-0 grow">{faultSentence(t, fault)}</span>
+                  {fault.place.itemId === null ? null : (
+                    <Link
+                      to={questionPath(courseId, fault.place.itemId, fault.place.field)}
+                      className="text-accent inline-flex min-h-11 items-center underline"
+                    >
+                      {t("workshop.mend")}
+                    </Link>
+                  )}
                   {lesson === null && part !== "metadata" ? null : (
                     <Link
                       to={

@@ -2,6 +2,8 @@ import { Form, Link } from "@remix-run/react";
 import type { DraftMetadata } from "#app/domain/authoring/draft-content.ts";
 import type { DraftHistory } from "#app/domain/authoring/draft-answers.ts";
 import type { BlockDifference } from "#app/domain/authoring/document-difference.ts";
+import type { DraftItem } from "#app/domain/authoring/draft-content.ts";
+import type { FieldDifference } from "#app/domain/authoring/part-difference.ts";
 import type { DraftPart } from "#app/domain/authoring/draft.ts";
 import { formatDate } from "#app/i18n/format-date.ts";
 import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
@@ -15,6 +17,7 @@ import { Page } from "#app/ui/kit/page.tsx";
 import { BlockDifferences } from "#app/ui/trainer/block-differences.tsx";
 import { DraftNav } from "#app/ui/trainer/draft-nav.tsx";
 import { nameOfAuthor, nameOfPart } from "#app/ui/trainer/draft-words.ts";
+import { ItemDifferences } from "#app/ui/trainer/items/item-differences.tsx";
 
 export type HistoryScreenProps = {
   readonly courseId: string;
@@ -24,7 +27,12 @@ export type HistoryScreenProps = {
   /** The number of the newest revision there is. */
   readonly newest: number;
   /** What one revision changed against the one before it; null when none was asked for. */
-  readonly looked: { readonly revision: number; readonly differences: readonly BlockDifference[] } | null;
+  readonly looked:
+    | ({ readonly revision: number } & (
+        | { readonly kind: "blocks"; readonly differences: readonly BlockDifference[] }
+        | { readonly kind: "fields"; readonly fields: readonly FieldDifference[]; readonly items: readonly DraftItem[] }
+      ))
+    | null;
   /** A new id for each wish to take something up again. */
   readonly saveId: string;
   readonly refused: boolean;
@@ -63,10 +71,14 @@ export function HistoryScreen({ courseId, part, metadata, history, newest, looke
             {one.restoredFrom === null ? null : (
               <p className="text-ink-muted text-sm">{t("workshop.restored-from", { number: one.restoredFrom })}</p>
             )}
-            {looked?.revision === one.revision ? <BlockDifferences differences={looked.differences} /> : null}
+            {looked?.revision !== one.revision ? null : looked.kind === "blocks" ? (
+              <BlockDifferences differences={looked.differences} />
+            ) : (
+              <ItemDifferences fields={looked.fields} items={looked.items} />
+            )}
             <div className="flex flex-wrap items-center gap-3">
               {one.revision === newest ? <Badge tone="accent">{t("workshop.newest")}</Badge> : null}
-              {one.revision > 1 && looked?.revision !== one.revision ? (
+              {one.revision > 1 && (part === "items" || part.startsWith("lesson/")) && looked?.revision !== one.revision ? (
                 <Link
                   to={query({ look: String(one.revision) })}
                   preventScrollReset

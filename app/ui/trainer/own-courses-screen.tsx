@@ -41,9 +41,12 @@ export function OwnCoursesScreen({
         )
       }
     >
-      <p className="mb-6">
+      <p className="mb-6 flex flex-wrap gap-3">
         <LinkButton look="secondary" icon="shield" to="/teach/disclosure">
           {t("disclosure.title")}
+        </LinkButton>
+        <LinkButton look="secondary" icon="list" to="/teach/items">
+          {t("items.bank")}
         </LinkButton>
       </p>
       {refused === null ? null : (
