@@ -26,6 +26,12 @@ export type Remedy = z.infer<typeof Remedy>;
 /** A remedy of one question. */
 export type KeyCorrection = { readonly itemId: ItemId; readonly remedy: Remedy };
 
+/** What was put right in the questions of a course version until now; `keysNumber` is that of the newest correction, 0 when there is none. */
+export type KeysInForce = { readonly keysNumber: number; readonly corrections: readonly KeyCorrection[] };
+
+/** The keys as the questions were drawn. */
+export const AS_DRAWN: KeysInForce = { keysNumber: 0, corrections: [] };
+
 /** Why a remedy cannot be one of this question. */
 export type RemedyFault = "not-its-type" | "unknown-part" | "is-the-key";
 
