@@ -1,5 +1,6 @@
 import type { Tx } from "#app/data/transaction.server.ts";
-import { type KeyCorrection, type KeysInForce, Remedy } from "#app/domain/assessment/regrade.ts";
+import type { KeyCorrection, KeysInForce } from "#app/domain/assessment/regrade.ts";
+import { Remedy } from "#app/domain/assessment/remedy.ts";
 import type { CourseVersionId, ItemId } from "#app/domain/shared/ids.ts";
 import { Trilingual } from "#app/domain/shared/language.ts";
 import { type Instant, instantAt } from "#app/domain/shared/time.ts";

@@ -32,7 +32,12 @@ export async function applyRegrade(regradeId: string, occasion: Occasion): Promi
   const { number, at } = regrade.decision;
   let [marked, failed] = [0, 0];
   for (let last: AttemptId | null = null; ;) {
-    const batch: readonly { attemptId: AttemptId; practitionerId: PractitionerId }[] = await concernedAttempts(alone(), regrade, last, number);
+    const batch: readonly { attemptId: AttemptId; practitionerId: PractitionerId }[] = await concernedAttempts(
+      alone(),
+      regrade,
+      last,
+      number,
+    );
     for (const one of batch) {
       const done = await markAnew(one, occasion);
       if (done) marked += 1;

@@ -29,7 +29,11 @@ export type DecideRegradeRefusal =
  * Confirms or refuses a correction that somebody else proposed. Confirmed, it holds at once for whatever is marked from then on; what is
  * marked already is marked anew by a job, and the reports about the question are answered.
  */
-export async function decideRegrade(actor: Actor, wish: DecideRegradeWish, occasion: Occasion): Promise<Result<null, DecideRegradeRefusal>> {
+export async function decideRegrade(
+  actor: Actor,
+  wish: DecideRegradeWish,
+  occasion: Occasion,
+): Promise<Result<null, DecideRegradeRefusal>> {
   const { regradeId, outcome, seen } = wish;
   return inTransaction(async (tx) => {
     const [named] = await regradesOf(tx, { regradeId });
@@ -52,7 +56,9 @@ export async function decideRegrade(actor: Actor, wish: DecideRegradeWish, occas
       await askForRegrade(tx, regradeId, null);
     }
     const deed = outcome === "confirmed" ? "regrade-confirmed" : "regrade-refused";
-    await writeAudit(tx, [{ occasion, actor, deed, subject: { kind: "regrade", id: regradeId }, details: { courseId, itemId, kind: remedy.kind } }]);
+    await writeAudit(tx, [
+      { occasion, actor, deed, subject: { kind: "regrade", id: regradeId }, details: { courseId, itemId, kind: remedy.kind } },
+    ]);
     return granted(null);
   });
 }

@@ -33,7 +33,10 @@ export async function reportItem(
   const { practitionerId } = actor;
   if (!can(actor, { verb: "report-item", practitionerId })) return refused("not-found");
   return inTransaction(async (tx) => {
-    const attempt = await tx.attempt.findFirst({ where: { id: attemptId, enrolment: { practitionerId, courseId } }, select: { draw: true } });
+    const attempt = await tx.attempt.findFirst({
+      where: { id: attemptId, enrolment: { practitionerId, courseId } },
+      select: { draw: true },
+    });
     const entry =
       attempt === null ? undefined : Draw.parse(attempt.draw).entries.find(({ orders }) => orders.some((order) => order.itemId === itemId));
     if (entry === undefined) return refused("not-found");
@@ -41,7 +44,9 @@ export async function reportItem(
     const added = await addReportText(tx, shown, { textId, kind, body, language, at: occasion.at }, TEXTS_A_REPORT);
     if (added === "too-many") return refused("too-many-texts");
     if (added.isNew)
-      await writeAudit(tx, [{ occasion, actor, deed: "item-reported", subject: { kind: "item", id: itemId }, details: { courseId, kind } }]);
+      await writeAudit(tx, [
+        { occasion, actor, deed: "item-reported", subject: { kind: "item", id: itemId }, details: { courseId, kind } },
+      ]);
     return granted({ reportId: added.reportId });
   });
 }

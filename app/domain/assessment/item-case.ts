@@ -1,8 +1,8 @@
 import { z } from "zod";
+import { REPORT_KINDS } from "#app/domain/assessment/report-kind.ts";
 import type { Instant } from "#app/domain/shared/time.ts";
 
 /** What a learner may say is wrong with a question. */
-export const REPORT_KINDS = ["key", "wording", "translation", "outdated", "other"] as const;
 export const ReportKind = z.enum(REPORT_KINDS);
 export type ReportKind = z.infer<typeof ReportKind>;
 
@@ -32,5 +32,3 @@ export function caseStateOf({ lastReportAt, lastVerdict, isProposed }: CaseFacts
 
 /** How many times one learner may add words to what they said about one question. */
 export const TEXTS_A_REPORT = 10;
-/** The longest text of a report, in characters. */
-export const REPORT_LENGTH = 2000;

@@ -1,9 +1,12 @@
 import { courseRules } from "#app/data/course-rules.server.ts";
+import { confirmedCorrections } from "#app/data/key-corrections.server.ts";
 import { attemptsOf, saidIn } from "#app/data/learning-standing.server.ts";
 import { learningReadableBy } from "#app/data/scope.server.ts";
 import { Draw, simpleItemsOf } from "#app/domain/assessment/draw-paper.ts";
 import { type Feedback, feedbackOn } from "#app/domain/assessment/feedback.ts";
+import type { Remedy } from "#app/domain/assessment/remedy.ts";
 import { Response } from "#app/domain/assessment/response.ts";
+import { standingScore } from "#app/domain/assessment/standing-score.ts";
 import type { Actor } from "#app/domain/identity/actor.ts";
 import { countingAnswers } from "#app/domain/learning/answers-that-count.ts";
 import { lockedOutUntil } from "#app/domain/learning/admit-to-attempt.ts";
@@ -15,7 +18,16 @@ import { db } from "#app/platform/db.server.ts";
 
 export type ShownReference = { readonly id: string; readonly number: number; readonly text: string; readonly url: string | null };
 
-export type QuestionFeedback = Feedback & { readonly place: number; readonly vignette: string | null };
+/** What was put right in a question after it was answered, in the reader's language. */
+export type QuestionCorrection = { readonly kind: Remedy["kind"]; readonly sentence: string; readonly at: Instant };
+
+export type QuestionFeedback = Feedback & {
+  readonly place: number;
+  readonly vignette: string | null;
+  readonly corrections: readonly QuestionCorrection[];
+  /** This learner said that something is wrong with it. */
+  readonly isReported: boolean;
+};
 
 /** How an attempt ended. Right answers and reasons are in it only once it is marked (R32). */
 export type AttemptResult = {
@@ -42,6 +54,13 @@ export type AttemptResult = {
       readonly isCoursePassed: boolean;
       readonly evaluated: boolean;
       readonly claimed: boolean;
+      /** The result was another one before; null: it is the first that was told. */
+      readonly regraded: {
+        readonly at: Instant;
+        readonly percentBefore: number;
+        readonly passedBefore: boolean;
+        readonly sentences: readonly string[];
+      } | null;
       /** Answers that were kept but given after the end. */
       readonly notCounted: number;
       /** When a next attempt may begin; null: at once, or never. */
@@ -58,7 +77,7 @@ export async function attemptResult(actor: Actor, courseId: string, attemptId: s
     where: { id: attemptId, enrolment: { ...learningReadableBy(actor), courseId } },
     include: {
       answers: true,
-      scores: { orderBy: { gradedAt: "desc" }, take: 1 },
+      scores: { select: { keysNumber: true, percent: true, passed: true, gradedAt: true } },
       enrolment: { include: { claim: { select: { id: true } } } },
     },
   });
@@ -77,9 +96,9 @@ export async function attemptResult(actor: Actor, courseId: string, attemptId: s
     minimumPerformanceLevel: metadata.quiz.minimumPerformanceLevel,
   };
   if (row.state !== "finished") return { ...common, state: "open" };
-  const [score] = row.scores;
+  const score = standingScore(row.scores);
   const questions = draw.entries.flatMap((entry) => entry.orders).length;
-  if (score === undefined) {
+  if (score === null) {
     const finishes: FinishSeen[] = (
       await db().learnerEvent.findMany({ where: { attemptId, kind: "attempt-finished" }, select: { receivedAt: true } })
     ).map((event) => ({
@@ -101,6 +120,12 @@ export async function attemptResult(actor: Actor, courseId: string, attemptId: s
   const deadlineAt = row.deadlineAt === null ? null : instantAt(row.deadlineAt.getTime());
   const responses = new Map(row.answers.map((answer) => [answer.itemId, Response.parse(answer.response)]));
   const byVersion = new Map(pool.map((one) => [one.itemVersionId, one.item]));
+  // By the keys of the mark that is shown: one that a job has still to change would not be the sum of its questions.
+  const corrections = (await confirmedCorrections(db(), rules.courseVersionId)).filter(({ number }) => number <= score.keysNumber);
+  const reported = await db().itemReport.findMany({
+    where: { ...learningReadableBy(actor), courseId },
+    select: { itemId: true, itemVersionId: true },
+  });
   const feedback: QuestionFeedback[] = draw.entries.flatMap((entry) => {
     const item = byVersion.get(entry.itemVersionId);
     if (item === undefined) return [];
@@ -108,10 +133,21 @@ export async function attemptResult(actor: Actor, courseId: string, attemptId: s
       const simple = simpleItemsOf(item).find((one) => one.id === order.itemId);
       if (simple === undefined) return [];
       const vignette = item.type === "vignette-set" ? item.stem[language] : null;
-      return [{ ...feedbackOn(simple, responses.get(order.itemId), order, language), place: 0, vignette }];
+      const own = corrections.filter(({ itemId }) => itemId === simple.id);
+      return [
+        {
+          ...feedbackOn(simple, responses.get(order.itemId), order, language, own),
+          place: 0,
+          vignette,
+          corrections: own.map(({ remedy, sentence, at }) => ({ kind: remedy.kind, sentence: sentence[language], at })),
+          isReported: reported.some(({ itemId, itemVersionId }) => itemId === simple.id && itemVersionId === entry.itemVersionId),
+        },
+      ];
     });
   });
   const last = attempts.at(-1);
+  const { before } = score;
+  const drawn = new Set(feedback.map(({ itemId }) => itemId));
   return {
     ...common,
     state: "marked",
@@ -120,6 +156,17 @@ export async function attemptResult(actor: Actor, courseId: string, attemptId: s
     isCoursePassed: row.enrolment.passedAt !== null,
     evaluated: row.enrolment.evaluatedAt !== null,
     claimed: row.enrolment.claim !== null,
+    regraded:
+      before === null
+        ? null
+        : {
+            at: instantAt(score.gradedAt.getTime()),
+            percentBefore: before.percent,
+            passedBefore: before.passed,
+            sentences: corrections
+              .filter(({ itemId, number }) => number > before.keysNumber && drawn.has(itemId))
+              .map(({ sentence }) => sentence[language]),
+          },
     notCounted: said.answers.length - countingAnswers({ ...said, deadlineAt }).length,
     nextAttemptAt: row.enrolment.passedAt === null && common.attemptsLeft > 0 ? lockedOutUntil(last, metadata.quiz) : null,
     feedback: feedback.map((one, index) => ({ ...one, place: index + 1 })),

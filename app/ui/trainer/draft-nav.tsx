@@ -11,6 +11,7 @@ const PAGES = [
   { path: "/translation", word: "translation.nav" },
   { path: "/history", word: "workshop.nav-history" },
   { path: "/results", word: "workshop.nav-results" },
+  { path: "/reports", word: "regrade.nav" },
 ] as const;
 
 /** From any page of a course in the workshop to any other; scrolls sideways within itself on a telephone. */
