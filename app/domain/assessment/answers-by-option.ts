@@ -23,8 +23,7 @@ export function answersByOption(
 ): AnswersByOption {
   const fitting = responses.filter(({ response }) => response.type === item.type);
   const counts = new Map<string, number>();
-  for (const { response, times } of fitting)
-    for (const chosen of partsOf(response)) counts.set(chosen, (counts.get(chosen) ?? 0) + times);
+  for (const { response, times } of fitting) for (const chosen of partsOf(response)) counts.set(chosen, (counts.get(chosen) ?? 0) + times);
   const count = (name: string) => counts.get(name) ?? 0;
   return { answered: fitting.reduce((sum, { times }) => sum + times, 0), parts: listed(item, count, counts) };
 }

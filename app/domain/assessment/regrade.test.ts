@@ -129,9 +129,7 @@ test("each type accepts a further answer of its own, and a number stays apart by
   const also = (item: SimpleItem, accepted: Extract<Remedy, { kind: "accept-also" }>["accepted"], response: Response) =>
     markUnder(item, response, [{ itemId: item.id, remedy: { kind: "accept-also", accepted } }]).points;
   const single = simple(aSingleBestAnswer("s"));
-  expect(
-    also(single, { type: "single-best-answer", choice: "c" }, { type: "single-best-answer", choice: "c" }),
-  ).toBe(100);
+  expect(also(single, { type: "single-best-answer", choice: "c" }, { type: "single-best-answer", choice: "c" })).toBe(100);
   expect(also(single, { type: "single-best-answer", choice: "c" }, { type: "single-best-answer", choice: "d" })).toBe(0);
   const multiple = simple(aMultipleResponse("m"));
   const choices = ["a", "c"];
