@@ -44,11 +44,12 @@ function partsOf(response: Response): readonly string[] {
 }
 
 function listed(item: SimpleItem, count: (name: string) => number, counts: ReadonlyMap<string, number>): readonly ChosenPart[] {
-  const free = (isKey: (name: string) => boolean): ChosenPart[] =>
-    [...counts]
-      .sort(([one, often], [other, oftener]) => oftener - often || (one < other ? -1 : 1))
-      .slice(0, FREE_SHOWN)
-      .map(([part, times]) => ({ part, stem: null, count: times, isKey: isKey(part) }));
+  // The key is listed, chosen or not: whoever judges a report has to see it.
+  const free = (key: string): ChosenPart[] => {
+    const most = [...counts].sort(([one, often], [other, oftener]) => oftener - often || (one < other ? -1 : 1)).slice(0, FREE_SHOWN);
+    const shown = most.map(([part, times]) => ({ part, stem: null, count: times, isKey: part === key }));
+    return shown.some(({ isKey }) => isKey) ? shown : [...shown, { part: key, stem: null, count: count(key), isKey: true }];
+  };
   switch (item.type) {
     case "single-best-answer":
       return item.options.map(({ id }) => ({ part: id, stem: null, count: count(id), isKey: id === item.key }));
@@ -61,8 +62,8 @@ function listed(item: SimpleItem, count: (name: string) => number, counts: Reado
           .filter((part) => part.count > 0 || part.isKey),
       );
     case "ordering":
-      return free((name) => name === item.key.join(" "));
+      return free(item.key.join(" "));
     case "numeric":
-      return free((name) => name === `${item.key.value} ${item.key.unit}`);
+      return free(`${item.key.value} ${item.key.unit}`);
   }
 }

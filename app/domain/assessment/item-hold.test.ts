@@ -75,4 +75,5 @@ test("answers are added up by option, and free ones by what was given", () => {
     ["2.5 ml", 4, true],
     ["25 ml", 3, false],
   ]);
+  expect(answersByOption(simple(aNumeric("n")), []).parts).toEqual([{ part: "2.5 ml", stem: null, count: 0, isKey: true }]);
 });

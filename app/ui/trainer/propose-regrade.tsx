@@ -111,7 +111,7 @@ function AcceptedFields({ item, reply }: { item: ItemCase; reply: RefusedForm | 
       );
     case "numeric":
       return (
-        <div className="grid gap-4 sm:grid-cols-3">
+        <div className="grid items-end gap-4 sm:grid-cols-3">
           <TextField name="value" inputMode="decimal" label={t("regrade.accepted-value")} defaultValue={valueOf(reply, "value")} />
           <TextField
             name="tolerance"

@@ -26,14 +26,14 @@ const TONES: Readonly<Record<CaseState, BadgeTone>> = {
 export function CaseBadges({ state, isHeld }: Pick<ReportedItem, "state" | "isHeld">) {
   const t = useMessages();
   return (
-    <>
+    <span className="inline-flex flex-wrap gap-2">
       {state === null ? null : <Badge tone={TONES[state]}>{t(`regrade.state-${state}`)}</Badge>}
       {isHeld ? (
         <Badge tone="danger" icon="warning">
           {t("regrade.on-hold")}
         </Badge>
       ) : null}
-    </>
+    </span>
   );
 }
 
@@ -60,7 +60,7 @@ export function ReportedItemsScreen({ courseId, title, items, isTrainer }: Repor
         <ul className="grid gap-4 lg:grid-cols-2">
           {items.map((item) => (
             <Card as="li" key={item.itemId} className="flex flex-col gap-3">
-              <p className="flex flex-wrap gap-2">
+              <p>
                 <CaseBadges state={item.state} isHeld={item.isHeld} />
               </p>
               <h2 className="text-lg">
