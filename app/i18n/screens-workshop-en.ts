@@ -9,3 +9,4 @@ import workshop from "#content/locales/en/workshop.json" with { type: "json" };
 export default { disclosure, results, review, translation, workshop };
 export default { disclosure, results, review, workshop };
 export default { regrade, review, workshop };
+export default { disclosure, regrade, results, review, workshop };

@@ -17,7 +17,8 @@ import { readForm } from "#app/http/read.server.ts";
 import { keepTyped } from "#app/offline/keep-typed.ts";
 import { itemCase } from "#app/queries/assessment/item-case.server.ts";
 import type { PageHandle } from "#app/ui/shell/page-title.tsx";
-import { type CaseReply, ItemCaseScreen, type RefusalCode } from "#app/ui/trainer/item-case-screen.tsx";
+import type { CaseReply, RefusalCode } from "#app/ui/trainer/case-section.tsx";
+import { ItemCaseScreen } from "#app/ui/trainer/item-case-screen.tsx";
 
 export const handle = { title: "regrade.title" } satisfies PageHandle;
 

@@ -22,10 +22,8 @@ import { db } from "#app/platform/db.server.ts";
 import { aDevice } from "#tests/builders/a-device.ts";
 import { aDisclosure, aRelationship } from "#tests/builders/a-disclosure.ts";
 import { aPractitioner } from "#tests/builders/a-practitioner.ts";
-import { aPublishedCourse } from "#tests/builders/a-published-course.ts";
-import { aReviewer, aTrainer, undisclosed } from "#tests/builders/an-author.ts";
 import { type PublishedCourse, aPublishedCourse } from "#tests/builders/a-published-course.ts";
-import { aReviewer, aTrainer } from "#tests/builders/an-author.ts";
+import { aReviewer, aTrainer, undisclosed } from "#tests/builders/an-author.ts";
 
 /** Tables whose rows are never changed, deleted or emptied; the database itself says no. A certificate's status alone may move forwards. */
 const APPEND_ONLY = [
@@ -49,12 +47,12 @@ const APPEND_ONLY = [
   "learner_event",
   "lesson_rendering",
   "lesson_version",
-  "relationship_judgement",
-  "reminder_sent",
   "regrade",
   "regrade_decision",
   "regrade_end",
   "regrade_notice",
+  "relationship_judgement",
+  "reminder_sent",
   "review_decision",
   "review_submission",
   "submission_withdrawal",

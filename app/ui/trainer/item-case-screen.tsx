@@ -1,9 +1,7 @@
 import { Form } from "@remix-run/react";
-import type { ReactNode } from "react";
 import type { ItemCase } from "#app/domain/authoring/item-case-answers.ts";
 import { formatDate } from "#app/i18n/format-date.ts";
 import { formatNumber } from "#app/i18n/format-number.ts";
-import type { MessageKey } from "#app/i18n/message-key.ts";
 import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
 import { Badge } from "#app/ui/kit/badge.tsx";
 import { Bdi } from "#app/ui/kit/bdi.tsx";
@@ -17,8 +15,9 @@ import { LinkButton } from "#app/ui/kit/link-button.tsx";
 import { Page } from "#app/ui/kit/page.tsx";
 import { TextArea } from "#app/ui/kit/text-area.tsx";
 import { ClinicalText } from "#app/ui/learner/clinical-text.tsx";
-import { type RefusedForm, valueOf } from "#app/ui/learner/typed-values.ts";
+import { valueOf } from "#app/ui/learner/typed-values.ts";
 import { errorText } from "#app/ui/account/error-text.ts";
+import { CaseAlert, type CaseReply, CaseSection } from "#app/ui/trainer/case-section.tsx";
 import { draftPath, reportsPath } from "#app/ui/trainer/draft-words.ts";
 import { ProposeRegrade } from "#app/ui/trainer/propose-regrade.tsx";
 import { Corrections } from "#app/ui/trainer/regrade-corrections.tsx";
@@ -26,14 +25,6 @@ import { CaseBadges } from "#app/ui/trainer/reported-items-screen.tsx";
 import { ThreeSentences } from "#app/ui/trainer/three-sentences.tsx";
 
 type CaseIntent = "hold" | "release" | "answer" | "propose" | "confirm" | "refuse";
-
-/** Why a form was not taken: of which it is, a sentence with its numbers, or codes by field; and what was typed. */
-export type CaseReply = RefusedForm & {
-  readonly intent: string;
-  readonly refusal: { readonly code: RefusalCode; readonly values: Readonly<Record<string, number>> } | null;
-};
-export type RefusalCode = CodeOf<MessageKey>;
-type CodeOf<Key> = Key extends `regrade.${infer Code}` ? Code : never;
 
 export type ItemCaseScreenProps = {
   readonly item: ItemCase;
@@ -84,34 +75,6 @@ export function ItemCaseScreen({ item, role, reply, busy }: ItemCaseScreenProps)
 
 function of(reply: CaseReply | null, ...intents: readonly CaseIntent[]): CaseReply | null {
   return reply !== null && (intents as readonly string[]).includes(reply.intent) ? reply : null;
-}
-
-/** A part of the page with its heading. */
-export function CaseSection({ id, title, lead, children }: { id: string; title: string; lead?: string; children: ReactNode }) {
-  return (
-    <section aria-labelledby={id} className="space-y-4">
-      <h2 id={id} className="text-xl font-semibold">
-        {title}
-      </h2>
-      {lead === undefined ? null : <p className="text-ink-muted">{lead}</p>}
-      {children}
-    </section>
-  );
-}
-
-/** Why the form was not taken, at its head. */
-export function CaseAlert({ reply }: { reply: CaseReply | null }) {
-  const t = useMessages();
-  const language = useLanguage();
-  if (reply === null) return null;
-  const { refusal, errors } = reply;
-  const numbers = Object.fromEntries(Object.entries(refusal?.values ?? {}).map(([name, value]) => [name, formatNumber(language, value)]));
-  const text = refusal === null ? (errorText(t, errors, "") ?? t("errors.see-fields")) : t(`regrade.${refusal.code}`, numbers);
-  return (
-    <Callout kind="danger" role="alert">
-      <p>{text}</p>
-    </Callout>
-  );
 }
 
 function Answers({ item }: { item: ItemCase }) {

@@ -9,7 +9,7 @@ import { SelectField } from "#app/ui/kit/select-field.tsx";
 import { TextField } from "#app/ui/kit/text-field.tsx";
 import { type RefusedForm, valueOf, valuesOf } from "#app/ui/learner/typed-values.ts";
 import { errorText } from "#app/ui/account/error-text.ts";
-import { CaseAlert, type CaseReply, CaseSection } from "#app/ui/trainer/item-case-screen.tsx";
+import { CaseAlert, type CaseReply, CaseSection } from "#app/ui/trainer/case-section.tsx";
 import { ThreeSentences } from "#app/ui/trainer/three-sentences.tsx";
 
 const KINDS = ["accept-also", "full-marks", "drop"] as const;

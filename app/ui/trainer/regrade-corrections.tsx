@@ -14,7 +14,7 @@ import { ProgressBar } from "#app/ui/kit/progress-bar.tsx";
 import { TextArea } from "#app/ui/kit/text-area.tsx";
 import { valueOf } from "#app/ui/learner/typed-values.ts";
 import { nameOfAuthor } from "#app/ui/trainer/draft-words.ts";
-import { CaseAlert, type CaseReply, CaseSection } from "#app/ui/trainer/item-case-screen.tsx";
+import { CaseAlert, type CaseReply, CaseSection } from "#app/ui/trainer/case-section.tsx";
 
 type Props = { readonly item: ItemCase; readonly role: "trainer" | "reviewer"; readonly reply: CaseReply | null; readonly busy: boolean };
 
