@@ -167,7 +167,7 @@ async function questionsOf(tx: Tx, versionId: string, pool: Rules["pool"]): Prom
     WITH newest AS (
       SELECT DISTINCT ON (a.id) a.id, s.percent, s.items
         FROM enrolment e JOIN attempt a ON a.enrolment_id = e.id AND a.number = 1 JOIN attempt_score s ON s.attempt_id = a.id
-       WHERE e.course_version_id = ${versionId}::uuid ORDER BY a.id, s.graded_at DESC),
+       WHERE e.course_version_id = ${versionId}::uuid ORDER BY a.id, s.keys_number DESC),
     mark AS (
       SELECT i->>'itemId' AS item_id, (i->>'points')::int AS points, (i->>'maximumPoints')::int AS maximum,
              row_number() OVER (PARTITION BY i->>'itemId' ORDER BY n.percent DESC, n.id) AS place,
