@@ -6,7 +6,4 @@ import translation from "#content/locales/ckb/translation.json" with { type: "js
 import workshop from "#content/locales/ckb/workshop.json" with { type: "json" };
 
 /** The Sorani messages of trainers and reviewers, by screen. */
-export default { disclosure, results, review, translation, workshop };
-export default { disclosure, results, review, workshop };
-export default { regrade, review, workshop };
-export default { disclosure, regrade, results, review, workshop };
+export default { disclosure, regrade, results, review, translation, workshop };

@@ -6,7 +6,4 @@ import translation from "#content/locales/en/translation.json" with { type: "jso
 import workshop from "#content/locales/en/workshop.json" with { type: "json" };
 
 /** The English messages of trainers and reviewers, by screen. */
-export default { disclosure, results, review, translation, workshop };
-export default { disclosure, results, review, workshop };
-export default { regrade, review, workshop };
-export default { disclosure, regrade, results, review, workshop };
+export default { disclosure, regrade, results, review, translation, workshop };

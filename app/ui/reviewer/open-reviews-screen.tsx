@@ -35,14 +35,6 @@ export function OpenReviewsScreen({ reviews, own }: { reviews: readonly OpenRevi
           {t("translation.review-title")}
         </LinkButton>
       </p>
-    <Page
-      title={t("review.title")}
-      lead={t("review.lead")}
-      actions={
-        <LinkButton look="secondary" to="/review/regrades">
-          {t("regrade.waiting-link")}
-      }
-    >
       {reviews.length === 0 ? (
         <EmptyState icon="eye" title={t("review.none")}>
           {t("review.none-text")}
