@@ -1,6 +1,8 @@
+import { run as applyRegrade } from "#app/jobs/apply-regrade.server.ts";
 import { run as closeOverdueAttempts } from "#app/jobs/close-overdue-attempts.server.ts";
 import { run as issueCertificate } from "#app/jobs/issue-certificate.server.ts";
 import { run as remindReviewers } from "#app/jobs/remind-reviewers.server.ts";
+import { run as sendItemLetter } from "#app/jobs/send-item-letter.server.ts";
 import { run as sendLetter } from "#app/jobs/send-letter.server.ts";
 import { run as sendResetCode } from "#app/jobs/send-reset-code.server.ts";
 import { run as sendReviewReminder } from "#app/jobs/send-review-reminder.server.ts";
@@ -16,9 +18,11 @@ export type Job = (payload: unknown, helpers: JobHelpers) => Promise<void>;
 
 /** Which file runs which job. */
 export const JOBS: Readonly<Record<JobName, Job>> = {
+  "apply-regrade": applyRegrade,
   "close-overdue-attempts": closeOverdueAttempts,
   "issue-certificate": issueCertificate,
   "remind-reviewers": remindReviewers,
+  "send-item-letter": sendItemLetter,
   "send-letter": sendLetter,
   "send-reset-code": sendResetCode,
   "send-review-reminder": sendReviewReminder,

@@ -12,6 +12,8 @@ export type JobName =
   | "send-reset-code"
   | "send-review-reminder"
   | "remind-reviewers"
+  | "send-item-letter"
+  | "apply-regrade"
   | "close-overdue-attempts"
   | "sweep-identity";
 

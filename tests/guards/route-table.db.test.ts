@@ -52,6 +52,9 @@ const replacement: Gate = { deed: () => ({ verb: "replace-certificate" }) };
 const revocation: Gate = { deed: () => ({ verb: "revoke-certificate" }) };
 const drafting: Gate = { deed: () => ({ verb: "draft-course", providerId: "test-provider" }) };
 const signingOff: Gate = { deed: () => ({ verb: "sign-off-translation", providerId: "test-provider" }) };
+const ownReport: Gate = { deed: () => ({ verb: "report-item", practitionerId: learner.practitionerId }) };
+const reports: Gate = { deed: () => ({ verb: "hold-item", providerId: "test-provider" }) };
+const secondPerson: Gate = { deed: () => ({ verb: "confirm-regrade", providerId: "test-provider" }) };
 const reviewing: Gate = { deed: () => ({ verb: "review-course", providerId: "test-provider" }) };
 
 const HOME: Readonly<Record<Who, string>> = {
@@ -88,6 +91,7 @@ const TABLE: Readonly<Record<string, Rule>> = {
   "/learn/courses/:courseId/standing": { get: ownEvent, post: NO_ACTION },
   "/learn/courses/:courseId/quiz": { get: ownEvent, post: ownEvent },
   "/learn/courses/:courseId/quiz/:attemptId": { get: ownEvent, post: ownEvent },
+  "/learn/courses/:courseId/quiz/:attemptId/report/:itemId": { get: ownReport, post: ownReport },
   "/learn/courses/:courseId/quiz/:attemptId/result": { get: ownEvent, post: ownEvent },
   "/learn/courses/:courseId/evaluation": { get: ownEvent, post: ownEvent },
   "/learn/courses/:courseId/claim": { get: ownEvent, post: ownEvent },
@@ -151,6 +155,9 @@ const TABLE: Readonly<Record<string, Rule>> = {
   "/review": { get: reviewing, post: NO_ACTION },
   "/review/translations": { get: signingOff, post: NO_ACTION },
   "/review/translations/:courseId/:language": { get: signingOff, post: signingOff },
+  "/teach/courses/:courseId/reports": { get: reports, post: NO_ACTION },
+  "/teach/courses/:courseId/reports/:itemId": { get: reports, post: reports },
+  "/review/regrades": { get: secondPerson, post: NO_ACTION },
   "/review/:submissionId": { get: reviewing, post: reviewing },
   "/review/courses/:courseId/team": { get: reviewing, post: reviewing },
   "/review/disclosure": { get: reviewing, post: reviewing },
@@ -263,6 +270,7 @@ beforeAll(async () => {
     accountId: learner.accountId,
     submissionId: submission.value.submissionId,
     part: "metadata",
+    itemId: underWay.itemIds[0]!,
   };
 }, 180_000);
 
@@ -299,8 +307,15 @@ test("every verb of `can` stands behind a door, but for those that another verb'
   const asked = Object.values(TABLE)
     .flatMap(({ get, post }) => [get, post])
     .flatMap((gate) => ("deed" in gate ? [gate.deed(learner).verb] : []));
-  // Ending a role is posted to the same address as giving one; a relationship is judged through a door for trainers and one for reviewers.
-  expect(VERBS.filter((verb) => !asked.includes(verb))).toEqual(["end-role", "read-draft", "publish-course", "judge-relationship"]);
+  // Ending a role is posted to the same address as giving one; a relationship is judged through a door for trainers and one for reviewers;
+  // a key is corrected where reports are read.
+  expect(VERBS.filter((verb) => !asked.includes(verb))).toEqual([
+    "end-role",
+    "read-draft",
+    "publish-course",
+    "judge-relationship",
+    "propose-regrade",
+  ]);
 });
 
 test("each route shows each role exactly what `can` lets it see, and looking changes nothing (R29)", { timeout: 120_000 }, async () => {
@@ -398,6 +413,10 @@ test("what belongs to somebody else, or to nobody, is not there", async () => {
     `/learn/courses/second-course/quiz/${ids["attemptId"]!}/result`,
     certificate,
   ];
+  const report = (courseId: string, itemId: string) => `/learn/courses/${courseId}/quiz/${ids["attemptId"]!}/report/${itemId}`;
+  foreign.push(report("second-course", ids["itemId"]!));
+  for (const path of [report("tiny-course", ids["itemId"]!), report("second-course", "no-such-item"), report("second-course", "Not An Id")])
+    expect((await people.learner.get(path)).status, path).toBe(404);
   const missing = [
     "/learn/courses/no-course",
     "/learn/courses/no-course/print",
@@ -441,6 +460,8 @@ test("what belongs to somebody else, or to nobody, is not there", async () => {
     "/teach/courses/no-course/questions/faults",
     "/teach/courses/no-course/questions/try",
     "/teach/courses/second-course/questions/try?item=no-such-item",
+    "/teach/courses/no-course/reports",
+    "/teach/courses/second-course/reports/no-such-item",
     "/teach/courses/second-course/history?part=nothing",
     "/teach/courses/second-course/lessons/no-lesson/en",
     `/teach/courses/second-course/lessons/${ids["lessonId"]!}/ku`,

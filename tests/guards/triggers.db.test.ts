@@ -16,17 +16,19 @@ import { noteReminder } from "#app/data/reminders.server.ts";
 import { inTransaction } from "#app/data/transaction.server.ts";
 import type { ReviewAnswers } from "#app/domain/authoring/review.ts";
 import { REVIEW_QUESTIONS } from "#app/domain/authoring/review-questions.ts";
+import type { ActorIn } from "#app/domain/identity/actor.ts";
 import { CourseId, CourseVersionId, LessonId } from "#app/domain/shared/ids.ts";
 import { type CalendarDay, instantAt } from "#app/domain/shared/time.ts";
 import { db } from "#app/platform/db.server.ts";
 import { aDevice } from "#tests/builders/a-device.ts";
 import { aDisclosure, aRelationship } from "#tests/builders/a-disclosure.ts";
 import { aPractitioner } from "#tests/builders/a-practitioner.ts";
-import { aPublishedCourse } from "#tests/builders/a-published-course.ts";
+import { type PublishedCourse, aPublishedCourse } from "#tests/builders/a-published-course.ts";
 import { aReviewer, aTrainer, undisclosed } from "#tests/builders/an-author.ts";
 
 /** Tables whose rows are never changed, deleted or emptied; the database itself says no. A certificate's status alone may move forwards. */
 const APPEND_ONLY = [
+  "attempt_score",
   "audit_entry",
   "block_comment",
   "certificate",
@@ -38,10 +40,18 @@ const APPEND_ONLY = [
   "credit_ledger",
   "disclosure",
   "draft_revision",
+  "item_hold",
+  "item_report",
+  "item_report_text",
+  "item_verdict",
   "item_version",
   "learner_event",
   "lesson_rendering",
   "lesson_version",
+  "regrade",
+  "regrade_decision",
+  "regrade_end",
+  "regrade_notice",
   "relationship_judgement",
   "reminder_sent",
   "placement",
@@ -83,7 +93,59 @@ beforeAll(async () => {
     await issueCertificate(line.id, { at: NOW, requestId: null });
   }
   await aReviewedDraft(CourseId.parse(course.courseId), course.courseVersionId);
+  await aCorrectedQuestion(learner, course);
 }, 60_000);
+
+/** A row in each table of reported and corrected questions, and a mark. */
+async function aCorrectedQuestion(
+  learner: ActorIn<"learner">,
+  { courseId, courseVersionId, itemVersionIds }: PublishedCourse,
+): Promise<void> {
+  const [id, itemId, at] = [randomUUID(), "item-single", new Date(NOW)];
+  const { practitionerId } = learner;
+  const words = { en: "a", ar: "a", ckb: "a" };
+  const enrolment = await db().enrolment.findFirstOrThrow({ where: { practitionerId, courseVersionId } });
+  await db().attempt.create({
+    data: {
+      id,
+      enrolmentId: enrolment.id,
+      number: 1,
+      seed: "s",
+      draw: {},
+      startedAt: at,
+      state: "finished",
+      finishedAt: at,
+      finishedBy: "learner",
+    },
+  });
+  const score = { keyVersion: "k", points: 1, maximumPoints: 1, percent: 100, passed: true, items: [], gradedAt: at };
+  await db().attemptScore.create({ data: { id, attemptId: id, ...score } });
+  const itemVersionId = itemVersionIds[itemId] ?? "";
+  await db().itemReport.create({ data: { id, courseId, itemId, itemVersionId, practitionerId, attemptId: id, reportedAt: at } });
+  await db().itemReportText.create({ data: { id, reportId: id, kind: "answer", body: "b", language: "en", writtenAt: at } });
+  await db().itemVerdict.create({
+    data: { id, courseId, itemId, verdict: "fixed", reason: words, decidedBy: learner.accountId, decidedAt: at },
+  });
+  await db().itemHold.create({
+    data: { courseId, itemId, holds: true, reason: "r", doneBy: learner.accountId, role: "trainer", doneAt: at },
+  });
+  await db().regrade.create({
+    data: {
+      id,
+      courseId,
+      itemId,
+      versionIds: [courseVersionId],
+      remedy: { kind: "drop" },
+      sentence: words,
+      proposedBy: learner.accountId,
+      proposedAt: at,
+    },
+  });
+  const decision = { courseId, outcome: "confirmed", number: 1, reason: "", decidedBy: randomUUID(), decidedAt: at };
+  await db().regradeDecision.create({ data: { regradeId: id, ...decision } });
+  await db().regradeEnd.create({ data: { regradeId: id, attempts: 1, told: 1, passes: 0, endedAt: at } });
+  await db().regradeNotice.create({ data: { attemptId: id, keysNumber: 1, practitionerId, percentBefore: 0, passedBefore: false, at } });
+}
 
 /** A row in each table of drafts and their review. */
 async function aReviewedDraft(courseId: CourseId, courseVersionId: string): Promise<void> {

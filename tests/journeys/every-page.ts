@@ -1,6 +1,11 @@
+import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import type { BrowserContext } from "@playwright/test";
+import { proposeRegrade } from "#app/commands/assessment/propose-regrade.server.ts";
+import { reportItem } from "#app/commands/assessment/report-item.server.ts";
 import { revokeCertificate } from "#app/commands/credits/revoke-certificate.server.ts";
+import type { Actor, ActorIn } from "#app/domain/identity/actor.ts";
+import { AttemptId, CourseVersionId } from "#app/domain/shared/ids.ts";
 import { instantAt } from "#app/domain/shared/time.ts";
 import { db } from "#app/platform/db.server.ts";
 import { hashOfToken } from "#app/platform/sessions.server.ts";
@@ -54,6 +59,7 @@ export async function everyPage(): Promise<readonly Place[]> {
   const admin = await aRoleHolder("admin");
   const unready = await aRoleHolder("auditor", { secondFactor: false });
   const { trainer, reviewer, submissionId } = await aSubmission(underWay.courseId, underWay.courseVersionId);
+  const reported = await aReportedQuestion(nurse, trainer.actor, passed, result);
   const { code, statement } = await certificateOf(nurse.practitionerId);
   const revoked = await aRevokedCertificate(names, done);
   const questions = await questionsOfAttempt(open);
@@ -125,6 +131,10 @@ export async function everyPage(): Promise<readonly Place[]> {
     })),
     { name: "structure", path: `/teach/courses/${underWay.courseId}/structure`, token: trainer.token },
     { name: "add-lesson", path: `/teach/courses/${underWay.courseId}/add-lesson`, token: trainer.token },
+    { name: "reported-items", path: `/teach/courses/${passed.courseId}/reports`, token: trainer.token },
+    { name: "item-case", path: `/teach/courses/${passed.courseId}/reports/${reported}`, token: trainer.token, main: true },
+    { name: "item-case-second-person", path: `/teach/courses/${passed.courseId}/reports/${reported}`, token: reviewer.token },
+    { name: "regrades", path: "/review/regrades", token: reviewer.token },
     { name: "draft-history", path: `/teach/courses/${underWay.courseId}/history?part=metadata`, token: trainer.token },
     { name: "course-results", path: `/teach/courses/${passed.courseId}/results`, token: trainer.token, main: true },
     { name: "translation", path: `/teach/courses/${underWay.courseId}/translation`, token: trainer.token, main: true },
@@ -167,6 +177,7 @@ export async function everyPage(): Promise<readonly Place[]> {
     }),
     { name: "quiz-finish", path: `${course(underWay.courseId)}/quiz/${open}?q=finish`, token: learner },
     { name: "result-passed", path: `${course(passed.courseId)}/quiz/${result}/result`, token: learner, main: true },
+    { name: "item-report", path: `${course(passed.courseId)}/quiz/${result}/report/${reported}`, token: learner },
     { name: "result-failed", path: `${course(done.courseId)}/quiz/${failed}/result`, token: colleague },
     { name: "quiz-locked", path: `${course(done.courseId)}/quiz`, token: colleague },
     { name: "evaluation", path: `${course(passed.courseId)}/evaluation`, token: learner },
@@ -189,6 +200,27 @@ export async function everyPage(): Promise<readonly Place[]> {
 }
 
 type Course = { readonly courseId: string; readonly courseVersionId: string };
+
+/** A question that somebody reported, with a correction that waits for its second person. */
+async function aReportedQuestion(
+  learner: ActorIn<"learner">,
+  trainer: Actor,
+  { courseId, courseVersionId }: Course,
+  attempt: string,
+): Promise<string> {
+  const occasion = { at: instantAt(Date.now()), requestId: null };
+  const [question] = await questionsOfAttempt(attempt);
+  if (question === undefined) throw new Error("A paper of no question.");
+  const words = { textId: randomUUID(), kind: "answer", body: "الإجابة الثانية صحيحة أيضًا.", language: "ar" } as const;
+  const wish = { ...words, courseId, attemptId: AttemptId.parse(attempt), itemId: question.id };
+  const said = await reportItem(learner, wish, occasion);
+  const sentence = { ar: "كان المفتاح غامضًا.", ckb: "کلیلەکە ناڕوون بوو.", en: "The key was unclear." };
+  const versionIds = [CourseVersionId.parse(courseVersionId)];
+  const proposal = { courseId, itemId: question.id, versionIds, remedy: { kind: "full-marks" }, sentence } as const;
+  const proposed = await proposeRegrade(trainer, proposal, occasion);
+  if (!said.ok || !proposed.ok) throw new Error("A report or a proposal was refused.");
+  return question.id;
+}
 
 type Names = Parameters<typeof aPractitioner>[0];
 

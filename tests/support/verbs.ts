@@ -16,6 +16,10 @@ const EVERY: Readonly<Record<Deed["verb"], true>> = {
   "sign-off-translation": true,
   "publish-course": true,
   "judge-relationship": true,
+  "report-item": true,
+  "hold-item": true,
+  "propose-regrade": true,
+  "confirm-regrade": true,
   "revoke-certificate": true,
   "replace-certificate": true,
 };

@@ -24,6 +24,14 @@ export type Deed =
   | { readonly verb: "publish-course"; readonly providerId: string }
   /** Find what a relationship of somebody else means for a course of the provider. */
   | { readonly verb: "judge-relationship"; readonly providerId: string; readonly accountId: string }
+  /** Say that something is wrong with a question that one was shown. */
+  | { readonly verb: "report-item"; readonly practitionerId: PractitionerId }
+  /** Read what was reported of a provider's questions, and take one out of new papers at once. */
+  | { readonly verb: "hold-item"; readonly providerId: string }
+  /** Answer reports, and propose to correct a key after the fact. */
+  | { readonly verb: "propose-regrade"; readonly providerId: string }
+  /** Be the second person of a correction; that it is another one is asked of the proposal. */
+  | { readonly verb: "confirm-regrade"; readonly providerId: string }
   | { readonly verb: "revoke-certificate" }
   | { readonly verb: "replace-certificate" };
 
@@ -34,6 +42,7 @@ export function can(actor: Actor, deed: Deed): boolean {
     case "read-own-transcript":
     case "read-own-certificate":
     case "claim-licence":
+    case "report-item":
       return actor.role === "learner" && actor.practitionerId === deed.practitionerId;
     case "manage-own-account":
       return actor.accountId === deed.accountId;
@@ -46,8 +55,10 @@ export function can(actor: Actor, deed: Deed): boolean {
       return actor.role === "admin";
     case "draft-course":
     case "publish-course":
+    case "propose-regrade":
       return actor.role === "trainer" && actor.providerId === deed.providerId;
     case "read-draft":
+    case "hold-item":
       return (actor.role === "trainer" || actor.role === "reviewer") && actor.providerId === deed.providerId;
     case "judge-relationship":
       return (
@@ -57,6 +68,7 @@ export function can(actor: Actor, deed: Deed): boolean {
       );
     case "review-course":
     case "sign-off-translation":
+    case "confirm-regrade":
       return actor.role === "reviewer" && actor.providerId === deed.providerId;
   }
 }

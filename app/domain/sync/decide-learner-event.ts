@@ -1,6 +1,8 @@
 import { type Draw, drawPaper, type PoolItem, questionIdsOf, simpleItemsOf } from "#app/domain/assessment/draw-paper.ts";
 import { type Grade, gradeAttempt, GRADER_VERSION } from "#app/domain/assessment/grade-attempt.ts";
 import type { SimpleItem } from "#app/domain/assessment/item.ts";
+import type { KeysInForce } from "#app/domain/assessment/regrade.ts";
+import { keyVersionOf } from "#app/domain/assessment/standing-score.ts";
 import type { Deed } from "#app/domain/audit/audit-entry.ts";
 import { admitToRepeat, type RepeatRefusal, type RepeatStanding } from "#app/domain/credits/admit-to-repeat.ts";
 import { awardForClaim, type ClaimStanding, type LedgerLineDraft } from "#app/domain/credits/award-for-claim.ts";
@@ -43,6 +45,8 @@ export type AttemptStanding = {
   readonly minimumPerformanceLevel: number;
   readonly draw: Draw;
   readonly items: readonly PoolItem[];
+  /** What was put right since the questions were written: whatever is marked now is marked by it (R72). */
+  readonly keys: KeysInForce;
   readonly answers: readonly AnswerEvent[];
   readonly finishes: readonly FinishOnDevice[];
   /** Of the device that sends this event: since which sequence the attempt is under way there, and how many below the event's are missing. */
@@ -123,6 +127,7 @@ export type Write =
       readonly what: "attempt-marked";
       readonly attemptId: AttemptId;
       readonly keyVersion: string;
+      readonly keysNumber: number;
       readonly grade: Grade;
       readonly at: Instant;
     }
@@ -161,9 +166,6 @@ export type EventRefusal = { readonly reason: Rejection; readonly until?: Instan
 
 /** What is new here and now, and therefore handed in: a fresh id and a fresh seed. */
 export type Chance = { readonly enrolmentId: EnrolmentId; readonly seed: string };
-
-/** Under which version of the keys a mark was given: those of the draw, by this grader (R72). */
-export const KEY_VERSION = `draw:grader-${String(GRADER_VERSION)}`;
 
 type Verdict = Result<Decision, EventRefusal>;
 type Of<Kind extends LearnerEvent["kind"]> = Extract<LearnerEvent, { kind: Kind }>;
@@ -364,7 +366,9 @@ function settle(
   if (!isSettled(attempt, finishes, now) || attempt.finishedAt === null) return { writes: [], audit: [] };
   const holding = answersThatCount({ deadlineAt: attempt.deadlineAt, answers, finishes });
   const responses = new Map([...holding].map(([itemId, answer]) => [itemId, answer.response]));
-  const grade = gradeAttempt(questionsOf(facts), responses, facts.minimumPerformanceLevel);
+  const { keysNumber, corrections } = facts.keys;
+  const keyVersion = keyVersionOf(GRADER_VERSION, keysNumber);
+  const grade = gradeAttempt(questionsOf(facts), responses, facts.minimumPerformanceLevel, corrections);
   const passes: Write[] =
     grade.passed && facts.enrolment.passedAt === null
       ? [{ what: "course-passed", enrolmentId: facts.enrolment.id, at: attempt.finishedAt }]
@@ -372,14 +376,14 @@ function settle(
   return {
     writes: [
       { what: "answers-hold", attemptId: attempt.id, answers: [...holding.values()], whole: true },
-      { what: "attempt-marked", attemptId: attempt.id, keyVersion: KEY_VERSION, grade, at: now },
+      { what: "attempt-marked", attemptId: attempt.id, keyVersion, keysNumber, grade, at: now },
       ...passes,
     ],
     audit: [
       {
         deed: "attempt-marked",
         subject: { kind: "attempt", id: attempt.id },
-        details: { percent: grade.percent, passed: grade.passed, keyVersion: KEY_VERSION },
+        details: { percent: grade.percent, passed: grade.passed, keyVersion },
       },
     ],
   };

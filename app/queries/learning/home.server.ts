@@ -1,6 +1,7 @@
 import { type RenderedVersion, packagesOf } from "#app/data/course-package.server.ts";
 import { toAttempt } from "#app/data/learning-standing.server.ts";
 import { learningReadableBy, practitionersReadableBy } from "#app/data/scope.server.ts";
+import { standingScore } from "#app/domain/assessment/standing-score.ts";
 import { CourseMetadata } from "#app/domain/authoring/course-source.ts";
 import { cycleOn, Policy, requirementFor, type RequirementStanding, standingOf } from "#app/domain/compliance/requirement.ts";
 import { totalCredits } from "#app/domain/credits/total-credits.ts";
@@ -154,7 +155,7 @@ function enrolmentsOf(actor: Actor) {
           state: true,
           finishedAt: true,
           finishedBy: true,
-          scores: { orderBy: { gradedAt: "desc" }, take: 1, select: { passed: true } },
+          scores: { select: { keysNumber: true, percent: true, passed: true } },
         },
       },
     },
@@ -188,7 +189,7 @@ function courseUnderWay(
   now: Instant,
 ): Omit<CourseUnderWay, "keepBytes"> {
   const progress = progressOf(lessons, facts, position);
-  const attempts = enrolment.attempts.map(({ scores, ...row }) => toAttempt(row, scores[0]?.passed ?? null));
+  const attempts = enrolment.attempts.map(({ scores, ...row }) => toAttempt(row, standingScore(scores)?.passed ?? null));
   const attempt = attempts.find(({ state }) => state === "in_progress");
   const passedAt = enrolment.passedAt === null ? null : instantAt(enrolment.passedAt.getTime());
   const lesson = lessons.find((each) => each.lessonId === progress.resume?.lessonId);

@@ -37,3 +37,4 @@ export const lessonDraftPath = (courseId: string, lessonId: string, language: La
 export const historyPath = (courseId: string, part: DraftPart): string => `${draftPath(courseId)}/history?part=${encodeURIComponent(part)}`;
 export const teamPath = (door: "teach" | "review", courseId: string): string => `/${door}/courses/${courseId}/team`;
 export const commentsPath = (courseId: string): string => `${draftPath(courseId)}/comments`;
+export const reportsPath = (courseId: string): string => `${draftPath(courseId)}/reports`;

@@ -158,7 +158,7 @@ function Player({ courseId, language, seed, title, minimumPerformanceLevel, pape
     }),
     [seed, courseId, title, language, minimumPerformanceLevel, paper],
   );
-  return <QuizPlayer view={view} place={1} serverNow={EPOCH} formEventId={seed} reply={null} here={here} />;
+  return <QuizPlayer view={view} place={1} serverNow={EPOCH} reportLabel={null} formEventId={seed} reply={null} here={here} />;
 }
 
 /** A trial has no time: nothing of it is timed. */
