@@ -1,11 +1,14 @@
+import admin from "#content/locales/ar/admin.json" with { type: "json" };
+import audit from "#content/locales/ar/audit.json" with { type: "json" };
 import disclosure from "#content/locales/ar/disclosure.json" with { type: "json" };
 import items from "#content/locales/ar/items.json" with { type: "json" };
 import plan from "#content/locales/ar/plan.json" with { type: "json" };
+import publication from "#content/locales/ar/publication.json" with { type: "json" };
 import regrade from "#content/locales/ar/regrade.json" with { type: "json" };
 import results from "#content/locales/ar/results.json" with { type: "json" };
 import review from "#content/locales/ar/review.json" with { type: "json" };
 import translation from "#content/locales/ar/translation.json" with { type: "json" };
 import workshop from "#content/locales/ar/workshop.json" with { type: "json" };
 
-/** The Arabic messages of trainers and reviewers, by screen. */
-export default { disclosure, items, plan, regrade, results, review, translation, workshop };
+/** The Arabic messages of trainers, reviewers and admins, by screen. */
+export default { admin, audit, disclosure, items, plan, publication, regrade, results, review, translation, workshop };
