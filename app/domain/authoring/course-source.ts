@@ -123,7 +123,8 @@ export const CourseMetadata = z.strictObject({
   lessons: z
     .array(z.strictObject({ id: LessonId, title: Trilingual, minutes: z.number().int().positive(), module: ModuleId.optional() }))
     .min(1)
-    .max(30),
+    // As many as a draft may hold (draft-content).
+    .max(100),
   /** @rule ama-pra/bibliographic-sources */
   references: z.array(Reference).min(1),
   licence: z.string().min(1),

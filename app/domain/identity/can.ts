@@ -32,6 +32,8 @@ export type Deed =
   | { readonly verb: "propose-regrade"; readonly providerId: string }
   /** Be the second person of a correction; that it is another one is asked of the proposal. */
   | { readonly verb: "confirm-regrade"; readonly providerId: string }
+  /** Withdraw or recall what is published. */
+  | { readonly verb: "withdraw-course"; readonly providerId: string }
   | { readonly verb: "revoke-certificate" }
   | { readonly verb: "replace-certificate" };
 
@@ -57,6 +59,8 @@ export function can(actor: Actor, deed: Deed): boolean {
     case "publish-course":
     case "propose-regrade":
       return actor.role === "trainer" && actor.providerId === deed.providerId;
+    case "withdraw-course":
+      return actor.role === "admin" || (actor.role === "trainer" && actor.providerId === deed.providerId);
     case "read-draft":
     case "hold-item":
       return (actor.role === "trainer" || actor.role === "reviewer") && actor.providerId === deed.providerId;

@@ -6,7 +6,7 @@ import { keyVersionOf } from "#app/domain/assessment/standing-score.ts";
 import type { Deed } from "#app/domain/audit/audit-entry.ts";
 import { admitToRepeat, type RepeatRefusal, type RepeatStanding } from "#app/domain/credits/admit-to-repeat.ts";
 import { awardForClaim, type ClaimStanding, type LedgerLineDraft } from "#app/domain/credits/award-for-claim.ts";
-import { admitToAttempt, type QuizRules } from "#app/domain/learning/admit-to-attempt.ts";
+import { admitToAttempt, type CourseEnd, type QuizRules } from "#app/domain/learning/admit-to-attempt.ts";
 import {
   type AnswerEvent,
   answersInTime,
@@ -57,11 +57,13 @@ export type AttemptStanding = {
 export type Standings = {
   readonly "course-started": {
     /** The published version. */
-    readonly course: { readonly courseId: CourseId; readonly courseVersionId: CourseVersionId; readonly expiresOn: CalendarDay };
+    readonly course: CourseEnd & { readonly courseId: CourseId; readonly courseVersionId: CourseVersionId };
     /** In any version of the course. */
     readonly enrolments: readonly Enrolment[];
     /** null: the current one is not passed, so there is nothing to repeat. */
     readonly repeat: RepeatStanding | null;
+    /** The version of the current enrolment was withdrawn before it was passed: the published one is begun in its stead. */
+    readonly lapsed: boolean;
   } | null;
   readonly "sections-read": {
     readonly courseId: CourseId;
@@ -75,7 +77,7 @@ export type Standings = {
     /** The version whose quiz is sat: that of the current enrolment, whichever the event names; without one, the event's. */
     readonly courseVersionId: CourseVersionId;
     readonly isPublished: boolean;
-    readonly expiresOn: CalendarDay;
+    readonly ends: CourseEnd;
     readonly rules: QuizRules;
     /** The current one, in any version of the course. */
     readonly enrolment: Enrolment | null;
@@ -204,13 +206,14 @@ function startCourse(
   clock: DeviceClock,
   chance: Chance,
 ): Verdict {
-  const { course, enrolments, repeat } = facts;
+  const { course, enrolments, repeat, lapsed } = facts;
   const current = currentEnrolment(enrolments);
   const round = nextRound(enrolments);
   const trustedAt = trustedMoment(event.occurredAt, current?.passedAt ?? null, clock);
-  if (current !== null && (repeat === null || (event.round ?? 1) < round)) {
+  if (current !== null && ((repeat === null && !lapsed) || (event.round ?? 1) < round)) {
     return granted({ ...nothing(trustedAt), data: { enrolmentId: current.id } });
   }
+  if (course.withdrawn) return refused({ reason: "course-withdrawn" });
   if (clock.receivedAt > endOfDayInBaghdad(course.expiresOn)) return refused({ reason: "course-expired" });
   if (repeat !== null) {
     const admission = admitToRepeat(repeat, clock.receivedAt);
@@ -263,7 +266,7 @@ function startAttempt(
   const startedAt = clock.receivedAt;
   const { courseId } = facts;
   const enrolment = facts.enrolment ?? newEnrolment(who, facts, 1, startedAt, chance);
-  const admission = admitToAttempt(enrolment, facts.attempts, facts.rules, facts.expiresOn, startedAt);
+  const admission = admitToAttempt(enrolment, facts.attempts, facts.rules, facts.ends, startedAt);
   if (!admission.ok) {
     const { refusal } = admission;
     return refused(refusal.code === "locked-out" ? { reason: refusal.code, until: refusal.until } : { reason: refusal.code });
