@@ -5,6 +5,7 @@ import { standingScore } from "#app/domain/assessment/standing-score.ts";
 import { type CourseRules, courseRules } from "#app/data/course-rules.server.ts";
 import { undrawnItems } from "#app/data/item-holds.server.ts";
 import { keysInForce } from "#app/data/key-corrections.server.ts";
+import { isWithdrawn } from "#app/data/course-withdrawals.server.ts";
 import type { Tx } from "#app/data/transaction.server.ts";
 import type { AnswerEvent, Place } from "#app/domain/learning/answers-that-count.ts";
 import type { Attempt } from "#app/domain/learning/attempt.ts";
@@ -81,11 +82,17 @@ export async function courseStanding(tx: Tx, who: PractitionerId, courseId: stri
   const rules = await courseRules(tx, CourseVersionId.parse(course.publishedVersionId));
   if (rules === null) return null;
   const enrolments = (await tx.enrolment.findMany({ where: { practitionerId: who, courseId } })).map(toEnrolment);
-  const { courseVersionId, metadata } = rules;
+  const { courseVersionId, number, metadata } = rules;
+  const current = currentEnrolment(enrolments);
+  const withdrawn = await isWithdrawn(tx, courseId, number);
   return {
-    course: { courseId: rules.courseId, courseVersionId, expiresOn: metadata.expiresOn },
+    course: { courseId: rules.courseId, courseVersionId, expiresOn: metadata.expiresOn, withdrawn },
     enrolments,
-    repeat: await repeatStanding(tx, who, currentEnrolment(enrolments), metadata),
+    repeat: await repeatStanding(tx, who, current, metadata),
+    lapsed:
+      !withdrawn && current !== null && current.passedAt === null && current.courseVersionId !== courseVersionId
+        ? await isWithdrawn(tx, courseId, (await rulesOf(tx, current.courseVersionId)).number)
+        : false,
   };
 }
 
@@ -146,13 +153,16 @@ async function quizStanding(tx: Tx, who: PractitionerId, asked: CourseVersionId)
   if (named === null) return null;
   const { courseId } = named;
   const enrolment = currentEnrolment(await lockEnrolments(tx, who, courseId));
-  const { metadata, pool, courseVersionId } = enrolment === null ? named : await rulesOf(tx, enrolment.courseVersionId);
-  const course = await tx.course.findUniqueOrThrow({ where: { id: courseId }, select: { publishedVersionId: true } });
+  const { metadata, pool, courseVersionId, number } = enrolment === null ? named : await rulesOf(tx, enrolment.courseVersionId);
+  const [course] = await tx.$queryRaw<{ publishedVersionId: string | null; withdrawn: boolean }[]>`
+    SELECT c.published_version_id AS "publishedVersionId", EXISTS (
+        SELECT FROM course_withdrawal w WHERE w.course_id = c.id AND ${number} BETWEEN w.first_number AND w.last_number) AS withdrawn
+      FROM course c WHERE c.id = ${courseId}`;
   return {
     courseId,
     courseVersionId,
-    isPublished: course.publishedVersionId === courseVersionId,
-    expiresOn: metadata.expiresOn,
+    isPublished: course?.publishedVersionId === courseVersionId,
+    ends: { expiresOn: metadata.expiresOn, withdrawn: course?.withdrawn === true },
     rules: metadata.quiz,
     enrolment,
     attempts: enrolment === null ? [] : await attemptsOf(tx, enrolment.id),

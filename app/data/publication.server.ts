@@ -1,5 +1,6 @@
 import { contentHashOf, lockCourse, newestRenderer, saveRenderings, saveVersion, showVersion } from "#app/data/authoring.server.ts";
 import { listedSince, saveCatalogueEntries } from "#app/data/catalog.server.ts";
+import { isWithdrawn } from "#app/data/course-withdrawals.server.ts";
 import { packagesFrom } from "#app/data/course-package.server.ts";
 import { type StoredMedia, nameMedia, putMedia, saveMedia } from "#app/data/media.server.ts";
 import type { Tx } from "#app/data/transaction.server.ts";
@@ -38,11 +39,12 @@ export type PreparedCourse = {
 
 /**
  * Renders a course and stores its images and recordings under the hash of their content, so that a version never shows what is not there.
+ * `knownHash`: what publicationHash said of this very course, which for a large one takes its time.
  */
-export async function prepareCourse(course: ValidCourse, words: Words): Promise<PreparedCourse> {
+export async function prepareCourse(course: ValidCourse, words: Words, knownHash?: string): Promise<PreparedCourse> {
   const media = nameMedia(course.media);
   await putMedia(media);
-  return { course, media, contentHash: hashOf(course, media), lessons: renderAll(course, words, media) };
+  return { course, media, contentHash: knownHash ?? hashOf(course, media), lessons: renderAll(course, words, media) };
 }
 
 /**
@@ -68,7 +70,7 @@ export async function publishPrepared(
   { course, media, contentHash, lessons }: PreparedCourse,
   publishedBy: string | null,
   at: Instant,
-): Promise<Result<Publication, "not-yours">> {
+): Promise<Result<Publication, "not-yours" | "withdrawn">> {
   const { metadata } = course;
   const { providerId, publishedVersionId, same } = await lockCourse(tx, metadata.id, metadata.providerId, contentHash, at);
   if (providerId !== metadata.providerId) return refused("not-yours");
@@ -76,12 +78,14 @@ export async function publishPrepared(
     catalogueEntries(course, lessons, packagesFrom(sourcesOf(course, lessons, version), factsOf(media)), version.id, publishedAt);
   const renderedAnew = same !== null && (await newestRenderer(tx, same.id as CourseVersionId)) < RENDERER;
   if (renderedAnew) await saveRenderings(tx, same.id as CourseVersionId, lessons);
+  const withdrawn = same !== null && (await isWithdrawn(tx, metadata.id, same.number));
   if (same !== null && same.id === publishedVersionId) {
-    // An update of the product may name another size, or find other words, in what did not change; it stays as new as it was.
-    await saveCatalogueEntries(tx, metadata.id, entriesOf(same, (await listedSince(tx, metadata.id)) ?? at));
+    // What was withdrawn stays out of the catalogue. An update of the product may name another size, or find other words, in what did not change; it stays as new as it was.
+    if (!withdrawn) await saveCatalogueEntries(tx, metadata.id, entriesOf(same, (await listedSince(tx, metadata.id)) ?? at));
     const courseVersionId = same.id as CourseVersionId;
     return granted({ courseId: metadata.id, courseVersionId, number: same.number, unchanged: true, renderedAnew });
   }
+  if (withdrawn) return refused("withdrawn");
   const version =
     same === null
       ? await saveVersion(tx, { metadata, items: course.items, lessons, contentHash, publishedBy, at })

@@ -7,6 +7,7 @@ import {
   certificatesCorrectableBy,
   coursesReadInDraftBy,
   coursesReviewableBy,
+  coursesWithdrawableBy,
   coursesWrittenBy,
   heldEvaluationsVisibleTo,
   learningReadableBy,
@@ -47,7 +48,7 @@ const learning = (verb: "record-event" | "read-own-transcript" | "read-own-certi
 
 const courseRows = async (): Promise<Row[]> => (await db().course.findMany()).map(({ id, providerId }) => ({ id, owner: providerId }));
 type CourseVerb =
-  "draft-course" | "read-draft" | "review-course" | "sign-off-translation" | "hold-item" | "propose-regrade" | "confirm-regrade";
+  "draft-course" | "read-draft" | "review-course" | "sign-off-translation" | "hold-item" | "propose-regrade" | "confirm-regrade" | "withdraw-course";
 const courses = (verb: CourseVerb, scope: (actor: Actor) => Prisma.CourseWhereInput): Twin => ({
   rows: courseRows,
   scoped: [(actor) => db().course.findMany({ where: scope(actor) })],
@@ -103,6 +104,7 @@ const TWINS: Readonly<Record<Deed["verb"], Twin | { readonly deedAlone: string }
   "hold-item": courses("hold-item", coursesReadInDraftBy),
   "propose-regrade": courses("propose-regrade", coursesWrittenBy),
   "confirm-regrade": courses("confirm-regrade", coursesReviewableBy),
+  "withdraw-course": courses("withdraw-course", coursesWithdrawableBy),
   "publish-course": { deedAlone: "what to publish is chosen from the drafts that draft-course shows" },
 };
 

@@ -3,11 +3,14 @@ import { run as closeOverdueAttempts } from "#app/jobs/close-overdue-attempts.se
 import { run as issueCertificate } from "#app/jobs/issue-certificate.server.ts";
 import { run as remindReviewers } from "#app/jobs/remind-reviewers.server.ts";
 import { run as sendItemLetter } from "#app/jobs/send-item-letter.server.ts";
+import { run as publishPlanned } from "#app/jobs/publish-planned.server.ts";
+import { run as sendCourseLetter } from "#app/jobs/send-course-letter.server.ts";
 import { run as sendLetter } from "#app/jobs/send-letter.server.ts";
 import { run as sendResetCode } from "#app/jobs/send-reset-code.server.ts";
 import { run as sendReviewReminder } from "#app/jobs/send-review-reminder.server.ts";
 import { run as sendSignUpMessage } from "#app/jobs/send-sign-up-message.server.ts";
 import { run as sweepIdentity } from "#app/jobs/sweep-identity.server.ts";
+import { run as warnOfExpiry } from "#app/jobs/warn-of-expiry.server.ts";
 import type { JobName } from "#app/platform/queue.server.ts";
 
 /** What a job learns about itself besides its payload. */
@@ -23,17 +26,22 @@ export const JOBS: Readonly<Record<JobName, Job>> = {
   "issue-certificate": issueCertificate,
   "remind-reviewers": remindReviewers,
   "send-item-letter": sendItemLetter,
+  "publish-planned": publishPlanned,
+  "send-course-letter": sendCourseLetter,
   "send-letter": sendLetter,
   "send-reset-code": sendResetCode,
   "send-review-reminder": sendReviewReminder,
   "send-sign-up-message": sendSignUpMessage,
   "sweep-identity": sweepIdentity,
+  "warn-of-expiry": warnOfExpiry,
 };
 
 /** What is done by the clock, as crontab has it (UTC). */
 export const SCHEDULE: readonly { readonly job: JobName; readonly cron: string }[] = [
   { job: "close-overdue-attempts", cron: "* * * * *" },
+  { job: "publish-planned", cron: "*/10 * * * *" },
   { job: "sweep-identity", cron: "17 * * * *" },
   // By day: 8:00 to 18:00 in Baghdad. A letter at night wakes somebody.
   { job: "remind-reviewers", cron: "5 5-15 * * *" },
+  { job: "warn-of-expiry", cron: "37 5-15 * * *" },
 ];

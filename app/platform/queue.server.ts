@@ -8,6 +8,7 @@ import { log } from "#app/platform/log.server.ts";
 export type JobName =
   | "issue-certificate"
   | "send-letter"
+  | "send-course-letter"
   | "send-sign-up-message"
   | "send-reset-code"
   | "send-review-reminder"
@@ -15,7 +16,9 @@ export type JobName =
   | "send-item-letter"
   | "apply-regrade"
   | "close-overdue-attempts"
-  | "sweep-identity";
+  | "publish-planned"
+  | "sweep-identity"
+  | "warn-of-expiry";
 
 export type EnqueueOptions = {
   /** One waiting job for each key: a second replaces the first. */

@@ -20,6 +20,7 @@ const EVERY: Readonly<Record<Deed["verb"], true>> = {
   "hold-item": true,
   "propose-regrade": true,
   "confirm-regrade": true,
+  "withdraw-course": true,
   "revoke-certificate": true,
   "replace-certificate": true,
 };

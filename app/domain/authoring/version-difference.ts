@@ -183,6 +183,9 @@ function valueOf(metadata: CourseMetadata, field: ComparedField): unknown {
     case "minutesAllowed":
     case "quota":
       return metadata.quiz[field];
+    case "faculty":
+      // Reviewers are entered when a version is published: a draft names none yet.
+      return metadata.faculty.filter(({ role }) => role !== "reviewer");
     default:
       return metadata[field] ?? null;
   }

@@ -29,6 +29,8 @@ export type CoursePage = CourseContent & {
   /** The published version's number, when the learner is taking an earlier one. */
   readonly newerVersion: number | null;
   readonly providerName: string;
+  /** This version was withdrawn: nobody begins it any more. */
+  readonly withdrawn: boolean;
   /** What reading the whole course without a line takes on a device, by language. */
   readonly bytes: Readonly<Record<Language, number>>;
   /** Whether a device can keep it whole, by language. */
@@ -47,7 +49,7 @@ export type CoursePage = CourseContent & {
 };
 
 /** What a version, as it was rendered, says in one language. It never changes. */
-type Content = Omit<CoursePage, "courseId" | "newerVersion" | "providerName" | "enrolment">;
+type Content = Omit<CoursePage, "courseId" | "newerVersion" | "providerName" | "withdrawn" | "enrolment">;
 
 /** Moments are text in JSON. */
 type AttemptInJson = Omit<AttemptRow, "startedAt" | "deadlineAt" | "finishedAt"> & {
@@ -67,6 +69,7 @@ type Standing = {
   readonly undrawn: readonly ItemId[];
   readonly publishedNumber: number | null;
   readonly providerName: string;
+  readonly withdrawn: boolean;
   readonly enrolled: boolean;
   readonly round: number | null;
   readonly passed: boolean | null;
@@ -89,6 +92,7 @@ export async function coursePage(courseId: string, language: Language, actor: Ac
     SELECT v.id AS "courseVersionId", v.number AS "versionNumber", published.number AS "publishedNumber",
       (SELECT max(renderer) FROM lesson_rendering WHERE course_version_id = v.id) AS renderer,
       undrawn_items(c.id, v.id) AS undrawn,
+      EXISTS (SELECT FROM course_withdrawal w WHERE w.course_id = c.id AND v.number BETWEEN w.first_number AND w.last_number) AS withdrawn,
       CASE ${language} WHEN 'ar' THEN p.name_ar WHEN 'ckb' THEN p.name_ckb ELSE p.name_en END AS "providerName",
       e.id IS NOT NULL AS enrolled, e.round, e.passed_at IS NOT NULL AS passed, e.evaluated_at IS NOT NULL AS evaluated,
       EXISTS (SELECT FROM claim WHERE enrolment_id = e.id) AS claimed,
@@ -119,6 +123,7 @@ export async function coursePage(courseId: string, language: Language, actor: Ac
     ...content,
     newerVersion: standing.publishedNumber !== null && standing.publishedNumber > standing.versionNumber ? standing.publishedNumber : null,
     providerName: standing.providerName,
+    withdrawn: standing.withdrawn,
     enrolment: standing.enrolled
       ? {
           passed: standing.passed === true,
@@ -132,7 +137,7 @@ export async function coursePage(courseId: string, language: Language, actor: Ac
   };
 }
 
-function closed({ attempts }: Standing, { quiz, expiresOn }: Content, now: Instant): QuizClosed | null {
+function closed({ attempts, withdrawn }: Standing, { quiz, expiresOn }: Content, now: Instant): QuizClosed | null {
   const moment = (text: string | null) => (text === null ? null : new Date(text));
   const sat = (attempts ?? []).map(({ scores, startedAt, deadlineAt, finishedAt, ...row }) =>
     toAttempt(
@@ -140,7 +145,7 @@ function closed({ attempts }: Standing, { quiz, expiresOn }: Content, now: Insta
       standingScore(scores ?? [])?.passed ?? null,
     ),
   );
-  return quizClosed({ passedAt: null }, sat, quiz, expiresOn, now);
+  return quizClosed({ passedAt: null }, sat, quiz, { expiresOn, withdrawn }, now);
 }
 
 async function repetition(

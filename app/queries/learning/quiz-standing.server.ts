@@ -1,5 +1,6 @@
 import { courseRules } from "#app/data/course-rules.server.ts";
 import { undrawnItems } from "#app/data/item-holds.server.ts";
+import { isWithdrawn } from "#app/data/course-withdrawals.server.ts";
 import { attemptsOf } from "#app/data/learning-standing.server.ts";
 import { learningReadableBy } from "#app/data/scope.server.ts";
 import { poolWithout } from "#app/domain/assessment/item-hold.ts";
@@ -45,7 +46,7 @@ export type QuizStanding = {
     | { readonly kind: "resume"; readonly attemptId: string; readonly deadlineAt: Instant | null }
     | { readonly kind: "unsettled"; readonly attemptId: string }
     | { readonly kind: "locked-out"; readonly until: Instant }
-    | { readonly kind: "no-attempts-left" | "already-passed" | "course-expired" };
+    | { readonly kind: "no-attempts-left" | "already-passed" | "course-expired" | "course-withdrawn" };
   readonly history: readonly PastAttempt[];
 };
 
@@ -78,7 +79,13 @@ export async function quizStanding(actor: Actor, courseId: string, now: Instant)
   );
   const passedAt = enrolment?.passedAt ?? null;
   const { quiz, title, expiresOn } = rules.metadata;
-  const admission = admitToAttempt({ passedAt }, attempts, quiz, expiresOn, now);
+  const admission = admitToAttempt(
+    { passedAt },
+    attempts,
+    quiz,
+    { expiresOn, withdrawn: await isWithdrawn(db(), courseId, rules.number) },
+    now,
+  );
   return {
     courseId,
     courseVersionId: versionId,
