@@ -94,6 +94,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     case "notice":
       return answered("notice", 422, notice, refusal.faults);
     case "not-approved":
+    case "not-independent":
     case "not-ready":
     case "expired":
     case "withdrawn":

@@ -55,6 +55,12 @@ const signingOff: Gate = { deed: () => ({ verb: "sign-off-translation", provider
 const ownReport: Gate = { deed: () => ({ verb: "report-item", practitionerId: learner.practitionerId }) };
 const reports: Gate = { deed: () => ({ verb: "hold-item", providerId: "test-provider" }) };
 const secondPerson: Gate = { deed: () => ({ verb: "confirm-regrade", providerId: "test-provider" }) };
+const publishing: Gate = { deed: () => ({ verb: "publish-course", providerId: "test-provider" }) };
+/** An admin takes courses back by their own door. */
+const withdrawingHere: Gate = {
+  deed: ({ role }) =>
+    role === "admin" ? { verb: "draft-course", providerId: "test-provider" } : { verb: "withdraw-course", providerId: "test-provider" },
+};
 const reviewing: Gate = { deed: () => ({ verb: "review-course", providerId: "test-provider" }) };
 
 const HOME: Readonly<Record<Who, string>> = {
@@ -85,6 +91,7 @@ const TABLE: Readonly<Record<string, Rule>> = {
   "/learn/catalogue": { get: OPEN, post: NO_ACTION },
   "/learn/courses/:courseId": { get: OPEN, post: ownEvent },
   "/learn/courses/:courseId/lessons/:lessonId": { get: OPEN, post: ownEvent },
+  "/learn/courses/:courseId/changes": { get: ownEvent, post: ownEvent },
   "/learn/courses/:courseId/print": { get: OPEN, post: NO_ACTION },
   "/learn/courses/:courseId/package/:language": { get: OPEN, post: NO_ACTION },
   "/learn/courses/:courseId/versions/:number/:language/:file": { get: OPEN, post: NO_ACTION },
@@ -120,6 +127,8 @@ const TABLE: Readonly<Record<string, Rule>> = {
   "/admin": { get: accounts, post: NO_ACTION },
   "/admin/people": { get: accounts, post: NO_ACTION },
   "/admin/people/:accountId": { get: accounts, post: roles },
+  "/admin/courses": { get: accounts, post: NO_ACTION },
+  "/admin/courses/:courseId/withdrawal": { get: accounts, post: accounts },
   "/admin/quarantine": { get: quarantine, post: NO_ACTION },
   "/admin/certificates": { get: revocation, post: revocation },
   "/admin/certificates/correct": { get: replacement, post: replacement },
@@ -140,6 +149,8 @@ const TABLE: Readonly<Record<string, Rule>> = {
   "/teach/courses/:courseId/structure": { get: drafting, post: NO_ACTION },
   "/teach/courses/:courseId/add-lesson": { get: drafting, post: drafting },
   "/teach/courses/:courseId/archive.zip": { get: drafting, post: NO_ACTION },
+  "/teach/courses/:courseId/publication": { get: drafting, post: publishing },
+  "/teach/courses/:courseId/withdrawal": { get: drafting, post: withdrawingHere },
   "/teach/courses/:courseId/history": { get: drafting, post: drafting },
   "/teach/courses/:courseId/results": { get: drafting, post: NO_ACTION },
   "/teach/courses/:courseId/results.csv": { get: drafting, post: NO_ACTION },
@@ -312,7 +323,6 @@ test("every verb of `can` stands behind a door, but for those that another verb'
   expect(VERBS.filter((verb) => !asked.includes(verb))).toEqual([
     "end-role",
     "read-draft",
-    "publish-course",
     "judge-relationship",
     "propose-regrade",
   ]);

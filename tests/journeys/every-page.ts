@@ -3,15 +3,17 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { BrowserContext } from "@playwright/test";
 import { proposeRegrade } from "#app/commands/assessment/propose-regrade.server.ts";
 import { reportItem } from "#app/commands/assessment/report-item.server.ts";
+import { withdrawCourse } from "#app/commands/authoring/withdraw-course.server.ts";
 import { revokeCertificate } from "#app/commands/credits/revoke-certificate.server.ts";
 import type { Actor, ActorIn } from "#app/domain/identity/actor.ts";
-import { AttemptId, CourseVersionId } from "#app/domain/shared/ids.ts";
+import { AttemptId, CourseId, CourseVersionId } from "#app/domain/shared/ids.ts";
 import { instantAt } from "#app/domain/shared/time.ts";
 import { db } from "#app/platform/db.server.ts";
 import { hashOfToken } from "#app/platform/sessions.server.ts";
 import { askResetCode } from "#app/commands/identity/ask-reset-code.server.ts";
 import { PLAN_PAGES } from "#app/ui/trainer/plan/plan-pages.ts";
 import { aPractitioner } from "#tests/builders/a-practitioner.ts";
+import { aPublishedCourse } from "#tests/builders/a-published-course.ts";
 import { aSignUp, anOccasion } from "#tests/builders/a-sign-up.ts";
 import { aBrowserToken, aPendingSignUp } from "#tests/builders/a-signed-up.ts";
 import { aSubmission } from "#tests/journeys/a-submission.ts";
@@ -41,6 +43,25 @@ const COURSES = [
 
 const ITEM_TYPES = ["single-best-answer", "multiple-response", "extended-matching", "ordering", "numeric"] as const;
 
+/** A small course that was recalled after somebody had begun it. */
+async function aRecalledCourse(names: Parameters<typeof aPractitioner>[0], admin: Actor) {
+  const courseId = CourseId.parse("a-recalled-course");
+  const learner = await aPractitioner(names);
+  const occasion = { at: instantAt(Date.now()), requestId: null };
+  const explanation = {
+    ar: "كانت إحدى الجرعات خطأ. الصحيح 5 mg.",
+    ckb: "یەکێک لە ژەمەکان هەڵە بوو. ڕاستەکەی 5 mg.",
+    en: "A dose was wrong. Right is 5 mg.",
+  };
+  const { courseVersionId } = await aPublishedCourse({ metadata: { id: courseId } });
+  await db().enrolment.create({
+    data: { id: randomUUID(), practitionerId: learner.practitionerId, courseId, courseVersionId, enrolledAt: occasion.at },
+  });
+  // Another worker may have recalled it already.
+  await withdrawCourse(admin, { courseId, withdrawal: { kind: "recall", reasonClass: "unsafe", firstNumber: 1, explanation } }, occasion);
+  return { courseId, token: await aSession(learner.accountId) };
+}
+
 /** Every page there is, each in a state that shows all of it, with people who are in that state. */
 export async function everyPage(): Promise<readonly Place[]> {
   const base = HOME();
@@ -60,6 +81,7 @@ export async function everyPage(): Promise<readonly Place[]> {
   const unready = await aRoleHolder("auditor", { secondFactor: false });
   const { trainer, reviewer, submissionId } = await aSubmission(underWay.courseId, underWay.courseVersionId);
   const reported = await aReportedQuestion(nurse, trainer.actor, passed, result);
+  const withdrawn = await aRecalledCourse(names, admin.actor);
   const { code, statement } = await certificateOf(nurse.practitionerId);
   const revoked = await aRevokedCertificate(names, done);
   const questions = await questionsOfAttempt(open);
@@ -162,6 +184,12 @@ export async function everyPage(): Promise<readonly Place[]> {
     { name: "draft-questions-try", path: `/teach/courses/${underWay.courseId}/questions/try`, token: trainer.token },
     { name: "draft-questions-history", path: `/teach/courses/${underWay.courseId}/history?part=items`, token: trainer.token },
     { name: "question-bank", path: "/teach/items", token: trainer.token, main: true },
+    { name: "publication", path: `/teach/courses/${underWay.courseId}/publication`, token: trainer.token, main: true },
+    { name: "withdrawal", path: `/teach/courses/${underWay.courseId}/withdrawal`, token: trainer.token },
+    { name: "changes", path: `${course(withdrawn.courseId)}/changes`, token: withdrawn.token, main: true },
+    { name: "changes-none", path: `${course(underWay.courseId)}/changes`, token: learner },
+    { name: "withdrawable-courses", path: "/admin/courses", token: admin.token },
+    { name: "withdrawal-done", path: `/admin/courses/${withdrawn.courseId}/withdrawal`, token: admin.token },
     { name: "reviews", path: "/review", token: reviewer.token },
     { name: "review", path: `/review/${submissionId}`, token: reviewer.token, main: true },
     { name: "home", path: "/learn", token: learner, main: true },

@@ -21,7 +21,7 @@ import { VersionChanges } from "#app/ui/trainer/version-changes.tsx";
 
 /** Why nothing was published, planned or saved. */
 export type PublicationRefusal =
-  "not-approved" | "not-ready" | "expired" | "withdrawn" | "notice" | "dates-malformed" | "dates-refused" | "other";
+  "not-approved" | "not-independent" | "not-ready" | "expired" | "withdrawn" | "notice" | "dates-malformed" | "dates-refused" | "other";
 
 export type PublicationScreenProps = {
   readonly courseId: string;
@@ -58,7 +58,9 @@ export function PublicationScreen(props: PublicationScreenProps) {
             {t(
               answer.refusal === "dates-malformed" || answer.refusal === "dates-refused"
                 ? `publication.${answer.refusal}`
-                : `publication.refused-${answer.refusal}`,
+                : answer.refusal === "not-independent"
+                  ? "workshop.refused-not-independent"
+                  : `publication.refused-${answer.refusal}`,
             )}
           </Callout>
         </div>
