@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { beforeEach, expect, test } from "vitest";
 import { cancelPlannedPublication } from "#app/commands/authoring/cancel-planned-publication.server.ts";
 import { createDraft } from "#app/commands/authoring/create-draft.server.ts";
+import { endPlannedPublication } from "#app/commands/authoring/end-planned-publication.server.ts";
 import { planPublication } from "#app/commands/authoring/plan-publication.server.ts";
 import { publishDraft } from "#app/commands/authoring/publish-draft.server.ts";
 import { warnOfExpiry } from "#app/commands/authoring/warn-of-expiry.server.ts";
@@ -305,6 +306,11 @@ test("a plan whose content was edited meanwhile publishes nothing: whoever plann
   expect(await db().plannedPublicationEnd.findMany()).toMatchObject([{ outcome: "refused", refusal: "changed-meanwhile", endedBy: null }]);
   expect(await jobs("not-published")).toEqual([trainer.accountId]);
   expect(await deeds()).toContain("planned-publication-refused");
+  // A plan ends once: asked again, nothing is written and nobody is written to.
+  const { plannedPublicationId } = await db().plannedPublicationEnd.findFirstOrThrow();
+  await endPlannedPublication({ planId: plannedPublicationId, refusal: "expired" }, occasion);
+  expect(await db().plannedPublicationEnd.findMany()).toMatchObject([{ refusal: "changed-meanwhile" }]);
+  expect(await jobs("not-published")).toHaveLength(1);
 });
 
 test("a plan of somebody who is no trainer any more publishes nothing", async () => {
