@@ -21,7 +21,7 @@ import { closePlatform } from "#app/platform/close-platform.server.ts";
 import { readFolder } from "#app/platform/folder.server.ts";
 import { parseMarkdown } from "#app/platform/markdown.server.ts";
 import { draftToEdit } from "#app/queries/authoring/draft-to-edit.server.ts";
-import { aPractitioner } from "#tests/builders/a-practitioner.ts";
+import { aReviewer, aTrainer } from "#tests/builders/an-author.ts";
 
 const LESSONS = 40;
 const TIMES = 5;
@@ -49,11 +49,8 @@ export async function benchPublication(databaseUrl: string): Promise<Publication
   const imported = await publishCourse({ course, providerName: names, words: lessonWords() }, occasion);
   if (!imported.ok) throw new Error(imported.refusal);
   const { providerId } = course.metadata;
-  const [trainer, ...reviewers] = (await Promise.all([0, 1, 2].map(() => aPractitioner()))).map(({ accountId }, index): Actor => ({
-    role: index === 0 ? "trainer" : "reviewer",
-    accountId,
-    providerId,
-  })) as [Actor, Actor, Actor];
+  const trainer = await aTrainer(providerId);
+  const reviewers = [await aReviewer(providerId), await aReviewer(providerId)];
   const from = { kind: "version", courseVersionId: imported.value.courseVersionId } as const;
   mustBe(await createDraft(trainer, { courseId, from }, occasion));
 
