@@ -42,6 +42,7 @@ export type ItemDifference = {
 /** A text, one in three languages, or null for what is too large to be shown in a line. */
 export type FieldValue = string | Trilingual | null;
 
+/** But for the state of the translations, which is found when a version is published. */
 export const COMPARED_FIELDS = [
   "title",
   "summary",
@@ -63,7 +64,6 @@ export const COMPARED_FIELDS = [
   "reviewedOn",
   "expiresOn",
   "repeat",
-  "translations",
   "modules",
   "lessons",
   "references",
