@@ -249,7 +249,10 @@ test("a published language is signed off when every text of it was, as it is, an
   const { submissionId, contentHash } = submission.value;
   for (const actor of [one, two])
     expect(await decideReview(actor, { submissionId, decision: "approve", answers: YES, reason: "" }, later)).toMatchObject({ ok: true });
-  expect(await publishDraft(trainer, { courseId, words: lessonWords(), notice: aNotice(), contentHash: null }, later)).toMatchObject({ ok: true, value: { number: 2 } });
+  expect(await publishDraft(trainer, { courseId, words: lessonWords(), notice: aNotice(), contentHash: null }, later)).toMatchObject({
+    ok: true,
+    value: { number: 2 },
+  });
   const version = await db().courseVersion.findFirstOrThrow({ where: { courseId, number: 2 } });
   expect(version.contentHash).toBe(contentHash);
   expect(version.metadata).toMatchObject({ translations: { en: "source", ar: "awaiting-clinical-review", ckb: "signed-off" } });
