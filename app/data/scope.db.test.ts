@@ -48,7 +48,14 @@ const learning = (verb: "record-event" | "read-own-transcript" | "read-own-certi
 
 const courseRows = async (): Promise<Row[]> => (await db().course.findMany()).map(({ id, providerId }) => ({ id, owner: providerId }));
 type CourseVerb =
-  "draft-course" | "read-draft" | "review-course" | "sign-off-translation" | "hold-item" | "propose-regrade" | "confirm-regrade" | "withdraw-course";
+  | "draft-course"
+  | "read-draft"
+  | "review-course"
+  | "sign-off-translation"
+  | "hold-item"
+  | "propose-regrade"
+  | "confirm-regrade"
+  | "withdraw-course";
 const courses = (verb: CourseVerb, scope: (actor: Actor) => Prisma.CourseWhereInput): Twin => ({
   rows: courseRows,
   scoped: [(actor) => db().course.findMany({ where: scope(actor) })],

@@ -71,7 +71,7 @@ const LIMITS: Readonly<Record<string, readonly [limit: number, ask: () => Promis
   "a course to print": [1, () => printPage(LAST, "ar", learner)],
   // What became of courses that were taken, one more.
   "a learner's home": [14, () => learnerHome(learner, "ar", NOW)],
-  "a quiz before it": [7, () => quizStanding(learner, LAST, NOW)],
+  "a quiz before it": [8, () => quizStanding(learner, LAST, NOW)],
   "a paper": [4, () => paperForAttempt(learner, LAST, attemptId, "ar")],
   "a result": [7, () => attemptResult(learner, LAST, attemptId, "ar")],
   "a claim": [6, () => claimStanding(learner, LAST)],

@@ -320,12 +320,7 @@ test("every verb of `can` stands behind a door, but for those that another verb'
     .flatMap((gate) => ("deed" in gate ? [gate.deed(learner).verb] : []));
   // Ending a role is posted to the same address as giving one; a relationship is judged through a door for trainers and one for reviewers;
   // a key is corrected where reports are read.
-  expect(VERBS.filter((verb) => !asked.includes(verb))).toEqual([
-    "end-role",
-    "read-draft",
-    "judge-relationship",
-    "propose-regrade",
-  ]);
+  expect(VERBS.filter((verb) => !asked.includes(verb))).toEqual(["end-role", "read-draft", "judge-relationship", "propose-regrade"]);
 });
 
 test("each route shows each role exactly what `can` lets it see, and looking changes nothing (R29)", { timeout: 120_000 }, async () => {

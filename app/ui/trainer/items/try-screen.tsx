@@ -111,7 +111,7 @@ function InLanguage({ language, children }: { language: Language; children: Reac
   const [failed, setFailed] = useState(false);
   useEffect(() => {
     if (language === reader) return;
-    loadMessages(language, true).then(
+    loadMessages(language, location.pathname).then(
       (words) => setOther({ language, t: words }),
       () => setFailed(true),
     );
