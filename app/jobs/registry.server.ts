@@ -6,6 +6,7 @@ import { run as sendLetter } from "#app/jobs/send-letter.server.ts";
 import { run as sendResetCode } from "#app/jobs/send-reset-code.server.ts";
 import { run as sendReviewReminder } from "#app/jobs/send-review-reminder.server.ts";
 import { run as sendSignUpMessage } from "#app/jobs/send-sign-up-message.server.ts";
+import { run as storeUpload } from "#app/jobs/store-upload.server.ts";
 import { run as sweepIdentity } from "#app/jobs/sweep-identity.server.ts";
 import type { JobName } from "#app/platform/queue.server.ts";
 
@@ -25,6 +26,7 @@ export const JOBS: Readonly<Record<JobName, Job>> = {
   "send-reset-code": sendResetCode,
   "send-review-reminder": sendReviewReminder,
   "send-sign-up-message": sendSignUpMessage,
+  "store-upload": storeUpload,
   "sweep-identity": sweepIdentity,
 };
 

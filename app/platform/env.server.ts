@@ -67,6 +67,15 @@ export const env = {
       secretAccessKey: required("S3_SECRET_ACCESS_KEY"),
     };
   },
+  /** How much each provider may keep in its media library, in gigabytes of originals. */
+  mediaQuotaBytes: () => whole("MEDIA_QUOTA_GB", 50) * 1_000_000_000,
+  /** A virus scanner (clamd) that sees every uploaded file before anybody else does; without it files are not scanned. */
+  virusScanner: () => {
+    const socket = read("CLAMD_SOCKET");
+    if (socket !== undefined) return { path: socket };
+    const host = read("CLAMD_HOST");
+    return host === undefined ? undefined : { host, port: whole("CLAMD_PORT", 3310) };
+  },
   logLevel: () => read("LOG_LEVEL") ?? "info",
   /** `off` when the worker runs alone (`npm run worker`). */
   workerInServer: () => read("WORKER") !== "off",

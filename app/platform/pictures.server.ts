@@ -24,8 +24,9 @@ const open = (bytes: Uint8Array) => sharp(bytes, { limitInputPixels: MOST_PIXELS
  */
 export async function readPicture(bytes: Uint8Array): Promise<PictureFacts | PictureFault> {
   try {
-    const { width, height, autoOrient } = await sharp(bytes, { limitInputPixels: false }).metadata();
-    if (width * height > MOST_PIXELS) return "too-many-pixels";
+    const fault = await pictureFault(bytes);
+    if (fault !== null) return fault;
+    const { autoOrient } = await sharp(bytes, { limitInputPixels: MOST_PIXELS }).metadata();
     const { data, info } = await open(bytes)
       .resize(100, 100, { fit: "inside" })
       .toColourspace("srgb")
@@ -42,6 +43,16 @@ export async function readPicture(bytes: Uint8Array): Promise<PictureFacts | Pic
       )
       .join("")}`;
     return { width: autoOrient.width, height: autoOrient.height, thumbhash: Buffer.from(hash).toString("base64"), colour };
+  } catch {
+    return "unreadable";
+  }
+}
+
+/** Why a picture cannot be used, from what it says of itself, without unpacking it (R81); null: it can. */
+export async function pictureFault(bytes: Uint8Array): Promise<PictureFault | null> {
+  try {
+    const { width, height } = await sharp(bytes, { limitInputPixels: false }).metadata();
+    return width * height > MOST_PIXELS ? "too-many-pixels" : null;
   } catch {
     return "unreadable";
   }

@@ -14,6 +14,7 @@ export type JobName =
   | "remind-reviewers"
   | "close-overdue-attempts"
   | "sweep-identity"
+  | "store-upload"
   | "process-media";
 
 export type EnqueueOptions = {
@@ -23,8 +24,11 @@ export type EnqueueOptions = {
   readonly runAt?: string;
 };
 
-/** Twelve tries take about sixteen hours. A certificate is owed however long the trouble lasts: from then on every six hours, for years. */
-const triesOf = (job: JobName): number => (job === "issue-certificate" ? 10_000 : 12);
+/**
+ * Twelve tries take about sixteen hours. A certificate, and the check of a file that has arrived, are owed however long the trouble lasts: from
+ * then on every six hours, for years.
+ */
+const triesOf = (job: JobName): number => (job === "issue-certificate" || job === "store-upload" ? 10_000 : 12);
 
 /** Puts a job on the queue in the transaction of the deed that wants it: both are there afterwards, or neither. */
 export async function enqueue(tx: Tx, job: JobName, payload: Prisma.InputJsonObject, options: EnqueueOptions = {}): Promise<void> {

@@ -4,7 +4,6 @@ import { calledInDatabaseTests, doingsOf, sourceFiles, sourceText } from "#tests
 /** Queries that no scope narrows, each with its reason. */
 const OPEN: Readonly<Record<string, string>> = {
   "authoring/import-obstacles": "asked from the command line by whoever holds the installation",
-  "authoring/media-object": "pictures of published courses are open to everybody, by a hash that a course shows",
   "authoring/review-to-remind-of": "asked by the job alone",
   "catalog/catalogue-page": "the catalogue is open to everybody",
   "catalog/landing": "the first page is open to everybody",

@@ -16,6 +16,8 @@ const EVERY: Readonly<Record<Deed["verb"], true>> = {
   "sign-off-translation": true,
   "publish-course": true,
   "judge-relationship": true,
+  "keep-media": true,
+  "see-media": true,
   "revoke-certificate": true,
   "replace-certificate": true,
 };

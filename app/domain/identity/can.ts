@@ -24,6 +24,10 @@ export type Deed =
   | { readonly verb: "publish-course"; readonly providerId: string }
   /** Find what a relationship of somebody else means for a course of the provider. */
   | { readonly verb: "judge-relationship"; readonly providerId: string; readonly accountId: string }
+  /** Upload, look through, and remove what is not used. */
+  | { readonly verb: "keep-media"; readonly providerId: string }
+  /** See a file that no published course shows. */
+  | { readonly verb: "see-media"; readonly providerId: string }
   | { readonly verb: "revoke-certificate" }
   | { readonly verb: "replace-certificate" };
 
@@ -46,8 +50,10 @@ export function can(actor: Actor, deed: Deed): boolean {
       return actor.role === "admin";
     case "draft-course":
     case "publish-course":
+    case "keep-media":
       return actor.role === "trainer" && actor.providerId === deed.providerId;
     case "read-draft":
+    case "see-media":
       return (actor.role === "trainer" || actor.role === "reviewer") && actor.providerId === deed.providerId;
     case "judge-relationship":
       return (
