@@ -49,7 +49,7 @@ export async function answerTus(request: Request, deeds: TusDeeds): Promise<Resp
       return { status_code: isFull ? STORAGE_FULL_STATUS : 503, body: JSON.stringify({ code: isFull ? "storage-full" : "store-silent" }) };
     },
   });
-  return server.handleWeb(request as Parameters<Server["handleWeb"]>[0]);
+  return server.handleWeb(request);
 }
 
 /** As the protocol's library throws refusals. */
@@ -69,7 +69,7 @@ class Pieces extends DataStore {
 
   override async getUpload(id: string): Promise<Upload> {
     const facts = await this.deeds.facts(id);
-    if (facts === null) throw ERRORS.FILE_NOT_FOUND;
+    if (facts === null) throw refusal({ status: ERRORS.FILE_NOT_FOUND.status_code, code: "not-found" });
     return new Upload({ id, size: facts.size, offset: facts.received });
   }
 

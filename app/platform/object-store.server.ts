@@ -156,7 +156,7 @@ export async function openObject(key: string, range?: ByteRange): Promise<OpenOb
     );
     if (reply.Body === undefined) throw new Error(`The object store answered ${key} without a body.`);
     const size = Number(/\/(\d+)$/.exec(reply.ContentRange ?? "")?.[1] ?? reply.ContentLength ?? 0);
-    return { body: reply.Body.transformToWebStream(), contentType: reply.ContentType ?? "application/octet-stream", size };
+    return { body: reply.Body.transformToWebStream() as ReadableStream<Uint8Array>, contentType: reply.ContentType ?? "application/octet-stream", size };
   } catch (error) {
     if (isMissing(error)) return null;
     throw error;

@@ -34,21 +34,19 @@ type Sending = { readonly done: Promise<void>; readonly upload: Upload };
 
 /** Sends a file as the browser does, by the same library. */
 function sending(bytes: Buffer, url: string, token: string, { uploadUrl = null as string | null, name = "lecture.mp3" } = {}): Sending {
-  let upload: Upload | null = null;
-  const done = new Promise<void>((resolve, reject) => {
-    upload = new Upload(bytes, {
-      endpoint: `${url}/api/uploads`,
-      uploadUrl,
-      chunkSize: UPLOAD_PIECE / 4,
-      retryDelays: [50, 100, 100, 200],
-      headers: { cookie: `session=${token}`, origin: server.url },
-      metadata: { filename: name, lastModified: "7" },
-      onSuccess: () => resolve(),
-      onError: reject,
-    });
-    upload.start();
+  const ends: { resolve?: () => void; reject?: (error: Error) => void } = {};
+  const done = new Promise<void>((resolve, reject) => void Object.assign(ends, { resolve, reject }));
+  const upload = new Upload(bytes, {
+    endpoint: `${url}/api/uploads`,
+    uploadUrl,
+    chunkSize: UPLOAD_PIECE / 4,
+    retryDelays: [50, 100, 100, 200],
+    headers: { cookie: `session=${token}`, origin: server.url },
+    metadata: { filename: name, lastModified: "7" },
+    onSuccess: () => ends.resolve?.(),
+    onError: (error) => ends.reject?.(error),
   });
-  if (upload === null) throw new Error("Nothing is sent.");
+  upload.start();
   return { done, upload };
 }
 

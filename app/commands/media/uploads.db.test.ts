@@ -111,7 +111,7 @@ test("only a trainer of the provider begins, goes on with, sees and gives up an 
     await aTrainer("other-provider"),
     await aReviewer(),
     await aPractitioner(),
-    { ...(await aTrainer()), role: "admin" } as Actor,
+    { ...(await aTrainer()), role: "admin" },
   ];
   for (const actor of others) {
     expect(await receivePiece(actor, { uploadId, first: 0, bytes: Buffer.from("x") }, occasion())).toEqual({

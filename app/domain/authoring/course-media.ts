@@ -1,6 +1,6 @@
 import type { LessonText } from "#app/domain/authoring/lesson-text.ts";
 import type { ReportAt } from "#app/domain/authoring/course-place.ts";
-import { type Block, type Rationale, type Reveal, blocksOf } from "#app/domain/authoring/document-schema.ts";
+import { type Block, type LessonDocument, type Rationale, type Reveal, blocksOf } from "#app/domain/authoring/document-schema.ts";
 import type { CourseMediaFile } from "#app/domain/authoring/valid-course.ts";
 import { cleanSvg } from "#app/domain/media/clean-svg.ts";
 import { contentIs } from "#app/domain/media/content-is.ts";
@@ -51,9 +51,17 @@ export function findMedia(lessons: readonly LessonText[], there: ReadonlySet<str
   return Object.fromEntries(Object.entries(found).flatMap(([name, paths]) => (paths === null ? [] : [[name, paths]])));
 }
 
+/** What lessons call the file at a path: `images/steps.ar.svg` is `steps.svg` in Arabic. */
+export const nameInLessons = (path: string): string => path.slice(path.indexOf("/") + 1).replace(OWN_LANGUAGE, "$2");
+
+/** The names of files that a lesson uses. */
+export function namesUsedIn(document: LessonDocument): ReadonlySet<string> {
+  return new Set([...blocksOf(document.content)].flatMap(mediaNames));
+}
+
 /** Every name that a lesson may use for the files that there are, with the path that it means in a language. */
 export function nameableMedia(there: ReadonlySet<string>, language: Language): Readonly<Record<string, string>> {
-  const names = [...there].map((path) => path.slice(path.indexOf("/") + 1).replace(OWN_LANGUAGE, "$2"));
+  const names = [...there].map(nameInLessons);
   return Object.fromEntries(
     [...new Set(names)].flatMap((name) => {
       const path = pathsOf(name, there)?.[language];

@@ -54,6 +54,11 @@ export function contentOf(head: Uint8Array): Result<Content, "empty" | "archive"
   return found === undefined ? refused("unknown-content") : granted(found);
 }
 
+/** What is stored under a content type; null for one that the library does not take. */
+export function contentOfType(contentType: string): Content | null {
+  return CONTENTS.find((content) => content.contentType === contentType) ?? null;
+}
+
 /** What a file of that content is called in a draft: letters that a path may have, and the extension that it deserves. */
 export function draftNameOf(name: string, { extension }: Content, sha256: string): string {
   const stem = name

@@ -9,6 +9,7 @@ const PAGES = [
   { path: "/team", word: "disclosure.nav-team" },
   { path: "/comments", word: "disclosure.nav-comments" },
   { path: "/translation", word: "translation.nav" },
+  { path: "/media", word: "media-library.nav" },
   { path: "/history", word: "workshop.nav-history" },
   { path: "/results", word: "workshop.nav-results" },
 ] as const;

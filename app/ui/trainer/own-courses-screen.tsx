@@ -31,6 +31,9 @@ export function OwnCoursesScreen({
   return (
     <Page title={t("workshop.title")} lead={t("workshop.lead")}>
       <p className="mb-6">
+        <LinkButton look="secondary" icon="file" to="/teach/media">
+          {t("media-library.title")}
+        </LinkButton>
         <LinkButton look="secondary" icon="shield" to="/teach/disclosure">
           {t("disclosure.title")}
         </LinkButton>
