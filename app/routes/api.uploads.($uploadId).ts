@@ -26,8 +26,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const trainer = await requireActor(request, "trainer");
   const isCreation = request.method === "POST";
-  if (isCreation !== (params["uploadId"] === undefined)) return Response.json({ code: "method-not-allowed" }, { status: 405 });
-  if (!isCreation) found(Id.safeParse(params["uploadId"]).data);
+  if (isCreation) found(params["uploadId"] === undefined || null);
+  else found(Id.safeParse(params["uploadId"]).data);
   return answerTus(request, deedsOf(trainer, request));
 }
 

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { createDraft } from "#app/commands/authoring/create-draft.server.ts";
 import { saveDraftPart } from "#app/commands/authoring/save-draft-part.server.ts";
 import { submitForReview } from "#app/commands/authoring/submit-for-review.server.ts";
+import { beginUpload } from "#app/commands/media/begin-upload.server.ts";
 import type { Actor, ActorIn } from "#app/domain/identity/actor.ts";
 import { type Deed, can } from "#app/domain/identity/can.ts";
 import type { Json } from "#app/domain/shared/canonical-json.ts";
@@ -52,6 +53,7 @@ const replacement: Gate = { deed: () => ({ verb: "replace-certificate" }) };
 const revocation: Gate = { deed: () => ({ verb: "revoke-certificate" }) };
 const drafting: Gate = { deed: () => ({ verb: "draft-course", providerId: "test-provider" }) };
 const signingOff: Gate = { deed: () => ({ verb: "sign-off-translation", providerId: "test-provider" }) };
+const keeping: Gate = { deed: () => ({ verb: "keep-media", providerId: "test-provider" }) };
 const reviewing: Gate = { deed: () => ({ verb: "review-course", providerId: "test-provider" }) };
 
 const HOME: Readonly<Record<Who, string>> = {
@@ -125,6 +127,8 @@ const TABLE: Readonly<Record<string, Rule>> = {
   "/teach/courses/:courseId/comments": { get: drafting, post: drafting },
   "/teach/courses/:courseId/team": { get: drafting, post: drafting },
   "/teach/disclosure": { get: drafting, post: drafting },
+  "/teach/media": { get: keeping, post: keeping },
+  "/teach/courses/:courseId/media": { get: drafting, post: drafting },
   "/teach/courses/:courseId/history": { get: drafting, post: drafting },
   "/teach/courses/:courseId/results": { get: drafting, post: NO_ACTION },
   "/teach/courses/:courseId/results.csv": { get: drafting, post: NO_ACTION },
@@ -141,6 +145,8 @@ const TABLE: Readonly<Record<string, Rule>> = {
   "/review/disclosure": { get: reviewing, post: reviewing },
 
   "/api/drafts": { get: { no: 405 }, post: drafting },
+  "/api/draft-media": { get: keeping, post: drafting },
+  "/api/uploads/:uploadId?": { get: keeping, post: keeping },
   "/api/events": { get: { no: 405 }, post: ownEvent },
   "/api/sign-in": { get: { no: 400 }, post: JUDGED },
   "/api/passkeys": { get: { no: 400 }, post: JUDGED },
@@ -194,7 +200,7 @@ beforeAll(async () => {
     timeout: 30_000,
     interval: 200,
   });
-  const media = await db().$queryRawUnsafe<{ sha256: string }[]>("SELECT sha256 FROM media_object LIMIT 1");
+  const media = await db().$queryRawUnsafe<{ sha256: string }[]>("SELECT sha256 FROM course_media LIMIT 1");
 
   const trainer = await aRoleHolder("trainer");
   const reviewer = await aRoleHolder("reviewer");
@@ -210,6 +216,8 @@ beforeAll(async () => {
   expect(await saveDraftPart(trainer.actor, wish, occasion)).toMatchObject({ ok: true });
   const submission = await submitForReview(trainer.actor, { courseId }, occasion);
   if (!submission.ok) throw new Error(JSON.stringify(submission.refusal));
+  const upload = await beginUpload(trainer.actor, { name: "a.mp3", size: 9, lastModified: 0 }, occasion);
+  if (!upload.ok) throw new Error(upload.refusal.code);
   const auditor = await aRoleHolder("auditor");
   const registrar = await aRoleHolder("registrar");
   const admin = await aRoleHolder("admin");
@@ -247,6 +255,7 @@ beforeAll(async () => {
     accountId: learner.accountId,
     submissionId: submission.value.submissionId,
     part: "metadata",
+    uploadId: upload.value.uploadId,
   };
 }, 180_000);
 
@@ -283,8 +292,9 @@ test("every verb of `can` stands behind a door, but for those that another verb'
   const asked = Object.values(TABLE)
     .flatMap(({ get, post }) => [get, post])
     .flatMap((gate) => ("deed" in gate ? [gate.deed(learner).verb] : []));
-  // Ending a role is posted to the same address as giving one; a relationship is judged through a door for trainers and one for reviewers.
-  expect(VERBS.filter((verb) => !asked.includes(verb))).toEqual(["end-role", "read-draft", "publish-course", "judge-relationship"]);
+  // Ending a role is posted to the same address as giving one; a relationship is judged through a door for trainers and one for reviewers;
+  // files are open once they are published, and who sees them before is tested in uploads.db.test.ts.
+  expect(VERBS.filter((verb) => !asked.includes(verb))).toEqual(["end-role", "read-draft", "publish-course", "judge-relationship", "see-media"]);
 });
 
 test("each route shows each role exactly what `can` lets it see, and looking changes nothing (R29)", { timeout: 120_000 }, async () => {

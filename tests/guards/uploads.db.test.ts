@@ -185,3 +185,24 @@ test("R81: a zip bomb under the name of a picture is refused with its reason at 
   const reply = (refusal as { originalResponse: { getStatus(): number; getBody(): string } }).originalResponse;
   expect([reply.getStatus(), JSON.parse(reply.getBody())]).toEqual([422, { code: "archive" }]);
 });
+
+test("a file that no published course shows is there for the trainers and reviewers of its provider alone, in parts as well", async () => {
+  const bytes = aRecording(2 * UPLOAD_PIECE);
+  const { done, upload } = sending(bytes, server.url, trainer.token);
+  await done;
+  const { sha256 } = await until(async () => {
+    const now = await shown(idOf(upload));
+    return now.state === "stored" ? now : null;
+  }, "the file is in the library");
+  const path = `/media/${sha256 ?? ""}`;
+  for (const token of [trainer.token, (await aRoleHolder("reviewer")).token]) {
+    const whole = await visitor(server.url, token).get(path);
+    expect([whole.status, whole.headers.get("cache-control")]).toEqual([200, "private, no-cache"]);
+    expect(Buffer.compare(Buffer.from(await whole.arrayBuffer()), bytes)).toBe(0);
+    const part = await visitor(server.url, token).get(path, { range: "bytes=1000000-1000009" });
+    expect([part.status, part.headers.get("content-range")]).toEqual([206, `bytes 1000000-1000009/${String(bytes.length)}`]);
+    expect(Buffer.from(await part.arrayBuffer())).toEqual(bytes.subarray(1_000_000, 1_000_010));
+  }
+  const strangers = [null, (await aRoleHolder("trainer", { providerId: "other-provider" })).token, (await aRoleHolder("admin")).token];
+  for (const token of strangers) expect((await visitor(server.url, token).get(path)).status).toBe(404);
+});

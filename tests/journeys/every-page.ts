@@ -115,6 +115,8 @@ export async function everyPage(): Promise<readonly Place[]> {
     { name: "disclosure", path: "/teach/disclosure", token: trainer.token },
     { name: "review-team", path: `/review/courses/${underWay.courseId}/team`, token: reviewer.token },
     { name: "review-disclosure", path: "/review/disclosure", token: reviewer.token },
+    { name: "media-library", path: "/teach/media", token: trainer.token, main: true },
+    { name: "draft-media", path: `/teach/courses/${underWay.courseId}/media`, token: trainer.token, main: true },
     { name: "draft-history", path: `/teach/courses/${underWay.courseId}/history?part=metadata`, token: trainer.token },
     { name: "course-results", path: `/teach/courses/${passed.courseId}/results`, token: trainer.token, main: true },
     { name: "translation", path: `/teach/courses/${underWay.courseId}/translation`, token: trainer.token, main: true },
