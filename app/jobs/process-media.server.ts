@@ -4,14 +4,13 @@ import { processImage } from "#app/commands/media/process-image.server.ts";
 import { processRecording } from "#app/commands/media/process-recording.server.ts";
 import { settleProcessing } from "#app/commands/media/settle-processing.server.ts";
 import { instantAt } from "#app/domain/shared/time.ts";
-import type { JobHelpers } from "#app/jobs/registry.server.ts";
 
 const Payload = z.strictObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/) });
 /** A store that is down is asked again for an hour or so; then the author is told, and may ask again. */
 const TRIES = 6;
 
 /** Makes the renditions of an original: of a picture by process-image, of a recording by process-recording. May be run again after a crash. */
-export async function run(payload: unknown, { attempt }: Pick<JobHelpers, "attempt">): Promise<void> {
+export async function run(payload: unknown, { attempt }: { readonly attempt: number }): Promise<void> {
   const { sha256 } = Payload.parse(payload);
   const now = () => instantAt(Date.now());
   const occasion = () => ({ at: now(), requestId: null });
