@@ -12,6 +12,7 @@ import { lookAtPublicAddress } from "#app/cli/public-address.server.ts";
 import { closePlatform } from "#app/platform/close-platform.server.ts";
 import { type EmbeddedPostgres, startEmbeddedPostgres } from "#app/platform/embedded-postgres.server.ts";
 import { env } from "#app/platform/env.server.ts";
+import { pictureLibrary } from "#app/platform/pictures.server.ts";
 import { migrationState } from "#app/platform/migrations.server.ts";
 import { addressOfWebhook } from "#app/platform/text-message.server.ts";
 import { deleteObject, getObject, putObject } from "#app/platform/object-store.server.ts";
@@ -46,6 +47,7 @@ export async function main(): Promise<number> {
     { name: "help contact", look: lookAtHelpContact },
     { name: "fonts", look: lookAtFonts },
     { name: "ffmpeg", look: lookAtFfmpeg },
+    { name: "sharp", look: lookAtPictures },
     { name: "browser", look: lookAtBrowser },
   ];
   for (const { name, look } of checks) {
@@ -243,6 +245,15 @@ async function lookAtFonts(): Promise<Finding> {
   );
   if (found === null) return { state: "wrong", what: "Vazirmatn is missing: certificates cannot be printed", mend: 'Run "npm ci".' };
   return { state: "ok", what: `Vazirmatn ${found}, for certificates` };
+}
+
+async function lookAtPictures(): Promise<Finding> {
+  try {
+    return { state: "ok", what: `${await pictureLibrary()} makes smaller pictures` };
+  } catch (error) {
+    const what = `pictures cannot be read or made smaller: ${error instanceof Error ? error.message : String(error)}`;
+    return { state: "wrong", what, mend: "Run npm install again on this machine: sharp brings a part for each kind of machine." };
+  }
 }
 
 async function lookAtFfmpeg(): Promise<Finding> {

@@ -57,11 +57,6 @@ function uploadPrefix(uploadId: string): string {
   return `upload/${uploadId}/`;
 }
 
-/** The upload that a piece's key names; null for a key that is none. */
-export function uploadOfKey(key: string): string | null {
-  return /^upload\/([0-9a-f-]{36})\/\d+-\d+$/.exec(key)?.[1] ?? null;
-}
-
 /** Stores bytes; they are on the disk when this returns. Putting the same again is harmless. */
 export async function putObject(key: string, bytes: Uint8Array, contentType: string): Promise<void> {
   const { client, bucket } = await connection();
@@ -156,7 +151,11 @@ export async function openObject(key: string, range?: ByteRange): Promise<OpenOb
     );
     if (reply.Body === undefined) throw new Error(`The object store answered ${key} without a body.`);
     const size = Number(/\/(\d+)$/.exec(reply.ContentRange ?? "")?.[1] ?? reply.ContentLength ?? 0);
-    return { body: reply.Body.transformToWebStream() as ReadableStream<Uint8Array>, contentType: reply.ContentType ?? "application/octet-stream", size };
+    return {
+      body: reply.Body.transformToWebStream() as ReadableStream<Uint8Array>,
+      contentType: reply.ContentType ?? "application/octet-stream",
+      size,
+    };
   } catch (error) {
     if (isMissing(error)) return null;
     throw error;

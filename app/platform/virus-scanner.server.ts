@@ -10,11 +10,6 @@ const SILENCE_MS = 60_000;
 /** clamd closes the line at a piece that is longer than its `StreamMaxLength`; this is far below. */
 const PIECE_BYTES = 64 * 1024;
 
-/** Whether files are scanned here at all. */
-export function hasVirusScanner(): boolean {
-  return env.virusScanner() !== undefined;
-}
-
 /**
  * Shows the bytes to clamd (INSTREAM, https://docs.clamav.net/manual/Usage/Scanning.html#clamd) as they come. Throws when it is not reached,
  * is silent or says anything but clean and found: what could not be checked is never let through. Without a scanner everything is clean.
