@@ -294,7 +294,13 @@ test("every verb of `can` stands behind a door, but for those that another verb'
     .flatMap((gate) => ("deed" in gate ? [gate.deed(learner).verb] : []));
   // Ending a role is posted to the same address as giving one; a relationship is judged through a door for trainers and one for reviewers;
   // files are open once they are published, and who sees them before is tested in uploads.db.test.ts.
-  expect(VERBS.filter((verb) => !asked.includes(verb))).toEqual(["end-role", "read-draft", "publish-course", "judge-relationship", "see-media"]);
+  expect(VERBS.filter((verb) => !asked.includes(verb))).toEqual([
+    "end-role",
+    "read-draft",
+    "publish-course",
+    "judge-relationship",
+    "see-media",
+  ]);
 });
 
 test("each route shows each role exactly what `can` lets it see, and looking changes nothing (R29)", { timeout: 120_000 }, async () => {
