@@ -38,6 +38,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   "markdown-not-supported": "our Markdown has no {what}",
   "media-malformed": "the file is not what its name says",
   "media-missing": "there is no images/{name} or media/{name}, and not one for each language",
+  "media-of-another-kind": "{name} is not of the kind that the item says",
   "media-type-unknown": "files of this kind cannot be shown",
   "module-split": "the lesson {lesson} stands apart from the others of its module {module}",
   "module-unknown": "the lesson {lesson} is in the module {module}, which is not there",

@@ -1,8 +1,11 @@
 import { Item } from "#app/domain/assessment/item.ts";
 import type { PoolItem } from "#app/domain/assessment/draw-paper.ts";
+import type { MediaAddresses } from "#app/domain/assessment/shown-media.ts";
+import { mediaAddresses } from "#app/domain/authoring/media-addresses.ts";
 import { CourseMetadata } from "#app/domain/authoring/course-source.ts";
 import type { Tx } from "#app/data/transaction.server.ts";
 import { CourseId, type CourseVersionId, ItemVersionId } from "#app/domain/shared/ids.ts";
+import type { Language } from "#app/domain/shared/language.ts";
 
 /** A published version of a course, as its quiz and its credit need it. */
 export type CourseRules = {
@@ -12,6 +15,8 @@ export type CourseRules = {
   readonly providerId: string;
   readonly metadata: CourseMetadata;
   readonly pool: readonly PoolItem[];
+  /** Where the files are that the items name, in each language. */
+  readonly media: Readonly<Record<Language, MediaAddresses>>;
 };
 
 /** Versions never change once published, so a process reads each only once; the oldest of too many is forgotten. */
@@ -28,6 +33,7 @@ export async function courseRules(tx: Tx, courseVersionId: CourseVersionId): Pro
       number: true,
       metadata: true,
       course: { select: { id: true, providerId: true } },
+      media: { select: { path: true, sha256: true } },
       items: { orderBy: { position: "asc" }, select: { itemVersion: { select: { id: true, body: true } } } },
     },
   });
@@ -39,6 +45,7 @@ export async function courseRules(tx: Tx, courseVersionId: CourseVersionId): Pro
     providerId: row.course.providerId,
     metadata: CourseMetadata.parse(row.metadata),
     pool: row.items.map(({ itemVersion }) => ({ itemVersionId: ItemVersionId.parse(itemVersion.id), item: Item.parse(itemVersion.body) })),
+    media: mediaAddresses(row.media),
   };
   if (known.size >= KEEP) known.delete(known.keys().next().value ?? "");
   known.set(courseVersionId, rules);

@@ -160,13 +160,15 @@ export function hashesOf(parts: LoadedDraft["parts"]): PartHashes {
   return Object.fromEntries(Object.entries(parts).map(([part, { contentHash }]) => [part, contentHash]));
 }
 
-/** Everybody who saved any revision of a draft, or of one that it was copied from: none of them is independent of it. */
+/** Everybody who saved any revision of a draft, or of one that it or a part of it was taken from: none of them is independent of it. */
 export async function authorsOf(tx: Tx, courseId: string): Promise<ReadonlySet<string>> {
   const rows = await tx.$queryRaw<{ savedBy: string }[]>`
     WITH RECURSIVE origin (course_id) AS (
       SELECT ${courseId}::text
       UNION
-      SELECT d.copied_from FROM origin o JOIN course_draft d USING (course_id) WHERE d.copied_from IS NOT NULL)
+      SELECT t.taken_from FROM origin o JOIN (
+        SELECT course_id, copied_from AS taken_from FROM course_draft WHERE copied_from IS NOT NULL
+        UNION ALL SELECT course_id, source_course_id FROM placement) t USING (course_id))
     SELECT DISTINCT r.saved_by AS "savedBy" FROM origin JOIN draft_revision r USING (course_id)`;
   return new Set(rows.map(({ savedBy }) => savedBy));
 }

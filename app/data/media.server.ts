@@ -47,12 +47,18 @@ export async function removeObject(sha256: string): Promise<void> {
   await deleteObject(objectKey(sha256));
 }
 
-/** Writes the rows that say which objects exist and which course version shows them under which path. */
-export async function saveMedia(tx: Tx, courseVersionId: string, files: readonly StoredMedia[], at: string): Promise<void> {
+/** Writes the rows that say which objects exist; those that are there stay. */
+export async function saveMediaObjects(tx: Tx, files: readonly StoredMedia[], at: string): Promise<void> {
   if (files.length === 0) return;
   await tx.mediaObject.createMany({
     data: files.map(({ sha256, contentType, bytes }) => ({ sha256, contentType, bytes: bytes.length, createdAt: at })),
     skipDuplicates: true,
   });
+}
+
+/** Writes the rows that say which objects exist and which course version shows them under which path. */
+export async function saveMedia(tx: Tx, courseVersionId: string, files: readonly StoredMedia[], at: string): Promise<void> {
+  if (files.length === 0) return;
+  await saveMediaObjects(tx, files, at);
   await tx.courseMedia.createMany({ data: files.map(({ path, sha256 }) => ({ courseVersionId, path, sha256 })) });
 }

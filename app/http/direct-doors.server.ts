@@ -4,8 +4,8 @@ import { sayHeaders, webHeaders, webUrl } from "#app/http/remix-handler.server.t
 import type { RequestContext } from "#app/http/page-facts.server.ts";
 import type { PageFacts } from "#app/i18n/page-facts.ts";
 
-/** More than any direct door takes; each refuses at its own limit what is below. */
-const LONGEST_BODY = 512 * 1024;
+/** More than is ever sent to one: the questions of a course, 300 of them, are 750 kB. Each door refuses at its own limit what is below. */
+const LONGEST_BODY = 1536 * 1024;
 
 /**
  * Doors without a page, at an address without parameters, that declare it (`handle.direct`) are asked straight away: finding the route and

@@ -88,9 +88,25 @@ async function bytesOf(request: Request, limit: number): Promise<Uint8Array<Arra
   return whole;
 }
 
-async function formOf(request: Request): Promise<FormData> {
+/** A form with one file, as it was sent; `file` is null when none was chosen. */
+export type Upload = {
+  readonly fields: Readonly<Record<string, string>>;
+  readonly file: { readonly name: string; readonly bytes: Uint8Array } | null;
+};
+
+/** Reads a form that carries a file under the name `file`; a body over `limit` bytes is 413. Ask who it is before. */
+export async function readUpload(request: Request, limit: number): Promise<Upload> {
+  const form = await formOf(request, limit);
+  const fields: Record<string, string> = {};
+  for (const [name, value] of form) if (typeof value === "string" && isPlainText(value)) fields[name] = withoutEdgeMarks(value);
+  const file = form.get("file");
+  if (!(file instanceof File) || file.size === 0) return { fields, file: null };
+  return { fields, file: { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) } };
+}
+
+async function formOf(request: Request, limit = FORM_LIMIT): Promise<FormData> {
   const type = request.headers.get("content-type") ?? "";
-  const bytes = await bytesOf(request, FORM_LIMIT);
+  const bytes = await bytesOf(request, limit);
   if (bytes === null) throw Response.json({ code: "too-large" }, { status: 413 });
   try {
     return await new Response(bytes, { headers: { "content-type": type } }).formData();

@@ -217,7 +217,8 @@ test("a direct door answers, throws its replies and fails as any other, and refu
   expect(await lost.text()).toContain(lost.headers.get("x-request-id"));
   expect((await fetch(`${base}/direct`, { method: "POST", body: "x", headers: { origin: "https://evil.example" } })).status).toBe(403);
   // More than any direct door takes comes to it as too much, never as less than was sent.
-  expect(await (await post("/direct", "x".repeat(600_000))).json()).toEqual({ length: 512 * 1024 + 1 });
+  expect(await (await post("/direct", "x".repeat(750_000))).json()).toEqual({ length: 750_000 });
+  expect(await (await post("/direct", "x".repeat(1_700_000))).json()).toEqual({ length: 1536 * 1024 + 1 });
 });
 
 test("behind a proxy with TLS that nobody has named as trusted, browsers are told to stay with https all the same", async () => {

@@ -30,6 +30,10 @@ import { log } from "#app/platform/log.server.ts";
 
 /** Anything posted beyond this is refused before it is read; the doors below it are stricter (http/read.server.ts). */
 const LARGEST_BODY = 2 * 1024 * 1024;
+/** Where a trainer hands in a file to be read: a course as a zip, a lesson as a document. The door asks who it is before it reads. */
+const LARGEST_FILE = 64 * 1024 * 1024;
+const FILE_DOORS = /^\/teach\/(?:import|courses\/[a-z0-9-]+\/add-lesson)(?:\.data)?$/;
+const largestBody = (path: string): number => (FILE_DOORS.test(path) ? LARGEST_FILE : LARGEST_BODY);
 const LONGEST_URL = 4096;
 /** 2^18 bytes hold any page whole; brotli's own 2^22 takes megabytes for each request under way. */
 const COMPRESSION_WINDOW = 18;
@@ -179,7 +183,8 @@ const refuseForeignOrigin: RequestHandler = (request, response, next) => {
 /** Refuses a body that says it is too large, and cuts off one that turns out to be. */
 const boundBody: RequestHandler = (request, response, next) => {
   const declared = Number(request.headers["content-length"] ?? 0);
-  if (declared > LARGEST_BODY) {
+  const largest = largestBody(request.path);
+  if (declared > largest) {
     response.setHeader("connection", "close");
     refuse(request, response, "too-large");
     return;
@@ -188,7 +193,7 @@ const boundBody: RequestHandler = (request, response, next) => {
     let received = 0;
     request.on("data", (chunk: Buffer) => {
       received += chunk.length;
-      if (received > LARGEST_BODY && !request.destroyed) {
+      if (received > largest && !request.destroyed) {
         if (!response.headersSent) {
           response.setHeader("connection", "close");
           refuse(request, response, "too-large");

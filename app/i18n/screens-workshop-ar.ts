@@ -1,9 +1,11 @@
 import disclosure from "#content/locales/ar/disclosure.json" with { type: "json" };
+import items from "#content/locales/ar/items.json" with { type: "json" };
 import mediaLibrary from "#content/locales/ar/media-library.json" with { type: "json" };
+import plan from "#content/locales/ar/plan.json" with { type: "json" };
 import results from "#content/locales/ar/results.json" with { type: "json" };
 import review from "#content/locales/ar/review.json" with { type: "json" };
 import translation from "#content/locales/ar/translation.json" with { type: "json" };
 import workshop from "#content/locales/ar/workshop.json" with { type: "json" };
 
 /** The Arabic messages of trainers and reviewers, by screen. */
-export default { disclosure, "media-library": mediaLibrary, results, review, translation, workshop };
+export default { disclosure, items, "media-library": mediaLibrary, plan, results, review, translation, workshop };

@@ -1,9 +1,11 @@
 import disclosure from "#content/locales/en/disclosure.json" with { type: "json" };
+import items from "#content/locales/en/items.json" with { type: "json" };
 import mediaLibrary from "#content/locales/en/media-library.json" with { type: "json" };
+import plan from "#content/locales/en/plan.json" with { type: "json" };
 import results from "#content/locales/en/results.json" with { type: "json" };
 import review from "#content/locales/en/review.json" with { type: "json" };
 import translation from "#content/locales/en/translation.json" with { type: "json" };
 import workshop from "#content/locales/en/workshop.json" with { type: "json" };
 
 /** The English messages of trainers and reviewers, by screen. */
-export default { disclosure, "media-library": mediaLibrary, results, review, translation, workshop };
+export default { disclosure, items, "media-library": mediaLibrary, plan, results, review, translation, workshop };

@@ -19,4 +19,12 @@ export async function keepPaper(paper: Omit<KeptPaper, "keptAt">): Promise<void>
   await noteWhoIsHere();
   void askToPersist();
   await prepareShell(paper.language);
+  fetchMedia(paper);
+}
+
+/** What its questions show is fetched now, while there is a line: the browser keeps it, as it never changes. */
+function fetchMedia({ view }: Pick<KeptPaper, "view">): void {
+  for (const address of new Set(JSON.stringify(view.paper).match(/\/media\/[0-9a-f]{64}/g)))
+    // Without it the question can still be answered: its words say what it shows.
+    fetch(address, { priority: "low" }).catch(() => undefined);
 }

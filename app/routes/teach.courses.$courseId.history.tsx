@@ -6,9 +6,11 @@ import { restoreDraftRevision } from "#app/commands/authoring/restore-draft-revi
 import { documentDifference } from "#app/domain/authoring/document-difference.ts";
 import type { LessonDocument } from "#app/domain/authoring/document-schema.ts";
 import { draftContentFrom } from "#app/domain/authoring/draft-content-from.ts";
+import { partDifference } from "#app/domain/authoring/part-difference.ts";
+import type { DraftItem } from "#app/domain/authoring/draft-content.ts";
 import { DraftPart } from "#app/domain/authoring/draft.ts";
-import { lessonOfPart } from "#app/domain/authoring/draft-part.ts";
 import type { Actor } from "#app/domain/identity/actor.ts";
+import type { Json } from "#app/domain/shared/canonical-json.ts";
 import { CourseId } from "#app/domain/shared/ids.ts";
 import { found, requireActor } from "#app/http/guard.server.ts";
 import { occasionOf } from "#app/http/occasion.server.ts";
@@ -45,7 +47,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     metadata: draftContentFrom(courseId, draft.providerId, draft.parts).metadata,
     history: await draftHistory(trainer, { courseId, part, before }),
     newest: newest.revision,
-    looked: look === null || look < 2 || lessonOfPart(part) === null ? null : await differencesOf(trainer, courseId, part, look),
+    looked:
+      look === null || look < 2 || part === "media" || part === "metadata" ? null : await differencesOf(trainer, courseId, part, look),
     saveId: randomUUID(),
   };
 }
@@ -56,8 +59,23 @@ async function differencesOf(trainer: Actor, courseId: CourseId, part: DraftPart
     draftRevision(trainer, { courseId, part, revision }),
   ]);
   if (earlier === null || later === null) return null;
+  if (part === "items")
+    return {
+      revision,
+      kind: "fields" as const,
+      fields: partDifference(earlier.content, later.content),
+      items: namesIn(later.content, earlier.content),
+    };
   const differences = documentDifference(earlier.content as unknown as LessonDocument, later.content as unknown as LessonDocument);
-  return { revision, differences };
+  return { revision, kind: "blocks" as const, differences };
+}
+
+/** The items of two states, each once, as the newer one has it: a difference names an item by its id alone. */
+function namesIn(later: Json, earlier: Json): readonly DraftItem[] {
+  const known = new Map<string, DraftItem>();
+  for (const content of [later, earlier])
+    for (const item of content as unknown as readonly DraftItem[]) if (!known.has(item.id)) known.set(item.id, item);
+  return [...known.values()];
 }
 
 const RestoreForm = z.object({ saveId: z.uuid(), basedOn: number, revision: number });

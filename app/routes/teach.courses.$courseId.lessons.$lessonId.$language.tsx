@@ -1,6 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { useLoaderData, useRouteLoaderData } from "@remix-run/react";
-import { useMemo } from "react";
+import { useLoaderData } from "@remix-run/react";
 import type { LessonDocument } from "#app/domain/authoring/document-schema.ts";
 import { SCHEMA_VERSION } from "#app/domain/authoring/document-schema.ts";
 import { Reference } from "#app/domain/authoring/course-source.ts";
@@ -11,18 +10,13 @@ import { Language } from "#app/domain/shared/language.ts";
 import { found, requireActor } from "#app/http/guard.server.ts";
 import { occasionOf } from "#app/http/occasion.server.ts";
 import { lessonWords } from "#app/i18n/lesson-words.server.ts";
-import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
-import { draftCopy, dropDraftCopy, keepDraftCopy } from "#app/offline/draft-copies.ts";
-import { randomId } from "#app/offline/random-id.ts";
-import { saveDraft } from "#app/offline/save-draft.ts";
+import { useDraftSaving } from "#app/offline/use-draft-saving.ts";
 import { draftComments } from "#app/queries/authoring/draft-comments.server.ts";
 import { draftMedia } from "#app/queries/authoring/draft-media.server.ts";
 import { draftToEdit } from "#app/queries/authoring/draft-to-edit.server.ts";
-import type { loader as rootLoader } from "#app/root.tsx";
-import type { DraftCopy, SavingProps } from "#app/ui/editor/use-autosave.ts";
 import type { PageHandle } from "#app/ui/shell/page-title.tsx";
-import { nameOfAuthor } from "#app/ui/trainer/draft-words.ts";
 import { LessonDraftScreen } from "#app/ui/trainer/lesson-draft-screen.tsx";
+import { useAuthorName } from "#app/ui/trainer/use-author-name.ts";
 
 export const handle = { title: "workshop.lesson" } satisfies PageHandle;
 
@@ -61,19 +55,5 @@ export const shouldRevalidate = ({ currentUrl, nextUrl }: { currentUrl: URL; nex
 
 export default function LessonDraftRoute() {
   const loaded = useLoaderData<typeof loader>();
-  const { courseId, part, language } = loaded;
-  const accountId = useRouteLoaderData<typeof rootLoader>("root")?.session?.accountId ?? "";
-  const t = useMessages();
-  const reader = useLanguage();
-  const saving = useMemo((): SavingProps & { findCopy: () => Promise<DraftCopy | null> } => {
-    const place = { accountId, courseId, part, language };
-    return {
-      save: (wish) => saveDraft(courseId, part, wish, (author) => nameOfAuthor(author, reader, t)),
-      newSaveId: randomId,
-      keepCopy: (copy) => keepDraftCopy(place, copy),
-      dropCopy: () => dropDraftCopy(place),
-      findCopy: () => draftCopy(place),
-    };
-  }, [accountId, courseId, part, language, reader, t]);
-  return <LessonDraftScreen {...loaded} {...saving} />;
+  return <LessonDraftScreen {...loaded} {...useDraftSaving<LessonDocument>(loaded, useAuthorName())} />;
 }

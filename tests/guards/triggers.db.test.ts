@@ -5,6 +5,7 @@ import { createDraft } from "#app/commands/authoring/create-draft.server.ts";
 import { decideReview } from "#app/commands/authoring/decide-review.server.ts";
 import { judgeRelationship } from "#app/commands/authoring/judge-relationship.server.ts";
 import { markTranslation } from "#app/commands/authoring/mark-translation.server.ts";
+import { placeLesson } from "#app/commands/authoring/place-lesson.server.ts";
 import { resolveComment } from "#app/commands/authoring/resolve-comment.server.ts";
 import { submitForReview } from "#app/commands/authoring/submit-for-review.server.ts";
 import { withdrawSubmission } from "#app/commands/authoring/withdraw-submission.server.ts";
@@ -15,7 +16,7 @@ import { noteReminder } from "#app/data/reminders.server.ts";
 import { inTransaction } from "#app/data/transaction.server.ts";
 import type { ReviewAnswers } from "#app/domain/authoring/review.ts";
 import { REVIEW_QUESTIONS } from "#app/domain/authoring/review-questions.ts";
-import { CourseId, CourseVersionId } from "#app/domain/shared/ids.ts";
+import { CourseId, CourseVersionId, LessonId } from "#app/domain/shared/ids.ts";
 import { type CalendarDay, instantAt } from "#app/domain/shared/time.ts";
 import { db } from "#app/platform/db.server.ts";
 import { aDevice } from "#tests/builders/a-device.ts";
@@ -43,6 +44,7 @@ const APPEND_ONLY = [
   "lesson_version",
   "relationship_judgement",
   "reminder_sent",
+  "placement",
   "review_decision",
   "review_submission",
   "submission_withdrawal",
@@ -88,6 +90,11 @@ async function aReviewedDraft(courseId: CourseId, courseVersionId: string): Prom
   const occasion = { at: NOW, requestId: null };
   const trainer = await aTrainer();
   await createDraft(trainer, { courseId, from: { kind: "version", courseVersionId } }, occasion);
+  const other = CourseId.parse("placing-course");
+  await createDraft(trainer, { courseId: other, from: { kind: "nothing", title: { en: "Another" } } }, occasion);
+  expect(await placeLesson(trainer, { courseId: other, from: { courseId, lessonId: LessonId.parse("hands") } }, occasion)).toMatchObject({
+    ok: true,
+  });
   const wish = { courseId, part: "metadata" as const, blockId: null, revision: 1, text: "A remark." };
   const comment = await commentOnBlock(trainer, wish, occasion);
   const title = { courseId, part: "metadata" as const, language: "ar" as const, keys: ["title"], revision: 1, sourceRevision: 1 };

@@ -5,6 +5,7 @@ import { instantAt } from "#app/domain/shared/time.ts";
 import { db } from "#app/platform/db.server.ts";
 import { hashOfToken } from "#app/platform/sessions.server.ts";
 import { askResetCode } from "#app/commands/identity/ask-reset-code.server.ts";
+import { PLAN_PAGES } from "#app/ui/trainer/plan/plan-pages.ts";
 import { aPractitioner } from "#tests/builders/a-practitioner.ts";
 import { aSignUp, anOccasion } from "#tests/builders/a-sign-up.ts";
 import { aBrowserToken, aPendingSignUp } from "#tests/builders/a-signed-up.ts";
@@ -117,6 +118,15 @@ export async function everyPage(): Promise<readonly Place[]> {
     { name: "review-disclosure", path: "/review/disclosure", token: reviewer.token },
     { name: "media-library", path: "/teach/media", token: trainer.token, main: true },
     { name: "draft-media", path: `/teach/courses/${underWay.courseId}/media`, token: trainer.token, main: true },
+    { name: "new-course", path: "/teach/new", token: trainer.token },
+    { name: "import-course", path: "/teach/import", token: trainer.token },
+    ...PLAN_PAGES.map((page): Place => ({
+      name: `plan-${page}`,
+      path: `/teach/courses/${underWay.courseId}/plan/${page}`,
+      token: trainer.token,
+    })),
+    { name: "structure", path: `/teach/courses/${underWay.courseId}/structure`, token: trainer.token },
+    { name: "add-lesson", path: `/teach/courses/${underWay.courseId}/add-lesson`, token: trainer.token },
     { name: "draft-history", path: `/teach/courses/${underWay.courseId}/history?part=metadata`, token: trainer.token },
     { name: "course-results", path: `/teach/courses/${passed.courseId}/results`, token: trainer.token, main: true },
     { name: "translation", path: `/teach/courses/${underWay.courseId}/translation`, token: trainer.token, main: true },
@@ -134,6 +144,16 @@ export async function everyPage(): Promise<readonly Place[]> {
       token: reviewer.token,
       main: true,
     },
+    { name: "draft-questions", path: `/teach/courses/${underWay.courseId}/questions`, token: trainer.token, main: true },
+    {
+      name: "draft-question",
+      path: `/teach/courses/${underWay.courseId}/questions?item=${questions[0]!.id}`,
+      token: trainer.token,
+      main: true,
+    },
+    { name: "draft-questions-try", path: `/teach/courses/${underWay.courseId}/questions/try`, token: trainer.token },
+    { name: "draft-questions-history", path: `/teach/courses/${underWay.courseId}/history?part=items`, token: trainer.token },
+    { name: "question-bank", path: "/teach/items", token: trainer.token, main: true },
     { name: "reviews", path: "/review", token: reviewer.token },
     { name: "review", path: `/review/${submissionId}`, token: reviewer.token, main: true },
     { name: "home", path: "/learn", token: learner, main: true },

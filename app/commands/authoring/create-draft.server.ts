@@ -13,6 +13,7 @@ import type { Actor } from "#app/domain/identity/actor.ts";
 import { can } from "#app/domain/identity/can.ts";
 import type { Json } from "#app/domain/shared/canonical-json.ts";
 import type { CourseId } from "#app/domain/shared/ids.ts";
+import type { Language } from "#app/domain/shared/language.ts";
 import type { Occasion } from "#app/domain/shared/occasion.ts";
 import { type Result, granted, refused } from "#app/domain/shared/result.ts";
 import { dayInBaghdad } from "#app/domain/shared/time.ts";
@@ -21,7 +22,8 @@ import { dayInBaghdad } from "#app/domain/shared/time.ts";
 export type CreateDraftWish = {
   readonly courseId: CourseId;
   readonly from:
-    | { readonly kind: "nothing"; readonly title: DraftText }
+    /** `source`: the language in which it is written first. */
+    | { readonly kind: "nothing"; readonly title: DraftText; readonly source?: Language }
     | { readonly kind: "version"; readonly courseVersionId: string }
     /** Another draft as it is now: "keep mine as a new draft" (R35). */
     | { readonly kind: "draft"; readonly courseId: CourseId };
@@ -77,7 +79,7 @@ export async function createDraft(
 async function sourceOf(tx: Tx, from: CreateDraftWish["from"], providerId: string): Promise<Source | null> {
   switch (from.kind) {
     case "nothing":
-      return { parts: emptyParts({ title: from.title }), versionId: null, courseId: null };
+      return { parts: emptyParts(from.title, from.source), versionId: null, courseId: null };
     case "version": {
       const source = await publishedSource(tx, from.courseVersionId);
       if (source === null || source.providerId !== providerId) return null;
@@ -99,10 +101,14 @@ async function sourceOf(tx: Tx, from: CreateDraftWish["from"], providerId: strin
   }
 }
 
-function emptyParts(metadata: { readonly title: DraftText }): readonly Part[] {
+function emptyParts(title: DraftText, source: Language | undefined): readonly Part[] {
+  const translations = source === undefined ? {} : { translations: { ...AWAITED, [source]: "source" } };
   return [
-    { part: "metadata", content: JSON.parse(JSON.stringify(metadata)) as Json },
+    { part: "metadata", content: JSON.parse(JSON.stringify({ title, ...translations })) as Json },
     { part: "items", content: [] },
     { part: "media", content: [] },
   ];
 }
+
+/** No translation has been read by a clinician before there is one. */
+const AWAITED = { ar: "awaiting-clinical-review", ckb: "awaiting-clinical-review", en: "awaiting-clinical-review" } as const;

@@ -1,6 +1,7 @@
 import { gradeResponse } from "#app/domain/assessment/grade-response.ts";
 import type { SimpleItem } from "#app/domain/assessment/item.ts";
 import type { PartOrder } from "#app/domain/assessment/draw-paper.ts";
+import { type ItemMedia, type MediaAddresses, type ShownMedia, shownMedia } from "#app/domain/assessment/shown-media.ts";
 import type { Response } from "#app/domain/assessment/response.ts";
 import type { ItemId, ReferenceId } from "#app/domain/shared/ids.ts";
 import type { Language, Trilingual } from "#app/domain/shared/language.ts";
@@ -16,6 +17,7 @@ export type FeedbackPart = {
   readonly given: string | null;
   readonly wanted: string | null;
   readonly rationale: string;
+  readonly media?: ShownMedia;
 };
 
 /** What a learner is told about a question after the attempt was marked. */
@@ -24,6 +26,7 @@ export type Feedback = {
   readonly type: SimpleItem["type"];
   readonly stem: string;
   readonly leadIn: string;
+  readonly media?: ShownMedia;
   readonly answered: boolean;
   readonly points: number;
   readonly maximumPoints: number;
@@ -34,28 +37,41 @@ export type Feedback = {
 };
 
 /** Explains one question in one language: every part with its rationale, and the references. Only for a marked attempt (R32). */
-export function feedbackOn(item: SimpleItem, response: Response | undefined, order: PartOrder, language: Language): Feedback {
+export function feedbackOn(
+  item: SimpleItem,
+  response: Response | undefined,
+  order: PartOrder,
+  language: Language,
+  addressOf: MediaAddresses,
+): Feedback {
   const fitting = response?.type === item.type ? response : undefined;
   return {
     itemId: item.id,
     type: item.type,
     stem: item.stem[language],
     leadIn: item.leadIn[language],
+    ...shownMedia(item.media, language, addressOf),
     answered: fitting !== undefined,
     ...gradeResponse(item, response),
-    parts: partsOf(item, fitting, order, language),
+    parts: partsOf(item, fitting, order, language, addressOf),
     number: item.type === "numeric" ? numberOf(item, fitting, language) : null,
     references: item.references,
   };
 }
 
-function partsOf(item: SimpleItem, response: Response | undefined, order: PartOrder, language: Language): FeedbackPart[] {
+function partsOf(
+  item: SimpleItem,
+  response: Response | undefined,
+  order: PartOrder,
+  language: Language,
+  addressOf: MediaAddresses,
+): FeedbackPart[] {
   const sorted = <Part extends { readonly id: string }>(parts: readonly Part[], ids: readonly string[]) =>
     ids.flatMap((id) => parts.filter((part) => part.id === id));
   const textOf = (parts: readonly { readonly id: string; readonly text: Trilingual }[], id: string | undefined) =>
     parts.find((part) => part.id === id)?.text[language] ?? null;
   const choice = (
-    part: { readonly id: string; readonly text: Trilingual; readonly rationale: Trilingual },
+    part: { readonly id: string; readonly text: Trilingual; readonly rationale: Trilingual; readonly media?: ItemMedia | undefined },
     chosen: boolean,
     right: boolean,
   ) => ({
@@ -66,6 +82,7 @@ function partsOf(item: SimpleItem, response: Response | undefined, order: PartOr
     given: null,
     wanted: null,
     rationale: part.rationale[language],
+    ...shownMedia(part.media, language, addressOf),
   });
   switch (item.type) {
     case "single-best-answer": {
@@ -88,6 +105,7 @@ function partsOf(item: SimpleItem, response: Response | undefined, order: PartOr
           given: textOf(item.options, given),
           wanted: textOf(item.options, stem.key),
           rationale: stem.rationale[language],
+          ...shownMedia(stem.media, language, addressOf),
         };
       });
     }

@@ -88,7 +88,7 @@ test("every place of every order is as likely as the next", () => {
 test("R32: no name that could give an answer away occurs anywhere in a candidate's paper", () => {
   const draw = drawPaper(pool, { "topic-one": 9, "topic-two": 9 }, "seed");
   for (const language of LANGUAGES) {
-    const paper = toCandidatePaper(draw, pool, language);
+    const paper = toCandidatePaper(draw, pool, language, () => null);
     expect(paper.questions).toHaveLength(questions.length);
     expect(namesIn(paper).filter((name) => FORBIDDEN_FIELDS.includes(name))).toEqual([]);
     expect(JSON.stringify(paper)).not.toContain("Why ");
@@ -101,11 +101,11 @@ test("feedback explains every part, says what was chosen, and marks as the grade
   for (const item of questions) {
     const order = orders.get(item.id);
     if (order === undefined) throw new Error("not drawn");
-    const right = feedbackOn(item, rightResponse(item), order, "en");
+    const right = feedbackOn(item, rightResponse(item), order, "en", () => null);
     expect(right.points).toBe(right.maximumPoints);
     expect(right.parts.length).toBeGreaterThan(0);
     for (const part of right.parts) expect(part.rationale).not.toBe("");
-    expect(feedbackOn(item, undefined, order, "ckb")).toMatchObject({ answered: false, points: 0 });
+    expect(feedbackOn(item, undefined, order, "ckb", () => null)).toMatchObject({ answered: false, points: 0 });
   }
 });
 

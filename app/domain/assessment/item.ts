@@ -1,6 +1,8 @@
 import { z } from "zod";
-import { ItemId, ReferenceId } from "#app/domain/shared/ids.ts";
+import { COGNITIVE_LEVELS, COMPETENCIES } from "#app/domain/assessment/item-tags.ts";
+import { CourseId, ItemId, ReferenceId } from "#app/domain/shared/ids.ts";
 import { Trilingual } from "#app/domain/shared/language.ts";
+import { CalendarDay } from "#app/domain/shared/time.ts";
 
 /** A short name inside one item, for an option, an element, a stem or a unit. */
 export const PartId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/);
@@ -8,7 +10,29 @@ export const PartId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/);
 /** A number as a clinician writes it, Western digits, no exponent: `2.5`. Text, so that 0.1 stays 0.1. */
 export const Decimal = z.string().regex(/^-?\d{1,9}(\.\d{1,6})?$/);
 
-const Option = z.strictObject({ id: PartId, text: Trilingual, rationale: Trilingual });
+/** A picture or a recording: the name of a file of the course as lessons name it, and its alternative text or its transcript, which is owed. */
+const Media = z.strictObject({
+  kind: z.enum(["image", "audio"]),
+  src: z.string().regex(/^[a-z0-9][a-z0-9._-]{0,99}$/),
+  text: Trilingual,
+});
+
+const Option = z.strictObject({ id: PartId, text: Trilingual, rationale: Trilingual, media: Media.optional() });
+
+/** What the house knows of an item beyond what it asks. Never part of a paper (R32); optional, as it came later than the first items. */
+const Tags = z.strictObject({
+  level: z.enum(COGNITIVE_LEVELS).optional(),
+  competency: z.enum(COMPETENCIES).optional(),
+  /** Modified Angoff: how many of a hundred learners who only just pass would answer it rightly, as judged before there are answers. */
+  difficulty: z.number().int().min(0).max(100).optional(),
+  /** Who answers for it. */
+  owner: z.string().trim().min(1).max(200).optional(),
+  /** When it is to be looked at again. */
+  reviewOn: CalendarDay.optional(),
+});
+
+/** Which item of which course this one was copied from, as it was then. */
+const Origin = z.strictObject({ courseId: CourseId, itemId: ItemId, contentHash: z.string().regex(/^[0-9a-f]{64}$/) });
 
 const common = {
   id: ItemId,
@@ -17,6 +41,9 @@ const common = {
   stem: Trilingual,
   leadIn: Trilingual,
   references: z.array(ReferenceId).min(1),
+  media: Media.optional(),
+  tags: Tags.optional(),
+  origin: Origin.optional(),
 };
 
 /** One best answer among four or five homogeneous options (NBME A-type). */
@@ -41,7 +68,7 @@ export const ExtendedMatching = z.strictObject({
   type: z.literal("extended-matching"),
   options: z.array(Option).min(5).max(15),
   stems: z
-    .array(z.strictObject({ id: PartId, text: Trilingual, key: PartId, rationale: Trilingual }))
+    .array(z.strictObject({ id: PartId, text: Trilingual, key: PartId, rationale: Trilingual, media: Media.optional() }))
     .min(2)
     .max(6),
 });

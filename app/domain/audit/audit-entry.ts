@@ -32,6 +32,8 @@ export type Deed =
   | "course-published"
   | "draft-begun"
   | "draft-restored"
+  | "draft-filled"
+  | "item-taken"
   | "course-submitted"
   | "submission-withdrawn"
   | "course-approved"

@@ -52,7 +52,7 @@ export function checkCourse(
   // While something cannot be read, what is cited there is not known.
   const allRead = items !== null && lessons.length === lessonIds.length * LANGUAGES.length;
   if (metadata !== null) checkReferences(metadata.references, items ?? [], lessons, allRead, report);
-  return { lessons: whole, mediaPaths: findMedia(lessons, files, report) };
+  return { lessons: whole, mediaPaths: findMedia(lessons, items ?? [], files, report) };
 }
 
 function sectionsOf(document: LessonDocument): readonly string[] {

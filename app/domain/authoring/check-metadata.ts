@@ -33,6 +33,12 @@ export function checkMetadata(metadata: CourseMetadata, report: ReportAt): void 
     if (offer.maximumHundredths * 60 > metadata.minutes * 100)
       fault(["creditOffers", index, "maximumHundredths"], "credit-exceeds-time", { minutes: metadata.minutes });
   });
+  if (metadata.outcomeLevels !== undefined && metadata.outcomeLevels.length !== metadata.objectives.length)
+    fault(["outcomeLevels"], "outcome-levels-differ");
+  metadata.audienceOf?.professions.forEach(
+    (profession, index) =>
+      !Profession.safeParse(profession).success && fault(["audienceOf", "professions", index], "profession-unknown", { profession }),
+  );
   metadata.topics.forEach((topic, index) => !isTopic(topic) && fault(["topics", index], "topic-unknown", { topic }));
   metadata.creditOffers.forEach((offer, index) =>
     offer.professions.forEach(

@@ -49,6 +49,7 @@ function passagesOf({ metadata, items, lessons }: Written, language: Language): 
   const asked = (item: Item, path: readonly (string | number)[]): Passage[] => [
     said("items", [...path, "stem"], item.stem),
     said("items", [...path, "leadIn"], item.leadIn),
+    ...(item.media === undefined ? [] : [said("items", [...path, "media", "text"], item.media.text)]),
     ...(item.type === "vignette-set" ? item.items.flatMap((inner, index) => asked(inner, [...path, "items", index])) : []),
   ];
   return [

@@ -1,3 +1,5 @@
+import type { Item } from "#app/domain/assessment/item.ts";
+import type { ItemMedia } from "#app/domain/assessment/shown-media.ts";
 import type { LessonText } from "#app/domain/authoring/lesson-text.ts";
 import type { ReportAt } from "#app/domain/authoring/course-place.ts";
 import { type Block, type LessonDocument, type Rationale, type Reveal, blocksOf } from "#app/domain/authoring/document-schema.ts";
@@ -33,8 +35,13 @@ const MEDIA_FOLDERS = ["images/", "media/"];
 /** Which file a name in a lesson means, in each language. */
 export type MediaPaths = Readonly<Record<string, Readonly<Record<Language, string>>>>;
 
-/** Finds the files that lessons name among the paths that there are; a name without its files is a fault, said once. */
-export function findMedia(lessons: readonly LessonText[], there: ReadonlySet<string>, report: ReportAt): MediaPaths {
+/** Finds the files that lessons and items name among the paths that there are; a name without its files is a fault, said once. */
+export function findMedia(
+  lessons: readonly LessonText[],
+  items: readonly Item[],
+  there: ReadonlySet<string>,
+  report: ReportAt,
+): MediaPaths {
   const found: Record<string, Record<Language, string> | null> = {};
   for (const { lessonId, language, document } of lessons) {
     for (const block of blocksOf(document.content)) {
@@ -47,6 +54,12 @@ export function findMedia(lessons: readonly LessonText[], there: ReadonlySet<str
         if (paths === null) report({ part: "lesson", lessonId, language, blockId: block.attrs.id }, "media-missing", { name });
       }
     }
+  }
+  for (const { media, path } of mediaOfItems(items)) {
+    const { src, kind } = media;
+    const paths = (found[src] ??= pathsOf(src, there));
+    if (paths === null) report({ part: "items", path: [...path, "src"] }, "media-missing", { name: src });
+    else if (kindOfFile(paths.en) !== kind) report({ part: "items", path: [...path, "src"] }, "media-of-another-kind", { name: src });
   }
   return Object.fromEntries(Object.entries(found).flatMap(([name, paths]) => (paths === null ? [] : [[name, paths]])));
 }
@@ -85,6 +98,33 @@ export function readMedia(
     report({ part: "media", path }, file.refusal);
     return [];
   });
+}
+
+/** Whether a file, by its name, can be shown in a question, and as what. */
+export function kindOfFile(path: string): ItemMedia["kind"] | null {
+  const contentType = CONTENT_TYPES[path.slice(path.lastIndexOf(".") + 1)];
+  return contentType?.startsWith("image/") === true ? "image" : contentType?.startsWith("audio/") === true ? "audio" : null;
+}
+
+type Placed = { readonly media: ItemMedia; readonly path: readonly (string | number)[] };
+
+/** Every picture and recording of the items, with where it stands. */
+function mediaOfItems(items: readonly Item[]): readonly Placed[] {
+  const placed = (media: ItemMedia | undefined, path: readonly (string | number)[]): Placed[] =>
+    media === undefined ? [] : [{ media, path: [...path, "media"] }];
+  const listed = (
+    name: string,
+    parts: readonly { readonly media?: ItemMedia | undefined }[],
+    path: readonly (string | number)[],
+  ): Placed[] => parts.flatMap((part, index) => placed(part.media, [...path, name, index]));
+  const within = (item: Item, path: readonly (string | number)[]): Placed[] => [
+    ...placed(item.media, path),
+    ...("options" in item ? listed("options", item.options, path) : []),
+    ...("stems" in item ? listed("stems", item.stems, path) : []),
+    ...("elements" in item ? listed("elements", item.elements, path) : []),
+    ...(item.type === "vignette-set" ? item.items.flatMap((inner, index) => within(inner, [...path, "items", index])) : []),
+  ];
+  return items.flatMap((item, index) => within(item, [index]));
 }
 
 function mediaNames(block: Block | Reveal | Rationale): readonly string[] {

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { RELATIONSHIP_NATURES } from "#app/domain/authoring/relationship-nature.ts";
 import { TEAM_ROLES } from "#app/domain/authoring/relationship-judgement.ts";
 import { EVIDENCE_KINDS } from "#app/domain/authoring/evidence-kind.ts";
+import { SENIORITIES } from "#app/domain/authoring/seniority.ts";
 import { Item } from "#app/domain/assessment/item.ts";
 import { CourseId, LessonId, ModuleId, ReferenceId } from "#app/domain/shared/ids.ts";
 import { LANGUAGES, Trilingual } from "#app/domain/shared/language.ts";
@@ -62,6 +63,10 @@ export const CreditOffer = z.strictObject({
 });
 export type CreditOffer = z.infer<typeof CreditOffer>;
 
+/** How far whom it is for have come: still in training, practising by themselves, or answering for others. */
+export const Seniority = z.enum(SENIORITIES);
+export type Seniority = z.infer<typeof Seniority>;
+
 /** `course.json` of a folder in content/courses. */
 export const CourseMetadata = z.strictObject({
   id: CourseId,
@@ -71,8 +76,16 @@ export const CourseMetadata = z.strictObject({
   summary: Trilingual,
   /** The practice gap that the course answers. */
   practiceGap: Trilingual,
+  /** What should be done instead of the gap, and how one knows that it is not: missing from versions that were published before it was asked for. */
+  need: z.strictObject({ desired: Trilingual, source: Trilingual }).optional(),
   objectives: z.array(Trilingual).min(3).max(10),
+  /** By the place of each objective: the level after Moore (2009) at which it is to show, 1 to 7. */
+  outcomeLevels: z.array(z.number().int().min(1).max(7)).optional(),
   audience: Trilingual,
+  /** Whom it is for, as codes: `audience` says it in words. */
+  audienceOf: z
+    .strictObject({ professions: z.array(z.string().regex(/^[a-z0-9-]+$/)).min(1), seniority: z.array(Seniority).min(1) })
+    .optional(),
   topics: z.array(z.string().regex(/^[a-z0-9-]+$/)).min(1),
   format: z.literal("internet-enduring-material"),
   /** How one takes part: reading, cases, questions. */

@@ -7,11 +7,25 @@ const FORMAT = "internet-enduring-material";
 
 /** A draft's metadata with what belongs to the course and what its team declared, ready to be measured by CourseMetadata: optional members that are empty are absent. */
 export function filledMetadata(draft: Pick<DraftContent, "courseId" | "providerId" | "metadata" | "team">): unknown {
-  const { references, commercialSupport, modules, lessons, translations, faculty = [], ...rest } = draft.metadata;
+  const {
+    references,
+    commercialSupport,
+    modules,
+    lessons,
+    translations,
+    need,
+    outcomeLevels,
+    audienceOf,
+    faculty = [],
+    ...rest
+  } = draft.metadata;
   const lines = withTeamLines(faculty, draft.team ?? []);
   return {
     ...rest,
     ...(translations === undefined ? {} : { translations: unsigned(translations) }),
+    ...(isBlank(need) ? {} : { need }),
+    ...(isBlank(outcomeLevels) ? {} : { outcomeLevels }),
+    ...(isBlank(audienceOf) ? {} : { audienceOf }),
     id: draft.courseId,
     providerId: draft.providerId,
     format: FORMAT,
@@ -43,6 +57,12 @@ export function translationsWith(
   const state = (language: Language): TranslationState =>
     translations[language] === "source" ? "source" : signedOff.includes(language) ? "signed-off" : "awaiting-clinical-review";
   return { ar: state("ar"), ckb: state("ckb"), en: state("en") };
+}
+
+/** Nothing was filled in there. */
+function isBlank(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return value === undefined || value === null || value === "";
+  return Object.values(value).every(isBlank);
 }
 
 function withoutEmpty(entry: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {

@@ -37,6 +37,12 @@ function changed(path: string, value: unknown): unknown {
   return draft;
 }
 
+const picture = (src: string) => ({
+  kind: "image",
+  src,
+  text: { ar: "خطوات تنظيف اليدين بالترتيب", ckb: "هەنگاوەکانی پاککردنەوەی دەست", en: "The steps of cleaning hands in order" },
+});
+
 test("a whole course has nothing on its checklist, in whatever form it lies", () => {
   expect(publicationChecklist(aDraft())).toEqual([]);
 });
@@ -55,9 +61,16 @@ test.each([
   ["documents>lesson/dose/ar>content>1>content>0>text", "ما لا تراه 25 mg", "numbers-differ lesson/dose/ar calculate-p1"],
   ["documents>lesson/dose/ar>content>1>content>1>attrs>ids", ["who-hand-2009"], "translation-changes-facts lesson/dose/ar calculate-p1"],
   ["documents>lesson/dose/ar>content>1>content>1>attrs>ids", ["nobody"], "reference-unknown lesson/dose/ar calculate-p1"],
+  ["items>0>media", picture("steps.svg"), null],
+  ["items>0>media", picture("nowhere.png"), "media-missing items item-single media.src"],
+  ["items>0>options>1>media", { ...picture("steps.svg"), kind: "audio" }, "media-of-another-kind items item-single options.1.media.src"],
+  ["items>0>media", { ...picture("steps.svg"), text: { en: "Steps" } }, "value-missing items item-single media.text.ar"],
+  ["items>0>tags", { level: "application", difficulty: 60, reviewOn: "2027-01-01" }, null],
+  ["items>0>tags", { difficulty: 101 }, "value-malformed items item-single tags.difficulty"],
   ["media", [], "media-missing lesson/hands/ar fig-steps"],
 ])("%s as %j: %s", (path, value, fault) => {
-  expect(said(changed(path, value))).toContain(fault);
+  if (fault === null) expect(said(changed(path, value))).toEqual([]);
+  else expect(said(changed(path, value))).toContain(fault);
 });
 
 test("a figure without alternative text is named by its block and field, in its language", () => {

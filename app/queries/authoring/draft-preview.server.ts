@@ -27,6 +27,8 @@ export type DraftPreview = {
   readonly itemsRevision: number;
   readonly objectives: readonly string[];
   readonly items: readonly Item[];
+  /** The addresses of the files that the questions show, by the names that they use. */
+  readonly files: Readonly<Record<string, string>>;
 };
 
 /**
@@ -67,5 +69,6 @@ export async function draftPreview(
     itemsRevision: revisionOf("items"),
     objectives: metadata.objectives.map((objective) => objective[language]),
     items,
+    files: Object.fromEntries(Object.entries(media).map(([name, { sha256 }]) => [name, `/media/${sha256}`])),
   };
 }

@@ -1,8 +1,8 @@
 import { courseRules } from "#app/data/course-rules.server.ts";
 import { attemptsOf, saidIn } from "#app/data/learning-standing.server.ts";
 import { learningReadableBy } from "#app/data/scope.server.ts";
-import { Draw, simpleItemsOf } from "#app/domain/assessment/draw-paper.ts";
-import { type Feedback, feedbackOn } from "#app/domain/assessment/feedback.ts";
+import { Draw } from "#app/domain/assessment/draw-paper.ts";
+import { type QuestionFeedback, type ShownReference, explainedPaper } from "#app/domain/assessment/explained-paper.ts";
 import { Response } from "#app/domain/assessment/response.ts";
 import type { Actor } from "#app/domain/identity/actor.ts";
 import { countingAnswers } from "#app/domain/learning/answers-that-count.ts";
@@ -12,10 +12,6 @@ import { AttemptId, CourseVersionId, EnrolmentId } from "#app/domain/shared/ids.
 import type { Language } from "#app/domain/shared/language.ts";
 import { type Instant, instantAt } from "#app/domain/shared/time.ts";
 import { db } from "#app/platform/db.server.ts";
-
-export type ShownReference = { readonly id: string; readonly number: number; readonly text: string; readonly url: string | null };
-
-export type QuestionFeedback = Feedback & { readonly place: number; readonly vignette: string | null };
 
 /** How an attempt ended. Right answers and reasons are in it only once it is marked (R32). */
 export type AttemptResult = {
@@ -65,7 +61,7 @@ export async function attemptResult(actor: Actor, courseId: string, attemptId: s
   if (row === null) return null;
   const rules = await courseRules(db(), CourseVersionId.parse(row.enrolment.courseVersionId));
   if (rules === null) return null;
-  const { metadata, pool } = rules;
+  const { metadata, pool, media } = rules;
   const attempts = await attemptsOf(db(), EnrolmentId.parse(row.enrolmentId));
   const draw = Draw.parse(row.draw);
   const common = {
@@ -100,17 +96,7 @@ export async function attemptResult(actor: Actor, courseId: string, attemptId: s
   const said = await saidIn(db(), AttemptId.parse(attemptId));
   const deadlineAt = row.deadlineAt === null ? null : instantAt(row.deadlineAt.getTime());
   const responses = new Map(row.answers.map((answer) => [answer.itemId, Response.parse(answer.response)]));
-  const byVersion = new Map(pool.map((one) => [one.itemVersionId, one.item]));
-  const feedback: QuestionFeedback[] = draw.entries.flatMap((entry) => {
-    const item = byVersion.get(entry.itemVersionId);
-    if (item === undefined) return [];
-    return entry.orders.flatMap((order) => {
-      const simple = simpleItemsOf(item).find((one) => one.id === order.itemId);
-      if (simple === undefined) return [];
-      const vignette = item.type === "vignette-set" ? item.stem[language] : null;
-      return [{ ...feedbackOn(simple, responses.get(order.itemId), order, language), place: 0, vignette }];
-    });
-  });
+  const explained = explainedPaper({ draw, pool, references: metadata.references }, responses, language, media[language]);
   const last = attempts.at(-1);
   return {
     ...common,
@@ -122,28 +108,6 @@ export async function attemptResult(actor: Actor, courseId: string, attemptId: s
     claimed: row.enrolment.claim !== null,
     notCounted: said.answers.length - countingAnswers({ ...said, deadlineAt }).length,
     nextAttemptAt: row.enrolment.passedAt === null && common.attemptsLeft > 0 ? lockedOutUntil(last, metadata.quiz) : null,
-    feedback: feedback.map((one, index) => ({ ...one, place: index + 1 })),
-    references: referencesOf(metadata.references, new Set(feedback.flatMap((one) => one.references))),
+    ...explained,
   };
-}
-
-type Source = {
-  readonly id: string;
-  readonly authors: string;
-  readonly title: string;
-  readonly source: string;
-  readonly year: number;
-  readonly doi?: string | undefined;
-  readonly url?: string | undefined;
-};
-
-function referencesOf(all: readonly Source[], wanted: ReadonlySet<string>): ShownReference[] {
-  return all
-    .filter((one) => wanted.has(one.id))
-    .map(({ id, authors, title, source, year, doi, url }, index) => ({
-      id,
-      number: index + 1,
-      text: `${authors.replace(/\.$/, "")}. ${title.replace(/\.$/, "")}. ${source.replace(/\.$/, "")}; ${String(year)}.`,
-      url: doi === undefined ? (url ?? null) : `https://doi.org/${doi}`,
-    }));
 }

@@ -57,7 +57,7 @@ export async function paperForAttempt(
     isOpen: attempt.state === "in_progress",
     startedAt: instantAt(attempt.startedAt.getTime()),
     deadlineAt: attempt.deadlineAt === null ? null : instantAt(attempt.deadlineAt.getTime()),
-    paper: toCandidatePaper(Draw.parse(attempt.draw), rules.pool, language),
+    paper: toCandidatePaper(Draw.parse(attempt.draw), rules.pool, language, rules.media[language]),
     answers: attempt.answers.map(({ itemId, response, eventId, answeredAt }) => ({
       itemId,
       response: Response.parse(response),

@@ -1,10 +1,11 @@
+import type { QuestionFeedback, ShownReference } from "#app/domain/assessment/explained-paper.ts";
 import { useMessages } from "#app/i18n/use-messages.ts";
-import type { QuestionFeedback, ShownReference } from "#app/queries/learning/attempt-result.server.ts";
 import { Badge } from "#app/ui/kit/badge.tsx";
 import { Card } from "#app/ui/kit/card.tsx";
 import { classNames } from "#app/ui/kit/class-names.ts";
 import { Icon } from "#app/ui/kit/icon.tsx";
 import { ClinicalText } from "#app/ui/learner/clinical-text.tsx";
+import { QuestionMedia } from "#app/ui/learner/question-media.tsx";
 
 type Props = { readonly feedback: QuestionFeedback; readonly showVignette: boolean; readonly references: readonly ShownReference[] };
 
@@ -32,9 +33,11 @@ export function QuizFeedback({ feedback, showVignette, references }: Props) {
           <ClinicalText>{feedback.vignette}</ClinicalText>
         </p>
       ) : null}
+      {showVignette ? <QuestionMedia media={feedback.vignetteMedia} /> : null}
       <p className="whitespace-pre-line">
         <ClinicalText>{feedback.stem}</ClinicalText>
       </p>
+      <QuestionMedia media={feedback.media} />
       <p className="font-medium">
         <ClinicalText>{feedback.leadIn}</ClinicalText>
       </p>
@@ -81,6 +84,7 @@ export function QuizFeedback({ feedback, showVignette, references }: Props) {
                 <ClinicalText>{part.text}</ClinicalText>
               </span>
             </p>
+            <QuestionMedia media={part.media} />
             <p className="text-ink-muted mt-1 flex flex-wrap gap-x-4 text-sm">
               {part.wanted === null ? (
                 <>

@@ -12,6 +12,7 @@ import { Callout } from "#app/ui/kit/callout.tsx";
 import { Card } from "#app/ui/kit/card.tsx";
 import { ProgressBar } from "#app/ui/kit/progress-bar.tsx";
 import { ClinicalText } from "#app/ui/learner/clinical-text.tsx";
+import { QuestionMedia } from "#app/ui/learner/question-media.tsx";
 import { QuizFinish } from "#app/ui/learner/quiz-finish.tsx";
 import { QuizOverview } from "#app/ui/learner/quiz-overview.tsx";
 import { QuizQuestion } from "#app/ui/learner/quiz-question.tsx";
@@ -60,7 +61,9 @@ export function QuizPlayer({ view, place: first, serverNow, formEventId, reply, 
     here.flush();
     setPlace(next);
     // The address follows without a request, so that a reload or a bookmark comes back here, also when there is no connection now.
-    history.replaceState(history.state, "", `?q=${String(next)}`);
+    const asked = new URLSearchParams(location.search);
+    asked.set("q", String(next));
+    history.replaceState(history.state, "", `?${asked.toString()}`);
   };
   const isFirst = useRef(true);
   useEffect(() => {
@@ -170,11 +173,13 @@ export function QuizPlayer({ view, place: first, serverNow, formEventId, reply, 
               <p className="whitespace-pre-line">
                 <ClinicalText>{question.vignette.text}</ClinicalText>
               </p>
+              <QuestionMedia media={question.vignette.media} />
             </Card>
           )}
           <p className="mb-4 whitespace-pre-line">
             <ClinicalText>{question.stem}</ClinicalText>
           </p>
+          <QuestionMedia media={question.media} />
           <QuizQuestion
             key={question.id}
             question={question}

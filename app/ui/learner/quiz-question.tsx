@@ -10,6 +10,7 @@ import { OrderList } from "#app/ui/kit/order-list.tsx";
 import { SelectField } from "#app/ui/kit/select-field.tsx";
 import { TextField } from "#app/ui/kit/text-field.tsx";
 import { ClinicalText } from "#app/ui/learner/clinical-text.tsx";
+import { QuestionMedia } from "#app/ui/learner/question-media.tsx";
 
 type Answering<Type extends CandidateQuestion["type"]> = {
   readonly question: Extract<CandidateQuestion, { type: Type }>;
@@ -45,7 +46,13 @@ const legend = (words: string): ReactNode => (
     <ClinicalText>{words}</ClinicalText>
   </span>
 );
-const shown = (part: ShownPart) => ({ value: part.id, label: <ClinicalText>{part.text}</ClinicalText> });
+const words = (part: ShownPart): ReactNode => (
+  <>
+    <ClinicalText>{part.text}</ClinicalText>
+    <QuestionMedia media={part.media} />
+  </>
+);
+const shown = (part: ShownPart) => ({ value: part.id, label: words(part) });
 
 function Choices({ question, response, onAnswer }: Answering<"single-best-answer" | "multiple-response">) {
   const t = useMessages();
@@ -84,25 +91,25 @@ function Matching({ question, response, onAnswer }: Answering<"extended-matching
       <legend className="mb-2 font-medium">{legend(question.leadIn)}</legend>
       <ul className="text-ink-muted list-disc space-y-1 ps-6">
         {question.options.map((option) => (
-          <li key={option.id}>
-            <ClinicalText>{option.text}</ClinicalText>
-          </li>
+          <li key={option.id}>{words(option)}</li>
         ))}
       </ul>
       {question.stems.map((stem) => (
-        <SelectField
-          key={stem.id}
-          id={`q-${question.id}-${stem.id}`}
-          name={matchField(stem.id)}
-          label={<ClinicalText>{stem.text}</ClinicalText>}
-          placeholder={t("quiz.choose")}
-          options={question.options.map((option) => ({ value: option.id, label: option.text }))}
-          value={matches[stem.id] ?? ""}
-          onChange={({ currentTarget: { value } }) => {
-            const { [stem.id]: _before, ...others } = matches;
-            onAnswer({ type: "extended-matching", matches: value === "" ? others : { ...others, [stem.id]: value } }, "chosen");
-          }}
-        />
+        <div key={stem.id}>
+          <QuestionMedia media={stem.media} />
+          <SelectField
+            id={`q-${question.id}-${stem.id}`}
+            name={matchField(stem.id)}
+            label={<ClinicalText>{stem.text}</ClinicalText>}
+            placeholder={t("quiz.choose")}
+            options={question.options.map((option) => ({ value: option.id, label: option.text }))}
+            value={matches[stem.id] ?? ""}
+            onChange={({ currentTarget: { value } }) => {
+              const { [stem.id]: _before, ...others } = matches;
+              onAnswer({ type: "extended-matching", matches: value === "" ? others : { ...others, [stem.id]: value } }, "chosen");
+            }}
+          />
+        </div>
       ))}
     </fieldset>
   );
@@ -115,7 +122,7 @@ function Ordering({ question, response, onAnswer }: Answering<"ordering">) {
   const given = response?.type === "ordering" ? response.order.filter((id) => ids.includes(id)) : [];
   const touched = given.length === ids.length;
   const order = touched ? given : ids;
-  const textOf = (id: string) => question.elements.find((element) => element.id === id)?.text ?? "";
+  const elementOf = (id: string): ShownPart => question.elements.find((element) => element.id === id) ?? { id, text: "" };
   const keep = (next: string[], id: string) => {
     onAnswer({ type: "ordering", order: next }, "chosen");
     announce(t("quiz.moved", { place: next.indexOf(id) + 1, of: next.length }));
@@ -128,7 +135,7 @@ function Ordering({ question, response, onAnswer }: Answering<"ordering">) {
       <OrderList
         name="order"
         label={question.leadIn}
-        lines={order.map((id) => ({ id, text: textOf(id), content: <ClinicalText>{textOf(id)}</ClinicalText> }))}
+        lines={order.map((id) => ({ id, text: elementOf(id).text, content: words(elementOf(id)) }))}
         moveLabel={(direction, { text }, place) => t(`quiz.move-${direction}`, { element: text, place })}
         onMove={(direction, id) => keep(moved(order, `${direction}:${id}`), id)}
         onPlace={(id, where, other) => keep(placed(order, id, where, other), id)}

@@ -9,7 +9,7 @@ import { Card } from "#app/ui/kit/card.tsx";
 import { LinkButton } from "#app/ui/kit/link-button.tsx";
 import { Page } from "#app/ui/kit/page.tsx";
 import { ProgressBar } from "#app/ui/kit/progress-bar.tsx";
-import { QuizFeedback } from "#app/ui/learner/quiz-feedback.tsx";
+import { QuizExplained } from "#app/ui/learner/quiz-explained.tsx";
 
 /** How it went, kindly; then why, question by question; and what comes next. */
 export function QuizResult({ result, formEventId, busy }: { result: AttemptResult; formEventId: string; busy: boolean }) {
@@ -98,39 +98,7 @@ function Marked({ result }: { result: In<"marked"> }) {
             )}
           </div>
         </Card>
-        <section aria-labelledby="feedback" className="space-y-4">
-          <h2 id="feedback" className="text-xl font-semibold">
-            {t("quiz.feedback")}
-          </h2>
-          {result.feedback.map((one, index) => (
-            <QuizFeedback
-              key={one.itemId}
-              feedback={one}
-              showVignette={one.vignette !== null && result.feedback[index - 1]?.vignette !== one.vignette}
-              references={result.references}
-            />
-          ))}
-        </section>
-        <section aria-labelledby="references" className="space-y-3">
-          <h2 id="references" className="text-xl font-semibold">
-            {t("quiz.references")}
-          </h2>
-          <ol className="list-decimal space-y-2 ps-8 text-sm">
-            {result.references.map((reference) => (
-              // The direction is the text's, not the entry's: a number of two digits would stand outside the page on the other side.
-              <li key={reference.id} id={`ref-${reference.id}`}>
-                <div dir="ltr" lang="en" className="text-start wrap-anywhere">
-                  {reference.text}{" "}
-                  {reference.url === null ? null : (
-                    <a href={reference.url} rel="noreferrer" className="text-accent underline underline-offset-4">
-                      {reference.url}
-                    </a>
-                  )}
-                </div>
-              </li>
-            ))}
-          </ol>
-        </section>
+        <QuizExplained feedback={result.feedback} references={result.references} />
       </div>
     </Page>
   );

@@ -1,8 +1,10 @@
 import type { Item, SimpleItem } from "#app/domain/assessment/item.ts";
+import { type ItemMedia, type MediaAddresses, shownMedia } from "#app/domain/assessment/shown-media.ts";
 import type { Language, Trilingual } from "#app/domain/shared/language.ts";
 import { useMessages } from "#app/i18n/use-messages.ts";
 import { Icon } from "#app/ui/kit/icon.tsx";
 import { ClinicalText } from "#app/ui/learner/clinical-text.tsx";
+import { QuestionMedia } from "#app/ui/learner/question-media.tsx";
 
 type Line = {
   readonly id: string;
@@ -10,30 +12,36 @@ type Line = {
   readonly rationale: Trilingual;
   readonly right: boolean;
   readonly of: string | null;
+  readonly media?: ItemMedia | undefined;
 };
+/** Where the files are that the questions name. */
+type Files = Readonly<Record<string, string>>;
 
 /** A question with its key and every reason, as its author wrote it. */
-export function ItemForReview({ item, language }: { item: Item; language: Language }) {
-  if (item.type !== "vignette-set") return <Simple item={item} language={language} />;
+export function ItemForReview({ item, language, files }: { item: Item; language: Language; files: Files }) {
+  const addressOf = (src: string) => files[src] ?? null;
+  if (item.type !== "vignette-set") return <Simple item={item} language={language} addressOf={addressOf} />;
   return (
     <div className="space-y-6">
       <p className="border-brass whitespace-pre-line border-s-4 ps-4">
         <ClinicalText>{item.stem[language]}</ClinicalText>
       </p>
+      <QuestionMedia media={shownMedia(item.media, language, addressOf).media} />
       {item.items.map((one) => (
-        <Simple key={one.id} item={one} language={language} />
+        <Simple key={one.id} item={one} language={language} addressOf={addressOf} />
       ))}
     </div>
   );
 }
 
-function Simple({ item, language }: { item: SimpleItem; language: Language }) {
+function Simple({ item, language, addressOf }: { item: SimpleItem; language: Language; addressOf: MediaAddresses }) {
   const t = useMessages();
   return (
     <article className="space-y-3">
       <p className="whitespace-pre-line">
         <ClinicalText>{item.stem[language]}</ClinicalText>
       </p>
+      <QuestionMedia media={shownMedia(item.media, language, addressOf).media} />
       <p className="font-medium">
         <ClinicalText>{item.leadIn[language]}</ClinicalText>
       </p>
@@ -57,6 +65,7 @@ function Simple({ item, language }: { item: SimpleItem; language: Language }) {
                 <ClinicalText>{line.text[language]}</ClinicalText>
                 {line.right ? <span className="sr-only"> ({t("quiz.right-answer")})</span> : null}
               </span>
+              <QuestionMedia media={shownMedia(line.media, language, addressOf).media} />
               <span className="text-ink-muted block text-sm">
                 <ClinicalText>{line.rationale[language]}</ClinicalText>
               </span>
@@ -87,7 +96,7 @@ function linesOf(item: SimpleItem): readonly Line[] {
         const right = item.options.find(({ id }) => id === stem.key);
         return right === undefined
           ? []
-          : [{ id: stem.id, text: joined(stem.text, right.text), rationale: stem.rationale, right: true, of: null }];
+          : [{ id: stem.id, text: joined(stem.text, right.text), rationale: stem.rationale, right: true, of: null, media: stem.media }];
       });
   }
 }

@@ -184,7 +184,7 @@ function Content({ preview, language, threads, reply, busy }: { preview: DraftPr
         <ol className="border-line divide-line divide-y border-t">
           {preview.items.map((item) => (
             <li key={item.id} className="space-y-3 px-5 py-4">
-              <ItemForReview item={item} language={language} />
+              <ItemForReview item={item} language={language} files={preview.files} />
               <Remarks
                 thread={threadOf(threads, "items", item.id)}
                 place={{ part: "items", blockId: item.id, revision: preview.itemsRevision }}

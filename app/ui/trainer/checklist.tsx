@@ -5,6 +5,8 @@ import { lessonOfPart } from "#app/domain/authoring/draft-part.ts";
 import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
 import { Callout } from "#app/ui/kit/callout.tsx";
 import { lessonDraftPath, nameOfPart } from "#app/ui/trainer/draft-words.ts";
+import { fieldPath } from "#app/ui/trainer/plan/plan-pages.ts";
+import { questionPath } from "#app/ui/trainer/items/item-words.ts";
 import { faultSentence } from "#app/ui/trainer/fault-sentence.ts";
 
 /** Faults of a part that are shown at once; who has more begins with these. */
@@ -37,9 +39,21 @@ export function Checklist({
               {own.slice(0, SHOWN).map((fault, index) => (
                 <li key={index} className="flex flex-wrap items-baseline gap-x-3 gap-y-1 px-4 py-2.5">
                   <span className="min-w-0 grow">{faultSentence(t, fault)}</span>
-                  {lesson === null ? null : (
+                  {fault.place.itemId === null ? null : (
                     <Link
-                      to={`${lessonDraftPath(courseId, lesson.lessonId, lesson.language)}${fault.place.blockId === null ? "" : `#${fault.place.blockId}`}`}
+                      to={questionPath(courseId, fault.place.itemId, fault.place.field)}
+                      className="text-accent inline-flex min-h-11 items-center underline"
+                    >
+                      {t("workshop.mend")}
+                    </Link>
+                  )}
+                  {lesson === null && part !== "metadata" ? null : (
+                    <Link
+                      to={
+                        lesson === null
+                          ? fieldPath(courseId, fault.place.field)
+                          : `${lessonDraftPath(courseId, lesson.lessonId, lesson.language)}${fault.place.blockId === null ? "" : `#${fault.place.blockId}`}`
+                      }
                       className="text-accent inline-flex min-h-11 items-center underline"
                     >
                       {t("workshop.mend")}

@@ -6,10 +6,13 @@ import { draftPath } from "#app/ui/trainer/draft-words.ts";
 /** The pages of one course in the workshop, in the order of the work. Each: where it lies below the course, and its word. */
 const PAGES = [
   { path: "", word: "workshop.nav-overview" },
+  { path: "/questions", word: "items.nav" },
   { path: "/team", word: "disclosure.nav-team" },
   { path: "/comments", word: "disclosure.nav-comments" },
   { path: "/translation", word: "translation.nav" },
   { path: "/media", word: "media-library.nav" },
+  { path: "/plan", word: "plan.nav-plan" },
+  { path: "/structure", word: "plan.structure" },
   { path: "/history", word: "workshop.nav-history" },
   { path: "/results", word: "workshop.nav-results" },
 ] as const;

@@ -1,3 +1,4 @@
+import { useBlocker } from "@remix-run/react";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import type { Json } from "#app/domain/shared/canonical-json.ts";
 import type { Instant } from "#app/domain/shared/time.ts";
@@ -82,6 +83,7 @@ function Form<Content extends Json>(props: DraftPartEditorProps<Content> & { wor
   );
   // Counts the times that another text took this one's place, for what holds a part of it.
   const [turn, setTurn] = useState(0);
+  useSavedBeforeLeaving(saving);
   const put = (next: Content): void => {
     newest.current = next;
     setContent(next);
@@ -145,4 +147,36 @@ function Form<Content extends Json>(props: DraftPartEditorProps<Content> & { wor
       <ShrinkDialog saving={saving} words={words} newSaveId={newSaveId} />
     </div>
   );
+}
+
+/** Longer nobody is kept: what is not saved then lies on this device, and is offered where it is opened next. */
+const MOST_WAITING_MS = 4_000;
+
+/**
+ * Whoever goes on to another page of the product goes when what they typed is saved, so that the next page begins from it. A save that failed
+ * keeps nobody, and a question that waits for its answer is answered first.
+ */
+function useSavedBeforeLeaving<Content>({ word, saveNow }: Saving<Content>): void {
+  const isUnderWay = word.word === "saving" || (word.word === "not-saved" && word.why === "not-yet");
+  const asks = word.word === "conflict" || word.word === "shrinks";
+  const blocker = useBlocker(
+    ({ currentLocation, nextLocation }) => (isUnderWay || asks) && currentLocation.pathname !== nextLocation.pathname,
+  );
+  const isBlocked = blocker.state === "blocked";
+  useEffect(() => {
+    if (isBlocked) saveNow();
+  }, [isBlocked, saveNow]);
+  useEffect(() => {
+    if (blocker.state !== "blocked") return undefined;
+    if (asks) {
+      blocker.reset();
+      return undefined;
+    }
+    if (!isUnderWay) {
+      blocker.proceed();
+      return undefined;
+    }
+    const timer = setTimeout(() => blocker.proceed(), MOST_WAITING_MS);
+    return () => clearTimeout(timer);
+  }, [blocker, asks, isUnderWay]);
 }

@@ -9,11 +9,12 @@ import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
 import { Bdi } from "#app/ui/kit/bdi.tsx";
 import { Card } from "#app/ui/kit/card.tsx";
 import { Icon } from "#app/ui/kit/icon.tsx";
+import { LinkButton } from "#app/ui/kit/link-button.tsx";
 import { Page } from "#app/ui/kit/page.tsx";
 import { LANGUAGE_NAMES } from "#app/ui/shell/language-names.ts";
 import { Checklist } from "#app/ui/trainer/checklist.tsx";
 import { DraftNav } from "#app/ui/trainer/draft-nav.tsx";
-import { historyPath, lessonDraftPath, nameOfAuthor, textIn } from "#app/ui/trainer/draft-words.ts";
+import { draftPath, historyPath, lessonDraftPath, nameOfAuthor, textIn } from "#app/ui/trainer/draft-words.ts";
 import { TeamOwes } from "#app/ui/trainer/independence-notice.tsx";
 import { StandingBadge } from "#app/ui/trainer/standing-badge.tsx";
 import { type WayRefusal, WayToLearners } from "#app/ui/trainer/way-to-learners.tsx";
@@ -50,6 +51,11 @@ export function DraftScreen({ draft, metadata, faults, refusal, busy }: DraftScr
         </div>
         <aside className="space-y-6 max-lg:order-first lg:sticky lg:top-22">
           <WayToLearners draft={draft} faults={faults.length} refusal={refusal} busy={busy} />
+          <p>
+            <LinkButton to={`${draftPath(draft.courseId)}/archive.zip`} look="quiet" size="small" icon="download" reloadDocument>
+              {t("plan.export")}
+            </LinkButton>
+          </p>
         </aside>
       </div>
     </Page>
@@ -65,6 +71,14 @@ function Lessons({ draft, metadata }: Pick<DraftScreenProps, "draft" | "metadata
         {t("workshop.lessons")}
       </h2>
       <p className="text-ink-muted">{t("workshop.lessons-text")}</p>
+      {(metadata.lessons ?? []).length === 0 ? (
+        <p>
+          {t("plan.no-lessons")}{" "}
+          <Link to={`${draftPath(draft.courseId)}/structure`} className="text-accent inline-flex min-h-11 items-center underline">
+            {t("plan.add-lesson")}
+          </Link>
+        </p>
+      ) : null}
       <ol className="space-y-3">
         {(metadata.lessons ?? []).map((lesson, index) => {
           const title = textIn(lesson.title, language);

@@ -2,6 +2,8 @@ import { Form, Link } from "@remix-run/react";
 import type { DraftMetadata } from "#app/domain/authoring/draft-content.ts";
 import type { DraftHistory } from "#app/domain/authoring/draft-answers.ts";
 import type { BlockDifference } from "#app/domain/authoring/document-difference.ts";
+import type { DraftItem } from "#app/domain/authoring/draft-content.ts";
+import type { FieldDifference } from "#app/domain/authoring/part-difference.ts";
 import type { DraftPart } from "#app/domain/authoring/draft.ts";
 import { formatDate } from "#app/i18n/format-date.ts";
 import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
@@ -12,7 +14,10 @@ import { Callout } from "#app/ui/kit/callout.tsx";
 import { Card } from "#app/ui/kit/card.tsx";
 import { LinkButton } from "#app/ui/kit/link-button.tsx";
 import { Page } from "#app/ui/kit/page.tsx";
-import { draftPath, nameOfAuthor, nameOfPart } from "#app/ui/trainer/draft-words.ts";
+import { BlockDifferences } from "#app/ui/trainer/block-differences.tsx";
+import { DraftNav } from "#app/ui/trainer/draft-nav.tsx";
+import { nameOfAuthor, nameOfPart } from "#app/ui/trainer/draft-words.ts";
+import { ItemDifferences } from "#app/ui/trainer/items/item-differences.tsx";
 
 export type HistoryScreenProps = {
   readonly courseId: string;
@@ -22,7 +27,12 @@ export type HistoryScreenProps = {
   /** The number of the newest revision there is. */
   readonly newest: number;
   /** What one revision changed against the one before it; null when none was asked for. */
-  readonly looked: { readonly revision: number; readonly differences: readonly BlockDifference[] } | null;
+  readonly looked:
+    | ({ readonly revision: number } & (
+        | { readonly kind: "blocks"; readonly differences: readonly BlockDifference[] }
+        | { readonly kind: "fields"; readonly fields: readonly FieldDifference[]; readonly items: readonly DraftItem[] }
+      ))
+    | null;
   /** A new id for each wish to take something up again. */
   readonly saveId: string;
   readonly refused: boolean;
@@ -40,11 +50,7 @@ export function HistoryScreen({ courseId, part, metadata, history, newest, looke
       title={t("workshop.history-of", { part: nameOfPart(part, metadata, language, t) })}
       lead={t("workshop.history-text")}
     >
-      <p className="mb-6">
-        <LinkButton look="quiet" icon="arrow-back" to={draftPath(courseId)}>
-          {t("workshop.back-to-draft")}
-        </LinkButton>
-      </p>
+      <DraftNav courseId={courseId} />
       {refused ? (
         <div className="mb-6">
           <Callout kind="danger" role="alert">
@@ -65,10 +71,14 @@ export function HistoryScreen({ courseId, part, metadata, history, newest, looke
             {one.restoredFrom === null ? null : (
               <p className="text-ink-muted text-sm">{t("workshop.restored-from", { number: one.restoredFrom })}</p>
             )}
-            {looked?.revision === one.revision ? <Differences differences={looked.differences} /> : null}
+            {looked?.revision !== one.revision ? null : looked.kind === "blocks" ? (
+              <BlockDifferences differences={looked.differences} />
+            ) : (
+              <ItemDifferences fields={looked.fields} items={looked.items} />
+            )}
             <div className="flex flex-wrap items-center gap-3">
               {one.revision === newest ? <Badge tone="accent">{t("workshop.newest")}</Badge> : null}
-              {one.revision > 1 && looked?.revision !== one.revision ? (
+              {one.revision > 1 && (part === "items" || part.startsWith("lesson/")) && looked?.revision !== one.revision ? (
                 <Link
                   to={query({ look: String(one.revision) })}
                   preventScrollReset
@@ -99,42 +109,4 @@ export function HistoryScreen({ courseId, part, metadata, history, newest, looke
       )}
     </Page>
   );
-}
-
-function Differences({ differences }: { differences: readonly BlockDifference[] }) {
-  const t = useMessages();
-  const changed = differences.filter(({ change }) => change !== "same");
-  if (changed.length === 0) return <p className="text-ink-muted">{t("workshop.no-changes")}</p>;
-  return (
-    <ul className="border-line divide-line divide-y rounded-xl border">
-      {changed.map((block) => (
-        <li key={block.blockId} dir="auto" className="px-4 py-3 whitespace-pre-wrap">
-          {block.words.map((run, index) => {
-            if (run.kind === "same") return <span key={index}>{shortened(run.text)}</span>;
-            const label = t(run.kind === "added" ? "workshop.added" : "workshop.removed");
-            return run.kind === "added" ? (
-              <ins key={index} className="bg-success-soft text-success rounded px-0.5" title={label}>
-                {run.text}
-              </ins>
-            ) : (
-              <del key={index} className="bg-danger-soft text-danger rounded px-0.5" title={label}>
-                {run.text}
-              </del>
-            );
-          })}
-          {block.fields.map((field) => (
-            <p key={field.name} className="text-sm">
-              <code dir="ltr">{field.name}</code>: <del className="text-danger">{field.before}</del>{" "}
-              <ins className="text-success">{field.after}</ins>
-            </p>
-          ))}
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-/** The beginning and the end of a long passage in which nothing changed. */
-function shortened(text: string): string {
-  return text.length <= 160 ? text : `${text.slice(0, 70)} … ${text.slice(-70)}`;
 }

@@ -15,7 +15,8 @@ import { useLessonMedia } from "#app/ui/media/use-lesson-media.tsx";
 import { LANGUAGE_NAMES } from "#app/ui/shell/language-names.ts";
 import { NotYet, OwedLater } from "#app/ui/trainer/independence-notice.tsx";
 import { LessonRemarks } from "#app/ui/trainer/lesson-remarks.tsx";
-import { draftPath, historyPath, lessonDraftPath, textIn } from "#app/ui/trainer/draft-words.ts";
+import { DraftNav } from "#app/ui/trainer/draft-nav.tsx";
+import { historyPath, lessonDraftPath, textIn } from "#app/ui/trainer/draft-words.ts";
 
 export type LessonDraftScreenProps = Omit<LessonEditorProps, "label"> & {
   readonly courseId: string;
@@ -44,10 +45,8 @@ function OneLesson({ courseId, lessonId, part, metadata, threads, independence, 
       eyebrow={course === null ? null : <Bdi lang={course.language}>{course.text}</Bdi>}
       title={<Bdi lang={title?.language ?? "en"}>{name}</Bdi>}
     >
+      <DraftNav courseId={courseId} />
       <div className="mb-5 flex flex-wrap items-center gap-x-4 gap-y-2">
-        <LinkButton look="quiet" icon="arrow-back" to={draftPath(courseId)}>
-          {t("workshop.back-to-draft")}
-        </LinkButton>
         <nav aria-label={t("workshop.language")} className="flex flex-wrap gap-1">
           {LANGUAGES.map((one) => (
             <NavLink

@@ -1,5 +1,6 @@
 import { Form } from "@remix-run/react";
 import type { OwnDraft } from "#app/domain/authoring/draft-answers.ts";
+import type { MessageKey } from "#app/i18n/message-key.ts";
 import { formatDate } from "#app/i18n/format-date.ts";
 import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
 import type { OwnDisclosure } from "#app/queries/authoring/own-disclosure.server.ts";
@@ -24,31 +25,52 @@ export function OwnCoursesScreen({
   courses: readonly OwnDraft[];
   own: Pick<OwnDisclosure, "state" | "lastDay">;
   /** Why a draft was not begun. */
-  refused: "disclosure-owed" | "disclosure-expired" | "excluded" | "other" | null;
+  refused: MessageKey | null;
   busy: boolean;
 }) {
   const t = useMessages();
   return (
-    <Page title={t("workshop.title")} lead={t("workshop.lead")}>
-      <p className="mb-6">
-        <LinkButton look="secondary" icon="file" to="/teach/media">
-          {t("media-library.title")}
-        </LinkButton>
+    <Page
+      title={t("workshop.title")}
+      lead={t("workshop.lead")}
+      actions={
+        courses.length === 0 ? null : (
+          <LinkButton to="/teach/new" icon="plus">
+            {t("plan.new-course")}
+          </LinkButton>
+        )
+      }
+    >
+      <p className="mb-6 flex flex-wrap gap-3">
         <LinkButton look="secondary" icon="shield" to="/teach/disclosure">
           {t("disclosure.title")}
+        </LinkButton>
+        <LinkButton look="secondary" icon="list" to="/teach/items">
+          {t("items.bank")}
+        </LinkButton>
+        <LinkButton look="secondary" icon="file" to="/teach/media">
+          {t("media-library.title")}
         </LinkButton>
       </p>
       {refused === null ? null : (
         <div className="mb-6">
           <Callout kind="danger" role="alert">
-            {t(refused === "other" ? "workshop.refused" : refused === "excluded" ? "disclosure.self-excluded" : "disclosure.begin-refused")}
+            {t(refused)}
           </Callout>
         </div>
       )}
       <DisclosureNotice own={own} door="teach" />
       {courses.length === 0 ? (
         <EmptyState icon="book" title={t("workshop.none")}>
-          {t("workshop.none-text")}
+          <p>{t("plan.none-text")}</p>
+          <p className="mt-4 flex flex-wrap justify-center gap-3">
+            <LinkButton to="/teach/new" icon="plus">
+              {t("plan.new-course")}
+            </LinkButton>
+            <LinkButton to="/teach/import" look="secondary" icon="file">
+              {t("plan.import-course")}
+            </LinkButton>
+          </p>
         </EmptyState>
       ) : (
         <ul className="grid gap-4 lg:grid-cols-2">
@@ -80,21 +102,48 @@ function OwnCourse({ course, busy }: { course: OwnDraft; busy: boolean }) {
           </li>
         )}
       </ul>
-      {course.hasDraft ? (
-        <p className="mt-auto pt-1">
+      <div className="mt-auto flex flex-wrap items-start gap-3 pt-1">
+        {course.hasDraft ? (
           <LinkButton to={draftPath(course.courseId)} icon="pencil">
             {t("workshop.open")}
           </LinkButton>
-        </p>
-      ) : (
-        <Form method="post" className="mt-auto space-y-2 pt-1">
-          <input type="hidden" name="courseId" value={course.courseId} />
-          <p className="text-ink-muted text-sm">{t("workshop.revise-text")}</p>
-          <Button look="secondary" icon="pencil" busy={busy}>
-            {t("workshop.revise")}
-          </Button>
-        </Form>
-      )}
+        ) : (
+          <Form method="post" className="space-y-2">
+            <input type="hidden" name="courseId" value={course.courseId} />
+            <p className="text-ink-muted text-sm">{t("workshop.revise-text")}</p>
+            <Button name="way" value="revise" look="secondary" icon="pencil" busy={busy}>
+              {t("workshop.revise")}
+            </Button>
+          </Form>
+        )}
+        <details className="border-line min-w-0 rounded-lg border">
+          <summary className="min-h-11 cursor-pointer after:ms-2 after:content-['▾'] px-3 py-2.5 text-sm font-semibold">
+            {t("plan.more-ways")}
+          </summary>
+          <div className="flex flex-col items-start gap-1 px-2 pb-2">
+            {course.published === null ? null : (
+              <LinkButton to={`/learn/courses/${course.courseId}`} look="quiet" size="small" icon="eye" reloadDocument>
+                {t("workshop.see-course")}
+              </LinkButton>
+            )}
+            <Form method="post">
+              <input type="hidden" name="courseId" value={course.courseId} />
+              <Button name="way" value="copy" look="quiet" size="small" icon="plus" busy={busy}>
+                {t("plan.make-copy")}
+              </Button>
+            </Form>
+            <LinkButton
+              to={`${draftPath(course.courseId)}/archive.zip${course.hasDraft ? "" : "?of=published"}`}
+              look="quiet"
+              size="small"
+              icon="download"
+              reloadDocument
+            >
+              {t("plan.export")}
+            </LinkButton>
+          </div>
+        </details>
+      </div>
     </Card>
   );
 }
