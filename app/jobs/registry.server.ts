@@ -1,6 +1,7 @@
 import { run as closeOverdueAttempts } from "#app/jobs/close-overdue-attempts.server.ts";
 import { run as issueCertificate } from "#app/jobs/issue-certificate.server.ts";
 import { run as remindReviewers } from "#app/jobs/remind-reviewers.server.ts";
+import { run as processMedia } from "#app/jobs/process-media.server.ts";
 import { run as sendLetter } from "#app/jobs/send-letter.server.ts";
 import { run as sendResetCode } from "#app/jobs/send-reset-code.server.ts";
 import { run as sendReviewReminder } from "#app/jobs/send-review-reminder.server.ts";
@@ -19,6 +20,7 @@ export const JOBS: Readonly<Record<JobName, Job>> = {
   "close-overdue-attempts": closeOverdueAttempts,
   "issue-certificate": issueCertificate,
   "remind-reviewers": remindReviewers,
+  "process-media": processMedia,
   "send-letter": sendLetter,
   "send-reset-code": sendResetCode,
   "send-review-reminder": sendReviewReminder,

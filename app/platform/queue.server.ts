@@ -13,7 +13,8 @@ export type JobName =
   | "send-review-reminder"
   | "remind-reviewers"
   | "close-overdue-attempts"
-  | "sweep-identity";
+  | "sweep-identity"
+  | "process-media";
 
 export type EnqueueOptions = {
   /** One waiting job for each key: a second replaces the first. */
