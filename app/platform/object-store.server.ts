@@ -1,3 +1,5 @@
+import { createReadStream } from "node:fs";
+import { stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import {
   CreateBucketCommand,
@@ -44,6 +46,15 @@ export function sha256OfKey(key: string): string | null {
 export async function putObject(key: string, bytes: Uint8Array, contentType: string): Promise<void> {
   const { client, bucket } = await connection();
   await client.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: bytes, ContentType: contentType, ContentLength: bytes.length }));
+}
+
+/** Stores a file of this machine's disk piece by piece, however large it is. */
+export async function putObjectFile(key: string, path: string, contentType: string): Promise<void> {
+  const { client, bucket } = await connection();
+  const { size } = await stat(path);
+  await client.send(
+    new PutObjectCommand({ Bucket: bucket, Key: key, Body: createReadStream(path), ContentType: contentType, ContentLength: size }),
+  );
 }
 
 /** The object, or the asked bytes of it; null when there is none. Throws when the range lies outside. */
