@@ -49,11 +49,6 @@ export type RecordingWork = {
 /** What was made of an original before: rungs by their names. */
 export type MadeRungs = ReadonlyMap<string, { readonly sha256: string; readonly facts: Readonly<Record<string, unknown>> }>;
 
-/** Whether this host can make recordings smaller. */
-export async function canProcessRecordings(): Promise<boolean> {
-  return (await findFfmpeg()) !== null;
-}
-
 /** The rungs that there are of an original. */
 export async function madeRungs(originalSha256: string): Promise<MadeRungs> {
   const rows = await alone().mediaRendition.findMany({ where: { originalSha256 } });

@@ -1,7 +1,8 @@
+import captions from "#content/locales/ar/captions.json" with { type: "json" };
 import disclosure from "#content/locales/ar/disclosure.json" with { type: "json" };
 import results from "#content/locales/ar/results.json" with { type: "json" };
 import review from "#content/locales/ar/review.json" with { type: "json" };
 import workshop from "#content/locales/ar/workshop.json" with { type: "json" };
 
 /** The Arabic messages of trainers and reviewers, by screen. */
-export default { disclosure, results, review, workshop };
+export default { captions, disclosure, results, review, workshop };

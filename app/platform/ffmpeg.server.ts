@@ -77,7 +77,10 @@ export async function runFfmpeg({ ffmpeg }: Ffmpeg, parameters: readonly string[
   const seek = fromSecond === undefined ? [] : ["-ss", fromSecond.toFixed(3)];
   const all = ["-hide_banner", "-nostdin", "-y", "-loglevel", "info", "-nostats", ...told, ...seek, ...INPUT, "-i", input, ...parameters];
   return run(ffmpeg, all, limitMs, (bytes) => {
-    if (onOutput !== undefined) return onOutput(bytes);
+    if (onOutput !== undefined) {
+      onOutput(bytes);
+      return;
+    }
     const micro = [...bytes.toString("latin1").matchAll(/out_time_us=(\d+)/g)].at(-1)?.[1];
     if (micro !== undefined) onSeconds?.(Number(micro) / 1e6);
   });

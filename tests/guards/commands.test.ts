@@ -33,6 +33,7 @@ const OPEN: Readonly<Record<string, string>> = {
 
 /** Commands that write no audit row, each with its reason (content/handbook/decisions/audit-rows.md). */
 const UNAUDITED: Readonly<Record<string, string>> = {
+  "authoring/save-captions": "a revision is its own record: who, what and when, in a table that is never changed",
   "authoring/save-draft-part": "a revision is its own record: who, what and when, in a table that is never changed",
   "authoring/remind-reviewers": "a reminder is its own record, in a table that is never changed",
   "media/begin-processing": "the end of the attempt is written down",

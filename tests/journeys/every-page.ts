@@ -115,6 +115,7 @@ export async function everyPage(): Promise<readonly Place[]> {
     { name: "disclosure", path: "/teach/disclosure", token: trainer.token },
     { name: "review-team", path: `/review/courses/${underWay.courseId}/team`, token: reviewer.token },
     { name: "review-disclosure", path: "/review/disclosure", token: reviewer.token },
+    { name: "draft-recordings-none", path: `/teach/courses/${underWay.courseId}/captions`, token: trainer.token },
     { name: "draft-history", path: `/teach/courses/${underWay.courseId}/history?part=metadata`, token: trainer.token },
     { name: "course-results", path: `/teach/courses/${passed.courseId}/results`, token: trainer.token, main: true },
     { name: "reviews", path: "/review", token: reviewer.token },

@@ -13,7 +13,7 @@ const run = promisify(execFile);
 
 /** Whether recordings can be made here; where they cannot, the reason is printed and the tests that need them are skipped. */
 export const hasFfmpeg = (await findFfmpeg()) !== null;
-if (!hasFfmpeg) console.log("Skipped: what needs ffmpeg, which this machine does not have. Install it: apt-get install ffmpeg");
+if (!hasFfmpeg) process.stdout.write("Skipped: what needs ffmpeg, which this machine does not have. Install it: apt-get install ffmpeg\n");
 
 const TONE = (seconds: number) => ["-f", "lavfi", "-i", `sine=frequency=440:duration=${String(seconds)}`];
 const FILM = (seconds: number, size = "640x480") => ["-f", "lavfi", "-i", `testsrc=size=${size}:rate=30:duration=${String(seconds)}`];

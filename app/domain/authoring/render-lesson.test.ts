@@ -75,7 +75,7 @@ test("R50, R53: a film offers its rungs with what each costs, the smallest file 
   );
   expect(html).toMatch(/<track kind="captions" srclang="en" label="English" src="[^"]+" default>/);
   expect(html).toContain(
-    `<p class="quality" hidden><label>[quality] <select><option data-online value="/media/${hash("9")}">[automatic]</option><option data-online value="/media/${hash("7")}">144p · 2.5 [megabytes]</option><option data-online value="/media/${hash("5")}">240p · 4.9 [megabytes]</option></select></label></p>`,
+    `<p class="quality" hidden><label>[quality] <select><option data-online value="/media/${hash("9")}">[automatic]</option><option data-online value="/media/${hash("7")}">\u2066144p\u2069 · \u20662.5\u2069 [megabytes]</option><option data-online value="/media/${hash("5")}">\u2066240p\u2069 · \u20664.9\u2069 [megabytes]</option></select></label></p>`,
   );
   expect(html).toContain('<summary>[soundOnly] <small class="size">(<bdi dir="ltr">540</bdi> [kilobytes])</small></summary>');
   // A device keeps the sound as Opus and the poster; the film, and the sound once more, come over the line.

@@ -320,7 +320,7 @@ function renderer(input: RenderInput, numbers: ReadonlyMap<string, number>, dire
     const choices =
       hls === null || rungs.length === 0
         ? null
-        : html`<p class="quality" hidden><label>${words.quality} <select>${choice(hls.sha256, words.automatic)}${rungs.map(({ playlist, label, bytes }) => choice(playlist, `${label} · ${sizeWords(bytes).join(" ")}`))}</select></label></p>`;
+        : html`<p class="quality" hidden><label>${words.quality} <select>${choice(hls.sha256, words.automatic)}${rungs.map(({ playlist, label, bytes }) => choice(playlist, `${apart(label)} · ${apart(sizeWords(bytes)[0])} ${sizeWords(bytes)[1]}`))}</select></label></p>`;
     return html`<figure class="media" id="${id}">${caption(title, seconds, plain.bytes)}<video controls preload="none" playsinline${room} data-film="${plain.height}p"><source src="/media/${plain.sha256}" type="video/mp4">${track}</video>${choices}${soundAlone(recording)}${transcript(said)}</figure>`;
   }
 
@@ -355,6 +355,11 @@ function renderer(input: RenderInput, numbers: ReadonlyMap<string, number>, dire
 /** How a player names the captions in its menu: each language by its own name. */
 function captionLabel(language: Language): string {
   return { ar: "العربية", ckb: "کوردی", en: "English" }[language];
+}
+
+/** A run of its own, left to right, where no element may stand: Unicode's isolates. */
+function apart(text: string): string {
+  return `\u2066${text}\u2069`;
 }
 
 /** `3:05`, `1:02:09`. */

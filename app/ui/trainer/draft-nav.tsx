@@ -8,6 +8,7 @@ const PAGES = [
   { path: "", word: "workshop.nav-overview" },
   { path: "/team", word: "disclosure.nav-team" },
   { path: "/comments", word: "disclosure.nav-comments" },
+  { path: "/captions", word: "captions.nav" },
   { path: "/history", word: "workshop.nav-history" },
   { path: "/results", word: "workshop.nav-results" },
 ] as const;
