@@ -43,8 +43,6 @@ test.beforeAll(async () => {
       ...Object.fromEntries(
         LANGUAGES.flatMap((language) => ["film", "talk"].map((name) => [`media/${name}.${language}.vtt`, captions(language)])),
       ),
-      "media/film.vtt": null,
-      "media/talk.vtt": null,
       "media/film.mp4": new Uint8Array(filmBytes),
       "media/talk.mp3": new Uint8Array(toneBytes),
       "images/plain.svg": null,

@@ -1,5 +1,5 @@
 import { appendRevisions, lockDraft, newestRevision, revisionOfSave, wholeRevision } from "#app/data/drafts.server.ts";
-import { storeText, storedText } from "#app/data/stored-text.server.ts";
+import { storeCaptions, storedText } from "#app/data/stored-text.server.ts";
 import { type Tx, inTransaction } from "#app/data/transaction.server.ts";
 import { type CaptionsFile, objectOfCaptions, withCaptions } from "#app/domain/authoring/captions-file.ts";
 import type { SaveOutcome } from "#app/domain/authoring/draft.ts";
@@ -45,7 +45,8 @@ export async function saveCaptions(actor: Actor, wish: SaveCaptionsWish, occasio
       const cues = readDraftCues(text ?? "")?.cues ?? [];
       return refused({ code: "conflict", revision: number, by: revision.by, at: revision.at, content: cues });
     }
-    const sha256 = await storeText(tx, writeDraftCues(content), "text/vtt", occasion.at);
+    const of = { providerId: draft.providerId, name: captions.file, by: actor.accountId };
+    const sha256 = await storeCaptions(tx, writeDraftCues(content), of, occasion.at);
     if (sha256 === there && newest !== null) return granted({ revision: number, at: newest.savedAt, content: null });
     const read = readDraftPart("media", withCaptions(media, captions, sha256), () => "");
     if (!read.ok) return read;

@@ -22,6 +22,7 @@ import { Button } from "#app/ui/kit/button.tsx";
 import { Callout } from "#app/ui/kit/callout.tsx";
 import { classNames } from "#app/ui/kit/class-names.ts";
 import { EmptyState } from "#app/ui/kit/empty-state.tsx";
+import { Icon } from "#app/ui/kit/icon.tsx";
 import { CONTROL } from "#app/ui/kit/field-frame.tsx";
 
 type Change = (next: (cues: DraftCue[]) => DraftCue[]) => void;
@@ -280,7 +281,10 @@ export function CueList({
         </ol>
       )}
       <details className="border-line rounded-xl border p-3">
-        <summary className="min-h-11 cursor-pointer font-semibold">{t("captions.shortcuts")}</summary>
+        <summary className="flex min-h-11 cursor-pointer items-center justify-between font-semibold">
+          {t("captions.shortcuts")}
+          <Icon name="chevron-down" />
+        </summary>
         <ul className="text-ink-muted mt-2 space-y-1 text-sm">
           {Object.entries(KEYS).map(([key, deed]) => (
             <li key={key}>
@@ -297,7 +301,10 @@ export function CueList({
       </details>
       {cues.length === 0 ? null : (
         <details className="border-line rounded-xl border p-3">
-          <summary className="min-h-11 cursor-pointer font-semibold">{t("captions.transcript")}</summary>
+          <summary className="flex min-h-11 cursor-pointer items-center justify-between font-semibold">
+            {t("captions.transcript")}
+            <Icon name="chevron-down" />
+          </summary>
           <p className="text-ink-muted mt-2 text-sm">{t("captions.transcript-text")}</p>
           <p lang={language} dir={directionOf(language)} className="mt-2 whitespace-pre-line">
             {transcriptOf(parseCaptions(writeDraftCues(cues))?.cues ?? [])}
