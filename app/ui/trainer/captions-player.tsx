@@ -36,7 +36,7 @@ export function CaptionsPlayer({
   };
   const sources = captions.sources.map(({ src, type }) => <source key={src} src={src} type={type} />);
   return (
-    <div className="bg-surface sticky top-30 z-10 self-start pb-2">
+    <div className="bg-surface self-start pb-2 lg:sticky lg:top-30 lg:z-10">
       {captions.kind === "video" ? (
         // The captions are what is being written: they stand below.
         // eslint-disable-next-line jsx-a11y/media-has-caption
@@ -48,7 +48,7 @@ export function CaptionsPlayer({
           poster={captions.poster ?? undefined}
           onTimeUpdate={told}
           onSeeked={told}
-          className="max-h-[28dvh] w-full rounded-lg bg-black lg:max-h-[50dvh]"
+          className="max-h-[40dvh] w-full rounded-lg bg-black lg:max-h-[50dvh]"
         >
           {sources}
         </video>
