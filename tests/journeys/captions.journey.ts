@@ -6,7 +6,7 @@ import { db } from "#app/platform/db.server.ts";
 import { aPublishedCourse } from "#tests/builders/a-published-course.ts";
 import { violationsIn } from "#tests/journeys/axe.ts";
 import { enter, speak } from "#tests/journeys/every-page.ts";
-import { HOME, LOCALES, type Language, type Page, expect, hydrated, test, wordsOf } from "#tests/journeys/journey.ts";
+import { HOME, LOCALES, type Page, expect, hydrated, test, wordsOf } from "#tests/journeys/journey.ts";
 import { aFilm, hasFfmpeg } from "#tests/support/small-recording.ts";
 import { type RoleHolder, aRoleHolder } from "#tests/support/signed-in.ts";
 
@@ -37,7 +37,7 @@ for (const [language, width, words] of [
   ["en", 1280, "Wash your hands for 20 seconds"],
 ] as const) {
   test(`captions are written, warned of, split, imported and saved in ${language} at ${String(width)} pixels`, async ({ browser }) => {
-    const t = wordsOf(language as Language);
+    const t = wordsOf(language);
     const context = await browser.newContext({ locale: LOCALES[language], baseURL: HOME(), viewport: { width, height: 800 } });
     await speak(language, [trainer]);
     await enter(context, { name: "", path: "/", token: trainer.token }, language);
