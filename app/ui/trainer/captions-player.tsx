@@ -54,14 +54,7 @@ export function CaptionsPlayer({
         </video>
       ) : (
         // eslint-disable-next-line jsx-a11y/media-has-caption
-        <audio
-          ref={player}
-          controls
-          preload="metadata"
-          onTimeUpdate={told}
-          onSeeked={told}
-          className="w-full"
-        >
+        <audio ref={player} controls preload="metadata" onTimeUpdate={told} onSeeked={told} className="w-full">
           {sources}
         </audio>
       )}
