@@ -1,12 +1,11 @@
-import { execFile } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { mkdir, readFile, rm, statfs, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join, resolve } from "node:path";
-import { promisify } from "node:util";
 import { createTransport } from "nodemailer";
 import pg from "pg";
 import { findBrowser } from "#app/cli/browser.server.ts";
+import { lookAtFfmpeg } from "#app/cli/ffmpeg.server.ts";
 import type { Finding } from "#app/cli/finding.server.ts";
 import { lookAtPublicAddress } from "#app/cli/public-address.server.ts";
 import { closePlatform } from "#app/platform/close-platform.server.ts";
@@ -19,7 +18,6 @@ import { deleteObject, getObject, putObject } from "#app/platform/object-store.s
 
 type Check = { readonly name: string; readonly look: () => Promise<Finding> };
 
-const run = promisify(execFile);
 const MARKS: Readonly<Record<Finding["state"], string>> = { ok: "ok   ", note: "note ", wrong: "WRONG" };
 const GIGABYTE = 1024 ** 3;
 
@@ -254,17 +252,6 @@ async function lookAtPictures(): Promise<Finding> {
     const what = `pictures cannot be read or made smaller: ${error instanceof Error ? error.message : String(error)}`;
     return { state: "wrong", what, mend: "Run npm install again on this machine: sharp brings a part for each kind of machine." };
   }
-}
-
-async function lookAtFfmpeg(): Promise<Finding> {
-  return run("ffmpeg", ["-version"]).then(
-    ({ stdout }): Finding => ({ state: "ok", what: stdout.split("\n", 1)[0]?.split(" ").slice(0, 3).join(" ") ?? "" }),
-    (): Finding => ({
-      state: "note",
-      what: "not there: audio and video cannot be made smaller",
-      mend: "Only for authors: apt-get install ffmpeg",
-    }),
-  );
 }
 
 async function lookAtBrowser(): Promise<Finding> {

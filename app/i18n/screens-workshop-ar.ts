@@ -1,3 +1,4 @@
+import captions from "#content/locales/ar/captions.json" with { type: "json" };
 import disclosure from "#content/locales/ar/disclosure.json" with { type: "json" };
 import items from "#content/locales/ar/items.json" with { type: "json" };
 import mediaLibrary from "#content/locales/ar/media-library.json" with { type: "json" };
@@ -8,4 +9,4 @@ import translation from "#content/locales/ar/translation.json" with { type: "jso
 import workshop from "#content/locales/ar/workshop.json" with { type: "json" };
 
 /** The Arabic messages of trainers and reviewers, by screen. */
-export default { disclosure, items, "media-library": mediaLibrary, plan, results, review, translation, workshop };
+export default { captions, disclosure, items, "media-library": mediaLibrary, plan, results, review, translation, workshop };

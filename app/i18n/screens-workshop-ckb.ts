@@ -1,3 +1,4 @@
+import captions from "#content/locales/ckb/captions.json" with { type: "json" };
 import disclosure from "#content/locales/ckb/disclosure.json" with { type: "json" };
 import items from "#content/locales/ckb/items.json" with { type: "json" };
 import mediaLibrary from "#content/locales/ckb/media-library.json" with { type: "json" };
@@ -8,4 +9,4 @@ import translation from "#content/locales/ckb/translation.json" with { type: "js
 import workshop from "#content/locales/ckb/workshop.json" with { type: "json" };
 
 /** The Sorani messages of trainers and reviewers, by screen. */
-export default { disclosure, items, "media-library": mediaLibrary, plan, results, review, translation, workshop };
+export default { captions, disclosure, items, "media-library": mediaLibrary, plan, results, review, translation, workshop };

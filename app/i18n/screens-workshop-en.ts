@@ -1,3 +1,4 @@
+import captions from "#content/locales/en/captions.json" with { type: "json" };
 import disclosure from "#content/locales/en/disclosure.json" with { type: "json" };
 import items from "#content/locales/en/items.json" with { type: "json" };
 import mediaLibrary from "#content/locales/en/media-library.json" with { type: "json" };
@@ -8,4 +9,4 @@ import translation from "#content/locales/en/translation.json" with { type: "jso
 import workshop from "#content/locales/en/workshop.json" with { type: "json" };
 
 /** The English messages of trainers and reviewers, by screen. */
-export default { disclosure, items, "media-library": mediaLibrary, plan, results, review, translation, workshop };
+export default { captions, disclosure, items, "media-library": mediaLibrary, plan, results, review, translation, workshop };

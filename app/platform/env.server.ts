@@ -81,6 +81,10 @@ export const env = {
   workerInServer: () => read("WORKER") !== "off",
   /** The browser for tests and pictures; without it one is looked for. */
   chromium: () => read("CHROMIUM"),
+  /** The ffmpeg that makes recordings smaller, with ffprobe beside it; without it the PATH is searched. */
+  ffmpegPath: () => read("FFMPEG_PATH"),
+  /** Where this host keeps its programs, as PATH has it. */
+  programFolders: () => read("PATH") ?? "/usr/local/bin:/usr/bin:/bin",
   /** `off` keeps the demo out of a new installation, `on` lets it in. Its password is public, so it stays out of one with an address. */
   demo: () => (read("DEMO") ?? (read("PUBLIC_URL") === undefined ? "on" : "off")) !== "off",
 };

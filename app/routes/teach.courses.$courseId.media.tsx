@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { type ActionFunctionArgs, type LoaderFunctionArgs, data, redirect } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { type ClientActionFunctionArgs, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { addDraftMedia } from "#app/commands/authoring/add-draft-media.server.ts";
 import { saveDraftPart } from "#app/commands/authoring/save-draft-part.server.ts";
@@ -18,6 +18,7 @@ import { found, requireActor } from "#app/http/guard.server.ts";
 import { occasionOf } from "#app/http/occasion.server.ts";
 import { readForm } from "#app/http/read.server.ts";
 import { useLanguage } from "#app/i18n/use-messages.ts";
+import { keepTyped } from "#app/offline/keep-typed.ts";
 import { draftToEdit } from "#app/queries/authoring/draft-to-edit.server.ts";
 import { mediaLibrary } from "#app/queries/media/library.server.ts";
 import { ownUploads } from "#app/queries/media/upload-shown.server.ts";
@@ -33,7 +34,7 @@ const pagePath = (courseId: string): string => `${draftPath(courseId)}/media`;
 
 /** The files of a draft, the revision that says so, and in how many texts each name stands. */
 function filesOf(draft: DraftToEdit) {
-  const content = draftContentFrom(draft.courseId, draft.providerId, draft.parts);
+  const content = draftContentFrom(draft.courseId, draft.providerId, draft.parts, draft.team);
   const used = Object.values(content.documents).flatMap((document) => [...namesUsedIn(document)]);
   return {
     media: content.media,
@@ -105,6 +106,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const saved = await saveDraftPart(trainer, { courseId, part: "media", basedOn, saveId, content, confirmedShrink: true }, occasion);
   if (saved.ok) return done;
   return refusedBy(saved.refusal.code === "conflict" ? "conflict" : saved.refusal.code === "malformed" ? "name-taken" : "refused");
+}
+
+export function clientAction(args: ClientActionFunctionArgs) {
+  return keepTyped<typeof action>(args, () => ({ said: "refused" }));
 }
 
 export default function DraftMediaRoute() {

@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, data, redirect } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { type ClientActionFunctionArgs, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { addDraftMedia } from "#app/commands/authoring/add-draft-media.server.ts";
 import { cancelUpload } from "#app/commands/media/cancel-upload.server.ts";
@@ -12,6 +12,7 @@ import { useLanguage } from "#app/i18n/use-messages.ts";
 import { requireActor } from "#app/http/guard.server.ts";
 import { occasionOf } from "#app/http/occasion.server.ts";
 import { readForm } from "#app/http/read.server.ts";
+import { keepTyped } from "#app/offline/keep-typed.ts";
 import { ownDrafts } from "#app/queries/authoring/own-drafts.server.ts";
 import { mediaLibrary } from "#app/queries/media/library.server.ts";
 import { ownUploads } from "#app/queries/media/upload-shown.server.ts";
@@ -82,6 +83,10 @@ export async function action({ request }: ActionFunctionArgs) {
       return outcome.ok || outcome.refusal === "over" ? redirect("/teach/media") : data({ said: "refused" as const }, { status: 409 });
     }
   }
+}
+
+export function clientAction(args: ClientActionFunctionArgs) {
+  return keepTyped<typeof action>(args, () => ({ said: "refused" }));
 }
 
 export default function LibraryRoute() {

@@ -35,6 +35,7 @@ const OPEN: Readonly<Record<string, string>> = {
 /** Commands that write no audit row, each with its reason (content/handbook/decisions/audit-rows.md). */
 const UNAUDITED: Readonly<Record<string, string>> = {
   "authoring/add-draft-media": "a revision is its own record: who, what and when, in a table that is never changed",
+  "authoring/save-captions": "a revision is its own record: who, what and when, in a table that is never changed",
   "authoring/save-draft-part": "a revision is its own record: who, what and when, in a table that is never changed",
   "authoring/remind-reviewers": "a reminder is its own record, in a table that is never changed",
   "authoring/mark-translation": "a mark is its own record: who, what of which text and when, in a table that is never changed",

@@ -17,6 +17,7 @@ const OPEN: Readonly<Record<string, string>> = {
   "identity/password-link-counts": "for people who cannot sign in; the mailed token is the permission",
   "identity/reset-code-wish": "for people who cannot sign in; the browser's own token is the permission",
   "identity/sign-up-link": "for people who have no account yet; the mailed token is the permission",
+  "media/recording-tools": "says nothing about anybody",
   "media/object-findings": "asked from the command line by whoever holds the installation",
   "shared/database-answers": "says nothing about anybody",
 };

@@ -127,6 +127,7 @@ export async function everyPage(): Promise<readonly Place[]> {
     })),
     { name: "structure", path: `/teach/courses/${underWay.courseId}/structure`, token: trainer.token },
     { name: "add-lesson", path: `/teach/courses/${underWay.courseId}/add-lesson`, token: trainer.token },
+    { name: "draft-recordings-none", path: `/teach/courses/${underWay.courseId}/captions`, token: trainer.token },
     { name: "draft-history", path: `/teach/courses/${underWay.courseId}/history?part=metadata`, token: trainer.token },
     { name: "course-results", path: `/teach/courses/${passed.courseId}/results`, token: trainer.token, main: true },
     { name: "translation", path: `/teach/courses/${underWay.courseId}/translation`, token: trainer.token, main: true },

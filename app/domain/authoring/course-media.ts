@@ -6,6 +6,7 @@ import { type Block, type LessonDocument, type Rationale, type Reveal, blocksOf 
 import type { CourseMediaFile } from "#app/domain/authoring/valid-course.ts";
 import { cleanSvg } from "#app/domain/media/clean-svg.ts";
 import { contentIs } from "#app/domain/media/content-is.ts";
+import { isBroken, readDraftCues, warningsOf } from "#app/domain/media/webvtt.ts";
 import { LANGUAGES, type Language } from "#app/domain/shared/language.ts";
 import { type Result, granted, refused } from "#app/domain/shared/result.ts";
 
@@ -51,6 +52,9 @@ export function findMedia(
         if (found[name] !== undefined && found[name] !== null) continue;
         const paths = pathsOf(name, there);
         found[name] = paths;
+        // Somebody would read what is said in a language that is not theirs (R53).
+        if (paths !== null && isWordsOf(block, name) && paths.ar === paths.en)
+          report({ part: "lesson", lessonId, language, blockId: block.attrs.id }, "words-in-one-language", { name });
         if (paths === null) report({ part: "lesson", lessonId, language, blockId: block.attrs.id }, "media-missing", { name });
       }
     }
@@ -141,6 +145,12 @@ function mediaNames(block: Block | Reveal | Rationale): readonly string[] {
   }
 }
 
+/** Captions and transcripts are words, and every language needs its own. */
+function isWordsOf(block: Block | Reveal | Rationale, name: string): boolean {
+  if (block.type === "audio") return name === block.attrs.transcript;
+  return block.type === "video" && (name === block.attrs.captions || name === block.attrs.transcript);
+}
+
 /** The bytes as UTF-8; null when they are not. */
 export function decodeUtf8(bytes: Uint8Array): string | null {
   try {
@@ -182,6 +192,11 @@ function mediaFile(path: string, bytes: Uint8Array): Result<CourseMediaFile, str
       : clean;
   }
   if (!contentIs(extension, bytes)) return refused("media-malformed");
+  if (extension === "vtt") {
+    const cues = readDraftCues(decodeUtf8(bytes) ?? "")?.cues ?? [];
+    if (!cues.some(({ text }) => text.trim() !== "")) return refused("captions-empty");
+    if (warningsOf(cues).some(isBroken)) return refused("captions-unfinished");
+  }
   if (extension === "png") {
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     if (bytes.length < 24) return refused("media-malformed");

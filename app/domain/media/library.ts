@@ -35,6 +35,8 @@ export type Library = {
   /** In bytes. */
   readonly used: number;
   readonly quota: number;
+  /** Whether this installation makes recordings smaller; where it does not, they are played as they were uploaded. */
+  readonly makesSmaller: boolean;
 };
 
 /** So many files stand on one page. */

@@ -6,6 +6,7 @@ import type { ProcessingFault, ProcessingState } from "#app/domain/media/process
 import { instantAt } from "#app/domain/shared/time.ts";
 import { db } from "#app/platform/db.server.ts";
 import { env } from "#app/platform/env.server.ts";
+import { findFfmpeg } from "#app/platform/ffmpeg.server.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
 
 export type LibraryWish = {
@@ -34,17 +35,32 @@ const ASSET = {
   },
 } as const satisfies Prisma.MediaAssetSelect;
 
-/** A page of the library of the actor's provider, newest first, and how much room it takes. */
+/**
+ * A page of the library of the actor's provider, newest first, and how much room it takes. Captions that were written beside the player are
+ * a file at each save: those are listed that a draft or a course names.
+ */
 export async function mediaLibrary(actor: Actor, { kind, search, page, only = null }: LibraryWish): Promise<Library> {
+  const mine = await db().mediaAsset.findMany({
+    where: mediaKeptBy(actor),
+    select: { providerId: true, object: { select: { bytes: true } } },
+  });
+  const providerIds = [...new Set(mine.map(({ providerId }) => providerId))];
   const where: Prisma.MediaAssetWhereInput = {
     AND: [
       mediaKeptBy(actor),
+      {
+        OR: [
+          { kind: { not: "captions" } },
+          { object: { uploads: { some: { providerId: { in: providerIds } } } } },
+          { sha256: { in: await captionsInUse(providerIds) } },
+        ],
+      },
       kind === null ? {} : { kind },
       search === "" ? {} : { name: { contains: search, mode: "insensitive" } },
       only === null ? {} : { sha256: { in: [...only] } },
     ],
   };
-  const [count, rows, used] = await Promise.all([
+  const [count, rows, ffmpeg] = await Promise.all([
     db().mediaAsset.count({ where }),
     db().mediaAsset.findMany({
       where,
@@ -53,7 +69,7 @@ export async function mediaLibrary(actor: Actor, { kind, search, page, only = nu
       take: only === null ? LIBRARY_PAGE : only.length,
       select: ASSET,
     }),
-    db().mediaAsset.findMany({ where: mediaKeptBy(actor), select: { object: { select: { bytes: true } } } }),
+    findFfmpeg().catch(() => null),
   ]);
   const uses = await usesOf(
     [...new Set(rows.map(({ providerId }) => providerId))],
@@ -62,9 +78,23 @@ export async function mediaLibrary(actor: Actor, { kind, search, page, only = nu
   return {
     assets: rows.map((row) => assetFrom(row, uses)),
     count,
-    used: used.reduce((sum, { object }) => sum + object.bytes, 0),
+    used: mine.reduce((sum, { object }) => sum + object.bytes, 0),
     quota: env.mediaQuotaBytes(),
+    makesSmaller: ffmpeg !== null,
   };
+}
+
+/** The captions that a draft of the providers names as it stands, or a course that was published. */
+async function captionsInUse(providerIds: readonly string[]): Promise<string[]> {
+  const rows = await db().$queryRaw<{ readonly sha256: string }[]>`
+    SELECT a.sha256 FROM media_asset a JOIN course_media m USING (sha256)
+     WHERE a.kind = 'captions' AND a.provider_id = ANY (${[...providerIds]})
+    UNION
+    SELECT f ->> 'sha256' FROM course c
+      CROSS JOIN LATERAL (SELECT content FROM draft_revision WHERE course_id = c.id AND part = 'media' ORDER BY number DESC LIMIT 1) r
+      CROSS JOIN LATERAL jsonb_array_elements(r.content) f
+     WHERE c.provider_id = ANY (${[...providerIds]})`;
+  return rows.map(({ sha256 }) => sha256);
 }
 
 type Use = { readonly sha256: string; readonly courseId: string; readonly published: boolean };

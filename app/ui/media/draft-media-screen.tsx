@@ -76,7 +76,7 @@ export function DraftMediaScreen(props: DraftMediaScreenProps) {
         </div>
       )}
       <div className="mb-8 space-y-4">
-        <UploadPanel items={items} uploads={uploads} unfinished={unfinished} />
+        <UploadPanel items={items} uploads={uploads} unfinished={unfinished} makesSmaller={library.makesSmaller} />
         <UnfinishedUploads unfinished={unfinished} items={items} />
       </div>
       {files.length === 0 ? (

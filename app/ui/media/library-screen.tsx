@@ -59,7 +59,7 @@ export function LibraryScreen({ library, unfinished, kind, search, page, courses
       )}
       <div className="mb-8 grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="min-w-0 space-y-4">
-          <UploadPanel items={items} uploads={uploads} unfinished={unfinished} />
+          <UploadPanel items={items} uploads={uploads} unfinished={unfinished} makesSmaller={library.makesSmaller} />
           <UnfinishedUploads unfinished={unfinished} items={items} />
         </div>
         <Card as="section" className="space-y-2">

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import type { LibraryAsset } from "#app/domain/media/library.ts";
+import type { Library } from "#app/domain/media/library.ts";
 import type { MediaKind } from "#app/domain/media/media-limits.ts";
 import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
 import { Bdi } from "#app/ui/kit/bdi.tsx";
@@ -27,7 +27,7 @@ export function MediaPicker({
   const t = useMessages();
   const language = useLanguage();
   const [search, setSearch] = useState("");
-  const [assets, setAssets] = useState<readonly LibraryAsset[] | null>(null);
+  const [library, setLibrary] = useState<Library | null>(null);
   const [lost, setLost] = useState(false);
   const { items, uploads } = useUploads(({ sha256, kind: found }) => {
     if (sha256 !== null && found === kind) onChosen(sha256);
@@ -35,10 +35,10 @@ export function MediaPicker({
   useEffect(() => {
     let gone = false;
     const wait = setTimeout(() => {
-      void libraryOf(kind, search.trim()).then((library) => {
+      void libraryOf(kind, search.trim()).then((found) => {
         if (gone) return;
-        setLost(library === null);
-        if (library !== null) setAssets(library.assets);
+        setLost(found === null);
+        if (found !== null) setLibrary(found);
       });
     }, 250);
     return () => {
@@ -60,7 +60,7 @@ export function MediaPicker({
             {t("media-library.other-kind", { name: otherKind.name })}
           </Callout>
         )}
-        <UploadPanel items={items} uploads={uploads} unfinished={[]} kind={kind} />
+        <UploadPanel items={items} uploads={uploads} unfinished={[]} makesSmaller={library?.makesSmaller !== false} kind={kind} />
         <TextField
           name="library-search"
           type="search"
@@ -69,9 +69,9 @@ export function MediaPicker({
           onChange={(event) => setSearch(event.target.value)}
         />
         {lost ? <Callout kind="warning">{t("media-library.library-lost")}</Callout> : null}
-        {assets?.length === 0 ? <p className="text-ink-muted">{t("media-library.none-found")}</p> : null}
+        {library?.assets.length === 0 ? <p className="text-ink-muted">{t("media-library.none-found")}</p> : null}
         <ul className="grid max-h-96 grid-cols-2 gap-3 overflow-y-auto p-1 sm:grid-cols-4">
-          {(assets ?? []).map((asset) => (
+          {(library?.assets ?? []).map((asset) => (
             <li key={asset.sha256}>
               <button
                 type="button"

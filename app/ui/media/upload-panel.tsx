@@ -25,11 +25,14 @@ export function UploadPanel({
   items,
   uploads,
   unfinished,
+  makesSmaller,
   kind = null,
 }: {
   items: readonly UploadItem[];
   uploads: Uploads;
   unfinished: readonly UploadShown[];
+  /** Whether this installation makes recordings smaller. */
+  makesSmaller: boolean;
   /** Only this kind is asked for; null: any. */
   kind?: MediaKind | null;
 }) {
@@ -85,6 +88,9 @@ export function UploadPanel({
             .map((each) => t(`media-library.limit-${each}`, { size: fileSize(language, MEDIA_LIMITS[each], t) }))
             .join(" · ")}
         </p>
+        {makesSmaller || (kind !== null && kind !== "audio" && kind !== "video") ? null : (
+          <p className="text-ink-muted mt-2 text-sm">{t("media-library.no-ffmpeg")}</p>
+        )}
         <noscript>
           <p className="mt-2 font-semibold">{t("media-library.needs-script")}</p>
         </noscript>
