@@ -49,12 +49,12 @@ export async function findOrInstallBrowser(tell: (line: string) => void): Promis
   const there = await findBrowser();
   if (there !== null) return there;
   tell("Installing a browser for the tests …");
-  await run(PLAYWRIGHT, ["install", "chromium"]);
+  await install(PLAYWRIGHT, ["install", "chromium"]);
   const own = await findBrowser();
   if (own !== null) return own;
   if (process.getuid?.() === 0) {
-    await run("apt-get", ["update"]);
-    await run("apt-get", ["install", "--yes", "--no-install-recommends", "chromium"]);
+    await install("apt-get", ["update"]);
+    await install("apt-get", ["install", "--yes", "--no-install-recommends", "chromium"]);
     const debians = await findBrowser();
     if (debians !== null) return debians;
   }
@@ -63,8 +63,8 @@ export async function findOrInstallBrowser(tell: (line: string) => void): Promis
   );
 }
 
-/** Whether it succeeds shows in what is there afterwards. */
-function run(program: string, parameters: readonly string[]): Promise<void> {
+/** Runs an installer. Whether it succeeds shows in what is there afterwards. */
+export function install(program: string, parameters: readonly string[]): Promise<void> {
   return new Promise((done) => {
     const child = spawn(program, parameters, {
       stdio: ["ignore", "ignore", "inherit"],

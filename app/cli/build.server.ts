@@ -8,6 +8,7 @@ const ROOT = resolve(import.meta.dirname, "../..");
 /** Everything that goes into a bundle: another build is due when one of them changes. */
 export const SOURCES = [
   "app",
+  "content/glossary.json",
   "content/locales",
   "content/policies",
   "remix.config.js",

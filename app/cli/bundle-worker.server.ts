@@ -30,6 +30,8 @@ export async function bundleWorker(root: string, client: string, plugins: Plugin
   const manifest = await manifestIn(assets, names);
   const routes = Object.fromEntries(DEVICE_PAGES.map((id) => [id, routeOf(manifest, id)]));
   const isWords = (name: string): boolean => /^screens-(ar|ckb|en)-/.test(name);
+  // The player for HLS: a film comes over the line, and so does what plays it.
+  const isOnlineOnly = (name: string): boolean => name.startsWith("hls.light-");
   const first = [manifest.entry, routeOf(manifest, "root"), ...Object.values(routes)].flatMap(({ module, imports = [], css = [] }) => [
     module,
     ...imports,
@@ -37,7 +39,7 @@ export async function bundleWorker(root: string, client: string, plugins: Plugin
   ]);
   const needed = await closureOf(
     first.map((path) => path.replace("/assets/", "")),
-    names.filter((name) => !isWords(name) && !name.startsWith("manifest-")),
+    names.filter((name) => !isWords(name) && !name.startsWith("manifest-") && !isOnlineOnly(name)),
     assets,
   );
   const words = Object.fromEntries(LANGUAGES.map((language) => [language, `/assets/${wordsOf(names, language)}`]));

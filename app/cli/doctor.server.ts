@@ -1,24 +1,23 @@
-import { execFile } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { mkdir, readFile, rm, statfs, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join, resolve } from "node:path";
-import { promisify } from "node:util";
 import { createTransport } from "nodemailer";
 import pg from "pg";
 import { findBrowser } from "#app/cli/browser.server.ts";
+import { lookAtFfmpeg } from "#app/cli/ffmpeg.server.ts";
 import type { Finding } from "#app/cli/finding.server.ts";
 import { lookAtPublicAddress } from "#app/cli/public-address.server.ts";
 import { closePlatform } from "#app/platform/close-platform.server.ts";
 import { type EmbeddedPostgres, startEmbeddedPostgres } from "#app/platform/embedded-postgres.server.ts";
 import { env } from "#app/platform/env.server.ts";
+import { pictureLibrary } from "#app/platform/pictures.server.ts";
 import { migrationState } from "#app/platform/migrations.server.ts";
 import { addressOfWebhook } from "#app/platform/text-message.server.ts";
 import { deleteObject, getObject, putObject } from "#app/platform/object-store.server.ts";
 
 type Check = { readonly name: string; readonly look: () => Promise<Finding> };
 
-const run = promisify(execFile);
 const MARKS: Readonly<Record<Finding["state"], string>> = { ok: "ok   ", note: "note ", wrong: "WRONG" };
 const GIGABYTE = 1024 ** 3;
 
@@ -46,6 +45,7 @@ export async function main(): Promise<number> {
     { name: "help contact", look: lookAtHelpContact },
     { name: "fonts", look: lookAtFonts },
     { name: "ffmpeg", look: lookAtFfmpeg },
+    { name: "sharp", look: lookAtPictures },
     { name: "browser", look: lookAtBrowser },
   ];
   for (const { name, look } of checks) {
@@ -245,15 +245,13 @@ async function lookAtFonts(): Promise<Finding> {
   return { state: "ok", what: `Vazirmatn ${found}, for certificates` };
 }
 
-async function lookAtFfmpeg(): Promise<Finding> {
-  return run("ffmpeg", ["-version"]).then(
-    ({ stdout }): Finding => ({ state: "ok", what: stdout.split("\n", 1)[0]?.split(" ").slice(0, 3).join(" ") ?? "" }),
-    (): Finding => ({
-      state: "note",
-      what: "not there: audio and video cannot be made smaller",
-      mend: "Only for authors: apt-get install ffmpeg",
-    }),
-  );
+async function lookAtPictures(): Promise<Finding> {
+  try {
+    return { state: "ok", what: `${await pictureLibrary()} makes smaller pictures` };
+  } catch (error) {
+    const what = `pictures cannot be read or made smaller: ${error instanceof Error ? error.message : String(error)}`;
+    return { state: "wrong", what, mend: "Run npm install again on this machine: sharp brings a part for each kind of machine." };
+  }
 }
 
 async function lookAtBrowser(): Promise<Finding> {

@@ -8,6 +8,8 @@ const SENTENCES: Readonly<Record<string, string>> = {
   "block-needs-id": "the block {block} needs an id: {#like-this}",
   "blocks-differ": "the blocks are not the same as in English: expected {expected}, found {found}",
   "caption-is-one-paragraph": "a caption is one paragraph",
+  "captions-empty": "these captions say nothing",
+  "captions-unfinished": "the times of a caption are not ready",
   "case-without-reveal": "a case needs a :::reveal{#id}",
   "check-needs-options": "a knowledge check needs two options or more: - [ ] … and - [x] …",
   "check-without-key": "no option of this knowledge check is right: mark it - [x]",
@@ -70,6 +72,8 @@ const SENTENCES: Readonly<Record<string, string>> = {
   "topic-without-quota": "no quota draws items of the topic {topic}",
   "translation-changes-facts": "{id}: references, dose, right options or shape differ from English",
   "value-malformed": "{where}: {why}",
+  "words-in-one-language":
+    "{name} is the same in all languages: what is said has to be written in each, {name} with .ar, .ckb and .en before its ending",
 };
 
 /** A fault of a course folder as a sentence for the person at the keyboard. */

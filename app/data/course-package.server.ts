@@ -94,7 +94,9 @@ export function packagesFrom(sources: Readonly<Record<Language, PackageSource>>,
 async function mediaOf(versionId: CourseVersionId): Promise<ReadonlyMap<string, MediaFacts>> {
   const rows = await db().$queryRaw<(MediaFacts & { readonly sha256: string })[]>`
     SELECT DISTINCT m.sha256, m.bytes, m.content_type AS "contentType"
-    FROM course_media c JOIN media_object m USING (sha256) WHERE c.course_version_id = ${versionId}::uuid`;
+    FROM course_media c LEFT JOIN media_rendition r ON r.original_sha256 = c.sha256
+      JOIN media_object m ON m.sha256 IN (c.sha256, r.sha256)
+    WHERE c.course_version_id = ${versionId}::uuid`;
   return new Map(rows.map(({ sha256, bytes, contentType }) => [sha256, { bytes, contentType }]));
 }
 

@@ -210,9 +210,12 @@ export function authorIn(authors: ReadonlyMap<string, Author>, accountId: string
   return authors.get(accountId) ?? { accountId, name: null };
 }
 
-/** Which of these objects nobody has stored. */
-export async function unknownObjects(tx: Tx, sha256s: readonly string[]): Promise<readonly string[]> {
-  const rows = await tx.mediaObject.findMany({ where: { sha256: { in: [...sha256s] } }, select: { sha256: true } });
+/** Which of these objects a draft of the provider may not name: what neither lies in its library nor is shown by a published course. */
+export async function unknownObjects(tx: Tx, providerId: string, sha256s: readonly string[]): Promise<readonly string[]> {
+  const rows = await tx.mediaObject.findMany({
+    where: { sha256: { in: [...sha256s] }, OR: [{ assets: { some: { providerId } } }, { uses: { some: {} } }] },
+    select: { sha256: true },
+  });
   const known = new Set(rows.map(({ sha256 }) => sha256));
   return sha256s.filter((sha256) => !known.has(sha256));
 }

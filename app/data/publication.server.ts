@@ -3,6 +3,7 @@ import { listedSince, saveCatalogueEntries } from "#app/data/catalog.server.ts";
 import { isWithdrawn } from "#app/data/course-withdrawals.server.ts";
 import { packagesFrom } from "#app/data/course-package.server.ts";
 import { type StoredMedia, nameMedia, putMedia, saveMedia } from "#app/data/media.server.ts";
+import { shownRecordings } from "#app/data/shown-recordings.server.ts";
 import type { Tx } from "#app/data/transaction.server.ts";
 import { questionCountOf } from "#app/domain/assessment/question-count.ts";
 import { catalogueEntries } from "#app/domain/authoring/catalogue-entries.ts";
@@ -11,6 +12,7 @@ import type { MediaFacts, PackageSource } from "#app/domain/authoring/course-pac
 import { type LessonWords, type RenderedMedia, RENDERER } from "#app/domain/authoring/lesson-rendering.ts";
 import { renderLesson } from "#app/domain/authoring/render-lesson.ts";
 import type { ValidCourse } from "#app/domain/authoring/valid-course.ts";
+import type { ShownRecording } from "#app/domain/media/shown-recording.ts";
 import type { Json } from "#app/domain/shared/canonical-json.ts";
 import type { CourseId, CourseVersionId } from "#app/domain/shared/ids.ts";
 import { type Language } from "#app/domain/shared/language.ts";
@@ -34,6 +36,7 @@ export type PreparedCourse = {
   readonly course: ValidCourse;
   readonly media: readonly StoredMedia[];
   readonly contentHash: string;
+  readonly recordings: ReadonlyMap<string, ShownRecording>;
   readonly lessons: ReturnType<typeof renderAll>;
 };
 
@@ -44,7 +47,14 @@ export type PreparedCourse = {
 export async function prepareCourse(course: ValidCourse, words: Words, knownHash?: string): Promise<PreparedCourse> {
   const media = nameMedia(course.media);
   await putMedia(media);
-  return { course, media, contentHash: knownHash ?? hashOf(course, media), lessons: renderAll(course, words, media) };
+  const recordings = await shownRecordings(media);
+  return {
+    course,
+    media,
+    recordings,
+    contentHash: knownHash ?? hashOf(course, media),
+    lessons: renderAll(course, words, media, recordings),
+  };
 }
 
 /**
@@ -67,7 +77,7 @@ export function publicationHash(course: ValidCourse): string {
  */
 export async function publishPrepared(
   tx: Tx,
-  { course, media, contentHash, lessons }: PreparedCourse,
+  { course, media, recordings, contentHash, lessons }: PreparedCourse,
   publishedBy: string | null,
   at: Instant,
 ): Promise<Result<Publication, "not-yours" | "withdrawn">> {
@@ -75,7 +85,13 @@ export async function publishPrepared(
   const { providerId, publishedVersionId, same } = await lockCourse(tx, metadata.id, metadata.providerId, contentHash, at);
   if (providerId !== metadata.providerId) return refused("not-yours");
   const entriesOf = (version: { readonly id: string; readonly number: number }, publishedAt: Instant) =>
-    catalogueEntries(course, lessons, packagesFrom(sourcesOf(course, lessons, version), factsOf(media)), version.id, publishedAt);
+    catalogueEntries(
+      course,
+      lessons,
+      packagesFrom(sourcesOf(course, lessons, version), factsOf(media, recordings)),
+      version.id,
+      publishedAt,
+    );
   const renderedAnew = same !== null && (await newestRenderer(tx, same.id as CourseVersionId)) < RENDERER;
   if (renderedAnew) await saveRenderings(tx, same.id as CourseVersionId, lessons);
   const withdrawn = same !== null && (await isWithdrawn(tx, metadata.id, same.number));
@@ -129,11 +145,16 @@ function sourcesOf(
   return { ar: source("ar"), ckb: source("ckb"), en: source("en") };
 }
 
-function factsOf(media: readonly StoredMedia[]): ReadonlyMap<string, MediaFacts> {
-  return new Map(media.map(({ sha256, bytes, contentType }) => [sha256, { bytes: bytes.length, contentType }]));
+function factsOf(media: readonly StoredMedia[], recordings: PreparedCourse["recordings"]): ReadonlyMap<string, MediaFacts> {
+  const kept = [...recordings.values()].flatMap(({ opus, waveform, poster }): (readonly [string, MediaFacts])[] => [
+    ...(opus === null ? [] : [[opus.sha256, { bytes: opus.bytes, contentType: "audio/ogg" }] as const]),
+    ...(waveform === null ? [] : [[waveform.sha256, { bytes: waveform.bytes, contentType: "image/svg+xml" }] as const]),
+    ...(poster === null ? [] : [[poster.sha256, { bytes: poster.bytes, contentType: "image/jpeg" }] as const]),
+  ]);
+  return new Map([...media.map(({ sha256, bytes, contentType }) => [sha256, { bytes: bytes.length, contentType }] as const), ...kept]);
 }
 
-function renderAll(course: ValidCourse, words: Words, media: readonly StoredMedia[]) {
+function renderAll(course: ValidCourse, words: Words, media: readonly StoredMedia[], recordings: ReadonlyMap<string, ShownRecording>) {
   const stored = new Map(media.map((file) => [file.path, file]));
   const shown = (language: Language): Record<string, RenderedMedia> =>
     Object.fromEntries(
@@ -142,7 +163,7 @@ function renderAll(course: ValidCourse, words: Words, media: readonly StoredMedi
         if (file === undefined) return [];
         const { sha256, contentType, width, height } = file;
         const text = contentType.startsWith("text/") ? new TextDecoder().decode(file.bytes) : null;
-        return [[name, { sha256, contentType, width, height, bytes: file.bytes.length, text }]];
+        return [[name, { sha256, contentType, width, height, bytes: file.bytes.length, text, recording: recordings.get(sha256) ?? null }]];
       }),
     );
   const byLanguage = { ar: shown("ar"), ckb: shown("ckb"), en: shown("en") };

@@ -11,9 +11,12 @@ import {
   coursesWrittenBy,
   heldEvaluationsVisibleTo,
   learningReadableBy,
+  mediaKeptBy,
+  mediaSeenOf,
   practitionerReadableBy,
   practitionersReadableBy,
   quarantineVisibleTo,
+  uploadsKeptBy,
 } from "#app/data/scope.server.ts";
 import { type Actor, ROLES } from "#app/domain/identity/actor.ts";
 import { type Deed, can } from "#app/domain/identity/can.ts";
@@ -61,6 +64,8 @@ const courses = (verb: CourseVerb, scope: (actor: Actor) => Prisma.CourseWhereIn
   scoped: [(actor) => db().course.findMany({ where: scope(actor) })],
   deed: ({ owner }) => ({ verb, providerId: owner }),
 });
+
+const assetRows = async (): Promise<Row[]> => (await db().mediaAsset.findMany()).map(({ id, providerId }) => ({ id, owner: providerId }));
 
 /** Every verb with its twin; a deed that no query asks about has none, and here is why. */
 const TWINS: Readonly<Record<Deed["verb"], Twin | { readonly deedAlone: string }>> = {
@@ -112,6 +117,19 @@ const TWINS: Readonly<Record<Deed["verb"], Twin | { readonly deedAlone: string }
   "propose-regrade": courses("propose-regrade", coursesWrittenBy),
   "confirm-regrade": courses("confirm-regrade", coursesReviewableBy),
   "withdraw-course": courses("withdraw-course", coursesWithdrawableBy),
+  "keep-media": {
+    rows: assetRows,
+    scoped: [
+      (actor) => db().mediaAsset.findMany({ where: mediaKeptBy(actor) }),
+      (actor) => db().mediaUpload.findMany({ where: uploadsKeptBy(actor) }),
+    ],
+    deed: ({ owner }) => ({ verb: "keep-media", providerId: owner }),
+  },
+  "see-media": {
+    rows: assetRows,
+    scoped: [(actor) => db().$queryRaw`SELECT id::text FROM media_asset WHERE provider_id = ${mediaSeenOf(actor)}`],
+    deed: ({ owner }) => ({ verb: "see-media", providerId: owner }),
+  },
   "publish-course": { deedAlone: "what to publish is chosen from the drafts that draft-course shows" },
 };
 
@@ -138,6 +156,14 @@ beforeAll(async () => {
   await issueCertificate(line.id, { at: line.recordedAt, requestId: null });
   await db().provider.create({ data: { id: "ours", nameAr: "جهتنا", nameCkb: "لایەنی ئێمە", nameEn: "Ours", createdAt: line.recordedAt } });
   await db().course.create({ data: { id: "our-course", providerId: "ours", createdAt: line.recordedAt } });
+  for (const providerId of ["ours", "test-provider"]) {
+    const [id, sha256, at] = [crypto.randomUUID(), (providerId === "ours" ? "a" : "b").repeat(64), line.recordedAt];
+    await db().mediaObject.create({ data: { sha256, contentType: "image/png", bytes: 1, createdAt: at } });
+    // A file in the library and one on its way, under the same id, so that both scopes are asked about the same rows.
+    const by = { id, providerId, uploadedBy: learner.accountId, name: "a.png" };
+    await db().mediaAsset.create({ data: { ...by, sha256, kind: "image", uploadedAt: at } });
+    await db().mediaUpload.create({ data: { ...by, size: 1, lastModified: 0n, state: "uploading", createdAt: at, changedAt: at } });
+  }
   await db().quarantinedEvent.create({
     data: {
       id: held,

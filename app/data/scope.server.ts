@@ -73,3 +73,18 @@ export function coursesReadInDraftBy(actor: Actor): Prisma.CourseWhereInput {
 export function coursesReviewableBy(actor: Actor): Prisma.CourseWhereInput {
   return actor.role === "reviewer" ? { providerId: actor.providerId } : NOBODY;
 }
+
+/** The twin of `can(actor, keep-media)`: the files of the library that the actor keeps. */
+export function mediaKeptBy(actor: Actor): Prisma.MediaAssetWhereInput {
+  return actor.role === "trainer" ? { providerId: actor.providerId } : NOBODY;
+}
+
+/** The twin of `can(actor, keep-media)` for files that are on their way. */
+export function uploadsKeptBy(actor: Actor): Prisma.MediaUploadWhereInput {
+  return actor.role === "trainer" ? { providerId: actor.providerId } : NOBODY;
+}
+
+/** The twin of `can(actor, see-media)`, as one value for a statement in SQL: whose files the actor may see before they are published. */
+export function mediaSeenOf(actor: Actor | null): string | null {
+  return actor?.role === "trainer" || actor?.role === "reviewer" ? actor.providerId : null;
+}

@@ -5,10 +5,12 @@ import { run as remindReviewers } from "#app/jobs/remind-reviewers.server.ts";
 import { run as sendItemLetter } from "#app/jobs/send-item-letter.server.ts";
 import { run as publishPlanned } from "#app/jobs/publish-planned.server.ts";
 import { run as sendCourseLetter } from "#app/jobs/send-course-letter.server.ts";
+import { run as processMedia } from "#app/jobs/process-media.server.ts";
 import { run as sendLetter } from "#app/jobs/send-letter.server.ts";
 import { run as sendResetCode } from "#app/jobs/send-reset-code.server.ts";
 import { run as sendReviewReminder } from "#app/jobs/send-review-reminder.server.ts";
 import { run as sendSignUpMessage } from "#app/jobs/send-sign-up-message.server.ts";
+import { run as storeUpload } from "#app/jobs/store-upload.server.ts";
 import { run as sweepIdentity } from "#app/jobs/sweep-identity.server.ts";
 import { run as warnOfExpiry } from "#app/jobs/warn-of-expiry.server.ts";
 import type { JobName } from "#app/platform/queue.server.ts";
@@ -28,10 +30,12 @@ export const JOBS: Readonly<Record<JobName, Job>> = {
   "send-item-letter": sendItemLetter,
   "publish-planned": publishPlanned,
   "send-course-letter": sendCourseLetter,
+  "process-media": processMedia,
   "send-letter": sendLetter,
   "send-reset-code": sendResetCode,
   "send-review-reminder": sendReviewReminder,
   "send-sign-up-message": sendSignUpMessage,
+  "store-upload": storeUpload,
   "sweep-identity": sweepIdentity,
   "warn-of-expiry": warnOfExpiry,
 };

@@ -2,11 +2,12 @@ import { type Task, type TaskList, run } from "graphile-worker";
 import { type Job, JOBS, SCHEDULE } from "#app/jobs/registry.server.ts";
 import { joinWorkers } from "#app/platform/abandoned-jobs.server.ts";
 import { env } from "#app/platform/env.server.ts";
+import { allowFfmpeg, stopFfmpeg } from "#app/platform/ffmpeg.server.ts";
 import { log } from "#app/platform/log.server.ts";
 import { queueLogger } from "#app/platform/queue.server.ts";
 
 export type Worker = {
-  /** Takes no new job, lets those under way finish. */
+  /** Takes no new job, lets those under way finish; work on a recording, which may take an hour, is stopped and goes on where it was. */
   readonly stop: () => Promise<void>;
 };
 
@@ -15,6 +16,7 @@ export async function startWorker(jobs: Partial<Record<string, Job>> = JOBS): Pr
   const taskList: TaskList = Object.fromEntries(
     Object.entries(jobs).flatMap(([name, job]) => (job === undefined ? [] : [[name, taskOf(job)]])),
   );
+  allowFfmpeg();
   const presence = await joinWorkers(env.databaseUrl());
   const runner = await run({
     connectionString: env.databaseUrl(),
@@ -35,6 +37,7 @@ export async function startWorker(jobs: Partial<Record<string, Job>> = JOBS): Pr
   });
   return {
     async stop() {
+      stopFfmpeg();
       await runner.stop();
       await presence.leave();
     },

@@ -15,12 +15,26 @@ export async function saveDraft<Content = LessonDocument>(
   wish: SaveWish<Content> & { readonly answering?: Wish["answering"] },
   nameOf: (author: Author) => string,
 ): Promise<SaveOutcome<Content>> {
+  return send("/api/drafts", { courseId, part, ...wish }, nameOf);
+}
+
+/** The same for captions, a file of the draft of its own: they cannot shrink too far, since a caption is quickly joined with another. */
+export async function saveCaptions<Content>(
+  courseId: string,
+  file: string,
+  { saveId, basedOn, content }: SaveWish<Content>,
+  nameOf: (author: Author) => string,
+): Promise<SaveOutcome<Content>> {
+  return send("/api/captions", { courseId, file, saveId, basedOn, content }, nameOf);
+}
+
+async function send<Content>(address: string, body: object, nameOf: (author: Author) => string): Promise<SaveOutcome<Content>> {
   let reply: Response;
   try {
-    reply = await fetch("/api/drafts", {
+    reply = await fetch(address, {
       method: "POST",
       headers: { "content-type": "application/json", accept: "application/json" },
-      body: JSON.stringify({ courseId, part, ...wish }),
+      body: JSON.stringify(body),
       redirect: "manual",
       signal: AbortSignal.timeout(GIVE_UP_MS),
     });

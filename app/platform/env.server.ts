@@ -67,11 +67,24 @@ export const env = {
       secretAccessKey: required("S3_SECRET_ACCESS_KEY"),
     };
   },
+  /** How much each provider may keep in its media library, in gigabytes of originals. */
+  mediaQuotaBytes: () => whole("MEDIA_QUOTA_GB", 50) * 1_000_000_000,
+  /** A virus scanner (clamd) that sees every uploaded file before anybody else does; without it files are not scanned. */
+  virusScanner: () => {
+    const socket = read("CLAMD_SOCKET");
+    if (socket !== undefined) return { path: socket };
+    const host = read("CLAMD_HOST");
+    return host === undefined ? undefined : { host, port: whole("CLAMD_PORT", 3310) };
+  },
   logLevel: () => read("LOG_LEVEL") ?? "info",
   /** `off` when the worker runs alone (`npm run worker`). */
   workerInServer: () => read("WORKER") !== "off",
   /** The browser for tests and pictures; without it one is looked for. */
   chromium: () => read("CHROMIUM"),
+  /** The ffmpeg that makes recordings smaller, with ffprobe beside it; without it the PATH is searched. */
+  ffmpegPath: () => read("FFMPEG_PATH"),
+  /** Where this host keeps its programs, as PATH has it. */
+  programFolders: () => read("PATH") ?? "/usr/local/bin:/usr/bin:/bin",
   /** `off` keeps the demo out of a new installation, `on` lets it in. Its password is public, so it stays out of one with an address. */
   demo: () => (read("DEMO") ?? (read("PUBLIC_URL") === undefined ? "on" : "off")) !== "off",
 };

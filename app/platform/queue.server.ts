@@ -18,6 +18,8 @@ export type JobName =
   | "close-overdue-attempts"
   | "publish-planned"
   | "sweep-identity"
+  | "store-upload"
+  | "process-media"
   | "warn-of-expiry";
 
 export type EnqueueOptions = {
@@ -27,8 +29,11 @@ export type EnqueueOptions = {
   readonly runAt?: string;
 };
 
-/** Twelve tries take about sixteen hours. A certificate is owed however long the trouble lasts: from then on every six hours, for years. */
-const triesOf = (job: JobName): number => (job === "issue-certificate" ? 10_000 : 12);
+/**
+ * Twelve tries take about sixteen hours. A certificate, and the check of a file that has arrived, are owed however long the trouble lasts: from
+ * then on every six hours, for years.
+ */
+const triesOf = (job: JobName): number => (job === "issue-certificate" || job === "store-upload" ? 10_000 : 12);
 
 /** Puts a job on the queue in the transaction of the deed that wants it: both are there afterwards, or neither. */
 export async function enqueue(tx: Tx, job: JobName, payload: Prisma.InputJsonObject, options: EnqueueOptions = {}): Promise<void> {

@@ -335,14 +335,13 @@ export function aCourseFolder({ metadata, items, files = {} }: FolderOverrides =
     "items.json": JSON.stringify(items ?? someItems(), null, 2),
     "images/plain.svg": svg("plain"),
     "media/talk.mp3": new Uint8Array([73, 68, 51]),
-    "media/talk.vtt": "WEBVTT\n\n00:00.000 --> 00:02.000\nHands.\n",
     "media/film.mp4": new TextEncoder().encode("\0\0\0\u0018ftypmp42"),
-    "media/film.vtt": "WEBVTT\n\n00:00.000 --> 00:02.000\nHands.\n",
     "media/form.pdf": "%PDF-1.4\n",
   };
   for (const language of LANGUAGES) {
     all[`lessons/hands.${language}.md`] = aLessonText(language);
     all[`lessons/dose.${language}.json`] = JSON.stringify(aTiptapLesson(language), null, 2);
+    for (const name of ["talk", "film"]) all[`media/${name}.${language}.vtt`] = "WEBVTT\n\n00:00.000 --> 00:02.000\nHands.\n";
     all[`images/steps.${language}.svg`] = svg(WORDS[language][6] ?? "");
   }
   Object.assign(all, files);
@@ -364,5 +363,6 @@ export function withoutFilm(): FolderOverrides {
       .filter((line) => !line.startsWith("::video"))
       .join("\n"),
   ]);
-  return { files: { ...Object.fromEntries(lessons), "media/film.mp4": null, "media/film.vtt": null } };
+  const captions = LANGUAGES.map((language): [string, null] => [`media/film.${language}.vtt`, null]);
+  return { files: { ...Object.fromEntries([...lessons, ...captions]), "media/film.mp4": null } };
 }

@@ -12,6 +12,11 @@ const OPEN: Readonly<Record<string, string>> = {
   "authoring/warn-of-expiry": "called by the clock",
   "credits/attach-certificate-pdf": "called by the job alone, after the certificate was issued",
   "credits/issue-certificate": "called by the job alone, for an award that is in the ledger (R15)",
+  "media/begin-processing": "called by the job alone",
+  "media/process-image": "called by the job alone",
+  "media/process-recording": "called by the job alone",
+  "media/settle-processing": "called by the job alone",
+  "media/store-upload": "called by the job alone, for a file that a trainer has sent",
   "media/remove-unnamed-object": "run from the command line by whoever holds the installation; only what no row names",
   "identity/ask-sign-up": "for people who have no account; answers alike for every address",
   "identity/ask-reset-code": "for people who cannot sign in; answers alike for every number",
@@ -32,9 +37,14 @@ const OPEN: Readonly<Record<string, string>> = {
 
 /** Commands that write no audit row, each with its reason (content/handbook/decisions/audit-rows.md). */
 const UNAUDITED: Readonly<Record<string, string>> = {
+  "authoring/add-draft-media": "a revision is its own record: who, what and when, in a table that is never changed",
+  "authoring/save-captions": "a revision is its own record: who, what and when, in a table that is never changed",
   "authoring/save-draft-part": "a revision is its own record: who, what and when, in a table that is never changed",
   "authoring/remind-reviewers": "a reminder is its own record, in a table that is never changed",
   "authoring/mark-translation": "a mark is its own record: who, what of which text and when, in a table that is never changed",
+  "media/begin-processing": "the end of the attempt is written down",
+  "media/process-image": "settle-processing writes down how the attempt ended",
+  "media/process-recording": "settle-processing writes down how the attempt ended",
   "identity/begin-passkey": "asks a question that waits five minutes, and changes nothing",
   "identity/begin-passkey-sign-in": "asks a question that waits five minutes, and changes nothing",
   "identity/forget-unconfirmed": "what is forgotten never was an account; that it was asked for is written down",

@@ -7,7 +7,6 @@ const OPEN: Readonly<Record<string, string>> = {
   "authoring/course-letter-facts": "asked by the job that writes the letter",
   "authoring/planned-publications": "asked by the clock's job alone",
   "authoring/import-obstacles": "asked from the command line by whoever holds the installation",
-  "authoring/media-object": "pictures of published courses are open to everybody, by a hash that a course shows",
   "authoring/review-to-remind-of": "asked by the job alone",
   "catalog/catalogue-page": "the catalogue is open to everybody",
   "catalog/landing": "the first page is open to everybody",
@@ -21,6 +20,7 @@ const OPEN: Readonly<Record<string, string>> = {
   "identity/password-link-counts": "for people who cannot sign in; the mailed token is the permission",
   "identity/reset-code-wish": "for people who cannot sign in; the browser's own token is the permission",
   "identity/sign-up-link": "for people who have no account yet; the mailed token is the permission",
+  "media/recording-tools": "says nothing about anybody",
   "media/object-findings": "asked from the command line by whoever holds the installation",
   "shared/database-answers": "says nothing about anybody",
 };

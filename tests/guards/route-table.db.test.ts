@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { createDraft } from "#app/commands/authoring/create-draft.server.ts";
 import { saveDraftPart } from "#app/commands/authoring/save-draft-part.server.ts";
 import { submitForReview } from "#app/commands/authoring/submit-for-review.server.ts";
+import { beginUpload } from "#app/commands/media/begin-upload.server.ts";
 import type { Actor, ActorIn } from "#app/domain/identity/actor.ts";
 import { type Deed, can } from "#app/domain/identity/can.ts";
 import type { Json } from "#app/domain/shared/canonical-json.ts";
@@ -61,6 +62,7 @@ const withdrawingHere: Gate = {
   deed: ({ role }) =>
     role === "admin" ? { verb: "draft-course", providerId: "test-provider" } : { verb: "withdraw-course", providerId: "test-provider" },
 };
+const keeping: Gate = { deed: () => ({ verb: "keep-media", providerId: "test-provider" }) };
 const reviewing: Gate = { deed: () => ({ verb: "review-course", providerId: "test-provider" }) };
 
 const HOME: Readonly<Record<Who, string>> = {
@@ -140,6 +142,8 @@ const TABLE: Readonly<Record<string, Rule>> = {
   "/teach/courses/:courseId/comments": { get: drafting, post: drafting },
   "/teach/courses/:courseId/team": { get: drafting, post: drafting },
   "/teach/disclosure": { get: drafting, post: drafting },
+  "/teach/media": { get: keeping, post: keeping },
+  "/teach/courses/:courseId/media": { get: drafting, post: drafting },
   "/teach/courses/:courseId/plan": {
     get: { open: (who) => (who === "nobody" ? SIGN_IN : who === "trainer" ? `to /teach/courses/${ids["courseId"]!}/plan/need` : 403) },
     post: NO_ACTION,
@@ -151,6 +155,8 @@ const TABLE: Readonly<Record<string, Rule>> = {
   "/teach/courses/:courseId/archive.zip": { get: drafting, post: NO_ACTION },
   "/teach/courses/:courseId/publication": { get: drafting, post: publishing },
   "/teach/courses/:courseId/withdrawal": { get: drafting, post: withdrawingHere },
+  "/teach/courses/:courseId/captions": { get: drafting, post: NO_ACTION },
+  "/teach/courses/:courseId/captions/:captions": { get: drafting, post: NO_ACTION },
   "/teach/courses/:courseId/history": { get: drafting, post: drafting },
   "/teach/courses/:courseId/results": { get: drafting, post: NO_ACTION },
   "/teach/courses/:courseId/results.csv": { get: drafting, post: NO_ACTION },
@@ -173,7 +179,10 @@ const TABLE: Readonly<Record<string, Rule>> = {
   "/review/courses/:courseId/team": { get: reviewing, post: reviewing },
   "/review/disclosure": { get: reviewing, post: reviewing },
 
+  "/api/captions": { get: { no: 405 }, post: drafting },
   "/api/drafts": { get: { no: 405 }, post: drafting },
+  "/api/draft-media": { get: keeping, post: drafting },
+  "/api/uploads/:uploadId?": { get: keeping, post: keeping },
   "/api/events": { get: { no: 405 }, post: ownEvent },
   "/api/sign-in": { get: { no: 400 }, post: JUDGED },
   "/api/passkeys": { get: { no: 400 }, post: JUDGED },
@@ -227,7 +236,7 @@ beforeAll(async () => {
     timeout: 30_000,
     interval: 200,
   });
-  const media = await db().$queryRawUnsafe<{ sha256: string }[]>("SELECT sha256 FROM media_object LIMIT 1");
+  const media = await db().$queryRawUnsafe<{ sha256: string }[]>("SELECT sha256 FROM course_media LIMIT 1");
 
   const trainer = await aRoleHolder("trainer");
   const reviewer = await aRoleHolder("reviewer");
@@ -243,6 +252,8 @@ beforeAll(async () => {
   expect(await saveDraftPart(trainer.actor, wish, occasion)).toMatchObject({ ok: true });
   const submission = await submitForReview(trainer.actor, { courseId }, occasion);
   if (!submission.ok) throw new Error(JSON.stringify(submission.refusal));
+  const upload = await beginUpload(trainer.actor, { name: "a.mp3", size: 9, lastModified: 0 }, occasion);
+  if (!upload.ok) throw new Error(upload.refusal.code);
   const auditor = await aRoleHolder("auditor");
   const registrar = await aRoleHolder("registrar");
   const admin = await aRoleHolder("admin");
@@ -277,11 +288,13 @@ beforeAll(async () => {
     page: "need",
     number: String(underWay.number),
     file: "course.json",
+    captions: "film.en.vtt",
     token: "x".repeat(40),
     accountId: learner.accountId,
     submissionId: submission.value.submissionId,
     part: "metadata",
     itemId: underWay.itemIds[0]!,
+    uploadId: upload.value.uploadId,
   };
 }, 180_000);
 
@@ -319,8 +332,14 @@ test("every verb of `can` stands behind a door, but for those that another verb'
     .flatMap(({ get, post }) => [get, post])
     .flatMap((gate) => ("deed" in gate ? [gate.deed(learner).verb] : []));
   // Ending a role is posted to the same address as giving one; a relationship is judged through a door for trainers and one for reviewers;
-  // a key is corrected where reports are read.
-  expect(VERBS.filter((verb) => !asked.includes(verb))).toEqual(["end-role", "read-draft", "judge-relationship", "propose-regrade"]);
+  // a key is corrected where reports are read; files are open once they are published, and who sees them before is tested in uploads.db.test.ts.
+  expect(VERBS.filter((verb) => !asked.includes(verb))).toEqual([
+    "end-role",
+    "read-draft",
+    "judge-relationship",
+    "propose-regrade",
+    "see-media",
+  ]);
 });
 
 test("each route shows each role exactly what `can` lets it see, and looking changes nothing (R29)", { timeout: 120_000 }, async () => {
@@ -467,6 +486,9 @@ test("what belongs to somebody else, or to nobody, is not there", async () => {
     "/teach/courses/second-course/questions/try?item=no-such-item",
     "/teach/courses/no-course/reports",
     "/teach/courses/second-course/reports/no-such-item",
+    "/teach/courses/no-course/captions",
+    "/teach/courses/second-course/captions/film.vtt",
+    "/teach/courses/second-course/captions/nothing.en.vtt",
     "/teach/courses/second-course/history?part=nothing",
     "/teach/courses/second-course/lessons/no-lesson/en",
     `/teach/courses/second-course/lessons/${ids["lessonId"]!}/ku`,

@@ -144,6 +144,8 @@ export async function everyPage(): Promise<readonly Place[]> {
     { name: "disclosure", path: "/teach/disclosure", token: trainer.token },
     { name: "review-team", path: `/review/courses/${underWay.courseId}/team`, token: reviewer.token },
     { name: "review-disclosure", path: "/review/disclosure", token: reviewer.token },
+    { name: "media-library", path: "/teach/media", token: trainer.token, main: true },
+    { name: "draft-media", path: `/teach/courses/${underWay.courseId}/media`, token: trainer.token, main: true },
     { name: "new-course", path: "/teach/new", token: trainer.token },
     { name: "import-course", path: "/teach/import", token: trainer.token },
     ...PLAN_PAGES.map((page): Place => ({
@@ -157,6 +159,7 @@ export async function everyPage(): Promise<readonly Place[]> {
     { name: "item-case", path: `/teach/courses/${passed.courseId}/reports/${reported}`, token: trainer.token, main: true },
     { name: "item-case-second-person", path: `/teach/courses/${passed.courseId}/reports/${reported}`, token: reviewer.token },
     { name: "regrades", path: "/review/regrades", token: reviewer.token },
+    { name: "draft-recordings-none", path: `/teach/courses/${underWay.courseId}/captions`, token: trainer.token },
     { name: "draft-history", path: `/teach/courses/${underWay.courseId}/history?part=metadata`, token: trainer.token },
     { name: "course-results", path: `/teach/courses/${passed.courseId}/results`, token: trainer.token, main: true },
     { name: "translation", path: `/teach/courses/${underWay.courseId}/translation`, token: trainer.token, main: true },

@@ -21,6 +21,8 @@ const EVERY: Readonly<Record<Deed["verb"], true>> = {
   "propose-regrade": true,
   "confirm-regrade": true,
   "withdraw-course": true,
+  "keep-media": true,
+  "see-media": true,
   "revoke-certificate": true,
   "replace-certificate": true,
 };

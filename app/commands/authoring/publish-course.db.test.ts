@@ -49,11 +49,15 @@ test("what the version shows is in the store, cleaned and named by its own hash 
     "images/steps.ar.svg",
     "images/steps.ckb.svg",
     "images/steps.en.svg",
+    "media/film.ar.vtt",
+    "media/film.ckb.vtt",
+    "media/film.en.vtt",
     "media/film.mp4",
-    "media/film.vtt",
     "media/form.pdf",
+    "media/talk.ar.vtt",
+    "media/talk.ckb.vtt",
+    "media/talk.en.vtt",
     "media/talk.mp3",
-    "media/talk.vtt",
   ]);
   for (const { sha256, object, path } of media) {
     const stored = await getObject(objectKey(sha256));

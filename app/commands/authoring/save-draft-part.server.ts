@@ -59,6 +59,7 @@ export async function saveDraftPart(
     if (part === "media") {
       const [sha256] = await unknownObjects(
         tx,
+        draft.providerId,
         DraftMedia.parse(content).map((file) => file.sha256),
       );
       if (sha256 !== undefined) return refused({ code: "media-unknown", sha256 });

@@ -75,6 +75,13 @@ export type Deed =
   | "certificate-revoked"
   | "certificate-replaced"
   | "object-removed"
+  | "upload-begun"
+  | "upload-cancelled"
+  | "upload-refused"
+  | "media-stored"
+  | "media-processed"
+  | "media-processing-asked"
+  | "media-removed"
   | "event-quarantined";
 
 /** What a ministry reader will see, years later. Written in the same transaction as the deed; never a secret, a token or an answer. */

@@ -2,10 +2,11 @@ import type { Item } from "#app/domain/assessment/item.ts";
 import type { ItemMedia } from "#app/domain/assessment/shown-media.ts";
 import type { LessonText } from "#app/domain/authoring/lesson-text.ts";
 import type { ReportAt } from "#app/domain/authoring/course-place.ts";
-import { type Block, type Rationale, type Reveal, blocksOf } from "#app/domain/authoring/document-schema.ts";
+import { type Block, type LessonDocument, type Rationale, type Reveal, blocksOf } from "#app/domain/authoring/document-schema.ts";
 import type { CourseMediaFile } from "#app/domain/authoring/valid-course.ts";
 import { cleanSvg } from "#app/domain/media/clean-svg.ts";
 import { contentIs } from "#app/domain/media/content-is.ts";
+import { isBroken, readDraftCues, warningsOf } from "#app/domain/media/webvtt.ts";
 import { LANGUAGES, type Language } from "#app/domain/shared/language.ts";
 import { type Result, granted, refused } from "#app/domain/shared/result.ts";
 
@@ -15,11 +16,15 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
   jpg: "image/jpeg",
   webp: "image/webp",
   avif: "image/avif",
+  gif: "image/gif",
   mp3: "audio/mpeg",
   ogg: "audio/ogg",
   opus: "audio/ogg",
+  wav: "audio/wav",
+  m4a: "audio/mp4",
   mp4: "video/mp4",
   webm: "video/webm",
+  mov: "video/quicktime",
   vtt: "text/vtt",
   txt: "text/plain",
   pdf: "application/pdf",
@@ -47,6 +52,9 @@ export function findMedia(
         if (found[name] !== undefined && found[name] !== null) continue;
         const paths = pathsOf(name, there);
         found[name] = paths;
+        // Somebody would read what is said in a language that is not theirs (R53).
+        if (paths !== null && isWordsOf(block, name) && paths.ar === paths.en)
+          report({ part: "lesson", lessonId, language, blockId: block.attrs.id }, "words-in-one-language", { name });
         if (paths === null) report({ part: "lesson", lessonId, language, blockId: block.attrs.id }, "media-missing", { name });
       }
     }
@@ -60,9 +68,17 @@ export function findMedia(
   return Object.fromEntries(Object.entries(found).flatMap(([name, paths]) => (paths === null ? [] : [[name, paths]])));
 }
 
+/** What lessons call the file at a path: `images/steps.ar.svg` is `steps.svg` in Arabic. */
+export const nameInLessons = (path: string): string => path.slice(path.indexOf("/") + 1).replace(OWN_LANGUAGE, "$2");
+
+/** The names of files that a lesson uses. */
+export function namesUsedIn(document: LessonDocument): ReadonlySet<string> {
+  return new Set([...blocksOf(document.content)].flatMap(mediaNames));
+}
+
 /** Every name that a lesson may use for the files that there are, with the path that it means in a language. */
 export function nameableMedia(there: ReadonlySet<string>, language: Language): Readonly<Record<string, string>> {
-  const names = [...there].map((path) => path.slice(path.indexOf("/") + 1).replace(OWN_LANGUAGE, "$2"));
+  const names = [...there].map(nameInLessons);
   return Object.fromEntries(
     [...new Set(names)].flatMap((name) => {
       const path = pathsOf(name, there)?.[language];
@@ -129,6 +145,12 @@ function mediaNames(block: Block | Reveal | Rationale): readonly string[] {
   }
 }
 
+/** Captions and transcripts are words, and every language needs its own. */
+function isWordsOf(block: Block | Reveal | Rationale, name: string): boolean {
+  if (block.type === "audio") return name === block.attrs.transcript;
+  return block.type === "video" && (name === block.attrs.captions || name === block.attrs.transcript);
+}
+
 /** The bytes as UTF-8; null when they are not. */
 export function decodeUtf8(bytes: Uint8Array): string | null {
   try {
@@ -170,6 +192,11 @@ function mediaFile(path: string, bytes: Uint8Array): Result<CourseMediaFile, str
       : clean;
   }
   if (!contentIs(extension, bytes)) return refused("media-malformed");
+  if (extension === "vtt") {
+    const cues = readDraftCues(decodeUtf8(bytes) ?? "")?.cues ?? [];
+    if (!cues.some(({ text }) => text.trim() !== "")) return refused("captions-empty");
+    if (warningsOf(cues).some(isBroken)) return refused("captions-unfinished");
+  }
   if (extension === "png") {
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     if (bytes.length < 24) return refused("media-malformed");

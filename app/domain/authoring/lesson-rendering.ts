@@ -1,5 +1,6 @@
 import type { Reference } from "#app/domain/authoring/course-source.ts";
 import type { LessonDocument } from "#app/domain/authoring/document-schema.ts";
+import type { ShownRecording } from "#app/domain/media/shown-recording.ts";
 import type { Language } from "#app/domain/shared/language.ts";
 
 /** The product's own words in a rendered lesson, in the lesson's language. */
@@ -33,7 +34,9 @@ export const LESSON_WORDS = [
   "tablet",
   "puff",
 ] as const;
-export type LessonWords = Readonly<Record<(typeof LESSON_WORDS)[number], string>>;
+/** Those of its recordings, which the server alone says. */
+export const RECORDING_WORDS = ["quality", "automatic", "soundOnly"] as const;
+export type LessonWords = Readonly<Record<(typeof LESSON_WORDS)[number] | (typeof RECORDING_WORDS)[number], string>>;
 
 /** A stored object that a lesson shows. */
 export type RenderedMedia = {
@@ -44,6 +47,8 @@ export type RenderedMedia = {
   readonly height: number | null;
   /** What stands in a file of words, a transcript or captions; null for everything else. */
   readonly text: string | null;
+  /** What was made of a recording; null or left out where there is only the original. */
+  readonly recording?: ShownRecording | null;
 };
 
 export type RenderInput = {
@@ -66,4 +71,4 @@ export type RenderedLesson = {
  * Counts up whenever the same document would become other HTML. What was rendered before is kept, and a course that is imported or
  * published again without a change gets its lessons rendered anew, under the same version.
  */
-export const RENDERER = 4;
+export const RENDERER = 5;

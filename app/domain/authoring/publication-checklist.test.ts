@@ -47,6 +47,18 @@ test("a whole course has nothing on its checklist, in whatever form it lies", ()
   expect(publicationChecklist(aDraft())).toEqual([]);
 });
 
+test("R53: a film needs its captions and a recording its transcript in each language, and the place of what is missing is named", () => {
+  const draft = aDraft();
+  const without = (path: string) => ({ ...draft, media: draft.media.filter((file) => file.path !== path) });
+  expect(said(without("media/film.ckb.vtt"))).toEqual(LANGUAGES.map((language) => `media-missing lesson/hands/${language} film`));
+  // The film names it as its transcript as well.
+  expect(said(without("media/talk.en.vtt"))).toContain("media-missing lesson/hands/en talk");
+  const shared = draft.media.filter(({ path }) => !/talk\.\w+\.vtt$/.test(path));
+  expect(said({ ...draft, media: [...shared, { path: "media/talk.vtt", sha256: "0".repeat(64) }] })).toEqual([
+    "words-in-one-language lesson/hands/ar talk",
+  ]);
+});
+
 test.each([
   ["metadata>title", { en: "Only English" }, "value-missing metadata title.ar"],
   ["metadata>minutes", null, "value-missing metadata minutes"],

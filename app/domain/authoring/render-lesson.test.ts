@@ -1,15 +1,17 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type LessonDocument, blocksOf, parseDocument } from "#app/domain/authoring/document-schema.ts";
-import { LESSON_WORDS, type LessonWords, type RenderInput } from "#app/domain/authoring/lesson-rendering.ts";
+import { LESSON_WORDS, type LessonWords, RECORDING_WORDS, type RenderInput } from "#app/domain/authoring/lesson-rendering.ts";
 import { markdownToDocument } from "#app/domain/authoring/markdown-to-document.ts";
+import { mediaShownIn } from "#app/domain/authoring/course-package.ts";
 import { renderLesson } from "#app/domain/authoring/render-lesson.ts";
 import { withOwnIds } from "#app/domain/authoring/with-own-ids.ts";
+import { shownRecording } from "#app/domain/media/shown-recording.ts";
 import { LANGUAGES, type Language } from "#app/domain/shared/language.ts";
 import { parseMarkdown } from "#app/platform/markdown.server.ts";
 import { aCourseMetadata, aLessonText, aTiptapLesson } from "#tests/builders/a-course-folder.ts";
 
-const words = Object.fromEntries(LESSON_WORDS.map((word) => [word, `[${word}]`])) as LessonWords;
+const words = Object.fromEntries([...LESSON_WORDS, ...RECORDING_WORDS].map((word) => [word, `[${word}]`])) as LessonWords;
 const image = { sha256: "a".repeat(64), contentType: "image/svg+xml", bytes: 1000, width: 320, height: 180, text: null };
 const SPOKEN = "WEBVTT\n\n00:00.000 --> 00:02.000\nغسل 20 mL، <script>&lt;ثم&gt;\n";
 const media = Object.fromEntries(
@@ -43,6 +45,61 @@ test("what a recording says can be read below its player, escaped, in the direct
   expect(html).toContain(`${words}<p><a href="/media/${"a".repeat(64)}" target="_blank" rel="noopener">[transcript]</a>`);
   const silent = render(documentOf(aLessonText("ar")), "ar", { media: { ...media, "talk.vtt": { ...image, text: "WEBVTT\n" } } });
   expect(silent.html).not.toContain("[readTranscript]");
+});
+
+const hash = (letter: string) => letter.repeat(64);
+const made = (rung: string, letter: string, bytes: number, facts: Record<string, unknown> = {}) => ({
+  rung,
+  sha256: hash(letter),
+  bytes,
+  facts,
+});
+
+test("R50, R53: a film offers its rungs with what each costs, the smallest file without script, its sound alone and its words; captions are on", () => {
+  const recording = shownRecording([
+    made("poster", "1", 9_000, { width: 426, height: 240 }),
+    made("opus-24k", "2", 540_000, { seconds: 180.4 }),
+    made("mp3-32k", "3", 720_000, { seconds: 180.4 }),
+    made("hls-240p", "4", 4_900_000, { seconds: 180.4 }),
+    made("playlist-240p", "5", 900),
+    made("hls-144p", "6", 2_500_000),
+    made("playlist-144p", "7", 900),
+    made("mp4", "8", 4_800_000, { height: 240 }),
+    made("hls", "9", 500),
+  ]);
+  const film = { ...image, contentType: "video/mp4", bytes: 90_000_000, recording };
+  const { html } = render(documentOf(aLessonText("en")), "en", { media: { ...media, "film.mp4": film } });
+  expect(html).toContain('<small class="size">(<bdi dir="ltr">3:00</bdi> · <bdi dir="ltr">4.8</bdi> [megabytes])</small>');
+  expect(html).toContain(
+    `poster="/media/${hash("1")}" width="426" height="240" data-film="240p"><source src="/media/${hash("8")}" type="video/mp4"><track`,
+  );
+  expect(html).toMatch(/<track kind="captions" srclang="en" label="English" src="[^"]+" default>/);
+  expect(html).toContain(
+    `<p class="quality" hidden><label>[quality] <select><option data-online value="/media/${hash("9")}">[automatic]</option><option data-online value="/media/${hash("7")}">\u2066144p\u2069 · \u20662.5\u2069 [megabytes]</option><option data-online value="/media/${hash("5")}">\u2066240p\u2069 · \u20664.9\u2069 [megabytes]</option></select></label></p>`,
+  );
+  expect(html).toContain('<summary>[soundOnly] <small class="size">(<bdi dir="ltr">540</bdi> [kilobytes])</small></summary>');
+  // A device keeps the sound as Opus and the poster; the film, and the sound once more, come over the line.
+  const shown = mediaShownIn(html);
+  for (const letter of ["1", "2", "8"]) expect(shown).toContain(hash(letter));
+  for (const letter of ["3", "4", "5", "6", "7", "9"]) expect(shown).not.toContain(hash(letter));
+});
+
+test("a sound is offered as Opus and as MP3, with its waveform, how long it is and what it costs; a recording without renditions plays as it is", () => {
+  const recording = shownRecording([
+    made("opus-24k", "2", 1_800_000, { seconds: 3725 }),
+    made("mp3-32k", "3", 2_400_000),
+    made("waveform", "4", 2_000),
+  ]);
+  const { html } = render(documentOf(aLessonText("en")), "en", {
+    media: { ...media, "talk.mp3": { ...image, contentType: "audio/wav", recording } },
+  });
+  expect(html).toContain('(<bdi dir="ltr">1:02:05</bdi> · <bdi dir="ltr">1.8</bdi> [megabytes])');
+  expect(html).toContain(
+    `<img class="waveform" src="/media/${hash("4")}" width="480" height="48" loading="lazy" alt=""><audio controls preload="none"><source src="/media/${hash("2")}" type="audio/ogg; codecs=opus"><source data-online src="/media/${hash("3")}" type="audio/mpeg"></audio>`,
+  );
+  const bare = render(documentOf(aLessonText("en"))).html;
+  expect(bare).toContain(`<audio controls preload="none" src="/media/${hash("a")}"></audio>`);
+  expect(bare).toContain(`<video controls preload="none" playsinline src="/media/${hash("a")}">`);
 });
 
 test("R41: a passage in another language or direction says so itself, and its numbers are isolated by its own direction", () => {

@@ -21,7 +21,8 @@ import type { RenderInput, RenderedLesson } from "#app/domain/authoring/lesson-r
 import { spokenIn } from "#app/domain/media/spoken-in.ts";
 import { scopeOf, spanOf } from "#app/domain/authoring/table-cells.ts";
 import { type Html, html } from "#app/domain/shared/html.ts";
-import { type Direction, directionOf } from "#app/domain/shared/language.ts";
+import type { ShownRecording } from "#app/domain/media/shown-recording.ts";
+import { type Direction, type Language, directionOf } from "#app/domain/shared/language.ts";
 
 /** A quantity longer than this may break like other text, or a narrow telephone could not show it. */
 const LONGEST_UNBROKEN = 18;
@@ -210,9 +211,9 @@ function renderer(input: RenderInput, numbers: ReadonlyMap<string, number>, dire
       case "knowledgeCheck":
         return check(node);
       case "audio":
-        return html`<figure class="media" id="${id}"><figcaption>${text(node.attrs.title)} ${size(node.attrs.src)}</figcaption><audio controls preload="none" src="${address(node.attrs.src)}"></audio>${transcript(node.attrs.transcript)}</figure>`;
+        return audio(node);
       case "video":
-        return html`<figure class="media" id="${id}"><figcaption>${text(node.attrs.title)} ${size(node.attrs.src)}</figcaption><video controls preload="none" playsinline src="${address(node.attrs.src)}"><track kind="captions" srclang="${language}" src="${address(node.attrs.captions)}" default></video>${transcript(node.attrs.transcript)}</figure>`;
+        return video(node);
       case "file":
         return html`<p class="file" id="${id}"><a href="${address(node.attrs.src)}" download="${node.attrs.src}">${words.download}: ${text(node.attrs.title)}</a> ${size(node.attrs.src)}</p>`;
       case "unsupported":
@@ -265,12 +266,68 @@ function renderer(input: RenderInput, numbers: ReadonlyMap<string, number>, dire
   }
 
   function size(name: string): Html {
-    const bytes = media[name]?.bytes ?? 0;
-    const [number, unit] =
-      bytes < 1_000_000
-        ? [Math.max(1, Math.round(bytes / 1000)).toString(), words.kilobytes]
-        : [(bytes / 1_000_000).toFixed(1), words.megabytes];
-    return html`<small class="size">(<bdi dir="ltr">${number}</bdi> ${unit})</small>`;
+    return html`<small class="size">(${sizeOf(media[name]?.bytes ?? 0)})</small>`;
+  }
+
+  function sizeOf(bytes: number): Html {
+    const [number, unit] = sizeWords(bytes);
+    return html`<bdi dir="ltr">${number}</bdi> ${unit}`;
+  }
+
+  function sizeWords(bytes: number): readonly [number: string, unit: string] {
+    return bytes < 1_000_000
+      ? [Math.max(1, Math.round(bytes / 1000)).toString(), words.kilobytes]
+      : [(bytes / 1_000_000).toFixed(1), words.megabytes];
+  }
+
+  /** Title, how long it is, and what it costs to play it as it comes without asking (R50). */
+  function caption(title: string, seconds: number | null, bytes: number): Html {
+    const length = seconds === null ? null : html`<bdi dir="ltr">${clock(seconds)}</bdi> · `;
+    return html`<figcaption>${text(title)} <small class="size">(${length}${sizeOf(bytes)})</small></figcaption>`;
+  }
+
+  /** Opus for whoever can, MP3 for everybody else. `data-online`: of no use on a device that keeps the other. */
+  function soundSources({ opus, mp3 }: ShownRecording): Html {
+    return html`${opus === null ? null : html`<source src="/media/${opus.sha256}" type="audio/ogg; codecs=opus">`}${mp3 === null ? null : html`<source data-online src="/media/${mp3.sha256}" type="audio/mpeg">`}`;
+  }
+
+  function audio(node: Extract<Block, { type: "audio" }>): Html {
+    const { id, src, title, transcript: said } = node.attrs;
+    const recording = media[src]?.recording ?? null;
+    const smallest = recording?.opus ?? recording?.mp3 ?? null;
+    if (recording === null || smallest === null)
+      return html`<figure class="media" id="${id}"><figcaption>${text(title)} ${size(src)}</figcaption><audio controls preload="none" src="${address(src)}"></audio>${transcript(said)}</figure>`;
+    const waveform =
+      recording.waveform === null
+        ? null
+        : html`<img class="waveform" src="/media/${recording.waveform.sha256}" width="480" height="48" loading="lazy" alt="">`;
+    return html`<figure class="media" id="${id}">${caption(title, recording.seconds, smallest.bytes)}${waveform}<audio controls preload="none">${soundSources(recording)}</audio>${transcript(said)}</figure>`;
+  }
+
+  /**
+   * A film. Without script the plain file of the smallest line plays; with it there is a choice of rungs, each with its size, which stays hidden
+   * until then. The sound alone and the words are there in any case (R53). Captions are on.
+   */
+  function video(node: Extract<Block, { type: "video" }>): Html {
+    const { id, src, title, captions, transcript: said } = node.attrs;
+    const track = html`<track kind="captions" srclang="${language}" label="${captionLabel(language)}" src="${address(captions)}" default>`;
+    const recording = media[src]?.recording ?? null;
+    if (recording?.plain == null)
+      return html`<figure class="media" id="${id}"><figcaption>${text(title)} ${size(src)}</figcaption><video controls preload="none" playsinline src="${address(src)}">${track}</video>${transcript(said)}</figure>`;
+    const { plain, hls, poster, rungs, seconds } = recording;
+    const room = poster === null ? null : html` poster="/media/${poster.sha256}" width="${poster.width}" height="${poster.height}"`;
+    const choice = (playlist: string, label: string) => html`<option data-online value="/media/${playlist}">${label}</option>`;
+    const choices =
+      hls === null || rungs.length === 0
+        ? null
+        : html`<p class="quality" hidden><label>${words.quality} <select>${choice(hls.sha256, words.automatic)}${rungs.map(({ playlist, label, bytes }) => choice(playlist, `${apart(label)} · ${apart(sizeWords(bytes)[0])} ${sizeWords(bytes)[1]}`))}</select></label></p>`;
+    return html`<figure class="media" id="${id}">${caption(title, seconds, plain.bytes)}<video controls preload="none" playsinline${room} data-film="${plain.height}p"><source src="/media/${plain.sha256}" type="video/mp4">${track}</video>${choices}${soundAlone(recording)}${transcript(said)}</figure>`;
+  }
+
+  function soundAlone(recording: ShownRecording): Html | null {
+    const smallest = recording.opus ?? recording.mp3;
+    if (smallest === null) return null;
+    return html`<details class="sound"><summary>${words.soundOnly} <small class="size">(${sizeOf(smallest.bytes)})</small></summary><audio controls preload="none">${soundSources(recording)}</audio></details>`;
   }
 
   /**
@@ -293,6 +350,23 @@ function renderer(input: RenderInput, numbers: ReadonlyMap<string, number>, dire
   }
 
   return { block, plain, heading, inline, bibliography };
+}
+
+/** How a player names the captions in its menu: each language by its own name. */
+function captionLabel(language: Language): string {
+  return { ar: "العربية", ckb: "کوردی", en: "English" }[language];
+}
+
+/** A run of its own, left to right, where no element may stand: Unicode's isolates. */
+function apart(text: string): string {
+  return `\u2066${text}\u2069`;
+}
+
+/** `3:05`, `1:02:09`. */
+function clock(seconds: number): string {
+  const whole = Math.round(seconds);
+  const [hours, minutes, rest] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, String(whole % 60).padStart(2, "0")];
+  return hours > 0 ? `${hours}:${String(minutes).padStart(2, "0")}:${rest}` : `${minutes}:${rest}`;
 }
 
 function isWord(unit: DoseUnit): unit is "unit" | "percent" | "drop" | "tablet" | "puff" {

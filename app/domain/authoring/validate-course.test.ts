@@ -47,7 +47,9 @@ test.each([
   ["media/talk.mp3", "<!doctype html>", "media-malformed"],
   ["media/film.mp4", "%PDF-1.4", "media-malformed"],
   ["media/form.pdf", "PK", "media-malformed"],
-  ["media/talk.vtt", "00:00.000 --> 00:02.000", "media-malformed"],
+  ["media/talk.ar.vtt", "00:00.000 --> 00:02.000", "media-malformed"],
+  ["media/talk.ar.vtt", "WEBVTT\n\n00:00.000 --> 00:02.000\n\n", "captions-empty"],
+  ["media/talk.ar.vtt", "WEBVTT\n\n00:02.000 --> 00:02.000\nHands.\n", "captions-unfinished"],
   ["lessons/hands.en.md", new Uint8Array([0xc3, 0x28]), "text-not-utf8"],
   ["lessons/hands.en.md", "\u202e## x {#why}", "control-character"],
 ])("%s as %j: %s", (path, content, code) => {

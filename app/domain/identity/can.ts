@@ -34,6 +34,10 @@ export type Deed =
   | { readonly verb: "confirm-regrade"; readonly providerId: string }
   /** Withdraw or recall what is published. */
   | { readonly verb: "withdraw-course"; readonly providerId: string }
+  /** Upload, look through, and remove what is not used. */
+  | { readonly verb: "keep-media"; readonly providerId: string }
+  /** See a file that no published course shows. */
+  | { readonly verb: "see-media"; readonly providerId: string }
   | { readonly verb: "revoke-certificate" }
   | { readonly verb: "replace-certificate" };
 
@@ -58,11 +62,13 @@ export function can(actor: Actor, deed: Deed): boolean {
     case "draft-course":
     case "publish-course":
     case "propose-regrade":
+    case "keep-media":
       return actor.role === "trainer" && actor.providerId === deed.providerId;
     case "withdraw-course":
       return actor.role === "admin" || (actor.role === "trainer" && actor.providerId === deed.providerId);
     case "read-draft":
     case "hold-item":
+    case "see-media":
       return (actor.role === "trainer" || actor.role === "reviewer") && actor.providerId === deed.providerId;
     case "judge-relationship":
       return (

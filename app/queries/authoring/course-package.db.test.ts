@@ -22,10 +22,12 @@ const LATER = instantAt(Date.parse("2026-02-01T06:00:00Z"));
 const enrol = (practitionerId: string, courseVersionId: string) =>
   db().enrolment.create({ data: { id: randomUUID(), practitionerId, courseId: "tiny-course", courseVersionId, enrolledAt: LATER } });
 
+const bytesOf = async (body: ReadableStream<Uint8Array>) => new Uint8Array(await new Response(body).arrayBuffer());
+
 /** What the two doors would send for a file of a manifest. */
 async function served(path: string): Promise<Uint8Array> {
   const media = /^\/media\/([0-9a-f]{64})$/.exec(path);
-  if (media !== null) return (await mediaBytes(media[1] ?? "", null))!.bytes;
+  if (media !== null) return bytesOf((await mediaBytes(media[1] ?? "", null))!.body);
   const [, courseId, number, language, file] = /^\/learn\/courses\/([^/]+)\/versions\/(\d+)\/([^/]+)\/([^/]+)$/.exec(path)!;
   return new TextEncoder().encode((await packageFile(courseId!, Number(number), language as "ar", file!, null))!);
 }

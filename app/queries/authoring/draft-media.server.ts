@@ -1,3 +1,4 @@
+import { shownRecordings } from "#app/data/shown-recordings.server.ts";
 import { coursesReadInDraftBy } from "#app/data/scope.server.ts";
 import type { DraftMedia } from "#app/domain/authoring/draft-content.ts";
 import { nameableMedia } from "#app/domain/authoring/course-media.ts";
@@ -19,6 +20,7 @@ export async function draftMedia(actor: Actor, courseId: CourseId, language: Lan
   const media = (newest?.content ?? []) as DraftMedia;
   if (media.length === 0) return {};
   const objects = await db().mediaObject.findMany({ where: { sha256: { in: media.map(({ sha256 }) => sha256) } } });
+  const recordings = await shownRecordings(objects);
   const known = new Map(objects.map((object) => [object.sha256, object]));
   const hashes = new Map(media.map(({ path, sha256 }) => [path, sha256]));
   const shown = await Promise.all(
@@ -29,7 +31,7 @@ export async function draftMedia(actor: Actor, courseId: CourseId, language: Lan
       const words = contentType.startsWith("text/") ? await getObject(objectKey(sha256)) : null;
       const text = words === null ? null : new TextDecoder().decode(words.bytes);
       // How large a picture is drawn is known when it is published.
-      return [[name, { sha256, contentType, bytes, width: null, height: null, text }]];
+      return [[name, { sha256, contentType, bytes, width: null, height: null, text, recording: recordings.get(sha256) ?? null }]];
     }),
   );
   return Object.fromEntries(shown.flat());

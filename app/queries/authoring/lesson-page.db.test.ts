@@ -153,9 +153,11 @@ test("only what a course shows is served by its hash", async () => {
   const { sha256 } = await db().courseMedia.findFirstOrThrow({
     where: { courseVersionId: course.courseVersionId, path: "images/plain.svg" },
   });
+  const bytesOf = async (range: { first: number; last: number } | null) =>
+    new Uint8Array(await new Response((await mediaBytes(sha256, range))?.body).arrayBuffer());
   const known = await mediaObject(sha256);
   expect(known?.contentType).toBe("image/svg+xml");
-  expect((await mediaBytes(sha256, null))?.bytes.length).toBe(known?.bytes);
-  expect((await mediaBytes(sha256, { first: 0, last: 3 }))?.bytes).toEqual(new TextEncoder().encode("<svg"));
+  expect((await bytesOf(null)).length).toBe(known?.bytes);
+  expect(await bytesOf({ first: 0, last: 3 })).toEqual(new TextEncoder().encode("<svg"));
   expect(await mediaObject("0".repeat(64))).toBeNull();
 });

@@ -1,5 +1,7 @@
 import type { Editor, JSONContent } from "@tiptap/core";
 import { NodeSelection, TextSelection } from "@tiptap/pm/state";
+import { fillBlock } from "#app/ui/editor/fill-block.ts";
+import type { MediaKind } from "#app/ui/editor/lesson-context.ts";
 
 /**
  * Puts a block where the caret is: in the place of an empty paragraph, else behind the block in which one writes, as deep as it may stand. The
@@ -39,7 +41,17 @@ export function insertBlock(editor: Editor, content: JSONContent): boolean {
   const field = typeof id === "string" ? firstFieldOf(editor, id) : null;
   if (field === null) view.focus();
   else field.focus();
+  const kind = KIND_OF_BLOCK[block.type.name];
+  if (kind !== undefined && typeof id === "string") void askForFile(editor, id, kind);
   return true;
+}
+
+const KIND_OF_BLOCK: Readonly<Record<string, MediaKind>> = { figure: "image", audio: "audio", video: "video", file: "file" };
+
+/** A new block that shows a file asks for it at once, where files can be given. */
+async function askForFile(editor: Editor, blockId: string, kind: MediaKind): Promise<void> {
+  const name = (await editor.storage.lesson.pickMedia?.(kind)) ?? null;
+  if (name !== null) fillBlock(editor, blockId, name);
 }
 
 function firstFieldOf(editor: Editor, id: string): HTMLElement | null {

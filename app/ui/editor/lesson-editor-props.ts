@@ -25,6 +25,12 @@ export type LessonEditorProps = SavingProps & {
   readonly findCopy: () => Promise<DraftCopy | null>;
   /** Opens an upload or the library, and gives the name of a stored file. */
   readonly pickMedia?: (kind: MediaKind) => Promise<string | null>;
-  /** Pictures that came with a paste; their blocks wait for the file. */
-  readonly onPastedImages?: (images: readonly PastedImage[]) => void;
+  /** Pictures that came with a paste; their blocks wait for the file, whose name goes to `fill`. */
+  readonly onPastedImages?: (images: readonly PastedImage[], fill: FillBlock) => void;
+  /** Files that were dropped on the text or pasted into it; as above. */
+  readonly onFiles?: (files: readonly DroppedFile[], fill: FillBlock) => void;
 };
+
+/** Gives the block its file, if it still stands in the text and has none. */
+export type FillBlock = (blockId: string, name: string) => void;
+export type DroppedFile = { readonly blockId: string; readonly file: File };

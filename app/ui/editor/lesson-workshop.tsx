@@ -1,3 +1,4 @@
+import type { Editor } from "@tiptap/core";
 import { useCallback, useRef, useState } from "react";
 import type { LessonDocument } from "#app/domain/authoring/document-schema.ts";
 import type { Pasted } from "#app/domain/authoring/paste/paste-html.ts";
@@ -11,7 +12,8 @@ import { ProgressBar } from "#app/ui/kit/progress-bar.tsx";
 import { EditorSaveLabel } from "#app/ui/editor/editor-save-label.tsx";
 import { HelpDialog } from "#app/ui/editor/help-dialog.tsx";
 import { documentOf, editorFrom } from "#app/ui/editor/lesson-document.ts";
-import type { LessonEditorProps } from "#app/ui/editor/lesson-editor-props.ts";
+import { fillBlock } from "#app/ui/editor/fill-block.ts";
+import type { FillBlock, LessonEditorProps } from "#app/ui/editor/lesson-editor-props.ts";
 import { LessonPreview } from "#app/ui/editor/lesson-preview.tsx";
 import { LinkDialog } from "#app/ui/editor/link-dialog.tsx";
 import { newBlockId } from "#app/ui/editor/new-block-id.ts";
@@ -43,6 +45,7 @@ export function LessonWorkshop(props: LessonEditorProps & { copy: DraftCopy | nu
   );
   const toolbar = useRef<HTMLDivElement>(null);
   const slashKeys = useRef<SlashKeys | null>(null);
+  const current = useRef<Editor | null>(null);
   const read = useRef<() => LessonDocument>(() => props.document);
   const saving = useAutosave(
     // While a copy waits for its author's answer nothing may be written over it.
@@ -55,6 +58,9 @@ export function LessonWorkshop(props: LessonEditorProps & { copy: DraftCopy | nu
     () => read.current(),
   );
   const close = useCallback(() => setOpen(null), []);
+  const fill: FillBlock = (blockId, name) => {
+    if (current.current !== null) fillBlock(current.current, blockId, name);
+  };
 
   const { editor, element } = useLessonEditor({
     document: props.document,
@@ -88,12 +94,14 @@ export function LessonWorkshop(props: LessonEditorProps & { copy: DraftCopy | nu
       onProgress: setProgress,
       onPasted: (done) => {
         setPasted(done);
-        if (done.images.length > 0) props.onPastedImages?.(done.images);
+        if (done.images.length > 0) props.onPastedImages?.(done.images, fill);
       },
+      ...(props.onFiles === undefined ? {} : { onFiles: (files) => props.onFiles?.(files, fill) }),
     },
     slashKeys,
   });
   useBlockOfAddress(editor);
+  current.current = editor;
   if (editor !== null) read.current = () => documentOf(editor.state.doc);
 
   const show = (document: LessonDocument) => editor?.commands.setContent(editorFrom(document, newBlockId), { emitUpdate: false });

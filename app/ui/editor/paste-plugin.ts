@@ -4,6 +4,7 @@ import { Plugin, type Transaction } from "@tiptap/pm/state";
 import { type Pasted, pasteHtml, pasteText } from "#app/domain/authoring/paste/paste-html.ts";
 import { PasteNotes } from "#app/domain/authoring/paste/paste-notes.ts";
 import { asLines } from "#app/domain/authoring/paste/paste-table.ts";
+import type { DroppedFile } from "#app/ui/editor/lesson-editor-props.ts";
 import { newBlockId } from "#app/ui/editor/new-block-id.ts";
 
 /** How the screen follows a paste. */
@@ -11,7 +12,22 @@ export type PasteWatch = {
   /** From 0 to 1, while it takes longer than a moment; null when it is over. */
   readonly onProgress: (share: number | null) => void;
   readonly onPasted: (pasted: Pasted) => void;
+  /** Files that were dropped or pasted by themselves: a block stands in the text for each. Not given where nothing can be uploaded. */
+  readonly onFiles?: (files: readonly DroppedFile[]) => void;
 };
+
+/** The block for a file, by what its device calls it; the server looks at its content. */
+function blockFor(file: File): "figure" | "audio" | "video" | "file" {
+  const kind = file.type.slice(0, file.type.indexOf("/"));
+  return kind === "image" ? "figure" : kind === "audio" || kind === "video" ? kind : "file";
+}
+
+/** Puts an empty block for each file where the caret is. */
+function placeFiles(editor: Editor, files: readonly File[], onFiles: (files: readonly DroppedFile[]) => void): void {
+  const placed = files.map((file) => ({ blockId: newBlockId(), file }));
+  const nodes = placed.map(({ blockId, file }) => editor.schema.nodeFromJSON({ type: blockFor(file), attrs: { id: blockId } }));
+  void insertInSlices(editor, nodes, () => undefined).then(() => onFiles(placed));
+}
 
 /** So long the page may stand still at a time. */
 const SLICE_MS = 30;
@@ -129,7 +145,14 @@ export const PasteClean = Extension.create<{ watch: PasteWatch | null; inLines: 
     const take = (event: Event, data: DataTransfer | null): boolean => {
       const html = data?.getData("text/html") ?? "";
       const text = data?.getData("text/plain") ?? "";
+      const files = [...(data?.files ?? [])];
       const inField = event.target instanceof HTMLElement && event.target.closest(".block-control") !== null;
+      // A browser puts a picture beside the page from which it was copied; the page knows where it stood.
+      if (!inField && watch?.onFiles !== undefined && editor.isEditable && files.length > 0 && (html === "" || !html.includes("<img"))) {
+        event.preventDefault();
+        placeFiles(editor, files, watch.onFiles);
+        return true;
+      }
       if (inField || watch === null || !editor.isEditable || isOurOwn(html) || (html === "" && text === "")) return false;
       event.preventDefault();
       void paste(editor, html, text, watch, inLines);

@@ -58,6 +58,7 @@ export function useLessonEditor(wish: EditorWish) {
           watch: {
             onProgress: (share) => wires.current.paste.onProgress(share),
             onPasted: (pasted) => wires.current.paste.onPasted(pasted),
+            ...(wires.current.paste.onFiles === undefined ? {} : { onFiles: (files) => wires.current.paste.onFiles?.(files) }),
           },
         }),
       ],

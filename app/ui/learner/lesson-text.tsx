@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, useState } from "react";
+import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import { useLanguage } from "#app/i18n/use-messages.ts";
 import { SentOnce, type TextInDocument } from "#app/ui/learner/sent-once.ts";
 import "#app/ui/learner/lesson.css";
@@ -72,6 +72,24 @@ export function LessonText({ id, lessonId, text }: { id: string; lessonId: strin
     }, SETTLING_MS);
     return () => clearTimeout(settled);
   }, [shown.markup, language]);
+
+  useEffect(() => {
+    const within = element.current;
+    if (within?.querySelector("[data-film]") == null) return;
+    let stop: (() => void) | null = null;
+    let gone = false;
+    // Without it, the plain film plays.
+    import("#app/ui/learner/play-films.ts").then(
+      ({ playFilms }) => {
+        if (!gone) stop = playFilms(within);
+      },
+      () => undefined,
+    );
+    return () => {
+      gone = true;
+      stop?.();
+    };
+  }, [shown.markup]);
 
   return <div ref={element} id={id} className="lesson" suppressHydrationWarning dangerouslySetInnerHTML={{ __html: shown.markup }} />;
 }

@@ -14,15 +14,17 @@ export function watchRecordings(
   text: HTMLElement,
   changed: (sectionId: string) => void,
 ): { readonly recordings: () => Iterable<Recording>; readonly stop: () => void } {
+  // A film and its sound alone are one recording, whichever is played.
+  const frameOf = (element: Element): Element => element.closest("figure.media") ?? element;
   const known = new Map<Element, Recording>();
   for (const element of text.querySelectorAll("audio, video")) {
     const sectionId = sectionOf(element);
-    if (sectionId !== undefined) known.set(element, { sectionId, played: NOTHING_PLAYED, seconds: null, transcriptOpened: false });
+    if (sectionId !== undefined) known.set(frameOf(element), { sectionId, played: NOTHING_PLAYED, seconds: null, transcriptOpened: false });
   }
   const change = (element: Element, of: (recording: Recording) => Partial<Recording>): void => {
-    const recording = known.get(element);
+    const recording = known.get(frameOf(element));
     if (recording === undefined) return;
-    known.set(element, { ...recording, ...of(recording) });
+    known.set(frameOf(element), { ...recording, ...of(recording) });
     changed(recording.sectionId);
   };
   const told = ({ target }: Event): void => {
@@ -38,8 +40,7 @@ export function watchRecordings(
   };
   const opened = ({ target }: Event): void => {
     if (!(target instanceof Element) || !(target.closest("a") !== null || (target instanceof HTMLDetailsElement && target.open))) return;
-    const element = target.closest("figure.media")?.querySelector("audio, video");
-    if (element != null) change(element, () => ({ transcriptOpened: true }));
+    if (target.closest("details.sound") === null) change(target, () => ({ transcriptOpened: true }));
   };
   // What players tell does not bubble: it is heard on the way down.
   const listening = new AbortController();

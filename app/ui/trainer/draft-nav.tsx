@@ -10,6 +10,8 @@ const PAGES = [
   { path: "/team", word: "disclosure.nav-team" },
   { path: "/comments", word: "disclosure.nav-comments" },
   { path: "/translation", word: "translation.nav" },
+  { path: "/media", word: "media-library.nav" },
+  { path: "/captions", word: "captions.nav" },
   { path: "/plan", word: "plan.nav-plan" },
   { path: "/structure", word: "plan.structure" },
   { path: "/history", word: "workshop.nav-history" },

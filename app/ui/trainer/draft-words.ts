@@ -36,6 +36,7 @@ export const lessonDraftPath = (courseId: string, lessonId: string, language: La
   `${draftPath(courseId)}/lessons/${lessonId}/${language}`;
 export const publicationPath = (courseId: string): string => `${draftPath(courseId)}/publication`;
 export const withdrawalPath = (courseId: string): string => `${draftPath(courseId)}/withdrawal`;
+export const captionsPath = (courseId: string, file: string): string => `${draftPath(courseId)}/captions/${file}`;
 export const historyPath = (courseId: string, part: DraftPart): string => `${draftPath(courseId)}/history?part=${encodeURIComponent(part)}`;
 export const teamPath = (door: "teach" | "review", courseId: string): string => `/${door}/courses/${courseId}/team`;
 export const commentsPath = (courseId: string): string => `${draftPath(courseId)}/comments`;

@@ -11,6 +11,7 @@ import { Bdi } from "#app/ui/kit/bdi.tsx";
 import { classNames } from "#app/ui/kit/class-names.ts";
 import { LinkButton } from "#app/ui/kit/link-button.tsx";
 import { Page } from "#app/ui/kit/page.tsx";
+import { useLessonMedia } from "#app/ui/media/use-lesson-media.tsx";
 import { LANGUAGE_NAMES } from "#app/ui/shell/language-names.ts";
 import { NotYet, OwedLater } from "#app/ui/trainer/independence-notice.tsx";
 import { LessonRemarks } from "#app/ui/trainer/lesson-remarks.tsx";
@@ -27,7 +28,13 @@ export type LessonDraftScreenProps = Omit<LessonEditorProps, "label"> & {
 };
 
 /** One lesson of a draft in one language, in the editor; the other languages and its history are one step away. */
-export function LessonDraftScreen({ courseId, lessonId, part, metadata, threads, independence, ...editor }: LessonDraftScreenProps) {
+export function LessonDraftScreen(props: LessonDraftScreenProps) {
+  // What one language may show, another may not.
+  return <OneLesson key={props.part} {...props} />;
+}
+
+function OneLesson({ courseId, lessonId, part, metadata, threads, independence, media: loaded, ...editor }: LessonDraftScreenProps) {
+  const { screen, ...media } = useLessonMedia(courseId, editor.language, loaded);
   const t = useMessages();
   const reader = useLanguage();
   const course = textIn(metadata.title, reader);
@@ -65,9 +72,10 @@ export function LessonDraftScreen({ courseId, lessonId, part, metadata, threads,
       {independence.toBegin === null ? (
         <>
           <OwedLater courseId={courseId} obstacle={independence.own} />
+          <div className="mb-3 space-y-3 empty:hidden">{screen}</div>
           <LessonEditor
-            key={part}
             {...editor}
+            {...media}
             label={t("workshop.lesson-of", { lesson: name, language: LANGUAGE_NAMES[editor.language] })}
           />
         </>

@@ -48,6 +48,9 @@ export function OwnCoursesScreen({
         <LinkButton look="secondary" icon="list" to="/teach/items">
           {t("items.bank")}
         </LinkButton>
+        <LinkButton look="secondary" icon="file" to="/teach/media">
+          {t("media-library.title")}
+        </LinkButton>
       </p>
       {refused === null ? null : (
         <div className="mb-6">

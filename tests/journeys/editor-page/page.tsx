@@ -2,7 +2,7 @@ import { createRoot } from "react-dom/client";
 import type { SaveOutcome, SaveWish } from "#app/domain/authoring/autosave.ts";
 import type { Reference } from "#app/domain/authoring/course-source.ts";
 import type { LessonDocument } from "#app/domain/authoring/document-schema.ts";
-import { LESSON_WORDS, type LessonWords } from "#app/domain/authoring/lesson-rendering.ts";
+import { LESSON_WORDS, type LessonWords, RECORDING_WORDS } from "#app/domain/authoring/lesson-rendering.ts";
 import { directionOf, type Language } from "#app/domain/shared/language.ts";
 import type { Instant } from "#app/domain/shared/time.ts";
 import { loadMessages } from "#app/i18n/load-messages.ts";
@@ -64,7 +64,10 @@ function save(wish: SaveWish): Promise<SaveOutcome> {
 }
 
 const t = await loadMessages(language);
-const lessonWords = Object.fromEntries(LESSON_WORDS.map((word) => [word, t(`lesson.block-${word}`)])) as LessonWords;
+const lessonWords = {
+  ...Object.fromEntries(LESSON_WORDS.map((word) => [word, t(`lesson.block-${word}`)])),
+  ...Object.fromEntries(RECORDING_WORDS.map((word) => [word, word])),
+} as LessonWords;
 const root = document.getElementById("page");
 if (root === null) throw new Error("The page has no place.");
 createRoot(root).render(

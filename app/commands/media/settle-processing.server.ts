@@ -1,0 +1,19 @@
+import { writeAudit } from "#app/data/audit.server.ts";
+import { settleProcessing as settle } from "#app/data/media-processing.server.ts";
+import { inTransaction } from "#app/data/transaction.server.ts";
+import type { ProcessingFault, ProcessingWork } from "#app/domain/media/processing.ts";
+import type { Occasion } from "#app/domain/shared/occasion.ts";
+
+/** How an attempt ended; `waiting`: it will be tried again by itself. */
+export type ProcessingOutcome =
+  { readonly state: "done" } | { readonly state: "failed"; readonly why: ProcessingFault } | { readonly state: "waiting" };
+
+/** Writes down how an attempt at an original ended. The original itself is never touched. */
+export async function settleProcessing(work: ProcessingWork, outcome: ProcessingOutcome, occasion: Occasion): Promise<void> {
+  await inTransaction(async (tx) => {
+    const settled = await settle(tx, work, outcome, occasion.at);
+    if (!settled || outcome.state === "waiting") return;
+    const details = { attempt: work.attempt, outcome: outcome.state, ...(outcome.state === "failed" ? { why: outcome.why } : {}) };
+    await writeAudit(tx, [{ occasion, actor: null, deed: "media-processed", subject: { kind: "object", id: work.sha256 }, details }]);
+  });
+}

@@ -1,0 +1,60 @@
+/** A rendition of a recording as the database has it. */
+export type RecordingRendition = {
+  readonly rung: string;
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly facts: Readonly<Record<string, unknown>>;
+};
+
+/** A file in the store, by the hash of its content. */
+export type ShownFile = { readonly sha256: string; readonly bytes: number };
+
+/** What a lesson can offer of a recording besides its original: what there was when the lesson was rendered. */
+export type ShownRecording = {
+  /** null: not known. */
+  readonly seconds: number | null;
+  readonly opus: ShownFile | null;
+  readonly mp3: ShownFile | null;
+  readonly waveform: ShownFile | null;
+  readonly poster: (ShownFile & { readonly width: number; readonly height: number }) | null;
+  /** The film as a plain file; `height` says which rung it is of. */
+  readonly plain: (ShownFile & { readonly height: number }) | null;
+  /** The list of all rungs of HLS; null while they are not all there. */
+  readonly hls: ShownFile | null;
+  /** The rungs of HLS, the smallest first: the hash of the list of parts, and the size of the film itself. */
+  readonly rungs: readonly { readonly label: string; readonly playlist: string; readonly bytes: number }[];
+};
+
+/** The renditions of one recording, put in order; null when there is none. */
+export function shownRecording(renditions: readonly RecordingRendition[]): ShownRecording | null {
+  if (renditions.length === 0) return null;
+  const made = new Map(renditions.map((rendition) => [rendition.rung, rendition]));
+  const file = (rung: string): ShownFile | null => {
+    const found = made.get(rung);
+    return found === undefined ? null : { sha256: found.sha256, bytes: found.bytes };
+  };
+  const fact = (rung: string, name: string): number => {
+    const value = Number(made.get(rung)?.facts[name]);
+    return Number.isFinite(value) && value > 0 ? value : 0;
+  };
+  const poster = file("poster");
+  const plain = file("mp4");
+  const seconds = Math.max(...renditions.map(({ rung }) => fact(rung, "seconds")));
+  const rungs = renditions
+    .flatMap(({ rung, bytes }) => {
+      const label = /^hls-(\d+p)$/.exec(rung)?.[1];
+      const playlist = label === undefined ? undefined : made.get(`playlist-${label}`);
+      return label === undefined || playlist === undefined ? [] : [{ label, playlist: playlist.sha256, bytes }];
+    })
+    .sort((a, b) => Number.parseInt(a.label, 10) - Number.parseInt(b.label, 10));
+  return {
+    seconds: seconds > 0 ? seconds : null,
+    opus: file("opus-24k"),
+    mp3: file("mp3-32k"),
+    waveform: file("waveform"),
+    poster: poster === null ? null : { ...poster, width: fact("poster", "width"), height: fact("poster", "height") },
+    plain: plain === null ? null : { ...plain, height: fact("mp4", "height") },
+    hls: file("hls"),
+    rungs,
+  };
+}
