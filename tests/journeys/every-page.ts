@@ -16,6 +16,7 @@ import { aPractitioner } from "#tests/builders/a-practitioner.ts";
 import { aPublishedCourse } from "#tests/builders/a-published-course.ts";
 import { aSignUp, anOccasion } from "#tests/builders/a-sign-up.ts";
 import { aBrowserToken, aPendingSignUp } from "#tests/builders/a-signed-up.ts";
+import { aCaptionedDraft } from "#tests/journeys/a-captioned-draft.ts";
 import { aSubmission } from "#tests/journeys/a-submission.ts";
 import { HOME, type Language } from "#tests/journeys/journey.ts";
 import { DATA_FOLDER, aQuestionOf, publishedVersion } from "#tests/journeys/learner.ts";
@@ -98,6 +99,7 @@ export async function everyPage(): Promise<readonly Place[]> {
   const [lesson] = await db().$queryRawUnsafe<{ id: string }[]>(
     `SELECT lesson_id AS id FROM lesson_version WHERE course_version_id = '${underWay.courseVersionId}' ORDER BY position LIMIT 1`,
   );
+  const captioned = await aCaptionedDraft();
   const course = (id: string) => `/learn/courses/${id}`;
   const here = new Set(questions.map(({ type }) => type));
   const drawn = questions.map(({ type }, index) => ({
@@ -159,6 +161,8 @@ export async function everyPage(): Promise<readonly Place[]> {
     { name: "item-case", path: `/teach/courses/${passed.courseId}/reports/${reported}`, token: trainer.token, main: true },
     { name: "item-case-second-person", path: `/teach/courses/${passed.courseId}/reports/${reported}`, token: reviewer.token },
     { name: "regrades", path: "/review/regrades", token: reviewer.token },
+    { name: "captions", path: `/teach/courses/${captioned.courseId}/captions/film.ar.vtt`, token: captioned.token, main: true },
+    { name: "recordings", path: `/teach/courses/${captioned.courseId}/captions`, token: captioned.token },
     { name: "draft-recordings-none", path: `/teach/courses/${underWay.courseId}/captions`, token: trainer.token },
     { name: "draft-history", path: `/teach/courses/${underWay.courseId}/history?part=metadata`, token: trainer.token },
     { name: "course-results", path: `/teach/courses/${passed.courseId}/results`, token: trainer.token, main: true },

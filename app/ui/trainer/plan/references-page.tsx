@@ -44,10 +44,10 @@ export function ReferencesPage({ metadata, change, facts }: PlanPageProps) {
             <li key={reference.id}>
               <FieldGroup>
                 <div className="flex flex-wrap items-start justify-between gap-3">
-                  <h3 className="min-w-0 flex-1 basis-48 font-semibold">
+                  <h2 className="min-w-0 flex-1 basis-48 font-semibold">
                     <span className="text-ink-muted">{index + 1}. </span>
                     <Bdi lang="en">{name}</Bdi>
-                  </h3>
+                  </h2>
                   <RowButtons
                     name={name}
                     isFirst={index === 0}
