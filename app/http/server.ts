@@ -34,12 +34,12 @@ const LARGEST_BODY = 2 * 1024 * 1024;
 /** Where a trainer hands in a file to be read: a course as a zip, a lesson as a document. The door asks who it is before it reads. */
 const LARGEST_FILE = 64 * 1024 * 1024;
 const FILE_DOORS = /^\/teach\/(?:import|courses\/[a-z0-9-]+\/add-lesson)(?:\.data)?$/;
-/** Where drafts are saved. Its limit is the door's: what is a little beyond is read and let go, so that the refusal arrives as a reply. */
-const DRAFT_DOOR = "/api/drafts";
+/** Where drafts and captions are saved. Their limit is the doors': what is a little beyond is read and let go, so that the refusal arrives as a reply. */
+const SAVE_DOORS = new Set(["/api/drafts", "/api/captions"]);
 const LARGEST_SAVE = 2 * MOST_SAVE_BYTES;
 
 function largestBody(path: string): number {
-  if (path === DRAFT_DOOR) return LARGEST_SAVE;
+  if (SAVE_DOORS.has(path)) return LARGEST_SAVE;
   return FILE_DOORS.test(path) ? LARGEST_FILE : LARGEST_BODY;
 }
 const LONGEST_URL = 4096;
