@@ -28,7 +28,7 @@ export function directDoors(build: ServerBuild, factsOf: (response: ExpressRespo
     const answer = (body: Buffer<ArrayBuffer> | ReadableStream<Uint8Array>): void => {
       const context: RequestContext = { facts: factsOf(response), databaseLost: false };
       // Node asks for `duplex` where a body is a stream; its types do not know it yet.
-      const init = Object.assign({ method: "POST", headers: webHeaders(request), body }, { duplex: "half" });
+      const init = Object.assign({ method: "POST", headers: webHeaders(request), body }, { duplex: "half" as const });
       const asked = new Request(webUrl(request), init);
       Promise.resolve(action({ request: asked, params: {}, context }))
         .catch((thrown: unknown) => {
