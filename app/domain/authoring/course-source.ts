@@ -31,6 +31,8 @@ export const Reference = z
       .regex(/^\d{1,9}$/)
       .optional(),
     url: z.url({ protocol: /^https$/ }).optional(),
+    /** The day on which somebody said that they had opened it and that it is this source. */
+    openedOn: z.iso.date().optional(),
   })
   .refine((reference) => reference.doi !== undefined || reference.url !== undefined, { message: "reference-needs-doi-or-url" });
 export type Reference = z.infer<typeof Reference>;
