@@ -58,7 +58,10 @@ function inBrowser(): { readonly sent: number[] } {
   const { fetch } = globalThis;
   vi.stubGlobal("fetch", (path: string, init: RequestInit) => {
     sent.push((init.body as Uint8Array).length);
-    return fetch(server.url + path, { ...init, headers: { ...init.headers, cookie: `session=${token}`, origin: server.url } });
+    return fetch(server.url + path, {
+      ...init,
+      headers: { ...(init.headers as Record<string, string>), cookie: `session=${token}`, origin: server.url },
+    });
   });
   return { sent };
 }
@@ -81,12 +84,12 @@ test("R36, R37: a lesson of 3.9 MB is stored; a longer one is refused in the edi
   ] as const) {
     const longer = lessonOf(bytes);
     expect(await keepDraftCopy(place, { basedOn: 1, content: longer, at: instantAt(0) })).toBe(true);
-    let state = afterEvent(openedAt<LessonDocument>(1, null), { kind: "typed", content: longer });
+    let state = afterEvent(openedAt(1, null), { kind: "typed", content: longer });
     state = afterEvent(state, { kind: "moment", saveId: "one" });
     state = afterEvent(state, { kind: "answered", saveId: "one", outcome: await save(longer, 1) });
     expect(saveWordOf(state)).toEqual({ word: "not-saved", why: "too-large" });
     expect(unsavedContent(state)).toBe(longer);
-    expect((await draftCopy<LessonDocument>(place))?.content).toEqual(longer);
+    expect((await draftCopy(place))?.content).toEqual(longer);
     expect(sent).toHaveLength(requests);
     // What its author shortens is what is sent next.
     state = afterEvent(afterEvent(state, { kind: "typed", content: long }), { kind: "moment", saveId: "two" });
