@@ -54,6 +54,9 @@ const TABLE: readonly { readonly own: Deed; readonly foreign?: Deed; readonly ma
     may: ["trainer", "reviewer"],
   },
   { own: { verb: "report-item", practitionerId: me }, foreign: { verb: "report-item", practitionerId: other }, may: ["learner"] },
+  { own: { verb: "keep-media", providerId: "ours" }, foreign: { verb: "keep-media", providerId: "theirs" }, may: ["trainer"] },
+  { own: { verb: "see-media", providerId: "ours" }, foreign: { verb: "see-media", providerId: "theirs" }, may: ["trainer", "reviewer"] },
+  { own: { verb: "withdraw-course", providerId: "ours" }, may: ["trainer", "admin"] },
   { own: { verb: "hold-item", providerId: "ours" }, foreign: { verb: "hold-item", providerId: "theirs" }, may: ["trainer", "reviewer"] },
   { own: { verb: "propose-regrade", providerId: "ours" }, foreign: { verb: "propose-regrade", providerId: "theirs" }, may: ["trainer"] },
   { own: { verb: "confirm-regrade", providerId: "ours" }, foreign: { verb: "confirm-regrade", providerId: "theirs" }, may: ["reviewer"] },
@@ -74,4 +77,8 @@ test("every role may do exactly what the table says, and nothing with what is so
 
 test("nobody judges a relationship of their own", () => {
   for (const role of ROLES) expect(can(ACTORS[role], { verb: "judge-relationship", providerId: "ours", accountId: mine })).toBe(false);
+});
+
+test("who runs the installation withdraws any course, a trainer their provider's alone", () => {
+  for (const role of ROLES) expect(can(ACTORS[role], { verb: "withdraw-course", providerId: "theirs" })).toBe(role === "admin");
 });
