@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { type ActionFunctionArgs, type LoaderFunctionArgs, data, redirect } from "@remix-run/node";
-import { useActionData, useLoaderData, useNavigation } from "@remix-run/react";
+import { type ShouldRevalidateFunctionArgs, useActionData, useLoaderData, useNavigation } from "@remix-run/react";
 import { z } from "zod";
 import { confirmNoticeRead } from "#app/commands/learning/confirm-notice-read.server.ts";
 import { found, requireActor, requireSignedIn } from "#app/http/guard.server.ts";
@@ -31,6 +31,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const outcome = await confirmNoticeRead(learner, form.value, occasionOf(request));
   return outcome.ok ? redirect(changesPath(params["courseId"] ?? "")) : data({ refused: true }, { status: 409 });
 }
+
+/** The way to begin again bears an event's id, and a refusal loads nothing anew of itself: the next try needs another one (R84). */
+export const shouldRevalidate = ({ actionStatus }: ShouldRevalidateFunctionArgs) => actionStatus !== 503;
 
 export default function ChangesRoute() {
   const { changes, eventId } = useLoaderData<typeof loader>();

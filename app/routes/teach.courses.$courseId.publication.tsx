@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { type ActionFunctionArgs, type LoaderFunctionArgs, data, redirect } from "@remix-run/node";
-import { useActionData, useLoaderData, useNavigation, useSearchParams } from "@remix-run/react";
+import { type ClientActionFunctionArgs, useActionData, useLoaderData, useNavigation, useSearchParams } from "@remix-run/react";
 import { z } from "zod";
 import { cancelPlannedPublication } from "#app/commands/authoring/cancel-planned-publication.server.ts";
 import { planPublication } from "#app/commands/authoring/plan-publication.server.ts";
@@ -15,6 +15,7 @@ import { found, requireActor } from "#app/http/guard.server.ts";
 import { occasionOf } from "#app/http/occasion.server.ts";
 import { readForm } from "#app/http/read.server.ts";
 import { lessonWords } from "#app/i18n/lesson-words.server.ts";
+import { keepTyped } from "#app/offline/keep-typed.ts";
 import { draftToEdit } from "#app/queries/authoring/draft-to-edit.server.ts";
 import { publicationPage } from "#app/queries/authoring/publication-page.server.ts";
 import type { PageHandle } from "#app/ui/shell/page-title.tsx";
@@ -111,6 +112,11 @@ function answered(
   faults: readonly NoticeFault[] = [],
 ) {
   return data({ refusal, faults, notice }, { status });
+}
+
+/** Without a connection, or with a session that ended, the page and what was typed stay. */
+export function clientAction(args: ClientActionFunctionArgs) {
+  return keepTyped<typeof action>(args, () => ({ refusal: "other", faults: [], notice: null }));
 }
 
 export default function PublicationRoute() {

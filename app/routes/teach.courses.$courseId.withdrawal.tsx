@@ -1,10 +1,11 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, data, redirect } from "@remix-run/node";
-import { useActionData, useLoaderData, useNavigation } from "@remix-run/react";
+import { type ClientActionFunctionArgs, useActionData, useLoaderData, useNavigation } from "@remix-run/react";
 import { withdrawCourse } from "#app/commands/authoring/withdraw-course.server.ts";
 import { CourseId } from "#app/domain/shared/ids.ts";
 import { found, requireActor } from "#app/http/guard.server.ts";
 import { occasionOf } from "#app/http/occasion.server.ts";
 import { readWithdrawal } from "#app/http/read-withdrawal.server.ts";
+import { keepTyped } from "#app/offline/keep-typed.ts";
 import { withdrawalPage } from "#app/queries/authoring/withdrawal-page.server.ts";
 import type { PageHandle } from "#app/ui/shell/page-title.tsx";
 import { publicationPath, withdrawalPath } from "#app/ui/trainer/draft-words.ts";
@@ -29,6 +30,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (outcome.ok) return redirect(withdrawalPath(courseId));
   const { refusal } = outcome;
   return refused(refusal === "withdrawn-already" || refusal === "no-such-version" ? refusal : "other", 409);
+}
+
+/** Without a connection, or with a session that ended, the page and what was typed stay. */
+export function clientAction(args: ClientActionFunctionArgs) {
+  return keepTyped<typeof action>(args, ({ values }) => ({ refusal: "other", values: { ...values } }));
 }
 
 export default function WithdrawalRoute() {

@@ -8,6 +8,7 @@ const ROUTES = join(import.meta.dirname, "..", "..", "app", "routes");
 const NOTHING_TYPED: Readonly<Record<string, string>> = {
   "learn.certificates.$code.tsx": "a button",
   "learn.courses.$courseId._index.tsx": "a button",
+  "learn.courses.$courseId.changes.tsx": "a button",
   "learn.courses.$courseId.quiz._index.tsx": "a button",
   "learn.courses.$courseId.quiz.$attemptId.tsx": "answers are kept by the outbox; the form is for browsers without script",
   "learn.courses.$courseId.quiz.$attemptId_.result.tsx": "a button",
