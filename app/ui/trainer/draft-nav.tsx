@@ -1,4 +1,5 @@
-import { NavLink } from "@remix-run/react";
+import { NavLink, useLocation } from "@remix-run/react";
+import { useEffect, useRef } from "react";
 import { useMessages } from "#app/i18n/use-messages.ts";
 import { classNames } from "#app/ui/kit/class-names.ts";
 import { draftPath } from "#app/ui/trainer/draft-words.ts";
@@ -6,24 +7,33 @@ import { draftPath } from "#app/ui/trainer/draft-words.ts";
 /** The pages of one course in the workshop, in the order of the work. Each: where it lies below the course, and its word. */
 const PAGES = [
   { path: "", word: "workshop.nav-overview" },
-  { path: "/questions", word: "items.nav" },
-  { path: "/team", word: "disclosure.nav-team" },
-  { path: "/comments", word: "disclosure.nav-comments" },
-  { path: "/translation", word: "translation.nav" },
-  { path: "/media", word: "media-library.nav" },
-  { path: "/captions", word: "captions.nav" },
   { path: "/plan", word: "plan.nav-plan" },
   { path: "/structure", word: "plan.structure" },
-  { path: "/history", word: "workshop.nav-history" },
-  { path: "/results", word: "workshop.nav-results" },
+  { path: "/questions", word: "items.nav" },
+  { path: "/media", word: "media-library.nav" },
+  { path: "/captions", word: "captions.nav" },
+  { path: "/translation", word: "translation.nav" },
+  { path: "/team", word: "disclosure.nav-team" },
+  { path: "/comments", word: "disclosure.nav-comments" },
   { path: "/reports", word: "regrade.nav" },
+  { path: "/results", word: "workshop.nav-results" },
+  { path: "/history", word: "workshop.nav-history" },
 ] as const;
 
-/** From any page of a course in the workshop to any other; scrolls sideways within itself on a telephone. */
+/** From any page of a course in the workshop to any other; scrolls sideways within itself on a telephone, to where its reader is. */
 export function DraftNav({ courseId }: { courseId: string }) {
   const t = useMessages();
+  const nav = useRef<HTMLElement>(null);
+  const { pathname } = useLocation();
+  useEffect(() => {
+    const current = nav.current?.querySelector('[aria-current="page"]');
+    if (nav.current === null || current === null || current === undefined) return;
+    const [around, link] = [nav.current.getBoundingClientRect(), current.getBoundingClientRect()];
+    // Within itself: scrollIntoView would move the page as well.
+    nav.current.scrollLeft += link.left + link.width / 2 - (around.left + around.width / 2);
+  }, [pathname]);
   return (
-    <nav aria-label={t("workshop.nav")} className="border-line mb-6 overflow-x-auto border-b">
+    <nav ref={nav} aria-label={t("workshop.nav")} className="border-line mb-6 overflow-x-auto border-b">
       <ul className="flex gap-1">
         {PAGES.map(({ path, word }) => (
           <li key={path} className="shrink-0">
