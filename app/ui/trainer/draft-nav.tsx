@@ -15,6 +15,7 @@ const PAGES = [
   { path: "/translation", word: "translation.nav" },
   { path: "/team", word: "disclosure.nav-team" },
   { path: "/comments", word: "disclosure.nav-comments" },
+  { path: "/publication", word: "publication.title" },
   { path: "/reports", word: "regrade.nav" },
   { path: "/results", word: "workshop.nav-results" },
   { path: "/history", word: "workshop.nav-history" },
