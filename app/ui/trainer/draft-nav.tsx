@@ -1,8 +1,8 @@
-import { NavLink, useLocation } from "@remix-run/react";
-import { useEffect, useRef } from "react";
+import { NavLink } from "@remix-run/react";
 import { useMessages } from "#app/i18n/use-messages.ts";
 import { classNames } from "#app/ui/kit/class-names.ts";
 import { draftPath } from "#app/ui/trainer/draft-words.ts";
+import { useCurrentInView } from "#app/ui/trainer/use-current-in-view.ts";
 
 /** The pages of one course in the workshop, in the order of the work. Each: where it lies below the course, and its word. */
 const PAGES = [
@@ -24,18 +24,10 @@ const PAGES = [
 /** From any page of a course in the workshop to any other; scrolls sideways within itself on a telephone, to where its reader is. */
 export function DraftNav({ courseId }: { courseId: string }) {
   const t = useMessages();
-  const nav = useRef<HTMLElement>(null);
-  const { pathname } = useLocation();
-  useEffect(() => {
-    const current = nav.current?.querySelector('[aria-current="page"]');
-    if (nav.current === null || current === null || current === undefined) return;
-    const [around, link] = [nav.current.getBoundingClientRect(), current.getBoundingClientRect()];
-    // Within itself: scrollIntoView would move the page as well.
-    nav.current.scrollLeft += link.left + link.width / 2 - (around.left + around.width / 2);
-  }, [pathname]);
+  const nav = useCurrentInView<HTMLElement>();
   return (
     <nav ref={nav} aria-label={t("workshop.nav")} className="border-line mb-6 overflow-x-auto border-b">
-      <ul className="flex gap-1">
+      <ul className="flex gap-x-1 lg:flex-wrap">
         {PAGES.map(({ path, word }) => (
           <li key={path} className="shrink-0">
             <NavLink
