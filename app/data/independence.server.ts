@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Tx } from "#app/data/transaction.server.ts";
 import type { FacultyMember } from "#app/domain/authoring/course-source.ts";
 import { type Disclosure, type DisclosedRelationship } from "#app/domain/authoring/disclosure.ts";
-import { type Independence, type TeamMember, facultyLines } from "#app/domain/authoring/independence.ts";
+import { type Independence, type Obstacle, type TeamMember, facultyLines, obstacleOf } from "#app/domain/authoring/independence.ts";
 import {
   EXCEPTIONS,
   MITIGATIONS,
@@ -11,9 +11,10 @@ import {
   type TeamRole,
   VERDICTS,
 } from "#app/domain/authoring/relationship-judgement.ts";
+import type { Actor } from "#app/domain/identity/actor.ts";
 import type { AccountId } from "#app/domain/shared/ids.ts";
 import { Trilingual } from "#app/domain/shared/language.ts";
-import { type Instant, instantAt } from "#app/domain/shared/time.ts";
+import { type CalendarDay, type Instant, instantAt } from "#app/domain/shared/time.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
 
 /** Writes a disclosure, which takes the place of the one before. */
@@ -128,6 +129,17 @@ export async function hasWritten(tx: Tx, courseId: string, accountId: string): P
     SELECT 1 FROM draft_revision r JOIN course_draft d USING (course_id)
      WHERE course_id = ${courseId} AND r.saved_by = ${accountId}::uuid AND (r.number > 1 OR r.saved_at > d.created_at) LIMIT 1`;
   return rows.length > 0;
+}
+
+/** What keeps an actor from beginning to write in a draft (nothing, once they have), and what they owe all the same. */
+export async function ownObstacles(
+  tx: Tx,
+  courseId: string,
+  actor: Actor,
+  today: CalendarDay,
+): Promise<{ readonly toBegin: Obstacle | null; readonly own: Obstacle | null }> {
+  const own = obstacleOf(await independenceOf(tx, courseId, actor.accountId, actor.role === "reviewer" ? "reviewer" : "author"), today);
+  return { toBegin: own === null || (await hasWritten(tx, courseId, actor.accountId)) ? null : own, own };
 }
 
 /** Who is about to take a part, as the team would be with them. */

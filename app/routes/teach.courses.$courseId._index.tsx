@@ -6,6 +6,7 @@ import { withdrawSubmission } from "#app/commands/authoring/withdraw-submission.
 import type { DraftToEdit } from "#app/domain/authoring/draft-answers.ts";
 import { draftContentFrom } from "#app/domain/authoring/draft-content-from.ts";
 import { publicationChecklist } from "#app/domain/authoring/publication-checklist.ts";
+import { sumOfCounts } from "#app/domain/authoring/translation-state.ts";
 import type { ActorIn } from "#app/domain/identity/actor.ts";
 import { CourseId } from "#app/domain/shared/ids.ts";
 import type { Occasion } from "#app/domain/shared/occasion.ts";
@@ -14,6 +15,7 @@ import { found, requireActor } from "#app/http/guard.server.ts";
 import { occasionOf } from "#app/http/occasion.server.ts";
 import { readForm } from "#app/http/read.server.ts";
 import { draftToEdit } from "#app/queries/authoring/draft-to-edit.server.ts";
+import { translationOverview } from "#app/queries/authoring/translation-overview.server.ts";
 import type { PageHandle } from "#app/ui/shell/page-title.tsx";
 import { DraftScreen } from "#app/ui/trainer/draft-screen.tsx";
 import { draftPath } from "#app/ui/trainer/draft-words.ts";
@@ -26,12 +28,14 @@ const courseOf = (params: LoaderFunctionArgs["params"]): CourseId => found(Cours
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const trainer = await requireActor(request, "trainer");
   const { parts, ...draft } = found(await draftToEdit(trainer, courseOf(params), occasionOf(request).at));
+  const overview = await translationOverview(trainer, draft.courseId);
   const content = draftContentFrom(draft.courseId, draft.providerId, parts, draft.team);
   return {
     // What the lessons say is asked for where they are written: here it would be half a megabyte.
     draft: { ...draft, parts: parts.map((part) => ({ ...part, content: null })) },
     metadata: content.metadata,
     faults: publicationChecklist(content),
+    behind: sumOfCounts((overview?.places ?? []).map(({ count }) => count)).stale,
   };
 }
 

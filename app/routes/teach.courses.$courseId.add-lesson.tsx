@@ -41,6 +41,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const newer = listed("newer");
   return {
     courseId,
+    toBegin: draft.independence.toBegin,
     metadata,
     elsewhere: await lessonsElsewhere(trainer, courseId),
     copy: listed("copy"),

@@ -63,7 +63,18 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     asset: assets.get(sha256) ?? null,
     uses: usesOf(path),
   }));
-  return { courseId: draft.courseId, title: metadata.title, files, revision, saveId: randomUUID(), library, search, unfinished };
+  const { independence } = draft;
+  return {
+    courseId: draft.courseId,
+    independence,
+    title: metadata.title,
+    files,
+    revision,
+    saveId: randomUUID(),
+    library,
+    search,
+    unfinished,
+  };
 }
 
 const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);

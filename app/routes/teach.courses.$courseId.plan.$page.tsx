@@ -34,6 +34,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const compare = compareIn(language);
   return {
     courseId,
+    independence: draft.independence,
     metadata: content.metadata,
     revision: newest?.revision ?? 0,
     savedAt: newest?.at ?? null,

@@ -6,6 +6,7 @@ import { cancelPlannedPublication } from "#app/commands/authoring/cancel-planned
 import { planPublication } from "#app/commands/authoring/plan-publication.server.ts";
 import { publishDraft } from "#app/commands/authoring/publish-draft.server.ts";
 import { saveDraftPart } from "#app/commands/authoring/save-draft-part.server.ts";
+import { draftContentFrom } from "#app/domain/authoring/draft-content-from.ts";
 import { Change, type NoticeFault, type PublicationNotice } from "#app/domain/authoring/publication-notice.ts";
 import type { Json } from "#app/domain/shared/canonical-json.ts";
 import { CourseId } from "#app/domain/shared/ids.ts";
@@ -38,7 +39,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     courseId,
     page,
+    title: draftContentFrom(courseId, draft.providerId, draft.parts).metadata.title,
     standing: draft.standing,
+    independence: draft.independence,
     basedOn: draft.parts.find(({ part }) => part === "metadata")?.revision ?? 0,
     saveId: randomUUID(),
   };
@@ -89,7 +92,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     deed === "plan"
       ? await planPublication(trainer, { courseId, notice }, occasion)
       : await publishDraft(trainer, { courseId, notice, words: lessonWords(), contentHash: null }, occasion);
-  if (outcome.ok) return redirect(publicationPath(courseId));
+  if (outcome.ok) return redirect(`${publicationPath(courseId)}${deed === "publish" ? "?published" : ""}`);
   const { refusal } = outcome;
   switch (refusal.code) {
     case "notice":
@@ -128,6 +131,7 @@ export default function PublicationRoute() {
       {...loaded}
       answer={answer}
       saved={answer === null && search.has("saved")}
+      published={answer === null && search.has("published")}
       busy={useNavigation().state === "submitting"}
     />
   );

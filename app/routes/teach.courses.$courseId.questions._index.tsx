@@ -30,6 +30,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const newest = draft.parts.find(({ part }) => part === "items");
   return {
     courseId,
+    independence: draft.independence,
     metadata: content.metadata,
     content: content.items,
     revision: newest?.revision ?? 0,

@@ -24,6 +24,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const newest = draft.parts.find(({ part }) => part === "metadata");
   return {
     courseId,
+    independence: draft.independence,
     metadata: content.metadata,
     revision: newest?.revision ?? 0,
     savedAt: newest?.at ?? null,

@@ -16,6 +16,7 @@ import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
 import { draftMedia } from "#app/queries/authoring/draft-media.server.ts";
 import { keepTyped } from "#app/offline/keep-typed.ts";
 import { translationSaving } from "#app/offline/translation-saving.ts";
+import { ownIndependence } from "#app/queries/authoring/own-independence.server.ts";
 import { translationSheet } from "#app/queries/authoring/translation-sheet.server.ts";
 import type { loader as rootLoader } from "#app/root.tsx";
 import type { PageHandle } from "#app/ui/shell/page-title.tsx";
@@ -47,6 +48,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   });
   return {
     sheet,
+    independence: await ownIndependence(trainer, courseId, occasionOf(request).at),
     lessonId,
     sourceContext: await contextIn(sheet.source),
     targetContext: await contextIn(language),

@@ -13,6 +13,7 @@ import { readForm } from "#app/http/read.server.ts";
 import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
 import { keepTyped } from "#app/offline/keep-typed.ts";
 import { translationSaving } from "#app/offline/translation-saving.ts";
+import { ownIndependence } from "#app/queries/authoring/own-independence.server.ts";
 import { translationSheet } from "#app/queries/authoring/translation-sheet.server.ts";
 import type { loader as rootLoader } from "#app/root.tsx";
 import type { PageHandle } from "#app/ui/shell/page-title.tsx";
@@ -37,7 +38,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const here = hereOf(params);
   const sheet = found(await translationSheet(trainer, here));
   const said = sheet.texts.map(({ source }) => plainTextOf(source)).join(" ");
-  return { sheet, part: here.part, glossary: termsSaid(said, sheet.source, courseGlossary(glossary)) };
+  const independence = await ownIndependence(trainer, here.courseId, occasionOf(request).at);
+  return { sheet, independence, part: here.part, glossary: termsSaid(said, sheet.source, courseGlossary(glossary)) };
 }
 
 const revision = z.coerce.number().int().min(0).max(2_000_000_000);

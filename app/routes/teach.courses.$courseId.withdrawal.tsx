@@ -41,6 +41,12 @@ export default function WithdrawalRoute() {
   const { page } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>() ?? null;
   return (
-    <WithdrawalScreen page={page} back={publicationPath(page.courseId)} answer={answer} busy={useNavigation().state === "submitting"} />
+    <WithdrawalScreen
+      page={page}
+      back={publicationPath(page.courseId)}
+      inWorkshop
+      answer={answer}
+      busy={useNavigation().state === "submitting"}
+    />
   );
 }

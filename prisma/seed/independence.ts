@@ -28,8 +28,8 @@ const REVIEWER: Author = {
   email: "reviewer@bimaristan.example",
   role: "reviewer",
   declares: {
-    name: { ar: "سارة جبار حسن", ckb: "سارا جەبار حەسەن", en: "Sara Jabbar Hassan" },
-    credentials: { ar: "صيدلانية سريرية، بغداد", ckb: "دەرمانسازی پزیشکی، بەغدا", en: "Clinical pharmacist, Baghdad" },
+    name: { ar: "نور صباح الجميلي", ckb: "نوور سەباح ئەلجومەیلی", en: "Noor Sabah Al-Jumaili" },
+    credentials: { ar: "اختصاصي طب الأسرة، الأنبار", ckb: "پسپۆڕی پزیشکیی خێزان، ئەنبار", en: "Specialist in family medicine, Anbar" },
     relationships: [],
   },
 };

@@ -1,18 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { decodeBase32 } from "@oslojs/encoding";
 import { jurisdictionName } from "#app/domain/identity/jurisdiction.ts";
 import { db } from "#app/platform/db.server.ts";
-import { totpAt } from "#app/platform/totp.server.ts";
+import { codeOf } from "#tests/journeys/authenticator.ts";
 import { HOME, LOCALES, type Page, expect, hydrated, test, wordsOf } from "#tests/journeys/journey.ts";
 import { DATA_FOLDER, aPerson, choose, signIn, signUp } from "#tests/journeys/learner.ts";
 import { letterTo } from "#tests/support/kept-letters.ts";
 import { DEMO_PASSWORD, DEMO_SECOND_FACTOR } from "../../prisma/seed/accounts.ts";
-
-/** What an authenticator shows for the secret, `ahead` periods of half a minute from now. */
-function codeOf(secret: string, ahead = 0): string {
-  const bytes = decodeBase32(secret.replaceAll(/[\s-]/g, "").toUpperCase());
-  return totpAt(new Uint8Array(bytes), Math.floor(Date.now() / 30_000) + ahead, 6);
-}
 
 const signOut = (page: Page) => page.request.post("/account/sign-out", { headers: { origin: HOME() } });
 

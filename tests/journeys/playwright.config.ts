@@ -5,14 +5,17 @@ import { CHROMIUM_ARGUMENTS } from "#tests/support/chromium.ts";
 const executablePath = await findBrowser();
 const pictures = process.env["PICTURES"] === "on";
 
+/** They change what is published, and who acts is the demo itself. */
+const PUBLISHING = ["release.journey.ts", "workshop.journey.ts"];
+
 export default defineConfig({
   testDir: ".",
   // A release changes courses that the other journeys take, so it comes after them.
   projects: pictures
     ? [{ name: "pictures", testMatch: "pictures.ts" }]
     : [
-        { name: "journeys", testMatch: "*.journey.ts", testIgnore: "release.journey.ts" },
-        { name: "release", testMatch: "release.journey.ts", dependencies: ["journeys"] },
+        { name: "journeys", testMatch: "*.journey.ts", testIgnore: PUBLISHING },
+        { name: "release", testMatch: PUBLISHING, dependencies: ["journeys"] },
       ],
   outputDir: "../output/journeys",
   globalSetup: "./before-all.ts",

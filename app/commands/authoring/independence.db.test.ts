@@ -24,6 +24,7 @@ import { courseTeam } from "#app/queries/authoring/course-team.server.ts";
 import { draftComments } from "#app/queries/authoring/draft-comments.server.ts";
 import { draftToEdit } from "#app/queries/authoring/draft-to-edit.server.ts";
 import { openReviews } from "#app/queries/authoring/open-reviews.server.ts";
+import { ownIndependence } from "#app/queries/authoring/own-independence.server.ts";
 import { ownDisclosure } from "#app/queries/authoring/own-disclosure.server.ts";
 import { ownDrafts } from "#app/queries/authoring/own-drafts.server.ts";
 import { reviewToRemindOf } from "#app/queries/authoring/review-to-remind-of.server.ts";
@@ -116,6 +117,9 @@ test("nobody begins, saves for the first time or takes up a revision without a d
   const restore = { courseId, saveId: randomUUID(), part: "metadata" as const, basedOn: 2, revision: 1 };
   expect(await restoreDraftRevision(newcomer, restore, occasion)).toEqual(refused);
   expect((await draftToEdit(newcomer, courseId, NOW))?.independence).toMatchObject({ toBegin: "disclosure-owed", own: "disclosure-owed" });
+  // What the pages of translation ask is the same.
+  expect(await ownIndependence(newcomer, courseId, NOW)).toEqual({ toBegin: "disclosure-owed", own: "disclosure-owed" });
+  expect(await ownIndependence(trainer, courseId, NOW)).toEqual({ toBegin: null, own: null });
   await giveDisclosure(newcomer, declares(), occasion);
   expect(await edit(newcomer, { minutes: 62 })).toMatchObject({ ok: true });
   // A year and a day on, in the middle of the work.

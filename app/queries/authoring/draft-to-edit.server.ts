@@ -1,10 +1,10 @@
 import { authorIn, authorsNamed, newestParts } from "#app/data/drafts.server.ts";
-import { hasWritten, independenceOf, publishedAtOf, teamOf } from "#app/data/independence.server.ts";
+import { ownObstacles, publishedAtOf, teamOf } from "#app/data/independence.server.ts";
 import { commentsOn, openSubmission } from "#app/data/open-submission.server.ts";
 import { coursesReadInDraftBy } from "#app/data/scope.server.ts";
 import { standingsOf } from "#app/data/standing.server.ts";
 import type { DraftToEdit } from "#app/domain/authoring/draft-answers.ts";
-import { facultyLines, obstacleOf, teamObstacles } from "#app/domain/authoring/independence.ts";
+import { facultyLines, teamObstacles } from "#app/domain/authoring/independence.ts";
 import type { Actor } from "#app/domain/identity/actor.ts";
 import type { CourseId } from "#app/domain/shared/ids.ts";
 import { type Instant, dayInBaghdad } from "#app/domain/shared/time.ts";
@@ -18,15 +18,14 @@ export async function draftToEdit(actor: Actor, courseId: CourseId, now: Instant
   });
   if (course === null) return null;
   const today = dayInBaghdad(now);
-  const [parts, [standing], submission, comments, members, publishedAt, own, written] = await Promise.all([
+  const [parts, [standing], submission, comments, members, publishedAt, own] = await Promise.all([
     newestParts(db(), courseId),
     standingsOf(db(), [courseId], today),
     openSubmission(db(), courseId),
     commentsOn(db(), courseId),
     teamOf(db(), courseId),
     publishedAtOf(db(), courseId),
-    independenceOf(db(), courseId, actor.accountId, actor.role === "reviewer" ? "reviewer" : "author"),
-    hasWritten(db(), courseId, actor.accountId),
+    ownObstacles(db(), courseId, actor, today),
   ]);
   if (standing === undefined) return null;
   const owed = teamObstacles(members, publishedAt, today);
@@ -34,7 +33,6 @@ export async function draftToEdit(actor: Actor, courseId: CourseId, now: Instant
     db(),
     owed.map(({ accountId }) => accountId),
   );
-  const obstacle = obstacleOf(own, today);
   return {
     courseId,
     providerId: course.providerId,
@@ -44,8 +42,7 @@ export async function draftToEdit(actor: Actor, courseId: CourseId, now: Instant
     comments,
     team: facultyLines(members),
     independence: {
-      toBegin: written ? null : obstacle,
-      own: obstacle,
+      ...own,
       owed: owed.map(({ accountId, obstacle: theirs }) => ({ by: authorIn(names, accountId), obstacle: theirs })),
     },
   };

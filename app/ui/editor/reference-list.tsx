@@ -28,7 +28,7 @@ export function ReferenceList({
             </li>
           ) : (
             <li key={id} value={number} className="[overflow-wrap:anywhere]">
-              <span dir="ltr" lang="en" className="inline-block" dangerouslySetInnerHTML={{ __html: entry(reference).markup }} />
+              <span dir="ltr" lang="en" className="block" dangerouslySetInnerHTML={{ __html: entry(reference).markup }} />
             </li>
           );
         })}

@@ -1,5 +1,6 @@
 import { Form, useRevalidator } from "@remix-run/react";
 import { useState } from "react";
+import type { DraftToEdit } from "#app/domain/authoring/draft-answers.ts";
 import type { Library, LibraryAsset } from "#app/domain/media/library.ts";
 import { type Language, LANGUAGES } from "#app/domain/shared/language.ts";
 import type { UploadShown } from "#app/domain/media/upload-state.ts";
@@ -22,6 +23,7 @@ import { useFreshFacts } from "#app/ui/media/use-fresh-facts.ts";
 import { useUploads } from "#app/ui/media/use-uploads.ts";
 import { LANGUAGE_NAMES } from "#app/ui/shell/language-names.ts";
 import { DraftNav } from "#app/ui/trainer/draft-nav.tsx";
+import { NotYet, OwedLater } from "#app/ui/trainer/independence-notice.tsx";
 
 /** A file of a draft. `asset`: null when the library has it no more, or never had, as with files of a published course. */
 export type DraftFile = {
@@ -36,6 +38,7 @@ export type DraftFile = {
 
 export type DraftMediaScreenProps = {
   readonly courseId: string;
+  readonly independence: Pick<DraftToEdit["independence"], "toBegin" | "own">;
   readonly title: { readonly text: string; readonly language: string } | null;
   readonly files: readonly DraftFile[];
   readonly revision: number;
@@ -48,7 +51,8 @@ export type DraftMediaScreenProps = {
 
 /** The files that the lessons of a draft may show: uploaded here or taken from the library, and called by names that may change until they are used. */
 export function DraftMediaScreen(props: DraftMediaScreenProps) {
-  const { courseId, title, files, library, search, unfinished, said } = props;
+  const { courseId, independence, title, files, library, search, unfinished, said } = props;
+  const { toBegin } = independence;
   const t = useMessages();
   const language = useLanguage();
   const { revalidate } = useRevalidator();
@@ -77,58 +81,71 @@ export function DraftMediaScreen(props: DraftMediaScreenProps) {
           </Callout>
         </div>
       )}
-      <div className="mb-8 space-y-4">
-        <UploadPanel items={items} uploads={uploads} unfinished={unfinished} makesSmaller={library.makesSmaller} />
-        <UnfinishedUploads unfinished={unfinished} items={items} />
-      </div>
-      {files.length === 0 ? (
-        <EmptyState icon="file" title={t("media-library.draft-empty")}>
-          {t("media-library.draft-empty-text")}
-        </EmptyState>
+      {toBegin === null ? (
+        <>
+          <OwedLater courseId={courseId} obstacle={independence.own} />
+          <div className="mb-8 space-y-4">
+            <UploadPanel items={items} uploads={uploads} unfinished={unfinished} makesSmaller={library.makesSmaller} />
+            <UnfinishedUploads unfinished={unfinished} items={items} />
+          </div>
+        </>
       ) : (
-        <ul className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
-          {files.map((file) => (
-            <FileCard key={file.path} file={file} {...props} />
-          ))}
-        </ul>
+        <div className="mb-8">
+          <NotYet courseId={courseId} obstacle={toBegin} />
+        </div>
       )}
-      <section aria-labelledby="from-library" className="mt-12 space-y-4">
-        <h2 id="from-library" className="text-xl">
-          {t("media-library.from-library")}
-        </h2>
-        <Form method="get" className="grid items-end gap-4 sm:grid-cols-[minmax(0,1fr)_auto_auto]">
-          <TextField name="search" type="search" label={t("media-library.search")} defaultValue={search} />
-          <Button look="secondary" icon="search">
-            {t("media-library.show")}
-          </Button>
-          <LinkButton look="quiet" to="/teach/media">
-            {t("media-library.whole-library")}
-          </LinkButton>
-        </Form>
-        {offered.length === 0 ? <p className="text-ink-muted">{t("media-library.none-offered")}</p> : null}
-        <ul className="grid grid-cols-2 gap-3 sm:grid-cols-4">
-          {offered.map((asset) => (
-            <Card as="li" key={asset.sha256} padded={false} className="flex min-w-0 flex-col gap-2 p-3">
-              <MediaTile asset={asset} />
-              <p className="text-sm break-words">
-                <Bdi>{asset.name}</Bdi>
-              </p>
-              <Form method="post" className="mt-auto">
-                <input type="hidden" name="sha256" value={asset.sha256} />
-                <Button
-                  size="small"
-                  look="secondary"
-                  name="intent"
-                  value="add"
-                  aria-label={t("media-library.add-named", { name: asset.name })}
-                >
-                  {t("media-library.add")}
-                </Button>
-              </Form>
-            </Card>
-          ))}
-        </ul>
-      </section>
+      <fieldset disabled={toBegin !== null} className="min-w-0">
+        {files.length === 0 ? (
+          <EmptyState icon="file" title={t("media-library.draft-empty")}>
+            {t("media-library.draft-empty-text")}
+          </EmptyState>
+        ) : (
+          <ul className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
+            {files.map((file) => (
+              <FileCard key={file.path} file={file} {...props} />
+            ))}
+          </ul>
+        )}
+      </fieldset>
+      {toBegin !== null ? null : (
+        <section aria-labelledby="from-library" className="mt-12 space-y-4">
+          <h2 id="from-library" className="text-xl">
+            {t("media-library.from-library")}
+          </h2>
+          <Form method="get" className="grid items-end gap-4 sm:grid-cols-[minmax(0,1fr)_auto_auto]">
+            <TextField name="search" type="search" label={t("media-library.search")} defaultValue={search} />
+            <Button look="secondary" icon="search">
+              {t("media-library.show")}
+            </Button>
+            <LinkButton look="quiet" to="/teach/media">
+              {t("media-library.whole-library")}
+            </LinkButton>
+          </Form>
+          {offered.length === 0 ? <p className="text-ink-muted">{t("media-library.none-offered")}</p> : null}
+          <ul className="grid grid-cols-2 gap-3 sm:grid-cols-4">
+            {offered.map((asset) => (
+              <Card as="li" key={asset.sha256} padded={false} className="flex min-w-0 flex-col gap-2 p-3">
+                <MediaTile asset={asset} />
+                <p className="text-sm break-words">
+                  <Bdi>{asset.name}</Bdi>
+                </p>
+                <Form method="post" className="mt-auto">
+                  <input type="hidden" name="sha256" value={asset.sha256} />
+                  <Button
+                    size="small"
+                    look="secondary"
+                    name="intent"
+                    value="add"
+                    aria-label={t("media-library.add-named", { name: asset.name })}
+                  >
+                    {t("media-library.add")}
+                  </Button>
+                </Form>
+              </Card>
+            ))}
+          </ul>
+        </section>
+      )}
     </Page>
   );
 }

@@ -1,6 +1,7 @@
 import { Form, Link } from "@remix-run/react";
 import type { BlockDifference } from "#app/domain/authoring/document-difference.ts";
 import type { DraftMetadata, DraftText } from "#app/domain/authoring/draft-content.ts";
+import type { Obstacle } from "#app/domain/authoring/independence.ts";
 import { LANGUAGES, type Language } from "#app/domain/shared/language.ts";
 import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
 import { Bdi } from "#app/ui/kit/bdi.tsx";
@@ -16,6 +17,7 @@ import { BlockDifferences } from "#app/ui/trainer/block-differences.tsx";
 import { DraftNav } from "#app/ui/trainer/draft-nav.tsx";
 import { textIn } from "#app/ui/trainer/draft-words.ts";
 import { ImportFaults, type ImportRefusal } from "#app/ui/trainer/import-faults.tsx";
+import { NotYet } from "#app/ui/trainer/independence-notice.tsx";
 import { structurePath } from "#app/ui/trainer/plan/plan-pages.ts";
 
 /** What a file would become. */
@@ -38,6 +40,8 @@ export type AddLessonReply = {
 
 export type AddLessonScreenProps = {
   readonly courseId: string;
+  /** What keeps its reader from writing here. */
+  readonly toBegin: Obstacle | null;
   readonly metadata: DraftMetadata;
   readonly elsewhere: readonly {
     readonly courseId: string;
@@ -80,7 +84,9 @@ export function AddLessonScreen(props: AddLessonScreenProps) {
             )}
           </Callout>
         ) : null}
-        {newer !== null ? (
+        {props.toBegin !== null ? (
+          <NotYet courseId={courseId} obstacle={props.toBegin} />
+        ) : newer !== null ? (
           <Newer {...props} newer={newer} name={nameOf(newer.lessonId)} />
         ) : copy !== null ? (
           <Card as="section" className="space-y-4">

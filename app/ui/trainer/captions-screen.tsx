@@ -1,6 +1,7 @@
 import { NavLink } from "@remix-run/react";
 import { useMemo, useRef } from "react";
 import { captionsIn } from "#app/domain/authoring/captions-file.ts";
+import type { DraftToEdit } from "#app/domain/authoring/draft-answers.ts";
 import type { DraftCue } from "#app/domain/media/webvtt.ts";
 import { LANGUAGES, type Language } from "#app/domain/shared/language.ts";
 import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
@@ -13,6 +14,7 @@ import { Page } from "#app/ui/kit/page.tsx";
 import { LANGUAGE_NAMES } from "#app/ui/shell/language-names.ts";
 import { CaptionsPlayer } from "#app/ui/trainer/captions-player.tsx";
 import { CueList } from "#app/ui/trainer/cue-list.tsx";
+import { DraftNav } from "#app/ui/trainer/draft-nav.tsx";
 import { DraftPartEditor } from "#app/ui/trainer/draft-part-editor.tsx";
 import { captionsPath, draftPath, textIn } from "#app/ui/trainer/draft-words.ts";
 
@@ -21,6 +23,7 @@ export type CaptionsContent = DraftCue[];
 
 export type CaptionsScreenProps = SavingProps<CaptionsContent> & {
   readonly courseId: string;
+  readonly independence: Pick<DraftToEdit["independence"], "toBegin" | "own">;
   /** As lessons name it, and the language that is written here. */
   readonly name: string;
   readonly language: Language;
@@ -29,7 +32,7 @@ export type CaptionsScreenProps = SavingProps<CaptionsContent> & {
 };
 
 /** The captions of a recording in one language, beside its player; the other languages are one step away. */
-export function CaptionsScreen({ courseId, name, language, captions, ...saving }: CaptionsScreenProps) {
+export function CaptionsScreen({ courseId, independence, name, language, captions, ...saving }: CaptionsScreenProps) {
   const t = useMessages();
   const reader = useLanguage();
   const course = textIn(captions.courseTitle, reader);
@@ -41,6 +44,7 @@ export function CaptionsScreen({ courseId, name, language, captions, ...saving }
       eyebrow={course === null ? null : <Bdi lang={course.language}>{course.text}</Bdi>}
       title={t("captions.of", { title: title?.text ?? name })}
     >
+      <DraftNav courseId={courseId} />
       <div className="mb-4 flex flex-wrap items-center gap-x-4 gap-y-2">
         <LinkButton look="quiet" icon="arrow-back" to={`${draftPath(courseId)}/captions`}>
           {t("captions.back")}
@@ -66,6 +70,8 @@ export function CaptionsScreen({ courseId, name, language, captions, ...saving }
       <DraftPartEditor<CaptionsContent>
         key={`${name} ${language}`}
         {...saving}
+        courseId={courseId}
+        independence={independence}
         content={opened}
         revision={captions.revision}
         savedAt={captions.savedAt}

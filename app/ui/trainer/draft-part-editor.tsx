@@ -1,5 +1,6 @@
 import { useBlocker } from "@remix-run/react";
 import { type ReactNode, useEffect, useRef, useState } from "react";
+import type { DraftToEdit } from "#app/domain/authoring/draft-answers.ts";
 import type { Json } from "#app/domain/shared/canonical-json.ts";
 import type { Instant } from "#app/domain/shared/time.ts";
 import { type EditorWords, loadEditorWords } from "#app/i18n/editor-words.ts";
@@ -10,8 +11,12 @@ import { ConflictDialog, PartComparison, ShrinkDialog } from "#app/ui/editor/sav
 import { type DraftCopy, type Saving, type SavingProps, useAutosave } from "#app/ui/editor/use-autosave.ts";
 import { Button } from "#app/ui/kit/button.tsx";
 import { Callout } from "#app/ui/kit/callout.tsx";
+import { NotYet, OwedLater } from "#app/ui/trainer/independence-notice.tsx";
 
 export type DraftPartEditorProps<Content> = SavingProps<Content> & {
+  readonly courseId: string;
+  /** Whether its reader may write here, and what they owe all the same. */
+  readonly independence: Pick<DraftToEdit["independence"], "toBegin" | "own">;
   /** The newest revision as the server has it; 0 and an empty content when there is none. */
   readonly content: Content;
   readonly revision: number;
@@ -35,9 +40,27 @@ export type DraftPartEditorProps<Content> = SavingProps<Content> & {
 
 /**
  * A part of a draft that is filled in as a form (metadata, items): it saves by itself as a lesson does, by the same machine, with the same label,
- * the same ways out of a conflict and the same copy on the device. Without script the form is shown and cannot be changed.
+ * the same ways out of a conflict and the same copy on the device. Without script the form is shown and cannot be changed; nor can it by whoever
+ * may not begin to write here, who is told why above it.
  */
 export function DraftPartEditor<Content extends Json>(props: DraftPartEditorProps<Content>) {
+  const { courseId, independence } = props;
+  if (independence.toBegin !== null)
+    return (
+      <div className="space-y-5">
+        <NotYet courseId={courseId} obstacle={independence.toBegin} />
+        <fieldset disabled>{props.children(props.content, () => undefined, null)}</fieldset>
+      </div>
+    );
+  return (
+    <>
+      <OwedLater courseId={courseId} obstacle={independence.own} />
+      <Loading {...props} />
+    </>
+  );
+}
+
+function Loading<Content extends Json>(props: DraftPartEditorProps<Content>) {
   const language = useLanguage();
   const [words, setWords] = useState<EditorWords | null>(null);
   const [failed, setFailed] = useState(false);

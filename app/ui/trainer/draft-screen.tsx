@@ -7,6 +7,7 @@ import { LANGUAGES } from "#app/domain/shared/language.ts";
 import { formatDate } from "#app/i18n/format-date.ts";
 import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
 import { Bdi } from "#app/ui/kit/bdi.tsx";
+import { Callout } from "#app/ui/kit/callout.tsx";
 import { Card } from "#app/ui/kit/card.tsx";
 import { Icon } from "#app/ui/kit/icon.tsx";
 import { LinkButton } from "#app/ui/kit/link-button.tsx";
@@ -17,18 +18,21 @@ import { DraftNav } from "#app/ui/trainer/draft-nav.tsx";
 import { draftPath, historyPath, lessonDraftPath, nameOfAuthor, textIn } from "#app/ui/trainer/draft-words.ts";
 import { TeamOwes } from "#app/ui/trainer/independence-notice.tsx";
 import { StandingBadge } from "#app/ui/trainer/standing-badge.tsx";
+import { translationPath } from "#app/ui/trainer/translation-words.ts";
 import { type WayRefusal, WayToLearners } from "#app/ui/trainer/way-to-learners.tsx";
 
 export type DraftScreenProps = {
   readonly draft: DraftToEdit;
   readonly metadata: DraftMetadata;
   readonly faults: readonly DraftFault[];
+  /** How many translations say what their source said before. */
+  readonly behind: number;
   readonly refusal: WayRefusal | null;
   readonly busy: boolean;
 };
 
 /** A course in the workshop: where it stands on its way to the learners, its lessons in each language, and what is still to be mended. */
-export function DraftScreen({ draft, metadata, faults, refusal, busy }: DraftScreenProps) {
+export function DraftScreen({ draft, metadata, faults, behind, refusal, busy }: DraftScreenProps) {
   const t = useMessages();
   const language = useLanguage();
   const title = textIn(metadata.title, language);
@@ -46,6 +50,16 @@ export function DraftScreen({ draft, metadata, faults, refusal, busy }: DraftScr
             <h2 id="checklist" className="text-xl">
               {t("workshop.checklist")}
             </h2>
+            {behind === 0 ? null : (
+              <Callout kind="warning">
+                <p>{t("translation.behind", { count: behind })}</p>
+                <p>
+                  <Link to={translationPath(draft.courseId)} className="text-accent inline-flex min-h-11 items-center underline">
+                    {t("translation.behind-open")}
+                  </Link>
+                </p>
+              </Callout>
+            )}
             <Checklist courseId={draft.courseId} metadata={metadata} faults={faults} />
           </section>
         </div>

@@ -18,6 +18,7 @@ import { ClinicalText } from "#app/ui/learner/clinical-text.tsx";
 import { valueOf } from "#app/ui/learner/typed-values.ts";
 import { errorText } from "#app/ui/account/error-text.ts";
 import { CaseAlert, type CaseReply, CaseSection } from "#app/ui/trainer/case-section.tsx";
+import { DraftNav } from "#app/ui/trainer/draft-nav.tsx";
 import { draftPath, reportsPath } from "#app/ui/trainer/draft-words.ts";
 import { ProposeRegrade } from "#app/ui/trainer/propose-regrade.tsx";
 import { Corrections } from "#app/ui/trainer/regrade-corrections.tsx";
@@ -40,6 +41,7 @@ export function ItemCaseScreen({ item, role, reply, busy }: ItemCaseScreenProps)
   const isTrainer = role === "trainer";
   return (
     <Page eyebrow={<CaseBadges state={item.state} isHeld={item.isHeld} />} title={t("regrade.question")} width="text">
+      {isTrainer ? <DraftNav courseId={item.courseId} /> : null}
       <div className="space-y-8">
         <p className="flex flex-wrap gap-3">
           <LinkButton look="quiet" icon="arrow-back" to={reportsPath(item.courseId)}>

@@ -1,10 +1,13 @@
 import { Form, Link } from "@remix-run/react";
 import type { NoticeFault, PublicationNotice } from "#app/domain/authoring/publication-notice.ts";
+import type { DraftToEdit } from "#app/domain/authoring/draft-answers.ts";
+import type { DraftText } from "#app/domain/authoring/draft-content.ts";
 import type { CourseStanding } from "#app/domain/authoring/draft.ts";
 import { LANGUAGES } from "#app/domain/shared/language.ts";
 import { formatDate } from "#app/i18n/format-date.ts";
 import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
 import type { PublicationPage } from "#app/queries/authoring/publication-page.server.ts";
+import { Bdi } from "#app/ui/kit/bdi.tsx";
 import { Button } from "#app/ui/kit/button.tsx";
 import { Callout } from "#app/ui/kit/callout.tsx";
 import { Card } from "#app/ui/kit/card.tsx";
@@ -14,7 +17,9 @@ import { Page } from "#app/ui/kit/page.tsx";
 import { TextArea } from "#app/ui/kit/text-area.tsx";
 import { TextField } from "#app/ui/kit/text-field.tsx";
 import { LANGUAGE_NAMES } from "#app/ui/shell/language-names.ts";
-import { draftPath, withdrawalPath } from "#app/ui/trainer/draft-words.ts";
+import { DraftNav } from "#app/ui/trainer/draft-nav.tsx";
+import { draftPath, textIn, withdrawalPath } from "#app/ui/trainer/draft-words.ts";
+import { NotYet, OwedLater } from "#app/ui/trainer/independence-notice.tsx";
 import { MaterialReasons } from "#app/ui/trainer/material-reasons.tsx";
 import { StandingBadge } from "#app/ui/trainer/standing-badge.tsx";
 import { VersionChanges } from "#app/ui/trainer/version-changes.tsx";
@@ -38,20 +43,31 @@ export type PublicationScreenProps = {
     readonly notice: PublicationNotice | null;
   } | null;
   readonly saved: boolean;
+  /** Whether it was published just now. */
+  readonly published: boolean;
+  readonly title: DraftText | undefined;
+  readonly independence: Pick<DraftToEdit["independence"], "toBegin" | "own">;
   readonly busy: boolean;
 };
 
 /** The last step to the learners: what changes for them, what that means for those who learned it already, and the day. */
 export function PublicationScreen(props: PublicationScreenProps) {
   const t = useMessages();
-  const { courseId, standing, page, answer, saved, busy } = props;
+  const language = useLanguage();
+  const { courseId, standing, page, answer, saved, busy, independence } = props;
+  const title = textIn(props.title, language);
   return (
-    <Page eyebrow={<StandingBadge standing={standing} />} title={t("publication.title")} lead={t("publication.lead")}>
-      <p className="mb-6">
-        <LinkButton look="quiet" icon="arrow-back" to={draftPath(courseId)}>
-          {t("workshop.back-to-draft")}
-        </LinkButton>
-      </p>
+    <Page
+      eyebrow={
+        <span className="flex flex-wrap items-center gap-3">
+          {title === null ? t("workshop.untitled") : <Bdi lang={title.language}>{title.text}</Bdi>}
+          <StandingBadge standing={standing} />
+        </span>
+      }
+      title={t("publication.title")}
+      lead={t("publication.lead")}
+    >
+      <DraftNav courseId={courseId} />
       {answer === null ? null : (
         <div className="mb-6">
           <Callout kind="danger" role="alert">
@@ -69,6 +85,15 @@ export function PublicationScreen(props: PublicationScreenProps) {
         <div className="mb-6">
           <Callout kind="success" role="status">
             {t("publication.dates-saved")}
+          </Callout>
+        </div>
+      ) : null}
+      {props.published && page.published !== null ? (
+        <div className="mb-6">
+          <Callout kind="success" role="status" title={t("publication.done", { number: page.published.number })}>
+            <LinkButton size="small" icon="eye" to={`/learn/courses/${courseId}`}>
+              {t("workshop.see-course")}
+            </LinkButton>
           </Callout>
         </div>
       ) : null}
@@ -104,7 +129,14 @@ export function PublicationScreen(props: PublicationScreenProps) {
         </div>
         <aside className="space-y-6">
           <PublishForm courseId={courseId} standing={standing} page={page} answer={answer} busy={busy} />
-          <Days {...props} />
+          {independence.toBegin === null ? (
+            <>
+              <OwedLater courseId={courseId} obstacle={independence.own} />
+              <Days {...props} />
+            </>
+          ) : (
+            <NotYet courseId={courseId} obstacle={independence.toBegin} />
+          )}
           {page.published === null ? null : (
             <LinkButton look="quiet" icon="danger" to={withdrawalPath(courseId)} className="w-full">
               {t("publication.withdraw-open")}

@@ -17,6 +17,7 @@ import { EmptyState } from "#app/ui/kit/empty-state.tsx";
 import { LinkButton } from "#app/ui/kit/link-button.tsx";
 import { Page } from "#app/ui/kit/page.tsx";
 import { LANGUAGE_NAMES } from "#app/ui/shell/language-names.ts";
+import { DraftNav } from "#app/ui/trainer/draft-nav.tsx";
 import { DraftPartEditor, type DraftPartEditorProps } from "#app/ui/trainer/draft-part-editor.tsx";
 import { lessonDraftPath, textIn } from "#app/ui/trainer/draft-words.ts";
 import { MarkBar, useMarks } from "#app/ui/trainer/mark-bar.tsx";
@@ -28,7 +29,7 @@ type Writing = Parameters<DraftPartEditorProps<Json>["children"]>[2];
 
 export type TranslationScreenProps = Omit<
   DraftPartEditorProps<Json>,
-  "children" | "content" | "revision" | "savedAt" | "nameOf" | "compare"
+  "courseId" | "children" | "content" | "revision" | "savedAt" | "nameOf" | "compare"
 > & {
   readonly sheet: TranslationSheet;
   readonly lessonId: string;
@@ -54,6 +55,7 @@ export function TranslationScreen({ sheet, lessonId, sourceContext, targetContex
       title={<Bdi lang={title?.language ?? "en"}>{title?.text ?? lessonId}</Bdi>}
       lead={t("translation.lesson-lead", { source: LANGUAGE_NAMES[sheet.source], language: LANGUAGE_NAMES[language] })}
     >
+      <DraftNav courseId={courseId} />
       <div className="mb-5 flex flex-wrap items-center gap-x-4 gap-y-2">
         <LinkButton look="quiet" icon="arrow-back" to={translationPath(courseId)}>
           {t("translation.back")}
@@ -71,6 +73,7 @@ export function TranslationScreen({ sheet, lessonId, sourceContext, targetContex
         <DraftPartEditor<Json>
           key={part}
           {...saving}
+          courseId={courseId}
           content={asJson(asLesson(sheet.content))}
           revision={sheet.revision}
           savedAt={sheet.savedAt}

@@ -14,6 +14,7 @@ import { LinkButton } from "#app/ui/kit/link-button.tsx";
 import { Page } from "#app/ui/kit/page.tsx";
 import { TextArea } from "#app/ui/kit/text-area.tsx";
 import { LANGUAGE_NAMES } from "#app/ui/shell/language-names.ts";
+import { DraftNav } from "#app/ui/trainer/draft-nav.tsx";
 import { DraftPartEditor, type DraftPartEditorProps } from "#app/ui/trainer/draft-part-editor.tsx";
 import { textIn } from "#app/ui/trainer/draft-words.ts";
 import { MARKS_FORM, MarkBar, useMarks } from "#app/ui/trainer/mark-bar.tsx";
@@ -26,7 +27,7 @@ import { nameOfText, translationPath } from "#app/ui/trainer/translation-words.t
 
 export type TranslationTextsScreenProps = Omit<
   DraftPartEditorProps<Json>,
-  "children" | "content" | "revision" | "savedAt" | "nameOf" | "compare"
+  "courseId" | "children" | "content" | "revision" | "savedAt" | "nameOf" | "compare"
 > & {
   readonly sheet: TranslationSheet;
   readonly part: "metadata" | "items";
@@ -44,6 +45,7 @@ export function TranslationTextsScreen({ sheet, part, glossary, ...saving }: Tra
       title={t(`workshop.part-${part}`)}
       lead={t("translation.lesson-lead", { source: LANGUAGE_NAMES[sheet.source], language: LANGUAGE_NAMES[sheet.language] })}
     >
+      <DraftNav courseId={sheet.courseId} />
       <div className="mb-5 flex flex-wrap items-center gap-x-4 gap-y-2">
         <LinkButton look="quiet" icon="arrow-back" to={translationPath(sheet.courseId)}>
           {t("translation.back")}
@@ -58,6 +60,7 @@ export function TranslationTextsScreen({ sheet, part, glossary, ...saving }: Tra
         <DraftPartEditor<Json>
           key={`${part} ${sheet.language}`}
           {...saving}
+          courseId={sheet.courseId}
           content={sheet.content}
           revision={sheet.revision}
           savedAt={sheet.savedAt}

@@ -16,6 +16,7 @@ import { SelectField } from "#app/ui/kit/select-field.tsx";
 import { TextArea } from "#app/ui/kit/text-area.tsx";
 import { TextField } from "#app/ui/kit/text-field.tsx";
 import { LANGUAGE_NAMES } from "#app/ui/shell/language-names.ts";
+import { DraftNav } from "#app/ui/trainer/draft-nav.tsx";
 
 export type WithdrawalAnswer = {
   readonly refusal: "withdrawn-already" | "no-such-version" | "incomplete" | "other";
@@ -27,12 +28,14 @@ export type WithdrawalScreenProps = {
   readonly page: WithdrawalPage;
   /** Where the reader came from. */
   readonly back: string;
+  /** Whether its reader comes from the pages of the course in the workshop. */
+  readonly inWorkshop?: boolean;
   readonly answer: WithdrawalAnswer | null;
   readonly busy: boolean;
 };
 
 /** Takes a published course back: what it means, for how many, why, and what learners are told. */
-export function WithdrawalScreen({ page, back, answer, busy }: WithdrawalScreenProps) {
+export function WithdrawalScreen({ page, back, inWorkshop = false, answer, busy }: WithdrawalScreenProps) {
   const t = useMessages();
   const language = useLanguage();
   const typed = (name: string) => {
@@ -46,6 +49,7 @@ export function WithdrawalScreen({ page, back, answer, busy }: WithdrawalScreenP
       title={t("publication.withdraw-title")}
       lead={t("publication.withdraw-lead")}
     >
+      {inWorkshop ? <DraftNav courseId={page.courseId} /> : null}
       <p className="mb-6">
         <LinkButton look="quiet" icon="arrow-back" to={back}>
           {t("workshop.back-to-draft")}

@@ -28,7 +28,6 @@ import { PoolLine } from "#app/ui/trainer/items/pool-list.tsx";
 import { QuotaTable } from "#app/ui/trainer/items/quota-table.tsx";
 
 export type QuestionsScreenProps = Omit<DraftPartEditorProps<readonly DraftItem[]>, "children" | "nameOf"> & {
-  readonly courseId: string;
   readonly metadata: DraftMetadata;
   readonly faults: PoolFaults;
   readonly files: readonly NamedFile[];
@@ -49,7 +48,7 @@ export function QuestionsScreen({ courseId, metadata, faults, files, origins, ..
       lead={t("items.lead")}
     >
       <DraftNav courseId={courseId} />
-      <DraftPartEditor {...editor} nameOf={nameOf}>
+      <DraftPartEditor {...editor} courseId={courseId} nameOf={nameOf}>
         {(items, change) => (
           <Pool
             courseId={courseId}

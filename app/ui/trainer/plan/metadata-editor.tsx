@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useMemo } from "react";
+import type { DraftToEdit } from "#app/domain/authoring/draft-answers.ts";
 import type { DraftMetadata } from "#app/domain/authoring/draft-content.ts";
 import type { DraftFault } from "#app/domain/authoring/draft-fault.ts";
 import type { Json } from "#app/domain/shared/canonical-json.ts";
@@ -13,6 +14,7 @@ export type MetadataSaving = SavingProps<Json> & { readonly findCopy: () => Prom
 
 export type MetadataEditorProps = {
   readonly courseId: string;
+  readonly independence: Pick<DraftToEdit["independence"], "toBegin" | "own">;
   readonly metadata: DraftMetadata;
   readonly revision: number;
   readonly savedAt: Instant | null;
@@ -52,7 +54,8 @@ const NAMED = {
 } as const;
 
 /** A form over the metadata of a draft: it saves by itself, and shows beside each field what the checklist says of it after each save. */
-export function MetadataEditor({ courseId, metadata, revision, savedAt, faults: loaded, saving, place, children }: MetadataEditorProps) {
+export function MetadataEditor(props: MetadataEditorProps) {
+  const { courseId, independence, metadata, revision, savedAt, faults: loaded, saving, place, children } = props;
   const t = useMessages();
   const { faults, renew } = useLiveFaults(courseId, loaded);
   const own = useMemo(() => faults.filter(({ place }) => place.part === "metadata"), [faults]);
@@ -76,7 +79,15 @@ export function MetadataEditor({ courseId, metadata, revision, savedAt, faults: 
   };
   return (
     <FieldFaults.Provider value={own}>
-      <DraftPartEditor<Json> {...wires} content={metadata} revision={revision} savedAt={savedAt} nameOf={nameOf}>
+      <DraftPartEditor<Json>
+        {...wires}
+        courseId={courseId}
+        independence={independence}
+        content={metadata}
+        revision={revision}
+        savedAt={savedAt}
+        nameOf={nameOf}
+      >
         {(content, change) =>
           children(content as unknown as DraftMetadata, (next) => change((now) => next(now as unknown as DraftMetadata)))
         }

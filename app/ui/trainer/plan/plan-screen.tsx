@@ -20,6 +20,7 @@ import { DETAIL_PAGES, PLAN_PAGES, PLAN_STEPS, type PlanPage, planPath, structur
 import type { PlanChoices, PlanFacts, PlanPageProps } from "#app/ui/trainer/plan/plan-props.ts";
 import { QuizPage } from "#app/ui/trainer/plan/quiz-page.tsx";
 import { ReferencesPage } from "#app/ui/trainer/plan/references-page.tsx";
+import { useCurrentInView } from "#app/ui/trainer/use-current-in-view.ts";
 
 const PAGES: Readonly<Record<PlanPage, ComponentType<PlanPageProps>>> = {
   need: NeedPage,
@@ -85,6 +86,7 @@ export function PlanScreen({ page, choices, facts, ...editor }: PlanScreenProps)
 
 function PlanNav({ courseId }: { courseId: string }) {
   const t = useMessages();
+  const row = useCurrentInView<HTMLElement>();
   const link = (page: PlanPage, number: number | null) => (
     <li key={page} className="shrink-0">
       <NavLink
@@ -102,7 +104,7 @@ function PlanNav({ courseId }: { courseId: string }) {
     </li>
   );
   return (
-    <nav aria-label={t("plan.nav")} className="min-w-0 max-lg:overflow-x-auto lg:sticky lg:top-22">
+    <nav ref={row} aria-label={t("plan.nav")} className="min-w-0 max-lg:overflow-x-auto lg:sticky lg:top-22">
       <ul className="flex gap-1 lg:flex-col">
         {PLAN_STEPS.map((page, index) => link(page, index + 1))}
         <li aria-hidden="true" className="border-line shrink-0 max-lg:border-s lg:my-2 lg:border-t" />
