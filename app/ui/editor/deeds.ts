@@ -9,7 +9,6 @@ import {
   deleteRow,
   deleteTable,
   isInTable,
-  mergeCells,
   splitCell,
   toggleHeaderColumn,
   toggleHeaderRow,
@@ -17,6 +16,7 @@ import {
 import type { Command } from "@tiptap/pm/state";
 import { type Direction, type Language, LANGUAGES } from "#app/domain/shared/language.ts";
 import { copyBlock, insertBlock, moveBlock, removeBlock } from "#app/ui/editor/insert-block.ts";
+import { mergeCellsApart } from "#app/ui/editor/merge-cells.ts";
 
 /** What the toolbar, the slash menu and the keyboard can do: one table, so that none of the three lacks anything. */
 export type Deed = {
@@ -166,7 +166,7 @@ export const DEEDS: readonly Deed[] = [
   tableDeed("column-after", addColumnAfter),
   tableDeed("head-row", toggleHeaderRow),
   tableDeed("head-column", toggleHeaderColumn),
-  tableDeed("merge-cells", mergeCells),
+  tableDeed("merge-cells", mergeCellsApart),
   tableDeed("split-cell", splitCell),
   tableDeed("remove-row", deleteRow),
   tableDeed("remove-column", deleteColumn),

@@ -18,6 +18,7 @@ import { LessonPreview } from "#app/ui/editor/lesson-preview.tsx";
 import { LinkDialog } from "#app/ui/editor/link-dialog.tsx";
 import { ListStartDialog } from "#app/ui/editor/list-start-dialog.tsx";
 import { newBlockId } from "#app/ui/editor/new-block-id.ts";
+import { OthersHere } from "#app/ui/editor/others-here.tsx";
 import { PasteSummary } from "#app/ui/editor/paste-summary.tsx";
 import { ReferenceDialog } from "#app/ui/editor/reference-dialog.tsx";
 import { ReferenceList } from "#app/ui/editor/reference-list.tsx";
@@ -156,6 +157,7 @@ export function LessonWorkshop(props: LessonEditorProps & { copy: DraftCopy | nu
           </Button>
         </div>
       </div>
+      <OthersHere watch={props.watchOthers} words={words} />
       <p className="text-ink-muted text-sm sm:hidden">{words("editor.on-phone")}</p>
       {pasted === null ? null : <PasteSummary pasted={pasted} words={words} onClose={() => setPasted(null)} />}
       {progress === null ? null : <ProgressBar value={progress * 100} label={words("editor.pasting")} />}
