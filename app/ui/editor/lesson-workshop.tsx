@@ -185,14 +185,25 @@ export function LessonWorkshop(props: LessonEditorProps & { copy: DraftCopy | nu
             />
           )}
           <div ref={element} />
-          {editor === null ? null : <ReferenceList numbers={numbersIn(editor.state.doc)} references={references} words={words} />}
+          {editor === null ? null : (
+            <ReferenceList numbers={numbersIn(editor.state.doc)} references={references} broken={props.broken} words={words} />
+          )}
         </div>
       </div>
       {editor === null || isPreview ? null : <SlashList editor={editor} words={words} keys={slashKeys} />}
       {editor !== null && open?.what === "link" ? <LinkDialog editor={editor} words={words} onClose={close} /> : null}
       {editor !== null && open?.what === "list-start" ? <ListStartDialog editor={editor} words={words} onClose={close} /> : null}
       {editor !== null && open?.what === "reference" ? (
-        <ReferenceDialog editor={editor} words={words} references={references} position={open.position} onClose={close} />
+        <ReferenceDialog
+          editor={editor}
+          words={words}
+          references={references}
+          broken={props.broken}
+          uses={props.uses}
+          add={props.addReference}
+          position={open.position}
+          onClose={close}
+        />
       ) : null}
       {open?.what === "help" ? <HelpDialog words={words} onClose={close} /> : null}
       <ConflictDialog

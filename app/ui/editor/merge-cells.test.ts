@@ -14,12 +14,16 @@ function merged(...texts: readonly string[]): { readonly cells: readonly string[
     content: [{ type: "table", attrs: { id: "t" }, content: [{ type: "tableRow", content: [...texts, "stays"].map(cell) }] }],
   });
   const places: number[] = [];
-  doc.descendants((node, position) => void (node.type.name === "tableCell" ? places.push(position) : null));
+  doc.descendants((node, position) => {
+    if (node.type.name === "tableCell") places.push(position);
+  });
   let state = EditorState.create({ doc });
-  state = state.apply(state.tr.setSelection(CellSelection.create(doc, places[0]!, places[texts.length - 1]!)));
+  state = state.apply(state.tr.setSelection(CellSelection.create(doc, places[0]!, places[texts.length - 1])));
   expect(mergeCellsApart(state, (change) => (state = state.apply(change)))).toBe(true);
   const cells: string[] = [];
-  state.doc.descendants((node) => void (node.type.name === "tableCell" ? cells.push(node.textContent) : null));
+  state.doc.descendants((node) => {
+    if (node.type.name === "tableCell") cells.push(node.textContent);
+  });
   state.doc.check();
   return { cells, columns: state.doc.firstChild?.firstChild?.firstChild?.attrs["colspan"] };
 }
