@@ -71,7 +71,10 @@ export default function LessonDraftRoute() {
   const saving = useDraftSaving<LessonDocument>(loaded, nameOf);
   const known = useRef<KnownMetadata>({ revision: metadataRevision, content: loaded.metadata });
   const [added, setAdded] = useState<readonly DraftReference[]>([]);
-  const all = useMemo(() => [...references, ...(added as unknown as typeof references)], [references, added]);
+  const all = useMemo(() => {
+    const mine = added.filter(({ id }) => !references.some((one) => one.id === id));
+    return [...references, ...(mine as unknown as typeof references)];
+  }, [references, added]);
   const { courseId } = loaded;
   const add = useCallback<AddReference>(
     async (wished) => {
