@@ -1,4 +1,5 @@
 import type { NewReference } from "#app/domain/authoring/added-reference.ts";
+import type { NotSavedWhy } from "#app/domain/authoring/autosave.ts";
 import type { Reference } from "#app/domain/authoring/course-source.ts";
 import type { LessonDocument } from "#app/domain/authoring/document-schema.ts";
 import type { PastedImage } from "#app/domain/authoring/paste/paste-html.ts";
@@ -9,7 +10,7 @@ import type { MediaKind } from "#app/ui/editor/lesson-context.ts";
 import type { DraftCopy, SavingProps } from "#app/ui/editor/use-autosave.ts";
 
 /** Why a source is not among the references of the course. */
-export type NotAddedWhy = "no-connection" | "signed-out" | "server-trouble" | "not-independent";
+export type NotAddedWhy = NotSavedWhy;
 /** Enters a source among the references of the course; those that are given to the editor grow by it. Never rejects. */
 export type AddReference = (
   reference: NewReference,

@@ -83,7 +83,7 @@ const watchOthers: SavingProps["watchOthers"] = (onChange) => {
   return () => undefined;
 };
 
-const t = await loadMessages(language, true);
+const t = await loadMessages(language, "/teach");
 const lessonWords = {
   ...Object.fromEntries(LESSON_WORDS.map((word) => [word, t(`lesson.block-${word}`)])),
   ...Object.fromEntries(RECORDING_WORDS.map((word) => [word, word])),
