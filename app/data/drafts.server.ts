@@ -85,11 +85,19 @@ export async function wholeRevision(tx: Tx, courseId: string, part: DraftPart, n
   };
 }
 
-/** Every part of a draft in its newest revision. */
-export async function newestParts(tx: Tx, courseId: string): Promise<readonly WholeRevision[]> {
+/**
+ * Every part of a draft in its newest revision. `contentsOf`: only of these the content is read, of the others it is null; a course may hold
+ * megabytes of lessons, and most pages show one.
+ */
+export async function newestParts(
+  tx: Tx,
+  courseId: string,
+  contentsOf: readonly DraftPart[] | "every" = "every",
+): Promise<readonly WholeRevision[]> {
   const rows = await tx.$queryRaw<
     { part: DraftPart; number: number; savedBy: string; savedAt: Date; restoredFrom: number | null; words: number; content: Json }[]
-  >`SELECT DISTINCT ON (part) part, number, saved_by::text AS "savedBy", saved_at AS "savedAt", restored_from AS "restoredFrom", words, content
+  >`SELECT DISTINCT ON (part) part, number, saved_by::text AS "savedBy", saved_at AS "savedAt", restored_from AS "restoredFrom", words,
+           CASE WHEN ${contentsOf === "every"} OR part = ANY(${contentsOf === "every" ? [] : [...contentsOf]}::text[]) THEN content END AS content
       FROM draft_revision WHERE course_id = ${courseId} ORDER BY part, number DESC`;
   const authors = await authorsNamed(
     tx,

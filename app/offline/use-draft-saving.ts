@@ -5,6 +5,7 @@ import type { Author, DraftPart } from "#app/domain/authoring/draft.ts";
 import type { Language } from "#app/domain/shared/language.ts";
 import type { Instant } from "#app/domain/shared/time.ts";
 import { draftCopy, dropDraftCopy, keepDraftCopy } from "#app/offline/draft-copies.ts";
+import { type Other, watchPresence } from "#app/offline/presence.ts";
 import { randomId } from "#app/offline/random-id.ts";
 import { saveDraft } from "#app/offline/save-draft.ts";
 
@@ -17,6 +18,8 @@ export type DraftSaving<Content> = {
   readonly keepCopy: (copy: Copy<Content>) => Promise<boolean>;
   readonly dropCopy: () => Promise<void>;
   readonly findCopy: () => Promise<Copy<Content> | null>;
+  /** Tells who else has the part open, until it is ended. */
+  readonly watchOthers: (onChange: (others: readonly Other[]) => void) => () => void;
 };
 
 /**
@@ -36,6 +39,7 @@ export function useDraftSaving<Content>(
       keepCopy: (copy) => keepDraftCopy(place, copy),
       dropCopy: () => dropDraftCopy(place),
       findCopy: () => draftCopy<Content>(place),
+      watchOthers: (onChange) => watchPresence(courseId, part, nameOf, onChange),
     };
   }, [accountId, courseId, part, language, nameOf]);
 }

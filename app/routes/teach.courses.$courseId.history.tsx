@@ -39,12 +39,16 @@ function hereOf(request: Request, params: LoaderFunctionArgs["params"]) {
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const trainer = await requireActor(request, "trainer");
   const { courseId, part, before, look } = hereOf(request, params);
-  const draft = found(await draftToEdit(trainer, courseId, occasionOf(request).at));
+  const draft = found(await draftToEdit(trainer, courseId, occasionOf(request).at, ["metadata"]));
   const newest = found(draft.parts.find((each) => each.part === part));
   return {
     courseId,
     part,
-    metadata: draftContentFrom(courseId, draft.providerId, draft.parts).metadata,
+    metadata: draftContentFrom(
+      courseId,
+      draft.providerId,
+      draft.parts.filter((each) => each.part === "metadata"),
+    ).metadata,
     history: await draftHistory(trainer, { courseId, part, before }),
     newest: newest.revision,
     looked:

@@ -9,6 +9,6 @@ import { planPath } from "#app/ui/trainer/plan/plan-pages.ts";
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const trainer = await requireActor(request, "trainer");
   const courseId = found(CourseId.safeParse(params["courseId"]).data);
-  found(await draftToEdit(trainer, courseId, occasionOf(request).at));
+  found(await draftToEdit(trainer, courseId, occasionOf(request).at, []));
   return redirect(planPath(courseId, "need"));
 }

@@ -19,7 +19,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const results = await courseResults(trainer, courseId, version, at);
   // A course that is still a draft has none yet; another's, or a version that never was, is not found.
   if (results === null && version !== null) found(null);
-  if (results === null) found(await draftToEdit(trainer, courseId, at));
+  if (results === null) found(await draftToEdit(trainer, courseId, at, []));
   return { courseId, results };
 }
 

@@ -45,6 +45,7 @@ const UNAUDITED: Readonly<Record<string, string>> = {
   "media/begin-processing": "the end of the attempt is written down",
   "media/process-image": "settle-processing writes down how the attempt ended",
   "media/process-recording": "settle-processing writes down how the attempt ended",
+  "authoring/show-presence": "a courtesy among authors, forgotten within minutes",
   "identity/begin-passkey": "asks a question that waits five minutes, and changes nothing",
   "identity/begin-passkey-sign-in": "asks a question that waits five minutes, and changes nothing",
   "identity/forget-unconfirmed": "what is forgotten never was an account; that it was asked for is written down",

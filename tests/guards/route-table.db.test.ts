@@ -183,6 +183,7 @@ const TABLE: Readonly<Record<string, Rule>> = {
   "/api/drafts": { get: { no: 405 }, post: drafting },
   "/api/draft-media": { get: keeping, post: drafting },
   "/api/uploads/:uploadId?": { get: keeping, post: keeping },
+  "/api/presence": { get: { no: 405 }, post: drafting },
   "/api/events": { get: { no: 405 }, post: ownEvent },
   "/api/sign-in": { get: { no: 400 }, post: JUDGED },
   "/api/passkeys": { get: { no: 400 }, post: JUDGED },

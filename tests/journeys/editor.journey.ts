@@ -143,6 +143,169 @@ for (const language of ["ar", "en"] as const) {
       await expect(state(page)).toHaveAttribute("data-save-state", "saved");
       expect(await lastWish(page)).toMatchObject({ basedOn: 5 });
     });
+
+    test("taking theirs puts their text on the screen, drops mine, and the next save stands upon it", async ({ page }) => {
+      await answeredBy(page, {
+        kind: "conflict",
+        revision: 5,
+        by: "Hawre",
+        at: "2026-11-27T07:00:00.000Z",
+        content: {
+          type: "doc",
+          schemaVersion: 1,
+          content: [{ type: "paragraph", attrs: { id: "p" }, content: [{ type: "text", text: "their words" }] }],
+        },
+      });
+      await openEditorPage(page, language);
+      await text(page).click();
+      await page.keyboard.type("my words");
+      await page.keyboard.press("Control+s");
+      await page.getByRole("button", { name: w["take-theirs"]! }).click();
+      await expect(page.getByRole("dialog")).toBeHidden();
+      await expect(text(page)).toHaveText("their words");
+      await expect(state(page)).toHaveAttribute("data-save-state", "saved");
+      await text(page).click();
+      await page.keyboard.press("Control+End");
+      await page.keyboard.type(" and more");
+      await page.keyboard.press("Control+s");
+      await expect.poll(async () => (await lastWish(page))?.basedOn).toBe(5);
+      expect(JSON.stringify((await lastWish(page))?.content)).toContain("their words and more");
+      await page.reload();
+      await expect(text(page)).toBeVisible();
+      await expect(page.getByRole("button", { name: w["copy-take"]! })).toHaveCount(0);
+    });
+
+    test("a text that shrinks by more than half is asked about, and goes only when that is meant", async ({ page }) => {
+      await answeredBy(page, { kind: "shrinks", fromWords: 412, toWords: 2 });
+      await openEditorPage(page, language);
+      await text(page).click();
+      await page.keyboard.type("two words");
+      await page.keyboard.press("Control+s");
+      const dialog = page.getByRole("dialog", { name: w["shrinks"]! });
+      await expect(dialog).toContainText(/412|٤١٢/);
+      await expect(state(page)).toHaveAttribute("data-save-state", "shrinks");
+      expect(await violationsIn(page, `shrinks in ${language}`)).toEqual([]);
+      await dialog.getByRole("button", { name: w["shrink-back"]! }).click();
+      await expect(dialog).toBeHidden();
+      await expect(state(page)).toHaveAttribute("data-save-state", "not-saved");
+      expect((await lastWish(page))?.confirmedShrink).toBeUndefined();
+      await page.evaluate(() => void window.answers?.push({ kind: "shrinks", fromWords: 412, toWords: 2 }));
+      await text(page).focus();
+      await page.keyboard.type(" x");
+      await page.keyboard.press("Control+s");
+      await dialog.getByRole("button", { name: w["shrink-meant"]! }).click();
+      await expect(state(page)).toHaveAttribute("data-save-state", "saved");
+      expect(await lastWish(page)).toMatchObject({ confirmedShrink: true });
+    });
+
+    test("an equation, a quotation, a comparison, a page break and a list that begins at seven", async ({ page }) => {
+      await openEditorPage(page, language);
+      await text(page).click();
+      const insert = async (deed: string) => {
+        await page.keyboard.type("/");
+        await page.keyboard.type(w[`deed-${deed}`]!.slice(0, 12));
+        await expect(page.getByRole("option").first()).toContainText(w[`deed-${deed}`]!);
+        await page.keyboard.press("Enter");
+      };
+      await insert("equation");
+      await expect(page.getByLabel(w["equation-tex"]!)).toBeFocused();
+      await page.keyboard.type("\\frac{140 - ");
+      await expect(page.getByText(w["fault-equation"]!)).toBeVisible();
+      await page.keyboard.type("age}{72}");
+      await expect(text(page).locator("math mfrac")).toBeVisible();
+      await page.keyboard.press("Tab");
+      await page.keyboard.type("140 - age : 72");
+      await page.keyboard.press("Escape");
+
+      await insert("quote");
+      await page.keyboard.type("Semmelweis 1861");
+      await page.keyboard.press("Tab");
+      await expect(page.getByLabel(w["quote-licence"]!)).toHaveAttribute("aria-invalid", "true");
+      await page.keyboard.type("CC BY 4.0");
+      await page.keyboard.press("Escape");
+      await page.keyboard.type("wash");
+      await page.keyboard.press("Control+End");
+      await insert("comparison");
+      await page.keyboard.press("Control+End");
+      await insert("page-break");
+      await page.keyboard.press("Control+End");
+      await page.keyboard.type("1. one");
+      await page.getByRole("button", { name: w["list-start"]! }).click();
+      await page.getByLabel(w["list-start-number"]!).fill(language === "ar" ? "٧" : "7");
+      await page.getByRole("button", { name: w["done"]! }).click();
+      await expect(text(page).locator("ol")).toHaveAttribute("start", "7");
+      await page.keyboard.press("Control+s");
+      await expect(state(page)).toHaveAttribute("data-save-state", "saved");
+      const blocks = (await lastWish(page))!.content.content as unknown as Node[];
+      expect(blocks.map(({ type }) => type).filter((type) => type !== "paragraph")).toEqual([
+        "equation",
+        "blockquote",
+        "table",
+        "pageBreak",
+        "orderedList",
+      ]);
+      const byType = (type: string) => blocks.find((block) => block.type === type);
+      expect(byType("equation")?.attrs).toMatchObject({ tex: "\\frac{140 - age}{72}", alt: "140 - age : 72" });
+      expect(byType("equation")?.attrs?.["mathml"]).toMatch(/^<math display="block"><mfrac>.*<\/mfrac><\/math>$/);
+      expect(byType("blockquote")?.attrs).toMatchObject({ source: "Semmelweis 1861", licence: "CC BY 4.0" });
+      expect(byType("table")?.attrs).toMatchObject({ kind: "comparison" });
+      expect(byType("orderedList")?.attrs).toMatchObject({ start: 7 });
+      expect(await violationsIn(page, `new blocks in ${language}`)).toEqual([]);
+
+      await page.getByRole("button", { name: w["preview"]! }).click();
+      const preview = page.locator(".lesson:not(.lesson-editor)");
+      await expect(preview.getByRole("img", { name: "140 - age : 72" }).locator("math")).toBeVisible();
+      await expect(preview.locator("blockquote footer")).toContainText("CC BY 4.0");
+      await expect(preview.locator("table.comparison tbody th").first()).toBeAttached();
+      expect(await violationsIn(page, `preview of new blocks in ${language}`)).toEqual([]);
+    });
+
+    test("a source that the course does not have is added where it is cited; a line that fails loses nothing of it", async ({ page }) => {
+      await openEditorPage(page, language);
+      await text(page).click();
+      await page.keyboard.type("proved");
+      await page.keyboard.press("Control+Alt+r");
+      const dialog = page.getByRole("dialog");
+      await expect(dialog).toContainText(/2|٢/);
+      await expect(dialog).toContainText("Half a source");
+      await dialog.getByRole("button", { name: w["reference-add"]! }).click();
+      await dialog.getByRole("button", { name: w["reference-add-now"]! }).click();
+      await expect(dialog.locator('[aria-invalid="true"]').first()).toBeFocused();
+      expect(await violationsIn(page, `new reference in ${language}`)).toEqual([]);
+      await dialog.locator('[name="doi"]').fill("https://doi.org/10.1016/new");
+      await dialog.locator('[name="title"]').fill("A new trial");
+      await dialog.locator('[name="authors"]').fill("Kareem S");
+      await dialog.locator('[name="source"]').fill("Lancet");
+      await dialog.locator('[name="year"]').fill(language === "ar" ? "٢٠٢١" : "2021");
+      await dialog.locator('[name="evidence"]').selectOption("trial");
+      await dialog.getByRole("button", { name: w["reference-add-now"]! }).click();
+      await expect(dialog.getByRole("alert")).toContainText(w["reference-not-added"]!);
+      await expect(dialog.locator('[name="title"]')).toHaveValue("A new trial");
+      await dialog.getByRole("button", { name: w["reference-add-now"]! }).click();
+      await expect(dialog.getByText(w["reference-added"]!)).toBeVisible();
+      expect(await page.evaluate(() => window.added)).toMatchObject({ doi: "10.1016/new", year: 2021, evidence: "trial" });
+      await expect(dialog.locator('[name="reference-lancet-2020"]')).toBeChecked();
+      await dialog.getByRole("button", { name: w["done"]! }).click();
+      await expect(text(page).locator("sup")).toHaveText("[1]");
+    });
+
+    test("who else is writing here is a quiet line, and said once", async ({ page }) => {
+      await openEditorPage(page, language);
+      await expect(text(page)).toBeVisible();
+      const say = (...others: object[]) => page.evaluate((list) => window.setOthers(list as never), others);
+      const hawre = { accountId: "hawre", name: "Hawre", since: "2026-11-27T07:00:00.000Z" };
+      const line = page.locator("[data-others-here]");
+      const spoken = page.locator('[role="status"].sr-only');
+      await say(hawre);
+      await expect(line).toContainText("Hawre");
+      await expect(spoken).toContainText("Hawre");
+      await say();
+      await expect(line).toHaveCount(0);
+      await say(hawre);
+      await expect(line).toContainText("Hawre");
+      expect((await spoken.innerText()).match(/Hawre/g)).toHaveLength(1);
+      expect(await violationsIn(page, `somebody else in ${language}`)).toEqual([]);
+    });
   });
 }
 

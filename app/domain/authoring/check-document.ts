@@ -1,4 +1,13 @@
-import { type Block, type LessonDocument, type Rationale, type Reveal, blocksOf } from "#app/domain/authoring/document-schema.ts";
+import {
+  type Block,
+  type LessonDocument,
+  type Quotation,
+  type Rationale,
+  type Reveal,
+  type Table,
+  blocksOf,
+  inlinesOf,
+} from "#app/domain/authoring/document-schema.ts";
 import { repeated } from "#app/domain/authoring/repeated.ts";
 
 /** Kept for the fact that a lesson was read to its end (domain/learning/progress), and for places of the page. */
@@ -40,8 +49,36 @@ function checkShape(block: Block | Reveal | Rationale, fault: (code: string, par
       const columns = block.content[0]?.content.length ?? 0;
       const odd = block.content.find((row) => row.content.length !== columns);
       if (odd !== undefined) fault("table-row-width", { cells: odd.content.length, columns });
+      if (block.attrs.kind === "comparison" && !hasBothHeads(block)) fault("comparison-without-heads");
       return;
     }
+    case "blockquote":
+      // The words before there was a place for a source name it in a reference; both prove whose they are.
+      if ((block.attrs.source ?? "") === "" && !citesAnything(block)) fault("quotation-without-source");
+      if ((block.attrs.source ?? "") !== "" && (block.attrs.licence ?? "") === "") fault("quotation-without-licence");
+      return;
     default:
   }
+}
+
+/** Every cell of the first row and the first of each other one is a head cell; a row that begins under one that reaches down has its head. */
+function hasBothHeads({ content: [head, ...rows] }: Table): boolean {
+  let covered = 0;
+  return (
+    head !== undefined &&
+    rows.length > 0 &&
+    head.content.every((cell) => cell.type === "tableHeader") &&
+    rows.every(({ content: [first] }) => {
+      if (covered > 0) {
+        covered -= 1;
+        return true;
+      }
+      covered = (first?.attrs?.rowspan ?? 1) - 1;
+      return first?.type === "tableHeader";
+    })
+  );
+}
+
+function citesAnything(quotation: Quotation): boolean {
+  return [...blocksOf([quotation])].some((block) => inlinesOf(block).some(({ type }) => type === "reference"));
 }

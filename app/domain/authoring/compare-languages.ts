@@ -61,6 +61,8 @@ function frozenPart(block: Block | Reveal | Rationale): string {
       return JSON.stringify([cited, block.content.map((child) => (child.type === "option" ? child.attrs.correct : null))]);
     case "table":
       return JSON.stringify([cited, block.content.map((row) => row.content.length)]);
+    case "equation":
+      return JSON.stringify([block.attrs.tex, block.attrs.mathml]);
     case "heading":
       return JSON.stringify([cited, block.attrs.level]);
     case "bulletList":

@@ -20,6 +20,8 @@ function isFilledIn(part: Part): boolean {
       return filled(part.attrs.src, part.attrs.title, part.attrs.transcript);
     case "video":
       return filled(part.attrs.src, part.attrs.title, part.attrs.captions, part.attrs.transcript);
+    case "equation":
+      return filled(part.attrs.mathml, part.attrs.alt);
     case "file":
       return filled(part.attrs.src, part.attrs.title);
     default:

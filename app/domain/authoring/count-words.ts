@@ -1,5 +1,20 @@
 /** Members that name things and say nothing to a reader. */
-const SILENT = new Set(["type", "id", "ids", "src", "key", "module", "path", "sha256", "lang", "dir", "transcript", "captions"]);
+const SILENT = new Set([
+  "type",
+  "id",
+  "ids",
+  "src",
+  "key",
+  "module",
+  "path",
+  "sha256",
+  "lang",
+  "dir",
+  "transcript",
+  "captions",
+  "tex",
+  "mathml",
+]);
 
 /** Fewer words than these may go without being asked about: a sentence is rewritten, not lost. */
 const FEW = 20;

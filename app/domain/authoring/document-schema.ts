@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { LONGEST_MATHML, isCleanMathml } from "#app/domain/authoring/mathml.ts";
 import { isJson, type Json } from "#app/domain/shared/canonical-json.ts";
 import { BlockId, ReferenceId } from "#app/domain/shared/ids.ts";
 import { type Direction, LANGUAGES, type Language } from "#app/domain/shared/language.ts";
@@ -85,6 +86,16 @@ export type TableCell = {
   readonly content: readonly Inline[];
 };
 export type TableRow = { readonly type: "tableRow"; readonly content: readonly TableCell[] };
+/** A comparison has a head row, which names what is compared, and a head column, which says in what. */
+export type Table = Of<"table", Id & Passage & { readonly kind?: "comparison" | undefined }, TableRow>;
+/** Words of somebody else: whose they are and where they stand, and under which licence or right they are quoted. */
+export type Quotation = Of<
+  "blockquote",
+  Id & Passage & { readonly source?: string | undefined; readonly licence?: string | undefined },
+  Block
+>;
+/** An equation as its author typed it (TeX), as it is shown (MathML, written when the TeX was), and in words. */
+export type Equation = Leaf<"equation", Id & { readonly tex: string; readonly mathml: string; readonly alt: string }>;
 export type Callout = Of<"callout", Id & { readonly kind: "note" | "warning" | "key" }, Block>;
 export type Figure = Of<
   "figure",
@@ -115,8 +126,8 @@ export type Block =
   | Paragraph
   | Of<"bulletList", Id & Passage, ListItem>
   | Of<"orderedList", Id & Passage & { readonly start: number }, ListItem>
-  | Of<"table", Id & Passage, TableRow>
-  | Of<"blockquote", Id & Passage, Block>
+  | Table
+  | Quotation
   | Callout
   | Figure
   | DoseBlock
@@ -125,6 +136,9 @@ export type Block =
   | Leaf<"audio", Id & { readonly src: string; readonly title: string; readonly transcript: string }>
   | Leaf<"video", Id & { readonly src: string; readonly title: string; readonly captions: string; readonly transcript: string }>
   | Leaf<"file", Id & { readonly src: string; readonly title: string }>
+  | Equation
+  /** Where a printed lesson begins a new page; on a screen nothing. */
+  | Leaf<"pageBreak", Id>
   | Leaf<"unsupported", Id & { readonly node: Json }>;
 
 /** What an author fills in, and how many blocks may stand beside each other. */
@@ -135,6 +149,9 @@ export type DocumentFields = {
   readonly amount: z.ZodType<string>;
   readonly unit: z.ZodType<DoseUnit>;
   readonly source: z.ZodType<ReferenceId>;
+  readonly quoted: z.ZodType<string>;
+  readonly tex: z.ZodType<string>;
+  readonly mathml: z.ZodType<string>;
   readonly mostBlocks: number;
 };
 
@@ -145,6 +162,10 @@ const COMPLETE: DocumentFields = {
   amount: z.string().regex(/^\d+(\.\d+)?([-–]\d+(\.\d+)?)?$/),
   unit: DoseUnit,
   source: ReferenceId as unknown as z.ZodType<ReferenceId>,
+  quoted: title,
+  /** Empty where only the signs were pasted. */
+  tex: z.string().max(2000),
+  mathml: z.string().min(1).max(LONGEST_MATHML).refine(isCleanMathml),
   mostBlocks: 1000,
 };
 
@@ -152,7 +173,18 @@ const node = <Type extends string, Attrs extends z.ZodRawShape, Content extends 
   z.strictObject({ type: z.literal(type), attrs: z.strictObject({ ...id, ...attrs }), content });
 
 /** The schema of a lesson, for fields that are owed or, in a draft, may still be empty. */
-export function documentSchema({ name, title, alt, amount, unit, source, mostBlocks }: DocumentFields): z.ZodType<LessonDocument> {
+export function documentSchema({
+  name,
+  title,
+  alt,
+  amount,
+  unit,
+  source,
+  quoted,
+  tex,
+  mathml,
+  mostBlocks,
+}: DocumentFields): z.ZodType<LessonDocument> {
   const blocks = z.lazy(() => z.array(Block).max(mostBlocks));
   const listItems = z
     .array(z.strictObject({ type: z.literal("listItem"), content: blocks }))
@@ -176,13 +208,13 @@ export function documentSchema({ name, title, alt, amount, unit, source, mostBlo
       node("orderedList", { ...passage, start: z.number().int().min(0).max(9999) }, listItems),
       node(
         "table",
-        passage,
+        { ...passage, kind: z.literal("comparison").optional() },
         z
           .array(z.strictObject({ type: z.literal("tableRow"), content: z.array(Cell).min(1).max(12) }))
           .min(1)
           .max(100),
       ),
-      node("blockquote", passage, blocks),
+      node("blockquote", { ...passage, source: quoted.optional(), licence: quoted.optional() }, blocks),
       node("callout", { kind: z.enum(["note", "warning", "key"]) }, blocks),
       node("figure", { src: name, alt, credit: title, licence: title }, inlines),
       node("doseBlock", { drug: title, route: title, amount, unit, interval: title, source }, blocks),
@@ -191,6 +223,8 @@ export function documentSchema({ name, title, alt, amount, unit, source, mostBlo
       z.strictObject({ type: z.literal("audio"), attrs: z.strictObject({ ...id, src: name, title, transcript: name }) }),
       z.strictObject({ type: z.literal("video"), attrs: z.strictObject({ ...id, src: name, title, captions: name, transcript: name }) }),
       z.strictObject({ type: z.literal("file"), attrs: z.strictObject({ ...id, src: name, title }) }),
+      z.strictObject({ type: z.literal("equation"), attrs: z.strictObject({ ...id, tex, mathml, alt }) }),
+      z.strictObject({ type: z.literal("pageBreak"), attrs: z.strictObject(id) }),
       Unsupported,
     ]),
   );
@@ -226,11 +260,13 @@ const BLOCKS = new Set([
   "audio",
   "video",
   "file",
+  "equation",
+  "pageBreak",
   "unsupported",
 ]);
 const INLINES = new Set(["text", "hardBreak", "reference", "unsupported"]);
 const MARKS = new Set(["bold", "italic", "link", "language"]);
-const WITHOUT_CONTENT = new Set(["text", "hardBreak", "reference", "unsupported", "audio", "video", "file"]);
+const WITHOUT_CONTENT = new Set(["text", "hardBreak", "reference", "unsupported", "audio", "video", "file", "equation", "pageBreak"]);
 
 /**
  * Reads a stored or hand-written Tiptap document. A node or mark of an unknown type is kept whole as `unsupported` (R39);

@@ -33,6 +33,13 @@ export function* linesOf(part: Part): Generator<string> {
     case "file":
       yield part.attrs.title;
       return;
+    case "equation":
+      yield [part.attrs.alt, part.attrs.tex].join(" ");
+      return;
+    case "blockquote":
+      yield [part.attrs.source ?? "", part.attrs.licence ?? ""].join(" ");
+      break;
+    case "pageBreak":
     case "unsupported":
       return;
     default:

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type DocumentFault, DoseUnit, type LessonDocument, documentSchema, keepUnknown } from "#app/domain/authoring/document-schema.ts";
+import { LONGEST_MATHML, isCleanMathml } from "#app/domain/authoring/mathml.ts";
 import { ReferenceId } from "#app/domain/shared/ids.ts";
 import { type Result, granted, refused } from "#app/domain/shared/result.ts";
 
@@ -19,6 +20,9 @@ const DraftDocumentSchema = documentSchema({
   amount: unfilled,
   unit: unfilledOr(DoseUnit),
   source: unfilledOr(ReferenceId),
+  quoted: unfilled,
+  tex: unfilled,
+  mathml: unfilledOr(z.string().max(LONGEST_MATHML).refine(isCleanMathml)),
   // What is too long to be published is kept all the same, until its author has parted it: draft-limits bounds it.
   mostBlocks: 20_000,
 });
@@ -40,6 +44,8 @@ const WITH_ID = new Set([
   "audio",
   "video",
   "file",
+  "equation",
+  "pageBreak",
 ]);
 
 /**

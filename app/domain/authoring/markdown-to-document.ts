@@ -220,6 +220,29 @@ export function markdownToDocument(
       fault(node, "directive-malformed", { text: sourceOf(node).slice(0, 60) });
     const id = written(node) as never;
     switch (node.name) {
+      case "page-break":
+        onlyAttributes(node, []);
+        if (children.length > 0) fault(node, "directive-malformed", { text: sourceOf(node).slice(0, 60) });
+        return [{ type: "pageBreak", attrs: { id } }];
+      case "quote": {
+        onlyAttributes(node, ["source", "licence"]);
+        return [
+          {
+            type: "blockquote",
+            attrs: { id, source: attribute(node, "source"), licence: attribute(node, "licence") },
+            content: blocks(children, id),
+          },
+        ];
+      }
+      case "comparison": {
+        onlyAttributes(node, []);
+        const [only, ...more] = blocks(children, id);
+        if (only?.type !== "table" || more.length > 0) {
+          fault(node, "comparison-is-one-table");
+          return [];
+        }
+        return [{ type: "table", attrs: { id, kind: "comparison" }, content: only.content.map(withHead) }];
+      }
       case "note":
       case "warning":
       case "key":
@@ -356,6 +379,11 @@ function headingId(node: Node): [readonly Node[], string | null] {
   if (last === undefined || match === null) return [children, null];
   const rest = (last.value ?? "").slice(0, match.index);
   return [[...children.slice(0, -1), ...(rest === "" ? [] : [{ ...last, value: rest }])], match[1] ?? null];
+}
+
+/** In a comparison the first cell of each row says in what is compared. */
+function withHead(row: TableRow): TableRow {
+  return { ...row, content: row.content.map((cell, index) => (index === 0 ? { ...cell, type: "tableHeader" } : cell)) };
 }
 
 function isLabel(node: Node): boolean {

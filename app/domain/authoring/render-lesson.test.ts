@@ -245,3 +245,54 @@ test("a cell that reaches over others says so, and a head cell says what it head
 test("every block has an id", () => {
   for (const block of blocksOf(documentOf(aLessonText("ar")).content)) expect(block.attrs.id).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
 });
+
+const lessonOf = (...content: unknown[]): LessonDocument => {
+  const parsed = parseDocument({ type: "doc", schemaVersion: 1, content });
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.faults));
+  return parsed.value;
+};
+const line = (id: string, text: string) => ({ type: "paragraph", attrs: { id }, content: [{ type: "text", text }] });
+
+test("a quotation says whose words it is and by which right they stand there; one that says nothing is rendered as before", () => {
+  const quote = (attrs: object) => lessonOf({ type: "blockquote", attrs: { id: "q", ...attrs }, content: [line("q-p", "Wash <hands>.")] });
+  expect(render(quote({})).html).toBe("<blockquote><p>Wash &lt;hands&gt;.</p></blockquote>");
+  expect(render(quote({ source: "I. S. <1861>", licence: "CC BY 4.0" })).html).toBe(
+    "<blockquote><p>Wash &lt;hands&gt;.</p><footer>— <cite>I. S. &lt;1861&gt;</cite> <small>(CC BY 4.0)</small></footer></blockquote>",
+  );
+});
+
+test("an equation is MathML for who sees it and words for who does not; forged markup never reaches a page", () => {
+  const mathml = "<math><msup><mi>x</mi><mn>2</mn></msup></math>";
+  const equation = { type: "equation", attrs: { id: "e", tex: "x^2", mathml, alt: 'x "squared"' } };
+  expect(render(lessonOf(equation)).html).toBe(
+    `<div class="equation" id="e" role="img" aria-label="x &quot;squared&quot;" dir="ltr">${mathml}<span class="in-words" lang="en" dir="ltr">x &quot;squared&quot;</span></div>`,
+  );
+  const forged = { ...equation, attrs: { ...equation.attrs, mathml: "<math><script>alert(1)</script></math>" } };
+  expect(parseDocument({ type: "doc", schemaVersion: 1, content: [forged] }).ok).toBe(false);
+  const past = { type: "doc", schemaVersion: 1, content: [forged] } as unknown as LessonDocument;
+  expect(render(past).html).not.toContain("script");
+});
+
+test("a page break, and a comparison with both heads", () => {
+  const text = [
+    "## One {#one}",
+    "",
+    "::page-break{#new-page}",
+    "",
+    ":::comparison{#rub-or-soap}",
+    "| | Rub | Soap |",
+    "|---|---|---|",
+    "| Time | 20 s | 40 s |",
+    ":::",
+    "",
+    ':::quote{#words source="Semmelweis 1861" licence="public domain"}',
+    "Wash your hands.",
+    ":::",
+    "",
+  ].join("\n");
+  const { html } = render(documentOf(text));
+  expect(html).toContain('<div class="page-break" id="new-page"></div>');
+  expect(html).toContain('<table class="comparison"><thead><tr><td></td><th scope="col">Rub</th>');
+  expect(html).toContain('<tbody><tr><th scope="row">Time</th><td>');
+  expect(html).toContain("<footer>— <cite>Semmelweis 1861</cite> <small>(public domain)</small></footer>");
+});

@@ -9,6 +9,7 @@ import {
   type Inline,
   type Mark,
   type Passage,
+  type Quotation,
   type Rationale,
   type Reveal,
   DOSE_UNITS,
@@ -18,6 +19,7 @@ import {
 } from "#app/domain/authoring/document-schema.ts";
 import { isolateRuns } from "#app/domain/authoring/isolate-runs.ts";
 import type { RenderInput, RenderedLesson } from "#app/domain/authoring/lesson-rendering.ts";
+import { safeMathml } from "#app/domain/authoring/safe-mathml.ts";
 import { spokenIn } from "#app/domain/media/spoken-in.ts";
 import { scopeOf, spanOf } from "#app/domain/authoring/table-cells.ts";
 import { type Html, html } from "#app/domain/shared/html.ts";
@@ -196,10 +198,10 @@ function renderer(input: RenderInput, numbers: ReadonlyMap<string, number>, dire
           html`<tr>${cells.content.map((cell) => (cell.type === "tableHeader" && cell.content.length > 0 ? html`<th scope="${scopeOf(cell, cells)}"${spanOf(cell)}>${inline(cell.content)}</th>` : html`<td${spanOf(cell)}>${inline(cell.content)}</td>`))}</tr>`;
         const head = node.content.filter((cells) => cells.content.every((cell) => cell.type === "tableHeader"));
         const body = node.content.filter((cells) => !head.includes(cells));
-        return html`<div class="scroll" role="group" tabindex="0" aria-label="${words.table}"><table><thead>${head.map(row)}</thead><tbody>${body.map(row)}</tbody></table></div>`;
+        return html`<div class="scroll" role="group" tabindex="0" aria-label="${words.table}"><table${node.attrs.kind === "comparison" ? html` class="comparison"` : null}><thead>${head.map(row)}</thead><tbody>${body.map(row)}</tbody></table></div>`;
       }
       case "blockquote":
-        return html`<blockquote>${blocks(node.content)}</blockquote>`;
+        return html`<blockquote>${blocks(node.content)}${quotedFrom(node)}</blockquote>`;
       case "callout":
         return html`<div class="callout ${node.attrs.kind}" id="${id}" role="note"><p class="label">${words[node.attrs.kind]}</p>${blocks(node.content)}</div>`;
       case "figure":
@@ -216,9 +218,19 @@ function renderer(input: RenderInput, numbers: ReadonlyMap<string, number>, dire
         return video(node);
       case "file":
         return html`<p class="file" id="${id}"><a href="${address(node.attrs.src)}" download="${node.attrs.src}">${words.download}: ${text(node.attrs.title)}</a> ${size(node.attrs.src)}</p>`;
+      case "equation":
+        // Said in words to whoever does not see it, and shown in words where the browser knows no MathML (lesson.css).
+        return html`<div class="equation" id="${id}" role="img" aria-label="${node.attrs.alt}" dir="ltr">${safeMathml(node.attrs.mathml)}<span class="in-words" lang="${language}" dir="${directionOf(language)}">${text(node.attrs.alt)}</span></div>`;
+      case "pageBreak":
+        return html`<div class="page-break" id="${id}"></div>`;
       case "unsupported":
         return html`<p class="unsupported" id="${id}" role="note">${words.unsupported}</p>`;
     }
+  }
+
+  function quotedFrom({ attrs: { source = "", licence = "" } }: Quotation): Html | null {
+    if (source === "" && licence === "") return null;
+    return html`<footer>— <cite>${text(source)}</cite>${licence === "" ? null : html` <small>(${text(licence)})</small>`}</footer>`;
   }
 
   function reveal(node: Reveal): Html {

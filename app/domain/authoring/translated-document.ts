@@ -78,6 +78,9 @@ export function emptied(part: Part): Part {
     case "video":
     case "file":
       return { ...part, attrs: { ...part.attrs, title: "" } } as Part;
+    case "equation":
+      return { ...part, attrs: { ...part.attrs, alt: "" } };
+    case "pageBreak":
     case "unsupported":
       return part;
   }

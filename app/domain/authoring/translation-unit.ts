@@ -55,7 +55,7 @@ function isWritten(block: Block): boolean {
   return [...blocksOf([block])].some((inner) => {
     if (inlinesOf(inner).some((inline) => inline.type === "text" && inline.text.trim() !== "")) return true;
     if (inner.type === "doseBlock") return inner.attrs.route.trim() !== "" || inner.attrs.interval.trim() !== "";
-    if (inner.type === "figure") return inner.attrs.alt.trim() !== "";
+    if (inner.type === "figure" || inner.type === "equation") return inner.attrs.alt.trim() !== "";
     return "title" in inner.attrs && inner.attrs.title.trim() !== "";
   });
 }

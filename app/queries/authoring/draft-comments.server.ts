@@ -14,7 +14,8 @@ export async function draftComments(
 ): Promise<{ readonly metadata: DraftMetadata; readonly threads: readonly CommentThread[] } | null> {
   const mine = await db().course.count({ where: { AND: [coursesReadInDraftBy(actor), { id: courseId, draft: { isNot: null } }] } });
   if (mine === 0) return null;
-  const [parts, comments] = await Promise.all([newestParts(db(), courseId), commentsOn(db(), courseId)]);
+  const comments = await commentsOn(db(), courseId);
+  const parts = await newestParts(db(), courseId, ["metadata", ...new Set(comments.map(({ part }) => part))]);
   const newest = new Map<string, unknown>(parts.map(({ part, content }) => [part, content]));
   const metadata = (newest.get("metadata") ?? {}) as DraftMetadata;
   // Read only for passages that have been taken out: most are still there.

@@ -9,7 +9,6 @@ import {
   deleteRow,
   deleteTable,
   isInTable,
-  mergeCells,
   splitCell,
   toggleHeaderColumn,
   toggleHeaderRow,
@@ -17,6 +16,7 @@ import {
 import type { Command } from "@tiptap/pm/state";
 import { type Direction, type Language, LANGUAGES } from "#app/domain/shared/language.ts";
 import { copyBlock, insertBlock, moveBlock, removeBlock } from "#app/ui/editor/insert-block.ts";
+import { mergeCellsApart } from "#app/ui/editor/merge-cells.ts";
 
 /** What the toolbar, the slash menu and the keyboard can do: one table, so that none of the three lacks anything. */
 export type Deed = {
@@ -35,6 +35,7 @@ export const BLOCK_DEEDS = [
   "key",
   "figure",
   "table",
+  "comparison",
   "dose",
   "case",
   "check",
@@ -42,6 +43,8 @@ export const BLOCK_DEEDS = [
   "audio",
   "video",
   "file",
+  "equation",
+  "page-break",
 ] as const;
 export const TEXT_DEEDS = ["paragraph", "heading", "subheading", "bullets", "numbers"] as const;
 export const TABLE_DEEDS = [
@@ -64,12 +67,22 @@ export type DeedId =
 const PARAGRAPH: JSONContent = { type: "paragraph" };
 const cells = (type: string): JSONContent => ({ type: "tableRow", content: Array.from({ length: 3 }, () => ({ type })) });
 
+const compared = (): JSONContent => ({
+  type: "tableRow",
+  content: [{ type: "tableHeader" }, { type: "tableCell" }, { type: "tableCell" }],
+});
+
 const NEW_BLOCKS: Readonly<Record<(typeof BLOCK_DEEDS)[number], () => JSONContent>> = {
   note: () => ({ type: "callout", attrs: { kind: "note" }, content: [PARAGRAPH] }),
   warning: () => ({ type: "callout", attrs: { kind: "warning" }, content: [PARAGRAPH] }),
   key: () => ({ type: "callout", attrs: { kind: "key" }, content: [PARAGRAPH] }),
   figure: () => ({ type: "figure" }),
   table: () => ({ type: "table", content: [cells("tableHeader"), cells("tableCell"), cells("tableCell")] }),
+  comparison: () => ({
+    type: "table",
+    attrs: { kind: "comparison" },
+    content: [cells("tableHeader"), compared(), compared()],
+  }),
   dose: () => ({ type: "doseBlock" }),
   case: () => ({ type: "caseVignette", content: [PARAGRAPH, { type: "reveal", content: [PARAGRAPH] }] }),
   check: () => ({
@@ -80,6 +93,8 @@ const NEW_BLOCKS: Readonly<Record<(typeof BLOCK_DEEDS)[number], () => JSONConten
   audio: () => ({ type: "audio" }),
   video: () => ({ type: "video" }),
   file: () => ({ type: "file" }),
+  equation: () => ({ type: "equation" }),
+  "page-break": () => ({ type: "pageBreak" }),
 };
 
 const BLOCK_KEYS: Partial<Record<DeedId, string>> = {
@@ -151,7 +166,7 @@ export const DEEDS: readonly Deed[] = [
   tableDeed("column-after", addColumnAfter),
   tableDeed("head-row", toggleHeaderRow),
   tableDeed("head-column", toggleHeaderColumn),
-  tableDeed("merge-cells", mergeCells),
+  tableDeed("merge-cells", mergeCellsApart),
   tableDeed("split-cell", splitCell),
   tableDeed("remove-row", deleteRow),
   tableDeed("remove-column", deleteColumn),
@@ -221,6 +236,28 @@ export function setDirection(editor: Editor, direction: Direction | null): boole
   });
   if (change.docChanged) editor.view.dispatch(change);
   return change.docChanged;
+}
+
+/** From which number the list counts in which the caret is; null when it is in none. */
+export function listStart(editor: Editor): number | null {
+  const { $from } = editor.state.selection;
+  for (let depth = $from.depth; depth > 0; depth -= 1) {
+    const { type, attrs } = $from.node(depth);
+    if (type.name === "orderedList") return Number(attrs["start"]);
+    if (type.name === "bulletList") return null;
+  }
+  return null;
+}
+
+/** Has the list in which the caret is count from a number. */
+export function setListStart(editor: Editor, start: number): boolean {
+  const { $from } = editor.state.selection;
+  for (let depth = $from.depth; depth > 0; depth -= 1) {
+    if ($from.node(depth).type.name !== "orderedList") continue;
+    editor.view.dispatch(editor.state.tr.setNodeAttribute($from.before(depth), "start", start));
+    return true;
+  }
+  return false;
 }
 
 /** What the innermost block that can state a direction states. */

@@ -9,6 +9,7 @@ const PATHS = {
   bullets: "M9 6h11M9 12h11M9 18h11M4.500 6h.01M4.500 12h.01M4.500 18h.01",
   numbers:
     "M10 6h10M10 12h10M10 18h10M4 4.500l1-.5v4M3.500 11.500c.5-1 2.500-1 2.500.3 0 .9-2.500 1.500-2.500 2.700H6M4 17h2l-1.200 1.300c1.800.2 1.500 2.200-.8 1.700",
+  start: "M4.500 6l2-1.500v7M11 8h9M11 13h9M11 18h9M4 15h4v.01c0 1.500-4 2-4 4h4",
   undo: "M8 5L4 9l4 4M4 9h9.500a5.500 5.500 0 0 1 0 11H9",
   redo: "M16 5l4 4-4 4M20 9h-9.500a5.500 5.500 0 0 0 0 11H15",
   plus: "M12 5v14M5 12h14",
@@ -21,7 +22,7 @@ const PATHS = {
 export type EditorIconName = keyof typeof PATHS;
 
 /** These follow the direction of reading (R5). */
-const DIRECTED: ReadonlySet<EditorIconName> = new Set(["bullets", "undo", "redo"]);
+const DIRECTED: ReadonlySet<EditorIconName> = new Set(["bullets", "start", "undo", "redo"]);
 
 /** Decoration: the control's label says the same. */
 export function EditorIcon({ name }: { name: EditorIconName }) {

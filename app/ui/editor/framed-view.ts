@@ -17,10 +17,12 @@ export type Field = {
   readonly ltr?: boolean;
   readonly wide?: boolean;
   /** What is wrong with the value. */
-  readonly fault?: (value: string) => EditorKey | null;
+  readonly fault?: (value: string, node: ProseNode) => EditorKey | null;
   /** As it is kept, from what was typed. */
   readonly kept?: (typed: string) => string;
   readonly hint?: EditorKey;
+  /** Another attribute that follows from this one. It is empty until it is there. */
+  readonly followed?: { readonly by: string; readonly from: (value: string) => Promise<string> };
 };
 
 export type Action = {
@@ -162,7 +164,20 @@ class FramedView implements NodeView {
     if (position === undefined) return;
     const typed =
       control instanceof HTMLInputElement && field.kind === "tick" ? control.checked : (field.kept?.(control.value) ?? control.value);
-    this.editor.view.dispatch(this.editor.state.tr.setNodeAttribute(position, field.name, typed));
+    const change = this.editor.state.tr.setNodeAttribute(position, field.name, typed);
+    const { followed } = field;
+    if (followed !== undefined) change.setNodeAttribute(position, followed.by, "");
+    this.editor.view.dispatch(change);
+    if (followed === undefined || typeof typed !== "string") return;
+    void followed.from(typed).then(
+      (value) => {
+        const now = this.getPos();
+        // Something else was typed meanwhile, and what follows from that is on its way.
+        if (now === undefined || this.node.attrs[field.name] !== typed || this.editor.isDestroyed) return;
+        this.editor.view.dispatch(this.editor.state.tr.setNodeAttribute(now, followed.by, value));
+      },
+      () => undefined,
+    );
   }
 
   private draw(): void {
@@ -184,7 +199,7 @@ class FramedView implements NodeView {
       if (control instanceof HTMLSelectElement) this.fillChoices(field, control, text);
       else if (control instanceof HTMLInputElement && field.kind === "tick") control.checked = value === true;
       else if (document.activeElement !== control && control.value !== text) control.value = text;
-      const found = field.fault?.(text) ?? null;
+      const found = field.fault?.(text, node) ?? null;
       fault.textContent = found === null ? "" : words(found);
       control.setAttribute("aria-invalid", String(found !== null));
     }

@@ -2,7 +2,9 @@ import type { JSONContent } from "@tiptap/core";
 import type { Node as ProseNode } from "@tiptap/pm/model";
 import { type LessonDocument, SCHEMA_VERSION } from "#app/domain/authoring/document-schema.ts";
 
-const LEAVES = new Set(["text", "hardBreak", "reference", "unsupported", "audio", "video", "file"]);
+const LEAVES = new Set(["text", "hardBreak", "reference", "unsupported", "audio", "video", "file", "equation", "pageBreak"]);
+/** What need not be said is not there at all when it is empty. */
+const NEED_NOT_BE = new Set(["blockquote source", "blockquote licence"]);
 const WITH_LINES = new Set(["paragraph", "heading", "figure", "option", "tableCell", "tableHeader"]);
 const CELLS = new Set(["tableCell", "tableHeader"]);
 
@@ -24,7 +26,11 @@ function kept(node: Json): Json {
   const { type, attrs, content, ...rest } = node;
   if (type === "unsupported" || type === "unsupportedInline") return { type: "unsupported", ...(attrs === undefined ? {} : { attrs }) };
   const said = Object.entries(attrs ?? {}).filter(
-    ([name, value]) => value !== undefined && value !== null && !(CELLS.has(type) && value === 1 && name.endsWith("span")),
+    ([name, value]) =>
+      value !== undefined &&
+      value !== null &&
+      !(CELLS.has(type) && value === 1 && name.endsWith("span")) &&
+      !(value === "" && NEED_NOT_BE.has(`${type} ${name}`)),
   );
   return {
     type,

@@ -45,7 +45,7 @@ test("R38: every lesson of the courses, and one with every block, opens in Tipta
 
 test("R39: what this version does not know comes back byte for byte, as a block and within a line", () => {
   const strange = {
-    type: "equation",
+    type: "hologram",
     attrs: { mathml: "<math><mi>x</mi></math>", deep: [1, null, { a: undefined }] },
     content: [{ type: "text", text: "x" }],
   };

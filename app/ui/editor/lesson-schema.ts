@@ -7,6 +7,7 @@ import { Callout } from "#app/ui/editor/nodes/callout.ts";
 import { CaseVignette } from "#app/ui/editor/nodes/case-vignette.ts";
 import { LessonDoc } from "#app/ui/editor/nodes/doc.ts";
 import { DoseBlock } from "#app/ui/editor/nodes/dose-block.ts";
+import { Equation } from "#app/ui/editor/nodes/equation.ts";
 import { Figure } from "#app/ui/editor/nodes/figure.ts";
 import { File } from "#app/ui/editor/nodes/file.ts";
 import { HardBreak } from "#app/ui/editor/nodes/hard-break.ts";
@@ -15,6 +16,7 @@ import { KnowledgeCheck } from "#app/ui/editor/nodes/knowledge-check.ts";
 import { ListItem } from "#app/ui/editor/nodes/list-item.ts";
 import { Option } from "#app/ui/editor/nodes/option.ts";
 import { OrderedList } from "#app/ui/editor/nodes/ordered-list.ts";
+import { PageBreak } from "#app/ui/editor/nodes/page-break.ts";
 import { Paragraph } from "#app/ui/editor/nodes/paragraph.ts";
 import { Rationale } from "#app/ui/editor/nodes/rationale.ts";
 import { Reference } from "#app/ui/editor/nodes/reference.ts";
@@ -55,6 +57,8 @@ export const LESSON_SCHEMA: Extensions = [
   Audio,
   Video,
   File,
+  Equation,
+  PageBreak,
   Unsupported,
   UnsupportedInline,
   HardBreak,

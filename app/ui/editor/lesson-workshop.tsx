@@ -16,7 +16,9 @@ import { fillBlock } from "#app/ui/editor/fill-block.ts";
 import type { FillBlock, LessonEditorProps } from "#app/ui/editor/lesson-editor-props.ts";
 import { LessonPreview } from "#app/ui/editor/lesson-preview.tsx";
 import { LinkDialog } from "#app/ui/editor/link-dialog.tsx";
+import { ListStartDialog } from "#app/ui/editor/list-start-dialog.tsx";
 import { newBlockId } from "#app/ui/editor/new-block-id.ts";
+import { OthersHere } from "#app/ui/editor/others-here.tsx";
 import { PasteSummary } from "#app/ui/editor/paste-summary.tsx";
 import { ReferenceDialog } from "#app/ui/editor/reference-dialog.tsx";
 import { ReferenceList } from "#app/ui/editor/reference-list.tsx";
@@ -30,7 +32,7 @@ import { useBlockOfAddress } from "#app/ui/editor/use-block-of-address.ts";
 import { useLessonEditor } from "#app/ui/editor/use-lesson-editor.ts";
 import "#app/ui/editor/editor.css";
 
-type Open = { readonly what: "link" | "help" } | { readonly what: "reference"; readonly position: number | null } | null;
+type Open = { readonly what: "link" | "help" | "list-start" } | { readonly what: "reference"; readonly position: number | null } | null;
 
 /** The editor once everything that it needs is there. */
 export function LessonWorkshop(props: LessonEditorProps & { copy: DraftCopy | null; words: EditorWords }) {
@@ -155,6 +157,7 @@ export function LessonWorkshop(props: LessonEditorProps & { copy: DraftCopy | nu
           </Button>
         </div>
       </div>
+      <OthersHere watch={props.watchOthers} words={words} />
       <p className="text-ink-muted text-sm sm:hidden">{words("editor.on-phone")}</p>
       {pasted === null ? null : <PasteSummary pasted={pasted} words={words} onClose={() => setPasted(null)} />}
       {progress === null ? null : <ProgressBar value={progress * 100} label={words("editor.pasting")} />}
@@ -177,17 +180,30 @@ export function LessonWorkshop(props: LessonEditorProps & { copy: DraftCopy | nu
               element={toolbar}
               onLink={() => setOpen({ what: "link" })}
               onReference={() => setOpen({ what: "reference", position: null })}
+              onListStart={() => setOpen({ what: "list-start" })}
               onHelp={() => setOpen({ what: "help" })}
             />
           )}
           <div ref={element} />
-          {editor === null ? null : <ReferenceList numbers={numbersIn(editor.state.doc)} references={references} words={words} />}
+          {editor === null ? null : (
+            <ReferenceList numbers={numbersIn(editor.state.doc)} references={references} broken={props.broken} words={words} />
+          )}
         </div>
       </div>
       {editor === null || isPreview ? null : <SlashList editor={editor} words={words} keys={slashKeys} />}
       {editor !== null && open?.what === "link" ? <LinkDialog editor={editor} words={words} onClose={close} /> : null}
+      {editor !== null && open?.what === "list-start" ? <ListStartDialog editor={editor} words={words} onClose={close} /> : null}
       {editor !== null && open?.what === "reference" ? (
-        <ReferenceDialog editor={editor} words={words} references={references} position={open.position} onClose={close} />
+        <ReferenceDialog
+          editor={editor}
+          words={words}
+          references={references}
+          broken={props.broken}
+          uses={props.uses}
+          add={props.addReference}
+          position={open.position}
+          onClose={close}
+        />
       ) : null}
       {open?.what === "help" ? <HelpDialog words={words} onClose={close} /> : null}
       <ConflictDialog

@@ -1,15 +1,18 @@
 import { entry } from "#app/domain/authoring/bibliography.ts";
 import type { Reference } from "#app/domain/authoring/course-source.ts";
 import type { EditorWords } from "#app/i18n/editor-words.ts";
+import type { LessonEditorProps } from "#app/ui/editor/lesson-editor-props.ts";
 
 /** The numbered list below the text, as the lesson will have it; what is cited and not in the course's list stands out. */
 export function ReferenceList({
   numbers,
   references,
+  broken = [],
   words,
 }: {
   numbers: ReadonlyMap<string, number>;
   references: readonly Reference[];
+  broken?: LessonEditorProps["broken"];
   words: EditorWords;
 }) {
   if (numbers.size === 0) return null;
@@ -24,7 +27,9 @@ export function ReferenceList({
           const reference = byId.get(id);
           return reference === undefined ? (
             <li key={id} value={number} className="text-danger font-medium">
-              {words("editor.reference-missing", { name: id })}
+              {broken.some((one) => one.id === id)
+                ? words("editor.reference-broken", { name: broken.find((one) => one.id === id)?.title ?? id })
+                : words("editor.reference-missing", { name: id })}
             </li>
           ) : (
             <li key={id} value={number} className="[overflow-wrap:anywhere]">

@@ -6,6 +6,7 @@ import type { EditorWords } from "#app/i18n/editor-words.ts";
 import {
   BLOCK_DEEDS,
   deedOf,
+  listStart,
   type DeedId,
   markedLanguage,
   setDirection,
@@ -30,12 +31,13 @@ export type ToolbarProps = {
   readonly words: EditorWords;
   readonly onLink: () => void;
   readonly onReference: () => void;
+  readonly onListStart: () => void;
   readonly onHelp: () => void;
   readonly element: RefObject<HTMLDivElement>;
 };
 
 /** One stop of the Tab key; the arrows walk within, as in any toolbar. On a telephone it scrolls sideways. */
-export function Toolbar({ editor, words, onLink, onReference, onHelp, element }: ToolbarProps) {
+export function Toolbar({ editor, words, onLink, onReference, onListStart, onHelp, element }: ToolbarProps) {
   const [stop, setStop] = useState(0);
   let index = -1;
   const nextTab = () => ((index += 1) === stop ? 0 : -1);
@@ -147,6 +149,7 @@ export function Toolbar({ editor, words, onLink, onReference, onHelp, element }:
       />
       {tool("bullets", "bullets")}
       {tool("numbers", "numbers")}
+      {listStart(editor) === null ? null : ask(words("editor.list-start"), "start", "", onListStart)}
       {isInTable(editor.state) ? (
         <ToolbarMenu label={words("editor.deed-table")} icon="table" tabIndex={nextTab()} entries={TABLE_DEEDS.map(entry)} />
       ) : null}

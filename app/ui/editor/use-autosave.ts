@@ -23,7 +23,11 @@ export type SavingProps<Content = LessonDocument> = {
   /** False when this browser cannot keep anything. */
   readonly keepCopy: (copy: DraftCopy<Content>) => Promise<boolean>;
   readonly dropCopy: () => Promise<void>;
+  /** Tells who else has the same part open, until it is ended. Not given where nobody else can. */
+  readonly watchOthers?: (onChange: (others: readonly Other[]) => void) => () => void;
 };
+/** Somebody else who has the same part open, and since when. */
+export type Other = { readonly accountId: string; readonly name: string; readonly since: Instant };
 
 /** A pause in the typing after which is saved; who never pauses is saved all the same. */
 const PAUSE_MS = 1_500;

@@ -7,6 +7,7 @@ import { type EditorWords, loadEditorWords } from "#app/i18n/editor-words.ts";
 import { formatDate } from "#app/i18n/format-date.ts";
 import { useLanguage } from "#app/i18n/use-messages.ts";
 import { EditorSaveLabel } from "#app/ui/editor/editor-save-label.tsx";
+import { OthersHere } from "#app/ui/editor/others-here.tsx";
 import { ConflictDialog, PartComparison, ShrinkDialog } from "#app/ui/editor/save-questions.tsx";
 import { type DraftCopy, type Saving, type SavingProps, useAutosave } from "#app/ui/editor/use-autosave.ts";
 import { Button } from "#app/ui/kit/button.tsx";
@@ -157,6 +158,7 @@ function Form<Content extends Json>(props: DraftPartEditorProps<Content> & { wor
           {words("editor.save")}
         </Button>
       </div>
+      <OthersHere watch={props.watchOthers} words={words} />
       {props.children(content, change, { saving, words, turn })}
       <ConflictDialog
         saving={saving}

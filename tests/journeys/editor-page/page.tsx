@@ -1,4 +1,5 @@
 import { createRoot } from "react-dom/client";
+import type { NewReference } from "#app/domain/authoring/added-reference.ts";
 import type { SaveOutcome, SaveWish } from "#app/domain/authoring/autosave.ts";
 import type { Reference } from "#app/domain/authoring/course-source.ts";
 import type { LessonDocument } from "#app/domain/authoring/document-schema.ts";
@@ -10,6 +11,8 @@ import { MessagesContext } from "#app/i18n/use-messages.ts";
 import { draftCopy, dropDraftCopy, keepDraftCopy } from "#app/offline/draft-copies.ts";
 import { randomId } from "#app/offline/random-id.ts";
 import { LessonEditor } from "#app/ui/editor/lesson-editor.tsx";
+import type { AddReference } from "#app/ui/editor/lesson-editor-props.ts";
+import type { SavingProps } from "#app/ui/editor/use-autosave.ts";
 import { LiveRegion } from "#app/ui/kit/live-region.tsx";
 import "#app/ui/kit/tokens.css";
 
@@ -19,6 +22,8 @@ declare global {
     /** What the next saves are answered with, first to last; then each is stored. */
     answers?: SaveOutcome[];
     wishes: SaveWish[];
+    added?: NewReference;
+    setOthers: Parameters<NonNullable<SavingProps["watchOthers"]>>[0];
     opened?: { document: LessonDocument; revision: number };
   }
 }
@@ -63,7 +68,22 @@ function save(wish: SaveWish): Promise<SaveOutcome> {
   return Promise.resolve({ kind: "saved", revision, at: "2026-11-27T07:32:00.000Z" as Instant });
 }
 
-const t = await loadMessages(language);
+let addedOnce = false;
+const add: AddReference = (reference) => {
+  window.added = reference;
+  // The first time the line is down.
+  if (!addedOnce) {
+    addedOnce = true;
+    return Promise.resolve({ kind: "not-saved", why: "no-connection" });
+  }
+  return Promise.resolve({ kind: "added", id: "lancet-2020", isNew: true });
+};
+const watchOthers: SavingProps["watchOthers"] = (onChange) => {
+  window.setOthers = onChange;
+  return () => undefined;
+};
+
+const t = await loadMessages(language, "/teach");
 const lessonWords = {
   ...Object.fromEntries(LESSON_WORDS.map((word) => [word, t(`lesson.block-${word}`)])),
   ...Object.fromEntries(RECORDING_WORDS.map((word) => [word, word])),
@@ -83,6 +103,10 @@ createRoot(root).render(
           label={language === "ar" ? "نص الدرس" : "Text of the lesson"}
           references={REFERENCES}
           media={{}}
+          broken={[{ id: "half", title: "Half a source" }]}
+          uses={{ "who-pocket-book": { lessons: 2, items: 3 } }}
+          addReference={add}
+          watchOthers={watchOthers}
           lessonWords={lessonWords}
           save={save}
           newSaveId={randomId}

@@ -249,3 +249,26 @@ test("text without form: a paragraph for each line", () => {
   const { blocks } = pasteText("one\r\n\r\ntwo  words\n", { newId: () => `t-${(id += 1)}` });
   expect(blocks.map(shape)).toEqual([{ paragraph: ["one"] }, { paragraph: ["two words"] }]);
 });
+
+test("an equation of a web page is taken over as it stands, with its TeX, and is still to be said in words; what KaTeX draws beside it is not read twice", () => {
+  const page =
+    '<p>Clearance <span class="katex"><span class="katex-mathml"><math xmlns="x"><semantics><mrow><mi>C</mi><mo>=</mo><mi>U</mi></mrow>' +
+    '<annotation encoding="application/x-tex">C = U</annotation></semantics></math></span><span class="katex-html" aria-hidden="true">C=U</span></span> holds.</p>';
+  const { blocks, notes } = paste(page);
+  expect(blocks).toMatchObject([
+    { type: "paragraph", content: [{ text: "Clearance" }] },
+    {
+      type: "equation",
+      attrs: { tex: "C = U", alt: "", mathml: "<math><semantics><mrow><mi>C</mi><mo>=</mo><mi>U</mi></mrow></semantics></math>" },
+    },
+    { type: "paragraph", content: [{ text: "holds." }] },
+  ]);
+  expect(notes).toEqual([{ code: "equation", count: 1, examples: ["C = U"] }]);
+});
+
+test("where Word or Google Docs begin a new page, a page break stands", () => {
+  const word = "<p>One</p><span><br clear=all style='mso-special-character:line-break;page-break-before:always'></span><p>Two</p>";
+  expect(paste(word).blocks.map(({ type }) => type)).toEqual(["paragraph", "pageBreak", "paragraph"]);
+  const docs = '<p>One</p><hr style="page-break-before:always;display:none"><p>Two</p>';
+  expect(paste(docs).blocks.map(({ type }) => type)).toEqual(["paragraph", "pageBreak", "paragraph"]);
+});

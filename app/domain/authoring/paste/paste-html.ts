@@ -1,7 +1,9 @@
 import { automaticDirection } from "#app/domain/authoring/automatic-direction.ts";
 import type { Block, Inline } from "#app/domain/authoring/document-schema.ts";
 import { blockText, lineText } from "#app/domain/authoring/document-text.ts";
+import { mathmlText } from "#app/domain/authoring/mathml.ts";
 import { BARE, isInline, textRun, tidyLine, type Wearing, wornIn } from "#app/domain/authoring/paste/paste-inline.ts";
+import { equationIn } from "#app/domain/authoring/paste/paste-equation.ts";
 import { type PasteNote, PasteNotes } from "#app/domain/authoring/paste/paste-notes.ts";
 import { asLines, cellsOf, rowsOf, strayIn, tableBlocks } from "#app/domain/authoring/paste/paste-table.ts";
 import { isWordSign, listBlocks, listsOf, MOST_ITEMS, type WordItem, wordListOf } from "#app/domain/authoring/paste/paste-word-lists.ts";
@@ -61,7 +63,8 @@ export function* pasteHtml(source: string, { language, newId }: PasteOptions): G
     const style = styleOf(element);
     const words = textIn(element);
     const kind = `${element.attributes.get("class") ?? ""} ${style.get("mso-element") ?? ""}`;
-    if (NOT_READ.has(tag) || isWordSign(element)) return true;
+    // KaTeX draws what the MathML beside it says.
+    if (NOT_READ.has(tag) || isWordSign(element) || /\bkatex-html\b/.test(kind)) return true;
     if (tag === "del" || /\bmsoDel\b/i.test(kind)) notes.add("deleted-text", words);
     else if (
       /\bcomment\b|MsoCommentReference|msocomtxt|msocomanchor|comment-list/i.test(kind) ||
@@ -70,7 +73,7 @@ export function* pasteHtml(source: string, { language, newId }: PasteOptions): G
       notes.add("comment", words);
     else if (
       element.attributes.has("hidden") ||
-      /^none/i.test(style.get("display") ?? "") ||
+      (/^none/i.test(style.get("display") ?? "") && !breaksPage(element)) ||
       style.get("mso-hide")?.toLowerCase() === "all"
     ) {
       if (words.trim() !== "") notes.add("hidden-text", words);
@@ -120,9 +123,11 @@ export function* pasteHtml(source: string, { language, newId }: PasteOptions): G
         if (isLeftOut(node)) continue;
         const own = sideStated(node) ?? side;
         if (node.tag === "br") {
-          if (/always|page/.test(styleOf(node).get("page-break-before") ?? "")) endLine(side);
-          else line.push({ type: "hardBreak" });
-        } else if (node.tag === "img") put(imageBlock(node));
+          if (!breaksPage(node)) line.push({ type: "hardBreak" });
+          else if (inside) endLine(side);
+          else put({ type: "pageBreak", attrs: { id: newId() as never } });
+        } else if (node.tag === "math") put(equationBlock(node));
+        else if (node.tag === "img") put(imageBlock(node));
         else if (isInline(node) && !holdsBlocks(node)) yield* walk(node.children, wornIn(node, wearing, notes), side);
         else if (isInline(node)) {
           // Google Docs lays its whole document into a <b>.
@@ -181,6 +186,10 @@ export function* pasteHtml(source: string, { language, newId }: PasteOptions): G
           return;
         }
         case "hr":
+          if (breaksPage(node) && !inside) {
+            put({ type: "pageBreak", attrs: { id: newId() as never } });
+            return;
+          }
           put();
           notes.add("rule");
           return;
@@ -271,6 +280,13 @@ export function* pasteHtml(source: string, { language, newId }: PasteOptions): G
     return { type: "figure", attrs: { id: id as never, src: "", alt, credit: "", licence: "" }, content: [] };
   }
 
+  /** The signs are taken over as they stand; their TeX and their words are their author's to add. */
+  function equationBlock(math: HtmlElement): Block {
+    const equation = equationIn(math);
+    notes.add("equation", mathmlText(equation.mathml) || equation.tex || textIn(math));
+    return { type: "equation", attrs: { id: newId() as never, ...equation } };
+  }
+
   function sideOf(content: readonly Inline[], stated: Direction | undefined): { dir?: Direction } {
     if (stated === undefined || stated === directionOf(language)) return {};
     // Word marks each paragraph of a right-to-left document, English ones as well: only what shows another side than it would by itself is kept.
@@ -281,6 +297,14 @@ export function* pasteHtml(source: string, { language, newId }: PasteOptions): G
   const made = yield* blocks(root.children, false);
   if (made.length > MOST_BLOCKS) notes.add("too-long", String(made.length));
   return { blocks: made, notes: notes.all(), images };
+}
+
+/** A page ends here: as Word writes it, and as Google Docs does. */
+function breaksPage(element: HtmlElement): boolean {
+  const style = styleOf(element);
+  return [style.get("page-break-before"), style.get("page-break-after"), style.get("break-before")].some((value) =>
+    /always|page/.test(value ?? ""),
+  );
 }
 
 function hasBothSides(text: string): boolean {

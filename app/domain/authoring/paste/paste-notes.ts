@@ -12,7 +12,7 @@ export const PASTE_CHANGES = [
   "list-split",
 ] as const;
 export const PASTE_LEFT_OUT = ["deleted-text", "comment", "hidden-text", "link", "rule", "media", "form", "table-too-wide"] as const;
-export const PASTE_TO_DO = ["image-to-upload", "footnote", "too-long"] as const;
+export const PASTE_TO_DO = ["image-to-upload", "equation", "footnote", "too-long"] as const;
 
 export type PasteCode = (typeof PASTE_CHANGES)[number] | (typeof PASTE_LEFT_OUT)[number] | (typeof PASTE_TO_DO)[number];
 export type PasteNote = { readonly code: PasteCode; readonly count: number; readonly examples: readonly string[] };

@@ -1,4 +1,5 @@
 import type { Block, Inline, TableCell, TableRow } from "#app/domain/authoring/document-schema.ts";
+import { mathmlText } from "#app/domain/authoring/mathml.ts";
 import type { PasteNotes } from "#app/domain/authoring/paste/paste-notes.ts";
 import { blockText, lineText } from "#app/domain/authoring/document-text.ts";
 import { tidyLine } from "#app/domain/authoring/paste/paste-inline.ts";
@@ -66,6 +67,9 @@ export function asLines(blocks: readonly Block[], notes: PasteNotes): Inline[] {
       case "figure":
         // Its place is in the summary: a picture needs a block of its own.
         put([{ type: "text", text: block.attrs.alt }]);
+        break;
+      case "equation":
+        put([{ type: "text", text: block.attrs.alt || mathmlText(block.attrs.mathml) || block.attrs.tex || "=" }]);
         break;
       default:
         break;

@@ -5,7 +5,8 @@ import { lessonNode, PASSAGE } from "#app/ui/editor/node-kit.ts";
 export const Table = lessonNode({
   name: "table",
   content: "tableRow+",
-  attrs: PASSAGE,
+  // A table like any other says no kind.
+  attrs: { ...PASSAGE, kind: undefined },
   isolating: true,
   more: {
     extendNodeSchema: (extension) => (extension.name === "table" ? { tableRole: "table" } : {}),
@@ -15,6 +16,7 @@ export const Table = lessonNode({
       {
         "data-lesson": "table",
         "data-attrs": JSON.stringify(node.attrs),
+        ...(node.attrs["kind"] === "comparison" ? { class: "comparison" } : {}),
         ...(node.attrs["dir"] ? { dir: String(node.attrs["dir"]) } : {}),
       },
       ["tbody", 0],
