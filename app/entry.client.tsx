@@ -2,7 +2,7 @@ import { RemixBrowser } from "@remix-run/react";
 import { startTransition, StrictMode } from "react";
 import { hydrateRoot } from "react-dom/client";
 import { LANGUAGES } from "#app/domain/shared/language.ts";
-import { loadMessages, saysWorkshopWords } from "#app/i18n/load-messages.ts";
+import { loadMessages } from "#app/i18n/load-messages.ts";
 import { type PageFacts, THEMES } from "#app/i18n/page-facts.ts";
 import { MessagesContext } from "#app/i18n/use-messages.ts";
 import { PageFactsContext } from "#app/i18n/use-page-facts.ts";
@@ -40,7 +40,7 @@ function askedInShell(isShell: boolean): string | null {
 const facts = factsOfDocument();
 
 // The words come before React: a page is never hydrated in the wrong language, and only this one language travels.
-const t = await loadMessages(facts.language, saysWorkshopWords(location.pathname));
+const t = await loadMessages(facts.language, location.pathname);
 
 startTransition(() => {
   hydrateRoot(

@@ -19,7 +19,7 @@ import { needsSecondFactor } from "#app/domain/identity/actor.ts";
 import { sessionOf } from "#app/http/guard.server.ts";
 import { sourceUrl } from "#app/http/installation.server.ts";
 import { languageOf } from "#app/http/language.server.ts";
-import { lacksWorkshopWords, loadMessages } from "#app/i18n/load-messages.ts";
+import { lacksWords, loadMessages } from "#app/i18n/load-messages.ts";
 import { ChooseLanguageContext } from "#app/i18n/use-choose-language.ts";
 import { type ActiveMessages, MessagesContext, useMessages } from "#app/i18n/use-messages.ts";
 import { usePageFacts } from "#app/i18n/use-page-facts.ts";
@@ -121,11 +121,11 @@ function useActiveMessages(served: Language | undefined) {
     load();
     return () => overtaken.abort();
   }, [wanted, active.language]);
-  // The workshop's words come with its pages; a step into it from elsewhere fetches them.
+  // Words that travel apart come with their pages; a step to one of them from elsewhere fetches them.
   const { pathname } = useLocation();
   useEffect(() => {
-    if (!lacksWorkshopWords(pathname, active.language)) return;
-    loadMessages(active.language, true).then(
+    if (!lacksWords(pathname, active.language)) return;
+    loadMessages(active.language, pathname).then(
       (t) => setActive({ language: active.language, t }),
       () => undefined,
     );

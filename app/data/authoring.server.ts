@@ -67,23 +67,17 @@ export async function showVersion(tx: Tx, courseId: string, courseVersionId: str
 
 /** Writes what the present renderer made of a version's lessons, all of them, beside what others made before. */
 export async function saveRenderings(tx: Tx, courseVersionId: CourseVersionId, lessons: readonly LessonToSave[]): Promise<void> {
-  await tx.lessonRendering.createMany({
-    data: lessons.flatMap((lesson) =>
-      LANGUAGES.map((language) => {
-        const { html, bytes, outline } = lesson.renderings[language];
-        return {
-          courseVersionId,
-          lessonId: lesson.id,
-          language,
-          renderer: RENDERER,
-          document: asJson(lesson.documents[language]),
-          html,
-          bytes,
-          outline: asJson(outline),
-        };
-      }),
-    ),
-  });
+  const rows = lessons.flatMap((lesson) =>
+    LANGUAGES.map((language) => {
+      const { html, bytes, outline } = lesson.renderings[language];
+      return { lesson_id: lesson.id, language, document: lesson.documents[language], html, bytes, outline };
+    }),
+  );
+  // As one text: a large course has megabytes, which an insert by rows would copy again and again.
+  await tx.$executeRaw`
+    INSERT INTO lesson_rendering (course_version_id, lesson_id, language, renderer, document, html, bytes, outline)
+    SELECT ${courseVersionId}::uuid, r.lesson_id, r.language, ${RENDERER}::int, r.document, r.html, r.bytes, r.outline
+      FROM json_to_recordset(${JSON.stringify(rows)}::json) AS r(lesson_id text, language text, document jsonb, html text, bytes int, outline jsonb)`;
 }
 
 /** The number of the renderer that made a version's newest renderings. */

@@ -16,18 +16,23 @@ export type RenderedVersion = { readonly id: CourseVersionId; readonly renderer:
 /** What one renderer made of a version never changes; what else its packages hold changes only with a release of the product. */
 const kept = new ByteCache<Packages>(4_000_000);
 
-/** The version that a package is made of for this reader: the one that they began, else the published one. Null when there is none. */
+/**
+ * The version that a package is made of for this reader: the one that they began, else the published one. Null when there is none, for a
+ * version that was recalled, and for one that was withdrawn before they began it.
+ */
 export async function versionTaken(courseId: string, practitionerId: PractitionerId | null): Promise<RenderedVersion | null> {
   const rows = await db().$queryRaw<RenderedVersion[]>`
     SELECT v.id, (SELECT max(renderer) FROM lesson_rendering WHERE course_version_id = v.id) AS renderer
     FROM course c JOIN course_version v ON v.id = coalesce((
       SELECT course_version_id FROM enrolment WHERE practitioner_id = ${practitionerId}::uuid AND course_id = c.id
       ORDER BY passed_at IS NULL DESC, round DESC LIMIT 1), c.published_version_id)
-    WHERE c.id = ${courseId}`;
+    WHERE c.id = ${courseId} AND NOT EXISTS (
+      SELECT FROM course_withdrawal w WHERE w.course_id = c.id AND v.number BETWEEN w.first_number AND w.last_number AND (
+        w.kind = 'recall' OR NOT EXISTS (SELECT FROM enrolment e WHERE e.practitioner_id = ${practitionerId}::uuid AND e.course_version_id = v.id)))`;
   return rows[0] ?? null;
 }
 
-/** A version by its number, when it is the published one or one that this learner has begun; else null. */
+/** A version by its number, when it is the published one or one that this learner has begun; else null, and for what was withdrawn as above. */
 export async function versionNumbered(
   courseId: string,
   number: number,
@@ -38,7 +43,10 @@ export async function versionNumbered(
     FROM course_version v JOIN course c ON c.id = v.course_id
     WHERE v.course_id = ${courseId} AND v.number = ${number}
       AND (v.id = c.published_version_id OR EXISTS (
-        SELECT FROM enrolment e WHERE e.practitioner_id = ${practitionerId}::uuid AND e.course_version_id = v.id))`;
+        SELECT FROM enrolment e WHERE e.practitioner_id = ${practitionerId}::uuid AND e.course_version_id = v.id))
+      AND NOT EXISTS (
+        SELECT FROM course_withdrawal w WHERE w.course_id = v.course_id AND v.number BETWEEN w.first_number AND w.last_number AND (
+          w.kind = 'recall' OR NOT EXISTS (SELECT FROM enrolment e WHERE e.practitioner_id = ${practitionerId}::uuid AND e.course_version_id = v.id)))`;
   return rows[0] ?? null;
 }
 

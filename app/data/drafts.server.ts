@@ -155,6 +155,16 @@ export async function loadDraft(tx: Tx, courseId: string): Promise<LoadedDraft |
   };
 }
 
+/** The hashes of what would be published now, without reading the lessons. */
+export async function presentHashes(tx: Tx, courseId: string): Promise<PartHashes> {
+  const rows = await tx.$queryRaw<{ part: string; contentHash: string; lessons: readonly { readonly id: string }[] | null }[]>`
+    SELECT DISTINCT ON (part) part, content_hash AS "contentHash", CASE WHEN part = 'metadata' THEN content -> 'lessons' END AS lessons
+      FROM draft_revision WHERE course_id = ${courseId} ORDER BY part, number DESC`;
+  const lessons = rows.find(({ part }) => part === "metadata")?.lessons ?? [];
+  const parts = new Set<string>(partsToPublish(lessons.map(({ id }) => id)));
+  return Object.fromEntries(rows.flatMap(({ part, contentHash }) => (parts.has(part) ? [[part, contentHash]] : [])));
+}
+
 /** The hashes alone. */
 export function hashesOf(parts: LoadedDraft["parts"]): PartHashes {
   return Object.fromEntries(Object.entries(parts).map(([part, { contentHash }]) => [part, contentHash]));

@@ -1,6 +1,11 @@
 import { Draw } from "#app/domain/assessment/draw-paper.ts";
+import { poolWithout } from "#app/domain/assessment/item-hold.ts";
 import { Response } from "#app/domain/assessment/response.ts";
+import { standingScore } from "#app/domain/assessment/standing-score.ts";
 import { type CourseRules, courseRules } from "#app/data/course-rules.server.ts";
+import { undrawnItems } from "#app/data/item-holds.server.ts";
+import { keysInForce } from "#app/data/key-corrections.server.ts";
+import { isWithdrawn } from "#app/data/course-withdrawals.server.ts";
 import type { Tx } from "#app/data/transaction.server.ts";
 import type { AnswerEvent, Place } from "#app/domain/learning/answers-that-count.ts";
 import type { Attempt } from "#app/domain/learning/attempt.ts";
@@ -77,11 +82,17 @@ export async function courseStanding(tx: Tx, who: PractitionerId, courseId: stri
   const rules = await courseRules(tx, CourseVersionId.parse(course.publishedVersionId));
   if (rules === null) return null;
   const enrolments = (await tx.enrolment.findMany({ where: { practitionerId: who, courseId } })).map(toEnrolment);
-  const { courseVersionId, metadata } = rules;
+  const { courseVersionId, number, metadata } = rules;
+  const current = currentEnrolment(enrolments);
+  const withdrawn = await isWithdrawn(tx, courseId, number);
   return {
-    course: { courseId: rules.courseId, courseVersionId, expiresOn: metadata.expiresOn },
+    course: { courseId: rules.courseId, courseVersionId, expiresOn: metadata.expiresOn, withdrawn },
     enrolments,
-    repeat: await repeatStanding(tx, who, currentEnrolment(enrolments), metadata),
+    repeat: await repeatStanding(tx, who, current, metadata),
+    lapsed:
+      !withdrawn && current !== null && current.passedAt === null && current.courseVersionId !== courseVersionId
+        ? await isWithdrawn(tx, courseId, (await rulesOf(tx, current.courseVersionId)).number)
+        : false,
   };
 }
 
@@ -142,17 +153,21 @@ async function quizStanding(tx: Tx, who: PractitionerId, asked: CourseVersionId)
   if (named === null) return null;
   const { courseId } = named;
   const enrolment = currentEnrolment(await lockEnrolments(tx, who, courseId));
-  const { metadata, pool, courseVersionId } = enrolment === null ? named : await rulesOf(tx, enrolment.courseVersionId);
-  const course = await tx.course.findUniqueOrThrow({ where: { id: courseId }, select: { publishedVersionId: true } });
+  const { metadata, pool, courseVersionId, number } = enrolment === null ? named : await rulesOf(tx, enrolment.courseVersionId);
+  const [course] = await tx.$queryRaw<{ publishedVersionId: string | null; withdrawn: boolean }[]>`
+    SELECT c.published_version_id AS "publishedVersionId", EXISTS (
+        SELECT FROM course_withdrawal w WHERE w.course_id = c.id AND ${number} BETWEEN w.first_number AND w.last_number) AS withdrawn
+      FROM course c WHERE c.id = ${courseId}`;
   return {
     courseId,
     courseVersionId,
-    isPublished: course.publishedVersionId === courseVersionId,
-    expiresOn: metadata.expiresOn,
+    isPublished: course?.publishedVersionId === courseVersionId,
+    ends: { expiresOn: metadata.expiresOn, withdrawn: course?.withdrawn === true },
     rules: metadata.quiz,
     enrolment,
     attempts: enrolment === null ? [] : await attemptsOf(tx, enrolment.id),
-    pool,
+    // What is on hold, or was dropped, is drawn into no new paper.
+    pool: poolWithout(pool, await undrawnItems(tx, courseId, courseVersionId)),
   };
 }
 
@@ -203,9 +218,9 @@ export async function attemptsOf(tx: Tx, enrolmentId: EnrolmentId): Promise<Atte
   const rows = await tx.attempt.findMany({
     where: { enrolmentId },
     orderBy: { number: "asc" },
-    include: { scores: { orderBy: { gradedAt: "desc" }, take: 1, select: { passed: true } } },
+    include: { scores: { select: { keysNumber: true, percent: true, passed: true } } },
   });
-  return rows.map((row) => toAttempt(row, row.scores[0]?.passed ?? null));
+  return rows.map((row) => toAttempt(row, standingScore(row.scores)?.passed ?? null));
 }
 
 /**
@@ -238,10 +253,10 @@ export async function attemptStanding(
   });
   const rules = await rulesOf(tx, enrolment.courseVersionId);
   const isOpen = row.state !== "finished";
-  const score = isOpen
-    ? null
-    : await tx.attemptScore.findFirst({ where: { attemptId }, orderBy: { gradedAt: "desc" }, select: { passed: true } });
-  const attempt = toAttempt(row, score?.passed ?? null);
+  const scores = isOpen
+    ? []
+    : await tx.attemptScore.findMany({ where: { attemptId }, select: { keysNumber: true, percent: true, passed: true } });
+  const attempt = toAttempt(row, standingScore(scores)?.passed ?? null);
   const said = await saidIn(tx, attemptId);
   const finishes: FinishOnDevice[] = [];
   for (const earlier of said.finishes) finishes.push({ ...earlier, ...(await unsentBefore(tx, who, attempt, earlier)) });
@@ -253,6 +268,7 @@ export async function attemptStanding(
     minimumPerformanceLevel: rules.metadata.quiz.minimumPerformanceLevel,
     draw,
     items: rules.pool.filter(({ itemVersionId }) => drawn.has(itemVersionId)),
+    keys: await keysInForce(tx, enrolment.courseVersionId),
     answers: said.answers,
     finishes,
     unsent: finish === null ? { since: 0, missing: 0 } : await unsentBefore(tx, who, attempt, finish),

@@ -299,11 +299,11 @@ async function carryOut(tx: Tx, write: Write): Promise<Partial<ReceiptData>> {
       return {};
     }
     case "attempt-marked": {
-      const { attemptId, keyVersion, grade, at } = write;
+      const { attemptId, keyVersion, keysNumber, grade, at } = write;
       const marked = await tx.$executeRaw`
         WITH score AS (
-          INSERT INTO attempt_score (id, attempt_id, key_version, points, maximum_points, percent, passed, items, graded_at)
-          VALUES (${randomUUID()}::uuid, ${attemptId}::uuid, ${keyVersion}, ${grade.points}, ${grade.maximumPoints}, ${grade.percent}, ${grade.passed},
+          INSERT INTO attempt_score (id, attempt_id, key_version, keys_number, points, maximum_points, percent, passed, items, graded_at)
+          VALUES (${randomUUID()}::uuid, ${attemptId}::uuid, ${keyVersion}, ${keysNumber}, ${grade.points}, ${grade.maximumPoints}, ${grade.percent}, ${grade.passed},
                   ${JSON.stringify(grade.items)}::jsonb, ${new Date(at)})
           ON CONFLICT DO NOTHING RETURNING attempt_id)
         UPDATE attempt SET marked = true FROM score WHERE attempt.id = score.attempt_id`;

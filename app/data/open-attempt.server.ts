@@ -9,6 +9,7 @@ import {
 } from "#app/data/learning-standing.server.ts";
 import { alone } from "#app/data/transaction.server.ts";
 import { Draw } from "#app/domain/assessment/draw-paper.ts";
+import { AS_DRAWN } from "#app/domain/assessment/regrade.ts";
 import type { PractitionerId } from "#app/domain/shared/ids.ts";
 import type { AttemptStanding } from "#app/domain/sync/decide-learner-event.ts";
 import type { LearnerEvent } from "#app/domain/sync/learner-event.ts";
@@ -64,6 +65,8 @@ export async function loadOpenAttempt(
       minimumPerformanceLevel: metadata.quiz.minimumPerformanceLevel,
       draw,
       items: pool.filter(({ itemVersionId }) => drawn.has(itemVersionId)),
+      // Nothing is marked by an ordinary answer: a mark follows a finish, and the locked way.
+      keys: AS_DRAWN,
       answers: row.itemId === null ? [] : [toAnswer(row)],
       finishes: [],
       unsent: { since: 0, missing: 0 },

@@ -1,5 +1,6 @@
 import { contentHashOf, lockCourse, newestRenderer, saveRenderings, saveVersion, showVersion } from "#app/data/authoring.server.ts";
 import { listedSince, saveCatalogueEntries } from "#app/data/catalog.server.ts";
+import { isWithdrawn } from "#app/data/course-withdrawals.server.ts";
 import { packagesFrom } from "#app/data/course-package.server.ts";
 import { type StoredMedia, nameMedia, putMedia, saveMedia, sizeOfMedia } from "#app/data/media.server.ts";
 import { shownPictures } from "#app/data/shown-pictures.server.ts";
@@ -49,14 +50,16 @@ export type PreparedCourse = {
 
 /**
  * Renders a course and stores its images and recordings under the hash of their content, so that a version never shows what is not there.
+ * `knownHash`: what publicationHash said of this very course, which for a large one takes its time.
  */
-export async function prepareCourse(course: ValidCourse, words: Words): Promise<PreparedCourse> {
+export async function prepareCourse(course: ValidCourse, words: Words, knownHash?: string): Promise<PreparedCourse> {
   const media = nameMedia(course.media);
   await putMedia(media);
   const originals = media.map((file) => ({ sha256: file.sha256, contentType: file.contentType, bytes: sizeOfMedia(file) }));
   const [recordings, pictures] = await Promise.all([shownRecordings(originals), shownPictures(originals)]);
   const renditions = { recordings, pictures };
-  return { course, media, renditions, contentHash: hashOf(course, media), lessons: renderAll(course, words, media, renditions) };
+  const contentHash = knownHash ?? hashOf(course, media);
+  return { course, media, renditions, contentHash, lessons: renderAll(course, words, media, renditions) };
 }
 
 /**
@@ -82,7 +85,7 @@ export async function publishPrepared(
   { course, media, renditions, contentHash, lessons }: PreparedCourse,
   publishedBy: string | null,
   at: Instant,
-): Promise<Result<Publication, "not-yours">> {
+): Promise<Result<Publication, "not-yours" | "withdrawn">> {
   const { metadata } = course;
   const { providerId, publishedVersionId, same } = await lockCourse(tx, metadata.id, metadata.providerId, contentHash, at);
   if (providerId !== metadata.providerId) return refused("not-yours");
@@ -96,12 +99,14 @@ export async function publishPrepared(
     );
   const renderedAnew = same !== null && (await newestRenderer(tx, same.id as CourseVersionId)) < RENDERER;
   if (renderedAnew) await saveRenderings(tx, same.id as CourseVersionId, lessons);
+  const withdrawn = same !== null && (await isWithdrawn(tx, metadata.id, same.number));
   if (same !== null && same.id === publishedVersionId) {
-    // An update of the product may name another size, or find other words, in what did not change; it stays as new as it was.
-    await saveCatalogueEntries(tx, metadata.id, entriesOf(same, (await listedSince(tx, metadata.id)) ?? at));
+    // What was withdrawn stays out of the catalogue. An update of the product may name another size, or find other words, in what did not change; it stays as new as it was.
+    if (!withdrawn) await saveCatalogueEntries(tx, metadata.id, entriesOf(same, (await listedSince(tx, metadata.id)) ?? at));
     const courseVersionId = same.id as CourseVersionId;
     return granted({ courseId: metadata.id, courseVersionId, number: same.number, unchanged: true, renderedAnew });
   }
+  if (withdrawn) return refused("withdrawn");
   const version =
     same === null
       ? await saveVersion(tx, { metadata, items: course.items, lessons, contentHash, publishedBy, at })

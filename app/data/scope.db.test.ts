@@ -7,6 +7,7 @@ import {
   certificatesCorrectableBy,
   coursesReadInDraftBy,
   coursesReviewableBy,
+  coursesWithdrawableBy,
   coursesWrittenBy,
   heldEvaluationsVisibleTo,
   learningReadableBy,
@@ -37,7 +38,7 @@ type Twin = {
 
 const practitionerRows = async (): Promise<Row[]> => (await db().practitioner.findMany()).map(({ id }) => ({ id, owner: id }));
 const accountRows = async (): Promise<Row[]> => (await db().account.findMany()).map(({ id }) => ({ id, owner: id }));
-const learning = (verb: "record-event" | "read-own-transcript" | "read-own-certificate" | "claim-licence"): Twin => ({
+const learning = (verb: "record-event" | "read-own-transcript" | "read-own-certificate" | "claim-licence" | "report-item"): Twin => ({
   rows: practitionerRows,
   scoped: [
     (actor) => db().practitioner.findMany({ where: practitionersReadableBy(actor) }),
@@ -49,10 +50,16 @@ const learning = (verb: "record-event" | "read-own-transcript" | "read-own-certi
 });
 
 const courseRows = async (): Promise<Row[]> => (await db().course.findMany()).map(({ id, providerId }) => ({ id, owner: providerId }));
-const courses = (
-  verb: "draft-course" | "read-draft" | "review-course" | "sign-off-translation",
-  scope: (actor: Actor) => Prisma.CourseWhereInput,
-): Twin => ({
+type CourseVerb =
+  | "draft-course"
+  | "read-draft"
+  | "review-course"
+  | "sign-off-translation"
+  | "hold-item"
+  | "propose-regrade"
+  | "confirm-regrade"
+  | "withdraw-course";
+const courses = (verb: CourseVerb, scope: (actor: Actor) => Prisma.CourseWhereInput): Twin => ({
   rows: courseRows,
   scoped: [(actor) => db().course.findMany({ where: scope(actor) })],
   deed: ({ owner }) => ({ verb, providerId: owner }),
@@ -66,6 +73,7 @@ const TWINS: Readonly<Record<Deed["verb"], Twin | { readonly deedAlone: string }
   "read-own-transcript": learning("read-own-transcript"),
   "read-own-certificate": learning("read-own-certificate"),
   "claim-licence": learning("claim-licence"),
+  "report-item": learning("report-item"),
   "manage-own-account": {
     rows: accountRows,
     scoped: [
@@ -105,6 +113,10 @@ const TWINS: Readonly<Record<Deed["verb"], Twin | { readonly deedAlone: string }
   "review-course": courses("review-course", coursesReviewableBy),
   "judge-relationship": { deedAlone: "whose relationships there are is read from the teams of the drafts that read-draft shows" },
   "sign-off-translation": courses("sign-off-translation", coursesReviewableBy),
+  "hold-item": courses("hold-item", coursesReadInDraftBy),
+  "propose-regrade": courses("propose-regrade", coursesWrittenBy),
+  "confirm-regrade": courses("confirm-regrade", coursesReviewableBy),
+  "withdraw-course": courses("withdraw-course", coursesWithdrawableBy),
   "keep-media": {
     rows: assetRows,
     scoped: [

@@ -59,6 +59,11 @@ export function coursesWrittenBy(actor: Actor): Prisma.CourseWhereInput {
   return actor.role === "trainer" ? { providerId: actor.providerId } : NOBODY;
 }
 
+/** The twin of `can(actor, withdraw-course)`: the courses whose publication the actor may take back. */
+export function coursesWithdrawableBy(actor: Actor): Prisma.CourseWhereInput {
+  return actor.role === "admin" ? {} : coursesWrittenBy(actor);
+}
+
 /** The twin of `can(actor, read-draft)`: the courses whose drafts the actor may read. */
 export function coursesReadInDraftBy(actor: Actor): Prisma.CourseWhereInput {
   return actor.role === "trainer" || actor.role === "reviewer" ? { providerId: actor.providerId } : NOBODY;

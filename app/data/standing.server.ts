@@ -41,6 +41,10 @@ export async function standingsOf(tx: Tx, courseIds: readonly string[], today: C
     orderBy: { number: "desc" },
     select: { courseId: true, contentHash: true, parts: true, withdrawal: { select: { submissionId: true } } },
   });
+  const taken = await tx.courseWithdrawal.findMany({
+    where: { courseId: { in: [...courseIds] } },
+    select: { courseId: true, firstNumber: true, lastNumber: true },
+  });
   const authors = await authorsNamed(
     tx,
     heads.map(({ savedBy }) => savedBy),
@@ -66,7 +70,17 @@ export async function standingsOf(tx: Tx, courseIds: readonly string[], today: C
       const standing = courseStanding(
         {
           draft: mine.length === 0 ? null : draftHashes(mine, metadata),
-          published: version === null ? null : { expiresOn: version.metadata.expiresOn, parts },
+          published:
+            version === null
+              ? null
+              : {
+                  expiresOn: version.metadata.expiresOn,
+                  parts,
+                  withdrawn: taken.some(
+                    ({ courseId, firstNumber, lastNumber }) =>
+                      courseId === id && firstNumber <= version.number && version.number <= lastNumber,
+                  ),
+                },
           submission:
             last === undefined
               ? null

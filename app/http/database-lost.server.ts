@@ -16,6 +16,8 @@ const LOST = new Set([
   "57P02",
   "57P03",
   "53300",
+  // It waited in vain for a lock: a table of the queue that is being repaired (platform/queue.server.ts).
+  "55P03",
   "08000",
   "08001",
   "08003",
@@ -28,6 +30,8 @@ const LOST_WORDS =
 export function isDatabaseLost(error: unknown): boolean {
   return someCause(
     error,
-    ({ code, message }) => (typeof code === "string" && LOST.has(code)) || (typeof message === "string" && LOST_WORDS.test(message)),
+    ({ code, originalCode, message }) =>
+      [code, originalCode].some((one) => typeof one === "string" && LOST.has(one)) ||
+      (typeof message === "string" && LOST_WORDS.test(message)),
   );
 }

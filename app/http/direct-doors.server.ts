@@ -1,11 +1,11 @@
 import type { ActionFunction, ServerBuild } from "@remix-run/node";
-import type { RequestHandler, Response as ExpressResponse } from "express";
+import type { Request as ExpressRequest, RequestHandler, Response as ExpressResponse } from "express";
 import { sayHeaders, webHeaders, webUrl } from "#app/http/remix-handler.server.ts";
 import type { RequestContext } from "#app/http/page-facts.server.ts";
 import type { PageFacts } from "#app/i18n/page-facts.ts";
 
-/** More than is ever sent to one: the questions of a course, 300 of them, are 750 kB. Each door refuses at its own limit what is below. */
-const LONGEST_BODY = 1536 * 1024;
+/** A body of so many bytes is gathered before its door is asked; a longer one is read by the door, as far as its own limit. */
+const LONGEST_GATHERED = 64 * 1024;
 
 /**
  * Doors without a page, at an address without parameters, that declare it (`handle.direct`) are asked straight away: finding the route and
@@ -25,31 +25,75 @@ export function directDoors(build: ServerBuild, factsOf: (response: ExpressRespo
       next();
       return;
     }
-    const parts: Buffer[] = [];
-    let length = 0;
-    request.on("data", (part: Buffer) => {
-      length += part.length;
-      if (length <= LONGEST_BODY) parts.push(part);
-    });
-    request.on("end", () => {
+    const answer = (body: Buffer<ArrayBuffer> | ReadableStream<Uint8Array>): void => {
       const context: RequestContext = { facts: factsOf(response), databaseLost: false };
-      // One byte too many is enough for the door to refuse it.
-      const body = length <= LONGEST_BODY ? Buffer.concat(parts) : Buffer.alloc(LONGEST_BODY + 1);
-      const asked = new Request(webUrl(request), { method: "POST", headers: webHeaders(request), body });
+      // Node asks for `duplex` where a body is a stream; its types do not know it yet.
+      const init = Object.assign({ method: "POST", headers: webHeaders(request), body }, { duplex: "half" as const });
+      const asked = new Request(webUrl(request), init);
       Promise.resolve(action({ request: asked, params: {}, context }))
         .catch((thrown: unknown) => {
           if (thrown instanceof Response) return thrown;
-          build.entry.module.handleError?.(thrown, { request: asked, params: {}, context });
+          if (!isCutOff(request)) build.entry.module.handleError?.(thrown, { request: asked, params: {}, context });
           throw thrown;
         })
         .then(async (reply) => {
           if (!(reply instanceof Response)) throw new Error(`${request.path} answered without a Response.`);
+          // Refused before it was read: it is let go, or the connection would answer no further request.
+          if (!asked.bodyUsed) await asked.body?.cancel();
           response.status(reply.status);
           sayHeaders(reply, response);
           response.end(Buffer.from(await reply.arrayBuffer()));
         })
-        .catch(next);
+        .catch((error: unknown) => {
+          if (!isCutOff(request)) next(error);
+        });
+    };
+    const declared = Number(request.headers["content-length"] ?? Number.POSITIVE_INFINITY);
+    if (declared > LONGEST_GATHERED) {
+      answer(bodyOf(request));
+      return;
+    }
+    const parts: Buffer[] = [];
+    request.on("data", (part: Buffer) => parts.push(part));
+    request.on("end", () => {
+      answer(Buffer.concat(parts));
     });
     request.resume();
   };
+}
+
+/** Whoever sent it is gone before all of it was here. */
+function isCutOff(request: ExpressRequest): boolean {
+  return request.destroyed && !request.complete;
+}
+
+/** The body as it arrives, no faster than it is read; what nobody wants any more still arrives, and is let go. */
+function bodyOf(request: ExpressRequest): ReadableStream<Uint8Array> {
+  let isWanted = true;
+  return new ReadableStream<Uint8Array>(
+    {
+      start(controller) {
+        request.on("data", (part: Buffer) => {
+          if (!isWanted) return;
+          controller.enqueue(part);
+          if ((controller.desiredSize ?? 0) <= 0) request.pause();
+        });
+        request.on("end", () => {
+          if (isWanted) controller.close();
+        });
+        request.on("close", () => {
+          if (isWanted && !request.complete) controller.error(new Error("The body was cut off."));
+        });
+        request.pause();
+      },
+      pull() {
+        request.resume();
+      },
+      cancel() {
+        isWanted = false;
+        request.resume();
+      },
+    },
+    new ByteLengthQueuingStrategy({ highWaterMark: LONGEST_GATHERED }),
+  );
 }

@@ -66,8 +66,17 @@ export async function requireSignedIn(request: Request): Promise<SignedIn> {
  * `{code: "second-factor-missing"}` for anything posted). Another role: 403 `{code: "wrong-role"}`, which says whether the role is held.
  */
 export async function requireActor<Chosen extends Role>(request: Request, role: Chosen): Promise<ActorIn<Chosen>> {
+  return requireActorAmong(request, [role]);
+}
+
+/** The actor in one of these roles, for a page that several share; refusals as `requireActor`, which name the first. */
+export async function requireActorAmong<Chosen extends Role>(
+  request: Request,
+  roles: readonly [Chosen, ...Chosen[]],
+): Promise<ActorIn<Chosen>> {
   const session = await requireSignedIn(request);
-  if (session.holder === null || session.holder.role !== role) {
+  const [role] = roles;
+  if (session.holder === null || !(roles as readonly Role[]).includes(session.holder.role)) {
     const held = session.roles.some((grant) => grant.role === role);
     throw Response.json({ code: "wrong-role", role, held }, { status: 403 });
   }

@@ -66,8 +66,8 @@ export async function readJson<Schema extends z.ZodType>(
 }
 
 /**
- * The body as bytes, or null when it is longer than `limit`. What is too much is read all the same and let go (the server takes 2 MiB at
- * most): a connection whose body lies unread would answer no further request.
+ * The body as bytes, or null when it is longer than `limit`. What is too much is read all the same and let go (the server
+ * bounds what it takes, http/server.ts): a connection whose body lies unread would answer no further request.
  */
 async function bytesOf(request: Request, limit: number): Promise<Uint8Array<ArrayBuffer> | null> {
   if (request.body === null) return new Uint8Array();

@@ -14,6 +14,7 @@ import express, {
   type Response,
 } from "express";
 import { RateLimiterMemory } from "rate-limiter-flexible";
+import { MOST_SAVE_BYTES } from "#app/domain/authoring/draft-limits.ts";
 import { isThisMachine, networkOf } from "#app/http/client-network.server.ts";
 import { contentSecurityPolicy, newNonce } from "#app/http/csp.server.ts";
 import { directDoors } from "#app/http/direct-doors.server.ts";
@@ -33,7 +34,14 @@ const LARGEST_BODY = 2 * 1024 * 1024;
 /** Where a trainer hands in a file to be read: a course as a zip, a lesson as a document. The door asks who it is before it reads. */
 const LARGEST_FILE = 64 * 1024 * 1024;
 const FILE_DOORS = /^\/teach\/(?:import|courses\/[a-z0-9-]+\/add-lesson)(?:\.data)?$/;
-const largestBody = (path: string): number => (FILE_DOORS.test(path) ? LARGEST_FILE : LARGEST_BODY);
+/** Where drafts and captions are saved. Their limit is the doors': what is a little beyond is read and let go, so that the refusal arrives as a reply. */
+const SAVE_DOORS = new Set(["/api/drafts", "/api/captions"]);
+const LARGEST_SAVE = 2 * MOST_SAVE_BYTES;
+
+function largestBody(path: string): number {
+  if (SAVE_DOORS.has(path)) return LARGEST_SAVE;
+  return FILE_DOORS.test(path) ? LARGEST_FILE : LARGEST_BODY;
+}
 const LONGEST_URL = 4096;
 /** 2^18 bytes hold any page whole; brotli's own 2^22 takes megabytes for each request under way. */
 const COMPRESSION_WINDOW = 18;

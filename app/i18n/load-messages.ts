@@ -4,47 +4,69 @@ import type { CompiledMessage } from "#app/i18n/compiled-message.ts";
 import { type Translate, translator } from "#app/i18n/translate.ts";
 
 type Chunk = () => Promise<{ default: Readonly<Record<string, object>> }>;
+type Chunks = Readonly<Record<Language, Chunk>>;
 
 /** One chunk for each language; only the one that is read travels. */
-const CHUNKS: Readonly<Record<Language, Chunk>> = {
+const CHUNKS: Chunks = {
   ar: () => import("#app/i18n/screens-ar.ts"),
   ckb: () => import("#app/i18n/screens-ckb.ts"),
   en: () => import("#app/i18n/screens-en.ts"),
 };
 
-/** The words of those who write and review: apart, so that no learner's page carries them. */
-const WORKSHOP: Readonly<Record<Language, Chunk>> = {
-  ar: () => import("#app/i18n/screens-workshop-ar.ts"),
-  ckb: () => import("#app/i18n/screens-workshop-ckb.ts"),
-  en: () => import("#app/i18n/screens-workshop-en.ts"),
-};
+/**
+ * Words that travel apart from the others, because most learners never read them: by the addresses of the pages that say them. A further
+ * group is an entry here, three files `screens-<name>-<language>.ts`, and its name in message-key.ts and messages-for.server.ts.
+ */
+const GROUPS = {
+  /** Of those who write, review and administer. */
+  workshop: {
+    at: /^\/(teach|review|admin)(\/|$)/,
+    chunks: {
+      ar: () => import("#app/i18n/screens-workshop-ar.ts"),
+      ckb: () => import("#app/i18n/screens-workshop-ckb.ts"),
+      en: () => import("#app/i18n/screens-workshop-en.ts"),
+    },
+  },
+  /** Of a learner who reads what became of a course. */
+  changes: {
+    at: /^\/learn\/courses\/[^/]+\/changes$/,
+    chunks: {
+      ar: () => import("#app/i18n/screens-changes-ar.ts"),
+      ckb: () => import("#app/i18n/screens-changes-ckb.ts"),
+      en: () => import("#app/i18n/screens-changes-en.ts"),
+    },
+  },
+} as const satisfies Readonly<Record<string, { readonly at: RegExp; readonly chunks: Chunks }>>;
 
-type Loaded = { readonly t: Translate; readonly catalogue: Record<string, CompiledMessage>; withWorkshop: boolean };
+type Group = keyof typeof GROUPS;
+
+type Loaded = { readonly t: Translate; readonly catalogue: Record<string, CompiledMessage>; readonly groups: Set<Group> };
 const loaded = new Map<Language, Loaded>();
-let needsWorkshop = false;
+const needed = new Set<Group>();
 
-/** Whether a page of this address says words of the workshop. */
-export function saysWorkshopWords(pathname: string): boolean {
-  return /^\/(teach|review)(\/|$)/.test(pathname);
+function groupsAt(pathname: string): readonly Group[] {
+  return (Object.keys(GROUPS) as Group[]).filter((name) => GROUPS[name].at.test(pathname));
 }
 
 /** Whether a page of this address would have to say words that are not here yet. */
-export function lacksWorkshopWords(pathname: string, language: Language): boolean {
-  return saysWorkshopWords(pathname) && loaded.get(language)?.withWorkshop !== true;
+export function lacksWords(pathname: string, language: Language): boolean {
+  return groupsAt(pathname).some((group) => loaded.get(language)?.groups.has(group) !== true);
 }
 
 /**
- * Fetches a language's messages once; rejects when the network fails, and may then be asked again. `workshop`: with the words of trainers and
- * reviewers, from then on in every language.
+ * Fetches a language's messages once; rejects when the network fails, and may then be asked again. With the words of each group that a page
+ * of this address says, from then on in every language.
  */
-export async function loadMessages(language: Language, workshop = false): Promise<Translate> {
-  needsWorkshop ||= workshop;
+export async function loadMessages(language: Language, pathname = ""): Promise<Translate> {
+  for (const group of groupsAt(pathname)) needed.add(group);
   const known = loaded.get(language);
-  if (known !== undefined && (known.withWorkshop || !needsWorkshop)) return known.t;
-  const [screens, further] = await Promise.all([CHUNKS[language](), needsWorkshop ? WORKSHOP[language]() : null]);
-  const catalogue = known?.catalogue ?? { ...catalogueOf(screens.default) };
-  if (further !== null) Object.assign(catalogue, catalogueOf(further.default));
-  const t = known?.t ?? translator(language, catalogue);
-  loaded.set(language, { t, catalogue, withWorkshop: further !== null });
+  const missing = [...needed].filter((group) => known?.groups.has(group) !== true);
+  if (known !== undefined && missing.length === 0) return known.t;
+  const [screens, ...further] = await Promise.all([CHUNKS[language](), ...missing.map((group) => GROUPS[group].chunks[language]())]);
+  const there = loaded.get(language) ?? known;
+  const catalogue = there?.catalogue ?? { ...catalogueOf(screens.default) };
+  for (const chunk of further) Object.assign(catalogue, catalogueOf(chunk.default));
+  const t = there?.t ?? translator(language, catalogue);
+  loaded.set(language, { t, catalogue, groups: new Set([...(there?.groups ?? []), ...missing]) });
   return t;
 }

@@ -1,6 +1,4 @@
 import account from "#content/locales/ar/account.json" with { type: "json" };
-import admin from "#content/locales/ar/admin.json" with { type: "json" };
-import audit from "#content/locales/ar/audit.json" with { type: "json" };
 import catalogue from "#content/locales/ar/catalogue.json" with { type: "json" };
 import certificate from "#content/locales/ar/certificate.json" with { type: "json" };
 import claim from "#content/locales/ar/claim.json" with { type: "json" };
@@ -22,8 +20,6 @@ import verify from "#content/locales/ar/verify.json" with { type: "json" };
 /** The Arabic messages, by screen. */
 export default {
   account,
-  admin,
-  audit,
   catalogue,
   certificate,
   claim,

@@ -1,6 +1,4 @@
 import account from "#content/locales/ckb/account.json" with { type: "json" };
-import admin from "#content/locales/ckb/admin.json" with { type: "json" };
-import audit from "#content/locales/ckb/audit.json" with { type: "json" };
 import catalogue from "#content/locales/ckb/catalogue.json" with { type: "json" };
 import certificate from "#content/locales/ckb/certificate.json" with { type: "json" };
 import claim from "#content/locales/ckb/claim.json" with { type: "json" };
@@ -22,8 +20,6 @@ import verify from "#content/locales/ckb/verify.json" with { type: "json" };
 /** The Sorani messages, by screen. */
 export default {
   account,
-  admin,
-  audit,
   catalogue,
   certificate,
   claim,

@@ -1,6 +1,4 @@
 import account from "#content/locales/en/account.json" with { type: "json" };
-import admin from "#content/locales/en/admin.json" with { type: "json" };
-import audit from "#content/locales/en/audit.json" with { type: "json" };
 import catalogue from "#content/locales/en/catalogue.json" with { type: "json" };
 import certificate from "#content/locales/en/certificate.json" with { type: "json" };
 import claim from "#content/locales/en/claim.json" with { type: "json" };
@@ -22,8 +20,6 @@ import verify from "#content/locales/en/verify.json" with { type: "json" };
 /** The English messages, by screen. */
 export default {
   account,
-  admin,
-  audit,
   catalogue,
   certificate,
   claim,

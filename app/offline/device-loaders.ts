@@ -89,6 +89,7 @@ function courseData(
       versionNumber: kept.number,
       newerVersion: own.newerVersion,
       providerName: own.providerName[language],
+      withdrawn: quiz?.next.kind === "course-withdrawn",
       bytes: sizes,
       worksOffline: { ar: false, ckb: false, en: false, [language]: true },
       enrolment: isEnrolledIn(own, kept)
@@ -115,7 +116,9 @@ function courseData(
 function closedAsKnown(quiz: KeptStanding["quiz"]): QuizClosed | null {
   const next = quiz?.next;
   if (next?.kind === "locked-out") return next.until > instantAt(Date.now()) ? next : null;
-  return next?.kind === "no-attempts-left" || next?.kind === "course-expired" ? { kind: next.kind } : null;
+  return next?.kind === "no-attempts-left" || next?.kind === "course-expired" || next?.kind === "course-withdrawn"
+    ? { kind: next.kind }
+    : null;
 }
 
 async function lessonData(

@@ -8,14 +8,19 @@ import { log } from "#app/platform/log.server.ts";
 export type JobName =
   | "issue-certificate"
   | "send-letter"
+  | "send-course-letter"
   | "send-sign-up-message"
   | "send-reset-code"
   | "send-review-reminder"
   | "remind-reviewers"
+  | "send-item-letter"
+  | "apply-regrade"
   | "close-overdue-attempts"
+  | "publish-planned"
   | "sweep-identity"
   | "store-upload"
-  | "process-media";
+  | "process-media"
+  | "warn-of-expiry";
 
 export type EnqueueOptions = {
   /** One waiting job for each key: a second replaces the first. */
@@ -30,10 +35,17 @@ export type EnqueueOptions = {
  */
 const triesOf = (job: JobName): number => (job === "issue-certificate" || job === "store-upload" ? 10_000 : 12);
 
-/** Puts a job on the queue in the transaction of the deed that wants it: both are there afterwards, or neither. */
+/** A queue whose tables are locked (it is being brought up to date, or repaired) holds no deed for longer, and no connection of the pool. */
+const LONGEST_WAIT_MS = 4_000;
+
+/**
+ * Puts a job on the queue in the transaction of the deed that wants it: both are there afterwards, or neither. That nobody works the queue
+ * off hinders no deed; a queue that takes nothing undoes it within seconds, as a database does that does not answer (55P03, a 503).
+ */
 export async function enqueue(tx: Tx, job: JobName, payload: Prisma.InputJsonObject, options: EnqueueOptions = {}): Promise<void> {
   await tx.$executeRaw`select graphile_worker.add_job(
-    ${job}::text, ${JSON.stringify(payload)}::json, run_at => ${options.runAt ?? null}::timestamptz, max_attempts => ${triesOf(job)}::int, job_key => ${options.key ?? null}::text)`;
+    ${job}::text, ${JSON.stringify(payload)}::json, run_at => ${options.runAt ?? null}::timestamptz, max_attempts => ${triesOf(job)}::int, job_key => ${options.key ?? null}::text)
+    where set_config('lock_timeout', ${String(LONGEST_WAIT_MS)}, true) is not null`;
 }
 
 /** Whether an errand of that key waits or is under way. */

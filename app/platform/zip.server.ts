@@ -86,9 +86,18 @@ function nextOf(zip: ZipFile): Promise<Entry | null> {
       zip.off("end", ended);
       zip.off("error", failed);
     };
-    const found = (entry: Entry): void => (done(), resolve(entry));
-    const ended = (): void => (done(), resolve(null));
-    const failed = (error: Error): void => (done(), reject(error));
+    const found = (entry: Entry): void => {
+      done();
+      resolve(entry);
+    };
+    const ended = (): void => {
+      done();
+      resolve(null);
+    };
+    const failed = (error: Error): void => {
+      done();
+      reject(error);
+    };
     zip.on("entry", found);
     zip.on("end", ended);
     zip.on("error", failed);

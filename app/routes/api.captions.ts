@@ -2,12 +2,11 @@ import type { ActionFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
 import { saveCaptions } from "#app/commands/authoring/save-captions.server.ts";
 import { captionsFile } from "#app/domain/authoring/captions-file.ts";
+import { MOST_SAVE_BYTES } from "#app/domain/authoring/draft-limits.ts";
 import { CourseId } from "#app/domain/shared/ids.ts";
 import { found, requireActor } from "#app/http/guard.server.ts";
 import { occasionOf } from "#app/http/occasion.server.ts";
 import { readJson } from "#app/http/read.server.ts";
-
-const LIMIT = 4_100_000;
 
 export const handle = { direct: true };
 
@@ -26,7 +25,7 @@ const Wish = z.strictObject({
 /** One save of captions: what is stored, or why nothing was (409), in the words of domain/authoring/draft. */
 export async function action({ request }: ActionFunctionArgs) {
   const trainer = await requireActor(request, "trainer");
-  const read = await readJson(request, Wish, LIMIT, "any");
+  const read = await readJson(request, Wish, MOST_SAVE_BYTES, "any");
   if (!read.ok) return Response.json({ code: read.code }, { status: read.status });
   const { file, ...wish } = read.value;
   const outcome = await saveCaptions(trainer, { ...wish, captions: found(captionsFile(file)) }, occasionOf(request));

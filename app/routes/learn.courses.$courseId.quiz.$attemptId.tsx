@@ -12,6 +12,7 @@ import { found, requireActor, sessionOf } from "#app/http/guard.server.ts";
 import { languageOf } from "#app/http/language.server.ts";
 import { occasionOf } from "#app/http/occasion.server.ts";
 import { readQuizForm } from "#app/http/read-quiz-form.server.ts";
+import { itemReportWords } from "#app/i18n/item-report-words.server.ts";
 import { useAttempt } from "#app/offline/use-attempt.ts";
 import { type PaperForAttempt, paperForAttempt } from "#app/queries/learning/paper-for-attempt.server.ts";
 import type { loader as rootLoader } from "#app/root.tsx";
@@ -38,6 +39,8 @@ export type Loaded = {
   readonly accountId: AccountId;
   readonly serverNow: Instant;
   readonly formEventId: string;
+  /** The words of the way to say that a question is wrong; a device without a line has none, for they are said to the server. */
+  readonly reportLabel?: string;
 };
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -46,7 +49,15 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const asked = new URL(request.url).searchParams.get("q");
   const number = Math.trunc(Number(asked ?? 1));
   const place = asked === "finish" ? ("finish" as const) : number >= 1 && number <= view.paper.questions.length ? number : 1;
-  return { view, place, accountId: learner.accountId, serverNow: occasionOf(request).at, formEventId: randomUUID() } satisfies Loaded;
+  const reportLabel = itemReportWords(await languageOf(request, await sessionOf(request)))("item-report.title");
+  return {
+    view,
+    place,
+    accountId: learner.accountId,
+    serverNow: occasionOf(request).at,
+    formEventId: randomUUID(),
+    reportLabel,
+  } satisfies Loaded;
 }
 
 /** Stepping from question to question asks the server nothing. */
@@ -89,7 +100,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function AttemptRoute() {
-  const { view, place, accountId, serverNow, formEventId } = useLoaderData<typeof loader>();
+  const { view, place, accountId, serverNow, formEventId, reportLabel } = useLoaderData<Loaded>();
   const reply = useActionData<typeof action>() ?? null;
   const attempt = useAttempt(accountId, view.attemptId, view.answers);
   const navigate = useNavigate();
@@ -118,6 +129,7 @@ export default function AttemptRoute() {
         formEventId={formEventId}
         reply={reply}
         here={attempt}
+        reportLabel={reportLabel ?? null}
       />
       <SignInOverPage stoppedBy={stoppedBy} onHelped={sendNow} />
     </>

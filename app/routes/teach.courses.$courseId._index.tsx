@@ -1,7 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData, useNavigation } from "@remix-run/react";
 import { z } from "zod";
-import { publishDraft } from "#app/commands/authoring/publish-draft.server.ts";
 import { submitForReview } from "#app/commands/authoring/submit-for-review.server.ts";
 import { withdrawSubmission } from "#app/commands/authoring/withdraw-submission.server.ts";
 import type { DraftToEdit } from "#app/domain/authoring/draft-answers.ts";
@@ -14,7 +13,6 @@ import type { Result } from "#app/domain/shared/result.ts";
 import { found, requireActor } from "#app/http/guard.server.ts";
 import { occasionOf } from "#app/http/occasion.server.ts";
 import { readForm } from "#app/http/read.server.ts";
-import { lessonWords } from "#app/i18n/lesson-words.server.ts";
 import { draftToEdit } from "#app/queries/authoring/draft-to-edit.server.ts";
 import type { PageHandle } from "#app/ui/shell/page-title.tsx";
 import { DraftScreen } from "#app/ui/trainer/draft-screen.tsx";
@@ -37,7 +35,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   };
 }
 
-const WayForm = z.object({ way: z.enum(["submit", "withdraw", "publish"]) });
+const WayForm = z.object({ way: z.enum(["submit", "withdraw"]) });
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const trainer = await requireActor(request, "trainer");
@@ -70,8 +68,6 @@ async function go(way: Way, trainer: ActorIn<"trainer">, draft: DraftToEdit, occ
       const outcome = await withdrawSubmission(trainer, { submissionId }, occasion);
       return outcome.ok ? outcome : { ok: false, refusal: { code: outcome.refusal } };
     }
-    case "publish":
-      return publishDraft(trainer, { courseId: draft.courseId, words: lessonWords() }, occasion);
   }
 }
 

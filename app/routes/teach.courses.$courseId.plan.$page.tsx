@@ -7,6 +7,7 @@ import { TOPICS } from "#app/domain/catalog/topic.ts";
 import { PROFESSIONS } from "#app/domain/identity/profession.ts";
 import type { Json } from "#app/domain/shared/canonical-json.ts";
 import { CourseId } from "#app/domain/shared/ids.ts";
+import { dayInBaghdad } from "#app/domain/shared/time.ts";
 import { found, requireActor } from "#app/http/guard.server.ts";
 import { languageOf } from "#app/http/language.server.ts";
 import { occasionOf } from "#app/http/occasion.server.ts";
@@ -44,6 +45,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
         .sort((one, other) => compare(one.label, other.label)),
     },
     facts: {
+      today: dayInBaghdad(occasionOf(request).at),
       words: wordsOfLessons(content),
       pool: poolByTopic(content.items),
       citedIn: Object.fromEntries(

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { type ActionFunctionArgs, type LoaderFunctionArgs, data } from "@remix-run/node";
-import { type ShouldRevalidateFunctionArgs, useFetcher, useLoaderData } from "@remix-run/react";
+import { type ClientActionFunctionArgs, type ShouldRevalidateFunctionArgs, useFetcher, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { Response as Answer } from "#app/domain/assessment/response.ts";
 import { draftContentFrom } from "#app/domain/authoring/draft-content-from.ts";
@@ -12,6 +12,7 @@ import { found, requireActor, sessionOf } from "#app/http/guard.server.ts";
 import { languageOf } from "#app/http/language.server.ts";
 import { occasionOf } from "#app/http/occasion.server.ts";
 import { readForm } from "#app/http/read.server.ts";
+import { keepTyped } from "#app/offline/keep-typed.ts";
 import { draftRevision } from "#app/queries/authoring/draft-history.server.ts";
 import { draftToEdit } from "#app/queries/authoring/draft-to-edit.server.ts";
 import type { PageHandle } from "#app/ui/shell/page-title.tsx";
@@ -78,8 +79,13 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { content, seed, item, language } = await trialOf(request, params);
   const form = await readForm(request, Answers);
   const responses = form.ok ? answersIn(form.value.answers) : null;
-  if (responses === null || seed === undefined) return data({ result: null }, { status: 422 });
-  return data({ result: gradeTrial(drawTrial(content, seed, item), content, responses, language) });
+  if (responses === null || seed === undefined) return data({ result: null, refusal: "refused" }, { status: 422 });
+  return data({ result: gradeTrial(drawTrial(content, seed, item), content, responses, language), refusal: null });
+}
+
+/** Without a connection, or with a session that ended, the paper stays, with its answers; `refusal` is then a code of errors.json. */
+export function clientAction(args: ClientActionFunctionArgs) {
+  return keepTyped<typeof action>(args, ({ errors }) => ({ result: null, refusal: errors[""]?.[0] ?? "server-trouble" }));
 }
 
 function answersIn(text: string): Record<string, Answer> | null {
@@ -100,7 +106,7 @@ export default function TryRoute() {
       key={`${loaded.seed}-${loaded.language}`}
       {...loaded}
       result={marks.data?.result ?? null}
-      refused={marks.data !== undefined && marks.data.result === null}
+      refusal={marks.data?.refusal ?? null}
       busy={marks.state !== "idle"}
       onFinish={(answers) =>
         marks.submit({ answers: JSON.stringify(answers) }, { method: "post", action: `${questionsPath(courseId)}/try?${paper.toString()}` })

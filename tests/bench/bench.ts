@@ -8,6 +8,7 @@ import { BENCH_OUTPUT, type BenchCourse, type Installation, hasBegun, install } 
 import { type Keystrokes, keystrokes } from "#tests/bench/keystroke.ts";
 import { type Answer, type Ask, Connection, type Pace, pace, textOf } from "#tests/bench/load.ts";
 import { firstVisit } from "#tests/bench/phone.ts";
+import { benchPublication } from "#tests/bench/publication.ts";
 import { cpuMs, forgetPeak, peakMegabytes } from "#tests/bench/process-meter.ts";
 import { type Figures, type Report, writeReport } from "#tests/bench/report.ts";
 import { FLOW_STEPS, PAGES, type PageName, mustBePage, pageAsks, quizFlow } from "#tests/bench/scenarios.ts";
@@ -35,7 +36,7 @@ export async function bench(args: readonly string[], chromium: string): Promise<
   const value = (name: string) => (args.includes(name) ? args[args.indexOf(name) + 1] : undefined);
   const wish: Wish = {
     seconds: Number(value("--seconds") ?? 15),
-    only: new Set((value("--only") ?? [...PAGES, "quiz", "autosave", "keystroke", "phone"].join(",")).split(",")),
+    only: new Set((value("--only") ?? [...PAGES, "quiz", "autosave", "keystroke", "publication", "phone"].join(",")).split(",")),
     profile: args.includes("--profile"),
   };
   const environment = {
@@ -60,6 +61,8 @@ export async function bench(args: readonly string[], chromium: string): Promise<
 
 async function measure(place: Place, wish: Wish, chromium: string): Promise<Report> {
   const pages = PAGES.filter((page) => wish.only.has(page));
+  const publication = wish.only.has("publication") ? await benchPublication(place.databaseUrl) : null;
+  if (publication !== null) say(`publication: ${publication.ms.map((ms) => ms.toFixed(0)).join(", ")} ms`);
   const tape = await record(place, pages, wish.only.has("quiz"));
   const figures: Figures[] = [];
   let keys: Keystrokes | null = null;
@@ -112,7 +115,7 @@ async function measure(place: Place, wish: Wish, chromium: string): Promise<Repo
     await product.stop();
   }
   const phone = wish.only.has("phone") ? await onPhone(place, chromium) : null;
-  return { figures, phone, keys };
+  return { figures, publication, phone, keys };
 }
 
 /** Runs the product through a tap on its wire to the database, and keeps what each request asks of it and answers. */

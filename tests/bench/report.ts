@@ -4,12 +4,14 @@ import { cpus, totalmem } from "node:os";
 import { dirname, join } from "node:path";
 import type { Keystrokes } from "#tests/bench/keystroke.ts";
 import type { Pace } from "#tests/bench/load.ts";
+import type { PublicationFigures } from "#tests/bench/publication.ts";
 import type { FirstVisit } from "#tests/bench/phone.ts";
 
 type Measured = Pace & { readonly cpuMs: number; readonly databaseCpuMs: number; readonly peakMegabytes: readonly number[] };
 export type Figures = Measured & { readonly name: string; readonly floor: Measured; readonly backlog?: number; readonly atRest?: Pace };
 export type Report = {
   readonly figures: readonly Figures[];
+  readonly publication: PublicationFigures | null;
   readonly phone: readonly (FirstVisit & { readonly language: string })[] | null;
   readonly keys: Keystrokes | null;
 };
@@ -63,6 +65,16 @@ export async function writeReport(report: Report, args: readonly string[]): Prom
     const backlog = report.figures.find((one) => one.backlog !== undefined)?.backlog;
     if (backlog !== undefined) lines.push("", `Certificates still to be made when the quiz flows ended: ${String(backlog)}.`);
     lines.push("");
+  }
+  if (report.publication !== null) {
+    const { lessons, rows, megabytes, ms, floorMs } = report.publication;
+    const middle = (numbers: readonly number[]) => [...numbers].sort((one, other) => one - other)[Math.floor(numbers.length / 2)] ?? 0;
+    lines.push(
+      "| publication in three languages | lessons | rows | MB | first, ms | median, ms | most, ms | floor: the bare rows, median ms |",
+      "|---|---|---|---|---|---|---|---|",
+      `| an approved draft | ${[lessons, rows, megabytes.toFixed(1), ms[0]?.toFixed(0), middle(ms).toFixed(0), Math.max(...ms).toFixed(0), middle(floorMs).toFixed(0)].join(" | ")} |`,
+      "",
+    );
   }
   if (report.phone !== null) {
     lines.push(

@@ -7,6 +7,9 @@ const OPEN: Readonly<Record<string, string>> = {
   "authoring/remind-reviewers": "called by the clock",
   "authoring/publish-course":
     "run from the command line by whoever holds the installation, for folders; a person publishes by publish-draft",
+  "assessment/apply-regrade": "called by the job alone, for a correction that two people agreed on",
+  "authoring/end-planned-publication": "called by the job alone, when the command that publishes has refused",
+  "authoring/warn-of-expiry": "called by the clock",
   "credits/attach-certificate-pdf": "called by the job alone, after the certificate was issued",
   "credits/issue-certificate": "called by the job alone, for an award that is in the ledger (R15)",
   "media/begin-processing": "called by the job alone",

@@ -1,21 +1,30 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { createDraft } from "#app/commands/authoring/create-draft.server.ts";
+import { saveDraftPart } from "#app/commands/authoring/save-draft-part.server.ts";
+import { submitForReview } from "#app/commands/authoring/submit-for-review.server.ts";
 import { attachCertificatePdf } from "#app/commands/credits/attach-certificate-pdf.server.ts";
 import { issueCertificate } from "#app/commands/credits/issue-certificate.server.ts";
+import { REVIEW_QUESTIONS } from "#app/domain/authoring/review-questions.ts";
 import type { ActorIn } from "#app/domain/identity/actor.ts";
+import type { Json } from "#app/domain/shared/canonical-json.ts";
+import { CourseId } from "#app/domain/shared/ids.ts";
 import { LANGUAGES } from "#app/domain/shared/language.ts";
 import { instantAt } from "#app/domain/shared/time.ts";
 import { messagesFor } from "#app/i18n/messages-for.server.ts";
 import type { MessageKey } from "#app/i18n/message-key.ts";
 import { db } from "#app/platform/db.server.ts";
 import { env } from "#app/platform/env.server.ts";
+import { draftToEdit } from "#app/queries/authoring/draft-to-edit.server.ts";
+import { aDisclosure } from "#tests/builders/a-disclosure.ts";
 import { aPractitioner } from "#tests/builders/a-practitioner.ts";
 import { type PublishedCourse, aPublishedCourse } from "#tests/builders/a-published-course.ts";
+import { undisclosed } from "#tests/builders/an-author.ts";
 import { anAwardOf } from "#tests/builders/an-award.ts";
 import { type BuiltServer, ensureBuilt, startBuiltServer } from "#tests/support/built-server.ts";
 import { type Visitor, visitor } from "#tests/support/http-client.ts";
 import { questionsOfAttempt } from "#tests/support/quiz-flow.ts";
-import { aSession } from "#tests/support/signed-in.ts";
+import { aRoleHolder, aSession } from "#tests/support/signed-in.ts";
 
 let server: BuiltServer;
 let course: PublishedCourse;
@@ -174,4 +183,43 @@ test("a certificate whose file is lost says so in each language, and one press h
     expect(asked.headers.get("refresh")).toBe("3");
     expect(plain(await asked.text())).toContain(t("certificate.being-made"));
   }
+});
+
+/** A draft with the reviewers, handed in by somebody of the course's provider. */
+async function aSubmission(): Promise<string> {
+  const trainer = await aRoleHolder("trainer");
+  const courseId = CourseId.parse("reviewed-course");
+  const occasion = { at: instantAt(Date.now()), requestId: null };
+  const from = { kind: "version", courseVersionId: course.courseVersionId } as const;
+  expect(await createDraft(trainer.actor, { courseId, from }, occasion)).toMatchObject({ ok: true });
+  const draft = await draftToEdit(trainer.actor, courseId, occasion.at);
+  const metadata = draft!.parts.find(({ part }) => part === "metadata")!;
+  const content = { ...(metadata.content as Record<string, Json>), title: { en: "Second", ar: "ثانية", ckb: "دووەم" } };
+  const wish = { courseId, part: "metadata", saveId: randomUUID(), basedOn: metadata.revision, content } as const;
+  expect(await saveDraftPart(trainer.actor, wish, occasion)).toMatchObject({ ok: true });
+  const submitted = await submitForReview(trainer.actor, { courseId }, occasion);
+  if (!submitted.ok) throw new Error(JSON.stringify(submitted.refusal));
+  return submitted.value.submissionId;
+}
+
+test("a reviewer whose disclosure ran out while they wrote is told so, and what they wrote and chose stands in the form", async () => {
+  const submissionId = await aSubmission();
+  const { accountId } = await undisclosed("reviewer");
+  await aDisclosure(accountId, { at: new Date(Date.now() - 370 * 86_400_000) });
+  const now = new Date();
+  await db().totpFactor.create({ data: { accountId, secretSealed: new Uint8Array(48), createdAt: now, confirmedAt: now } });
+  const grant = await db().roleGrant.findFirstOrThrow({ where: { accountId, role: "reviewer" } });
+  const browser = visitor(server.url, await aSession(accountId, { secondFactor: true, actingGrantId: grant.id }));
+  const reason = "The dose in the second lesson is twice what its source says.";
+  const answers = Object.fromEntries(
+    REVIEW_QUESTIONS.map((question) => [`answers.${question}`, question === "dose-safety" ? "no" : "yes"]),
+  );
+  const reply = await browser.post(`/review/${submissionId}`, { intent: "decide", decision: "ask-changes", reason, ...answers });
+  expect(reply.status).toBe(409);
+  const page = plain(await reply.text());
+  expect(page.includes(messagesFor("ar")("review.refused-disclosure-expired"))).toBe(true);
+  expect(/<textarea[^>]*name="reason"[^>]*>([^<]*)/.exec(page)?.[1]?.trim()).toBe(reason);
+  const chosen = [...page.matchAll(/<input[^>]*>/g)].map(([field]) => field).filter((field) => /\schecked=""/.test(field));
+  expect(chosen.filter((field) => field.includes('name="answers.'))).toHaveLength(REVIEW_QUESTIONS.length);
+  expect(await db().reviewDecision.count({ where: { submissionId } })).toBe(0);
 });

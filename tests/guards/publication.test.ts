@@ -32,6 +32,13 @@ test("of all commands and jobs, only the import of a folder and the publication 
   ]);
 });
 
+test("a draft is published by hand and by the clock, through the one command that asks", () => {
+  expect(callers("publishDraft", "#app/commands/authoring/publish-draft.server.ts")).toEqual([
+    "app/jobs/publish-planned.server.ts",
+    "app/routes/teach.courses.$courseId.publication.tsx",
+  ]);
+});
+
 test("the publication of a draft asks who it is and what the reviewers said", () => {
   const { called } = doingsOf(sourceText("app/commands/authoring/publish-draft.server.ts"));
   expect(called.get("can")).toBe("#app/domain/identity/can.ts");

@@ -69,8 +69,9 @@ const LIMITS: Readonly<Record<string, readonly [limit: number, ask: () => Promis
   "a course": [1, () => coursePage(LAST, "ar", learner, NOW)],
   "a lesson": [1, () => lessonPage(LAST, "hands", "ar", learner)],
   "a course to print": [1, () => printPage(LAST, "ar", learner)],
-  "a learner's home": [13, () => learnerHome(learner, "ar", NOW)],
-  "a quiz before it": [6, () => quizStanding(learner, LAST, NOW)],
+  // What became of courses that were taken, one more.
+  "a learner's home": [14, () => learnerHome(learner, "ar", NOW)],
+  "a quiz before it": [8, () => quizStanding(learner, LAST, NOW)],
   "a paper": [4, () => paperForAttempt(learner, LAST, attemptId, "ar")],
   "a result": [7, () => attemptResult(learner, LAST, attemptId, "ar")],
   "a claim": [6, () => claimStanding(learner, LAST)],

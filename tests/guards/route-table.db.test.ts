@@ -53,6 +53,15 @@ const replacement: Gate = { deed: () => ({ verb: "replace-certificate" }) };
 const revocation: Gate = { deed: () => ({ verb: "revoke-certificate" }) };
 const drafting: Gate = { deed: () => ({ verb: "draft-course", providerId: "test-provider" }) };
 const signingOff: Gate = { deed: () => ({ verb: "sign-off-translation", providerId: "test-provider" }) };
+const ownReport: Gate = { deed: () => ({ verb: "report-item", practitionerId: learner.practitionerId }) };
+const reports: Gate = { deed: () => ({ verb: "hold-item", providerId: "test-provider" }) };
+const secondPerson: Gate = { deed: () => ({ verb: "confirm-regrade", providerId: "test-provider" }) };
+const publishing: Gate = { deed: () => ({ verb: "publish-course", providerId: "test-provider" }) };
+/** An admin takes courses back by their own door. */
+const withdrawingHere: Gate = {
+  deed: ({ role }) =>
+    role === "admin" ? { verb: "draft-course", providerId: "test-provider" } : { verb: "withdraw-course", providerId: "test-provider" },
+};
 const keeping: Gate = { deed: () => ({ verb: "keep-media", providerId: "test-provider" }) };
 const reviewing: Gate = { deed: () => ({ verb: "review-course", providerId: "test-provider" }) };
 
@@ -84,12 +93,14 @@ const TABLE: Readonly<Record<string, Rule>> = {
   "/learn/catalogue": { get: OPEN, post: NO_ACTION },
   "/learn/courses/:courseId": { get: OPEN, post: ownEvent },
   "/learn/courses/:courseId/lessons/:lessonId": { get: OPEN, post: ownEvent },
+  "/learn/courses/:courseId/changes": { get: ownEvent, post: ownEvent },
   "/learn/courses/:courseId/print": { get: OPEN, post: NO_ACTION },
   "/learn/courses/:courseId/package/:language": { get: OPEN, post: NO_ACTION },
   "/learn/courses/:courseId/versions/:number/:language/:file": { get: OPEN, post: NO_ACTION },
   "/learn/courses/:courseId/standing": { get: ownEvent, post: NO_ACTION },
   "/learn/courses/:courseId/quiz": { get: ownEvent, post: ownEvent },
   "/learn/courses/:courseId/quiz/:attemptId": { get: ownEvent, post: ownEvent },
+  "/learn/courses/:courseId/quiz/:attemptId/report/:itemId": { get: ownReport, post: ownReport },
   "/learn/courses/:courseId/quiz/:attemptId/result": { get: ownEvent, post: ownEvent },
   "/learn/courses/:courseId/evaluation": { get: ownEvent, post: ownEvent },
   "/learn/courses/:courseId/claim": { get: ownEvent, post: ownEvent },
@@ -118,6 +129,8 @@ const TABLE: Readonly<Record<string, Rule>> = {
   "/admin": { get: accounts, post: NO_ACTION },
   "/admin/people": { get: accounts, post: NO_ACTION },
   "/admin/people/:accountId": { get: accounts, post: roles },
+  "/admin/courses": { get: accounts, post: NO_ACTION },
+  "/admin/courses/:courseId/withdrawal": { get: accounts, post: accounts },
   "/admin/quarantine": { get: quarantine, post: NO_ACTION },
   "/admin/certificates": { get: revocation, post: revocation },
   "/admin/certificates/correct": { get: replacement, post: replacement },
@@ -140,6 +153,8 @@ const TABLE: Readonly<Record<string, Rule>> = {
   "/teach/courses/:courseId/structure": { get: drafting, post: NO_ACTION },
   "/teach/courses/:courseId/add-lesson": { get: drafting, post: drafting },
   "/teach/courses/:courseId/archive.zip": { get: drafting, post: NO_ACTION },
+  "/teach/courses/:courseId/publication": { get: drafting, post: publishing },
+  "/teach/courses/:courseId/withdrawal": { get: drafting, post: withdrawingHere },
   "/teach/courses/:courseId/captions": { get: drafting, post: NO_ACTION },
   "/teach/courses/:courseId/captions/:captions": { get: drafting, post: NO_ACTION },
   "/teach/courses/:courseId/history": { get: drafting, post: drafting },
@@ -157,6 +172,9 @@ const TABLE: Readonly<Record<string, Rule>> = {
   "/review": { get: reviewing, post: NO_ACTION },
   "/review/translations": { get: signingOff, post: NO_ACTION },
   "/review/translations/:courseId/:language": { get: signingOff, post: signingOff },
+  "/teach/courses/:courseId/reports": { get: reports, post: NO_ACTION },
+  "/teach/courses/:courseId/reports/:itemId": { get: reports, post: reports },
+  "/review/regrades": { get: secondPerson, post: NO_ACTION },
   "/review/:submissionId": { get: reviewing, post: reviewing },
   "/review/courses/:courseId/team": { get: reviewing, post: reviewing },
   "/review/disclosure": { get: reviewing, post: reviewing },
@@ -275,6 +293,7 @@ beforeAll(async () => {
     accountId: learner.accountId,
     submissionId: submission.value.submissionId,
     part: "metadata",
+    itemId: underWay.itemIds[0]!,
     uploadId: upload.value.uploadId,
   };
 }, 180_000);
@@ -313,12 +332,12 @@ test("every verb of `can` stands behind a door, but for those that another verb'
     .flatMap(({ get, post }) => [get, post])
     .flatMap((gate) => ("deed" in gate ? [gate.deed(learner).verb] : []));
   // Ending a role is posted to the same address as giving one; a relationship is judged through a door for trainers and one for reviewers;
-  // files are open once they are published, and who sees them before is tested in uploads.db.test.ts.
+  // a key is corrected where reports are read; files are open once they are published, and who sees them before is tested in uploads.db.test.ts.
   expect(VERBS.filter((verb) => !asked.includes(verb))).toEqual([
     "end-role",
     "read-draft",
-    "publish-course",
     "judge-relationship",
+    "propose-regrade",
     "see-media",
   ]);
 });
@@ -418,6 +437,10 @@ test("what belongs to somebody else, or to nobody, is not there", async () => {
     `/learn/courses/second-course/quiz/${ids["attemptId"]!}/result`,
     certificate,
   ];
+  const report = (courseId: string, itemId: string) => `/learn/courses/${courseId}/quiz/${ids["attemptId"]!}/report/${itemId}`;
+  foreign.push(report("second-course", ids["itemId"]!));
+  for (const path of [report("tiny-course", ids["itemId"]!), report("second-course", "no-such-item"), report("second-course", "Not An Id")])
+    expect((await people.learner.get(path)).status, path).toBe(404);
   const missing = [
     "/learn/courses/no-course",
     "/learn/courses/no-course/print",
@@ -461,6 +484,8 @@ test("what belongs to somebody else, or to nobody, is not there", async () => {
     "/teach/courses/no-course/questions/faults",
     "/teach/courses/no-course/questions/try",
     "/teach/courses/second-course/questions/try?item=no-such-item",
+    "/teach/courses/no-course/reports",
+    "/teach/courses/second-course/reports/no-such-item",
     "/teach/courses/no-course/captions",
     "/teach/courses/second-course/captions/film.vtt",
     "/teach/courses/second-course/captions/nothing.en.vtt",

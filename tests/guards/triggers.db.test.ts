@@ -6,10 +6,14 @@ import { decideReview } from "#app/commands/authoring/decide-review.server.ts";
 import { judgeRelationship } from "#app/commands/authoring/judge-relationship.server.ts";
 import { markTranslation } from "#app/commands/authoring/mark-translation.server.ts";
 import { placeLesson } from "#app/commands/authoring/place-lesson.server.ts";
+import { planPublication } from "#app/commands/authoring/plan-publication.server.ts";
+import { publishDraft } from "#app/commands/authoring/publish-draft.server.ts";
 import { resolveComment } from "#app/commands/authoring/resolve-comment.server.ts";
 import { submitForReview } from "#app/commands/authoring/submit-for-review.server.ts";
 import { withdrawSubmission } from "#app/commands/authoring/withdraw-submission.server.ts";
+import { withdrawCourse } from "#app/commands/authoring/withdraw-course.server.ts";
 import { issueCertificate } from "#app/commands/credits/issue-certificate.server.ts";
+import { confirmNoticeRead } from "#app/commands/learning/confirm-notice-read.server.ts";
 import { recordLearnerEvents } from "#app/commands/learning/record-learner-events.server.ts";
 import { appendLedgerLine } from "#app/data/credits.server.ts";
 import { noteReminder } from "#app/data/reminders.server.ts";
@@ -17,16 +21,23 @@ import { inTransaction } from "#app/data/transaction.server.ts";
 import type { ReviewAnswers } from "#app/domain/authoring/review.ts";
 import { REVIEW_QUESTIONS } from "#app/domain/authoring/review-questions.ts";
 import { CourseId, CourseVersionId, LessonId } from "#app/domain/shared/ids.ts";
+import type { ActorIn } from "#app/domain/identity/actor.ts";
+import type { Json } from "#app/domain/shared/canonical-json.ts";
 import { type CalendarDay, instantAt } from "#app/domain/shared/time.ts";
+import { lessonWords } from "#app/i18n/lesson-words.server.ts";
 import { db } from "#app/platform/db.server.ts";
+import { aNotice } from "#tests/builders/a-notice.ts";
+import { approved, edited } from "#tests/builders/an-approved-draft.ts";
 import { aDevice } from "#tests/builders/a-device.ts";
 import { aDisclosure, aRelationship } from "#tests/builders/a-disclosure.ts";
 import { aPractitioner } from "#tests/builders/a-practitioner.ts";
-import { aPublishedCourse } from "#tests/builders/a-published-course.ts";
+import { type PublishedCourse, aPublishedCourse } from "#tests/builders/a-published-course.ts";
 import { aReviewer, aTrainer, undisclosed } from "#tests/builders/an-author.ts";
+import { aRoleHolder } from "#tests/support/signed-in.ts";
 
 /** Tables whose rows are never changed, deleted or emptied; the database itself says no. A certificate's status alone may move forwards. */
 const APPEND_ONLY = [
+  "attempt_score",
   "audit_entry",
   "block_comment",
   "certificate",
@@ -35,20 +46,33 @@ const APPEND_ONLY = [
   "course_media",
   "course_version",
   "course_version_item",
+  "course_withdrawal",
   "credit_ledger",
   "disclosure",
   "draft_revision",
+  "item_hold",
+  "item_report",
+  "item_report_text",
+  "item_verdict",
   "item_version",
   "learner_event",
   "lesson_rendering",
   "lesson_version",
+  "notice_read",
+  "placement",
+  "planned_publication",
+  "planned_publication_end",
+  "regrade",
+  "regrade_decision",
+  "regrade_end",
+  "regrade_notice",
   "relationship_judgement",
   "reminder_sent",
-  "placement",
   "review_decision",
   "review_submission",
   "submission_withdrawal",
   "translation_mark",
+  "version_publication",
 ];
 const NOW = instantAt(Date.parse("2026-03-01T09:00:00Z"));
 
@@ -83,7 +107,80 @@ beforeAll(async () => {
     await issueCertificate(line.id, { at: NOW, requestId: null });
   }
   await aReviewedDraft(CourseId.parse(course.courseId), course.courseVersionId);
+  await aCorrectedQuestion(learner, course);
+  await aPublishedAndWithdrawnDraft(CourseId.parse(course.courseId), learner);
 }, 60_000);
+
+/** A row in each table of reported and corrected questions, and a mark. */
+async function aCorrectedQuestion(
+  learner: ActorIn<"learner">,
+  { courseId, courseVersionId, itemVersionIds }: PublishedCourse,
+): Promise<void> {
+  const [id, itemId, at] = [randomUUID(), "item-single", new Date(NOW)];
+  const { practitionerId } = learner;
+  const words = { en: "a", ar: "a", ckb: "a" };
+  const enrolment = await db().enrolment.findFirstOrThrow({ where: { practitionerId, courseVersionId } });
+  await db().attempt.create({
+    data: {
+      id,
+      enrolmentId: enrolment.id,
+      number: 1,
+      seed: "s",
+      draw: {},
+      startedAt: at,
+      state: "finished",
+      finishedAt: at,
+      finishedBy: "learner",
+    },
+  });
+  const score = { keyVersion: "k", points: 1, maximumPoints: 1, percent: 100, passed: true, items: [], gradedAt: at };
+  await db().attemptScore.create({ data: { id, attemptId: id, ...score } });
+  const itemVersionId = itemVersionIds[itemId] ?? "";
+  await db().itemReport.create({ data: { id, courseId, itemId, itemVersionId, practitionerId, attemptId: id, reportedAt: at } });
+  await db().itemReportText.create({ data: { id, reportId: id, kind: "answer", body: "b", language: "en", writtenAt: at } });
+  await db().itemVerdict.create({
+    data: { id, courseId, itemId, verdict: "fixed", reason: words, decidedBy: learner.accountId, decidedAt: at },
+  });
+  await db().itemHold.create({
+    data: { courseId, itemId, holds: true, reason: "r", doneBy: learner.accountId, role: "trainer", doneAt: at },
+  });
+  await db().regrade.create({
+    data: {
+      id,
+      courseId,
+      itemId,
+      versionIds: [courseVersionId],
+      remedy: { kind: "drop" },
+      sentence: words,
+      proposedBy: learner.accountId,
+      proposedAt: at,
+    },
+  });
+  const decision = { courseId, outcome: "confirmed", number: 1, reason: "", decidedBy: randomUUID(), decidedAt: at };
+  await db().regradeDecision.create({ data: { regradeId: id, ...decision } });
+  await db().regradeEnd.create({ data: { regradeId: id, attempts: 1, told: 1, passes: 0, endedAt: at } });
+  await db().regradeNotice.create({ data: { attemptId: id, keysNumber: 1, practitionerId, percentBefore: 0, passedBefore: false, at } });
+}
+
+/** A row in each table of publications, plans, withdrawals and what is told about them. */
+async function aPublishedAndWithdrawnDraft(courseId: CourseId, learner: ActorIn<"learner">): Promise<void> {
+  const occasion = { at: NOW, requestId: null };
+  const trainer = (await aRoleHolder("trainer")).actor;
+  await edited(trainer, courseId, "metadata", (content) => ({ ...(content as Record<string, Json>), releasedOn: "2026-03-05" }), occasion);
+  await approved(trainer, courseId, occasion);
+  expect(await planPublication(trainer, { courseId, notice: aNotice() }, occasion)).toMatchObject({ ok: true });
+  const later = { at: instantAt(Date.parse("2026-03-05T09:00:00Z")), requestId: null };
+  const wish = { courseId, notice: aNotice(), words: lessonWords(), contentHash: null };
+  expect(await publishDraft(trainer, wish, later)).toMatchObject({ ok: true });
+  const explanation = { ar: "خطأ", ckb: "هەڵە", en: "Wrong" };
+  const withdrawal = { kind: "recall", reasonClass: "wrong", firstNumber: 1, explanation } as const;
+  const withdrawn = await withdrawCourse(trainer, { courseId, withdrawal }, later);
+  if (!withdrawn.ok) throw new Error(withdrawn.refusal);
+  expect(await confirmNoticeRead(learner, { noticeId: withdrawn.value.withdrawalId }, later)).toMatchObject({ ok: true });
+  await inTransaction((tx) =>
+    noteReminder(tx, { person: learner.accountId, duty: "course-expiry", cycle: courseId, step: "days-90", channel: "email" }, NOW),
+  );
+}
 
 /** A row in each table of drafts and their review. */
 async function aReviewedDraft(courseId: CourseId, courseVersionId: string): Promise<void> {

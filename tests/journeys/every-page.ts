@@ -1,14 +1,22 @@
+import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import type { BrowserContext } from "@playwright/test";
+import { proposeRegrade } from "#app/commands/assessment/propose-regrade.server.ts";
+import { reportItem } from "#app/commands/assessment/report-item.server.ts";
+import { withdrawCourse } from "#app/commands/authoring/withdraw-course.server.ts";
 import { revokeCertificate } from "#app/commands/credits/revoke-certificate.server.ts";
+import type { Actor, ActorIn } from "#app/domain/identity/actor.ts";
+import { AttemptId, CourseId, CourseVersionId } from "#app/domain/shared/ids.ts";
 import { instantAt } from "#app/domain/shared/time.ts";
 import { db } from "#app/platform/db.server.ts";
 import { hashOfToken } from "#app/platform/sessions.server.ts";
 import { askResetCode } from "#app/commands/identity/ask-reset-code.server.ts";
 import { PLAN_PAGES } from "#app/ui/trainer/plan/plan-pages.ts";
 import { aPractitioner } from "#tests/builders/a-practitioner.ts";
+import { aPublishedCourse } from "#tests/builders/a-published-course.ts";
 import { aSignUp, anOccasion } from "#tests/builders/a-sign-up.ts";
 import { aBrowserToken, aPendingSignUp } from "#tests/builders/a-signed-up.ts";
+import { aCaptionedDraft } from "#tests/journeys/a-captioned-draft.ts";
 import { aSubmission } from "#tests/journeys/a-submission.ts";
 import { HOME, type Language } from "#tests/journeys/journey.ts";
 import { DATA_FOLDER, aQuestionOf, publishedVersion } from "#tests/journeys/learner.ts";
@@ -36,6 +44,25 @@ const COURSES = [
 
 const ITEM_TYPES = ["single-best-answer", "multiple-response", "extended-matching", "ordering", "numeric"] as const;
 
+/** A small course that was recalled after somebody had begun it. */
+async function aRecalledCourse(names: Parameters<typeof aPractitioner>[0], admin: Actor) {
+  const courseId = CourseId.parse("a-recalled-course");
+  const learner = await aPractitioner(names);
+  const occasion = { at: instantAt(Date.now()), requestId: null };
+  const explanation = {
+    ar: "كانت إحدى الجرعات خطأ. الصحيح 5 mg.",
+    ckb: "یەکێک لە ژەمەکان هەڵە بوو. ڕاستەکەی 5 mg.",
+    en: "A dose was wrong. Right is 5 mg.",
+  };
+  const { courseVersionId } = await aPublishedCourse({ metadata: { id: courseId } });
+  await db().enrolment.create({
+    data: { id: randomUUID(), practitionerId: learner.practitionerId, courseId, courseVersionId, enrolledAt: occasion.at },
+  });
+  // Another worker may have recalled it already.
+  await withdrawCourse(admin, { courseId, withdrawal: { kind: "recall", reasonClass: "unsafe", firstNumber: 1, explanation } }, occasion);
+  return { courseId, token: await aSession(learner.accountId) };
+}
+
 /** Every page there is, each in a state that shows all of it, with people who are in that state. */
 export async function everyPage(): Promise<readonly Place[]> {
   const base = HOME();
@@ -54,6 +81,8 @@ export async function everyPage(): Promise<readonly Place[]> {
   const admin = await aRoleHolder("admin");
   const unready = await aRoleHolder("auditor", { secondFactor: false });
   const { trainer, reviewer, submissionId } = await aSubmission(underWay.courseId, underWay.courseVersionId);
+  const reported = await aReportedQuestion(nurse, trainer.actor, passed, result);
+  const withdrawn = await aRecalledCourse(names, admin.actor);
   const { code, statement } = await certificateOf(nurse.practitionerId);
   const revoked = await aRevokedCertificate(names, done);
   const questions = await questionsOfAttempt(open);
@@ -70,6 +99,7 @@ export async function everyPage(): Promise<readonly Place[]> {
   const [lesson] = await db().$queryRawUnsafe<{ id: string }[]>(
     `SELECT lesson_id AS id FROM lesson_version WHERE course_version_id = '${underWay.courseVersionId}' ORDER BY position LIMIT 1`,
   );
+  const captioned = await aCaptionedDraft();
   const course = (id: string) => `/learn/courses/${id}`;
   const here = new Set(questions.map(({ type }) => type));
   const drawn = questions.map(({ type }, index) => ({
@@ -127,6 +157,12 @@ export async function everyPage(): Promise<readonly Place[]> {
     })),
     { name: "structure", path: `/teach/courses/${underWay.courseId}/structure`, token: trainer.token },
     { name: "add-lesson", path: `/teach/courses/${underWay.courseId}/add-lesson`, token: trainer.token },
+    { name: "reported-items", path: `/teach/courses/${passed.courseId}/reports`, token: trainer.token },
+    { name: "item-case", path: `/teach/courses/${passed.courseId}/reports/${reported}`, token: trainer.token, main: true },
+    { name: "item-case-second-person", path: `/teach/courses/${passed.courseId}/reports/${reported}`, token: reviewer.token },
+    { name: "regrades", path: "/review/regrades", token: reviewer.token },
+    { name: "captions", path: `/teach/courses/${captioned.courseId}/captions/film.ar.vtt`, token: captioned.token, main: true },
+    { name: "recordings", path: `/teach/courses/${captioned.courseId}/captions`, token: captioned.token },
     { name: "draft-recordings-none", path: `/teach/courses/${underWay.courseId}/captions`, token: trainer.token },
     { name: "draft-history", path: `/teach/courses/${underWay.courseId}/history?part=metadata`, token: trainer.token },
     { name: "course-results", path: `/teach/courses/${passed.courseId}/results`, token: trainer.token, main: true },
@@ -155,6 +191,12 @@ export async function everyPage(): Promise<readonly Place[]> {
     { name: "draft-questions-try", path: `/teach/courses/${underWay.courseId}/questions/try`, token: trainer.token },
     { name: "draft-questions-history", path: `/teach/courses/${underWay.courseId}/history?part=items`, token: trainer.token },
     { name: "question-bank", path: "/teach/items", token: trainer.token, main: true },
+    { name: "publication", path: `/teach/courses/${underWay.courseId}/publication`, token: trainer.token, main: true },
+    { name: "withdrawal", path: `/teach/courses/${underWay.courseId}/withdrawal`, token: trainer.token },
+    { name: "changes", path: `${course(withdrawn.courseId)}/changes`, token: withdrawn.token, main: true },
+    { name: "changes-none", path: `${course(underWay.courseId)}/changes`, token: learner },
+    { name: "withdrawable-courses", path: "/admin/courses", token: admin.token },
+    { name: "withdrawal-done", path: `/admin/courses/${withdrawn.courseId}/withdrawal`, token: admin.token },
     { name: "reviews", path: "/review", token: reviewer.token },
     { name: "review", path: `/review/${submissionId}`, token: reviewer.token, main: true },
     { name: "home", path: "/learn", token: learner, main: true },
@@ -170,6 +212,7 @@ export async function everyPage(): Promise<readonly Place[]> {
     }),
     { name: "quiz-finish", path: `${course(underWay.courseId)}/quiz/${open}?q=finish`, token: learner },
     { name: "result-passed", path: `${course(passed.courseId)}/quiz/${result}/result`, token: learner, main: true },
+    { name: "item-report", path: `${course(passed.courseId)}/quiz/${result}/report/${reported}`, token: learner },
     { name: "result-failed", path: `${course(done.courseId)}/quiz/${failed}/result`, token: colleague },
     { name: "quiz-locked", path: `${course(done.courseId)}/quiz`, token: colleague },
     { name: "evaluation", path: `${course(passed.courseId)}/evaluation`, token: learner },
@@ -192,6 +235,27 @@ export async function everyPage(): Promise<readonly Place[]> {
 }
 
 type Course = { readonly courseId: string; readonly courseVersionId: string };
+
+/** A question that somebody reported, with a correction that waits for its second person. */
+async function aReportedQuestion(
+  learner: ActorIn<"learner">,
+  trainer: Actor,
+  { courseId, courseVersionId }: Course,
+  attempt: string,
+): Promise<string> {
+  const occasion = { at: instantAt(Date.now()), requestId: null };
+  const [question] = await questionsOfAttempt(attempt);
+  if (question === undefined) throw new Error("A paper of no question.");
+  const words = { textId: randomUUID(), kind: "answer", body: "الإجابة الثانية صحيحة أيضًا.", language: "ar" } as const;
+  const wish = { ...words, courseId, attemptId: AttemptId.parse(attempt), itemId: question.id };
+  const said = await reportItem(learner, wish, occasion);
+  const sentence = { ar: "كان المفتاح غامضًا.", ckb: "کلیلەکە ناڕوون بوو.", en: "The key was unclear." };
+  const versionIds = [CourseVersionId.parse(courseVersionId)];
+  const proposal = { courseId, itemId: question.id, versionIds, remedy: { kind: "full-marks" }, sentence } as const;
+  const proposed = await proposeRegrade(trainer, proposal, occasion);
+  if (!said.ok || !proposed.ok) throw new Error("A report or a proposal was refused.");
+  return question.id;
+}
 
 type Names = Parameters<typeof aPractitioner>[0];
 

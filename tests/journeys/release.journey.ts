@@ -110,7 +110,9 @@ for (const language of ["ar", "en"] as const) {
         await asTrainer();
         await page.goto(`/teach/courses/${id}`);
         await hydrated(page);
-        const publish = page.getByRole("button", { name: t("workshop.publish"), exact: true });
+        await page.getByRole("link", { name: t("publication.open") }).click();
+        await page.getByLabel(t("publication.reason"), { exact: true }).fill("One more sentence.");
+        const publish = page.getByRole("button", { name: t("publication.publish"), exact: true });
         await publish.click();
         await expect(publish).toHaveCount(0);
         expect(await db().courseVersion.count({ where: { courseId: id } })).toBe(before + 1);

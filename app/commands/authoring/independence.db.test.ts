@@ -28,6 +28,7 @@ import { ownDisclosure } from "#app/queries/authoring/own-disclosure.server.ts";
 import { ownDrafts } from "#app/queries/authoring/own-drafts.server.ts";
 import { reviewToRemindOf } from "#app/queries/authoring/review-to-remind-of.server.ts";
 import { aDisclosure, aRelationship } from "#tests/builders/a-disclosure.ts";
+import { aNotice } from "#tests/builders/a-notice.ts";
 import { aPublishedCourse } from "#tests/builders/a-published-course.ts";
 import { aReviewer, aTrainer, undisclosed } from "#tests/builders/an-author.ts";
 import { emptyTables } from "#tests/support/database.ts";
@@ -63,7 +64,8 @@ async function edit(actor: Actor, change: Partial<DraftMetadata>, when = occasio
 }
 const approve = (actor: Actor, submissionId: string, when = occasion) =>
   decideReview(actor, { submissionId, decision: "approve", answers: YES, reason: "" }, when);
-const publish = (actor: Actor, when = occasion) => publishDraft(actor, { courseId, words: lessonWords() }, when);
+const publish = (actor: Actor, when = occasion) =>
+  publishDraft(actor, { courseId, words: lessonWords(), notice: aNotice(), contentHash: null }, when);
 const state = async (actor: Actor) => (await ownDrafts(actor, NOW))[0]?.standing.state;
 
 async function submitted(actor: Actor, when = occasion): Promise<string> {

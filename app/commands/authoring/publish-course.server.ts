@@ -15,7 +15,8 @@ export type PublishWish = {
   readonly words: Readonly<Record<Language, LessonWords>>;
 };
 
-export type PublishRefusal = "not-yours" | "provider-unknown";
+/** `withdrawn`: this content was published before and taken back. */
+export type PublishRefusal = "not-yours" | "provider-unknown" | "withdrawn";
 
 /**
  * Publishes a course that lay in a folder, checked, as a new version that never changes again; content that was published before gets no

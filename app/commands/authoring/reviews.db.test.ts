@@ -22,6 +22,7 @@ import { draftRevision } from "#app/queries/authoring/draft-history.server.ts";
 import { draftToEdit } from "#app/queries/authoring/draft-to-edit.server.ts";
 import { openReviews } from "#app/queries/authoring/open-reviews.server.ts";
 import { ownDrafts } from "#app/queries/authoring/own-drafts.server.ts";
+import { aNotice } from "#tests/builders/a-notice.ts";
 import { aPublishedCourse } from "#tests/builders/a-published-course.ts";
 import { aReviewer, aTrainer } from "#tests/builders/an-author.ts";
 import { emptyTables } from "#tests/support/database.ts";
@@ -59,7 +60,7 @@ const approve = (actor: Actor, submissionId: string) =>
   decideReview(actor, { submissionId, decision: "approve", answers: YES, reason: "" }, occasion);
 const askChanges = (actor: Actor, submissionId: string, reason = "The dose lacks a source.") =>
   decideReview(actor, { submissionId, decision: "ask-changes", answers: NO, reason }, occasion);
-const publish = (actor: Actor) => publishDraft(actor, { courseId, words: lessonWords() }, occasion);
+const publish = (actor: Actor) => publishDraft(actor, { courseId, words: lessonWords(), notice: aNotice(), contentHash: null }, occasion);
 const state = async (actor: Actor) => (await ownDrafts(actor, NOW))[0]?.standing.state;
 
 test("written, sent back, approved by two, published: the course that learners take is the one that was approved", async () => {

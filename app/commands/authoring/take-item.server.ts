@@ -97,5 +97,6 @@ async function sourceOf(tx: Tx, from: TakeItemWish["from"]): Promise<ItemSource 
 
 function idOfLast(content: Json): string {
   const last = Array.isArray(content) ? (content as readonly Json[]).at(-1) : undefined;
-  return typeof last === "object" && last !== null ? String((last as { id?: Json }).id) : "";
+  const id = typeof last === "object" && last !== null && "id" in last ? last["id"] : null;
+  return typeof id === "string" ? id : "";
 }

@@ -19,6 +19,7 @@ import { lessonWords } from "#app/i18n/lesson-words.server.ts";
 import { db } from "#app/platform/db.server.ts";
 import { signOffObstacle, translationOverview, translationsToReview } from "#app/queries/authoring/translation-overview.server.ts";
 import { translationSheet } from "#app/queries/authoring/translation-sheet.server.ts";
+import { aNotice } from "#tests/builders/a-notice.ts";
 import { aPublishedCourse } from "#tests/builders/a-published-course.ts";
 import { aReviewer, aTrainer } from "#tests/builders/an-author.ts";
 import { emptyTables } from "#tests/support/database.ts";
@@ -248,7 +249,10 @@ test("a published language is signed off when every text of it was, as it is, an
   const { submissionId, contentHash } = submission.value;
   for (const actor of [one, two])
     expect(await decideReview(actor, { submissionId, decision: "approve", answers: YES, reason: "" }, later)).toMatchObject({ ok: true });
-  expect(await publishDraft(trainer, { courseId, words: lessonWords() }, later)).toMatchObject({ ok: true, value: { number: 2 } });
+  expect(await publishDraft(trainer, { courseId, words: lessonWords(), notice: aNotice(), contentHash: null }, later)).toMatchObject({
+    ok: true,
+    value: { number: 2 },
+  });
   const version = await db().courseVersion.findFirstOrThrow({ where: { courseId, number: 2 } });
   expect(version.contentHash).toBe(contentHash);
   expect(version.metadata).toMatchObject({ translations: { en: "source", ar: "awaiting-clinical-review", ckb: "signed-off" } });

@@ -1,5 +1,6 @@
 import { type Draw, type PoolItem, simpleItemsOf } from "#app/domain/assessment/draw-paper.ts";
 import { type Feedback, feedbackOn } from "#app/domain/assessment/feedback.ts";
+import type { KeyCorrection } from "#app/domain/assessment/regrade.ts";
 import type { Response } from "#app/domain/assessment/response.ts";
 import { type MediaAddresses, type ShownMedia, shownMedia } from "#app/domain/assessment/shown-media.ts";
 import type { Language } from "#app/domain/shared/language.ts";
@@ -20,7 +21,18 @@ type Source = {
 
 /** Every question of a marked paper explained, in its order, with the sources that the explanations cite. Only after the end (R32). */
 export function explainedPaper(
-  { draw, pool, references }: { readonly draw: Draw; readonly pool: readonly PoolItem[]; readonly references: readonly Source[] },
+  {
+    draw,
+    pool,
+    references,
+    corrections = [],
+  }: {
+    readonly draw: Draw;
+    readonly pool: readonly PoolItem[];
+    readonly references: readonly Source[];
+    /** What was put right in the keys and counts for the mark that is shown. */
+    readonly corrections?: readonly KeyCorrection[];
+  },
   responses: ReadonlyMap<string, Response>,
   language: Language,
   addressOf: MediaAddresses,
@@ -32,10 +44,11 @@ export function explainedPaper(
     return entry.orders.flatMap((order) => {
       const simple = simpleItemsOf(item).find((one) => one.id === order.itemId);
       if (simple === undefined) return [];
+      const own = corrections.filter(({ itemId }) => itemId === simple.id);
       const { media: vignetteMedia } = item.type === "vignette-set" ? shownMedia(item.media, language, addressOf) : {};
       return [
         {
-          ...feedbackOn(simple, responses.get(order.itemId), order, language, addressOf),
+          ...feedbackOn(simple, responses.get(order.itemId), order, language, addressOf, own),
           vignette: item.type === "vignette-set" ? item.stem[language] : null,
           ...(vignetteMedia === undefined ? {} : { vignetteMedia }),
         },

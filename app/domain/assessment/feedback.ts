@@ -1,5 +1,5 @@
-import { gradeResponse } from "#app/domain/assessment/grade-response.ts";
 import type { SimpleItem } from "#app/domain/assessment/item.ts";
+import { isAcceptedPart, type KeyCorrection, markUnder } from "#app/domain/assessment/regrade.ts";
 import type { PartOrder } from "#app/domain/assessment/draw-paper.ts";
 import { type ItemMedia, type MediaAddresses, type ShownMedia, shownMedia } from "#app/domain/assessment/shown-media.ts";
 import type { Response } from "#app/domain/assessment/response.ts";
@@ -36,13 +36,17 @@ export type Feedback = {
   readonly references: readonly ReferenceId[];
 };
 
-/** Explains one question in one language: every part with its rationale, and the references. Only for a marked attempt (R32). */
+/**
+ * Explains one question in one language: every part with its rationale, and the references. Only for a marked attempt (R32). With
+ * `corrections`, what counts by one of them is shown as right.
+ */
 export function feedbackOn(
   item: SimpleItem,
   response: Response | undefined,
   order: PartOrder,
   language: Language,
   addressOf: MediaAddresses,
+  corrections: readonly KeyCorrection[] = [],
 ): Feedback {
   const fitting = response?.type === item.type ? response : undefined;
   return {
@@ -52,8 +56,14 @@ export function feedbackOn(
     leadIn: item.leadIn[language],
     ...shownMedia(item.media, language, addressOf),
     answered: fitting !== undefined,
-    ...gradeResponse(item, response),
-    parts: partsOf(item, fitting, order, language, addressOf),
+    ...markUnder(item, response, corrections),
+    parts: partsOf(item, fitting, order, language, addressOf).map((part) => {
+      if (part.right) return part;
+      const given = fitting?.type === "extended-matching" && Object.hasOwn(fitting.matches, part.id) ? fitting.matches[part.id] : undefined;
+      const counts =
+        given === undefined ? isAcceptedPart(item.id, corrections, part.id) : isAcceptedPart(item.id, corrections, given, part.id);
+      return { ...part, right: counts };
+    }),
     number: item.type === "numeric" ? numberOf(item, fitting, language) : null,
     references: item.references,
   };

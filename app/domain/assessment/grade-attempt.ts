@@ -1,5 +1,5 @@
-import { gradeResponse } from "#app/domain/assessment/grade-response.ts";
 import type { SimpleItem } from "#app/domain/assessment/item.ts";
+import { type KeyCorrection, markUnder } from "#app/domain/assessment/regrade.ts";
 import type { Response } from "#app/domain/assessment/response.ts";
 import type { ItemId } from "#app/domain/shared/ids.ts";
 
@@ -19,14 +19,15 @@ export type Grade = {
 
 /**
  * Marks one attempt: the questions that were drawn, whatever was sent besides (D3). An unanswered question is wrong, never skipped.
- * Whole numbers only; the same questions and responses give the same grade on any machine. `minimumPerformanceLevel` in per cent.
+ * Whole numbers only; the same questions, responses and corrections of keys give the same grade on any machine. `minimumPerformanceLevel` in per cent.
  */
 export function gradeAttempt(
   questions: readonly SimpleItem[],
   responses: ReadonlyMap<ItemId, Response>,
   minimumPerformanceLevel: number,
+  corrections: readonly KeyCorrection[] = [],
 ): Grade {
-  const items = questions.map((item) => ({ itemId: item.id, ...gradeResponse(item, responses.get(item.id)) }));
+  const items = questions.map((item) => ({ itemId: item.id, ...markUnder(item, responses.get(item.id), corrections) }));
   const points = items.reduce((sum, item) => sum + item.points, 0);
   const maximumPoints = items.reduce((sum, item) => sum + item.maximumPoints, 0);
   const percent = maximumPoints === 0 ? 0 : Math.floor((points * 100) / maximumPoints);

@@ -245,3 +245,21 @@ test("R37: a copy from an earlier visit is sent upon its own revision, so that w
   state = afterEvent(state, { kind: "moment", saveId: "a" });
   expect(state.wish).toEqual({ saveId: "a", basedOn: 4, content: saying("from before the crash") });
 });
+
+test.each(["too-large", "not-taken", "not-independent"] as const)(
+  "what the server refused as %s is not sent again in place of what was typed since",
+  (why) => {
+    const typed = (state: Autosave, text: string) => afterEvent(state, { kind: "typed", content: saying(text) });
+    let state = afterEvent(typed(openedAt(1, AT), "far too much"), { kind: "moment", saveId: "one" });
+    const during = typed(state, "less");
+    state = afterEvent(state, { kind: "answered", saveId: "one", outcome: { kind: "not-saved", why } });
+    expect([saveWordOf(state), unsavedContent(state)]).toEqual([{ word: "not-saved", why }, saying("far too much")]);
+    expect(afterEvent(typed(state, "less"), { kind: "moment", saveId: "two" }).wish).toEqual({
+      saveId: "two",
+      basedOn: 1,
+      content: saying("less"),
+    });
+    const after = afterEvent(during, { kind: "answered", saveId: "one", outcome: { kind: "not-saved", why } });
+    expect(afterEvent(after, { kind: "moment", saveId: "two" }).wish?.content).toEqual(saying("less"));
+  },
+);

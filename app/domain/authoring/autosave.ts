@@ -12,7 +12,11 @@ export type SaveWish<Content = LessonDocument> = {
 };
 
 /** Why nothing was stored. */
-export type NotSavedWhy = "no-connection" | "signed-out" | "server-trouble" | "not-independent";
+export type NotSavedWhy = "no-connection" | "signed-out" | "server-trouble" | Refused;
+
+/** What the server read and did not store: sent again as it is, it would be refused again. */
+type Refused = "not-independent" | "too-large" | "not-taken";
+const REFUSED: ReadonlySet<NotSavedWhy> = new Set<Refused>(["not-independent", "too-large", "not-taken"]);
 
 /** What came of a wish. */
 export type SaveOutcome<Content = LessonDocument> =
@@ -128,7 +132,10 @@ function afterAnswer<Content>(state: Autosave<Content>, outcome: SaveOutcome<Con
     case "shrinks":
       return { ...answered, question: { kind: "shrinks", fromWords: outcome.fromWords, toWords: outcome.toWords } };
     case "not-saved":
-      return { ...answered, trouble: outcome.why };
+      // What was typed since, and may mend it, takes the place of a wish that was refused.
+      return REFUSED.has(outcome.why)
+        ? { ...answered, trouble: outcome.why, typed: unsavedContent(state), wish: null }
+        : { ...answered, trouble: outcome.why };
   }
 }
 

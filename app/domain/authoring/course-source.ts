@@ -31,6 +31,8 @@ export const Reference = z
       .regex(/^\d{1,9}$/)
       .optional(),
     url: z.url({ protocol: /^https$/ }).optional(),
+    /** The day on which somebody said that they had opened it and that it is this source. */
+    openedOn: z.iso.date().optional(),
   })
   .refine((reference) => reference.doi !== undefined || reference.url !== undefined, { message: "reference-needs-doi-or-url" });
 export type Reference = z.infer<typeof Reference>;
@@ -123,7 +125,8 @@ export const CourseMetadata = z.strictObject({
   lessons: z
     .array(z.strictObject({ id: LessonId, title: Trilingual, minutes: z.number().int().positive(), module: ModuleId.optional() }))
     .min(1)
-    .max(30),
+    // As many as a draft may hold (draft-content).
+    .max(100),
   /** @rule ama-pra/bibliographic-sources */
   references: z.array(Reference).min(1),
   licence: z.string().min(1),

@@ -13,7 +13,7 @@ export type StandingFacts = {
   /** The draft as it is now: the parts of it that would be published. null: there is no draft. */
   readonly draft: PartHashes | null;
   /** The published version; `parts` are known when it came from a draft or a draft was begun from it. */
-  readonly published: { readonly expiresOn: CalendarDay; readonly parts: PartHashes | null } | null;
+  readonly published: { readonly expiresOn: CalendarDay; readonly parts: PartHashes | null; readonly withdrawn?: boolean } | null;
   /** The last submission that was not withdrawn, and what the reviewers say about its content. */
   readonly submission: {
     readonly parts: PartHashes;
@@ -28,7 +28,7 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** Where a course stands on that day. A draft that says what is published is none: there is nothing in it to be done. */
 export function courseStanding(facts: StandingFacts, today: CalendarDay): CourseStanding {
-  const published = facts.published === null ? null : publishedState(facts.published.expiresOn, today);
+  const published = facts.published === null ? null : publishedState(facts.published, today);
   const draft = draftState(facts);
   return { state: draft ?? published ?? "draft", draft, published };
 }
@@ -53,7 +53,8 @@ function draftState({ draft, published, submission }: StandingFacts): DraftState
   return submission.outcome === "approved" ? "approved" : "in-review";
 }
 
-function publishedState(expiresOn: CalendarDay, today: CalendarDay): PublishedState {
+function publishedState({ expiresOn, withdrawn }: NonNullable<StandingFacts["published"]>, today: CalendarDay): PublishedState {
+  if (withdrawn === true) return "withdrawn";
   if (expiresOn < today) return "retired";
   const left = millisecondsOf(endOfDayInBaghdad(expiresOn)) - millisecondsOf(endOfDayInBaghdad(today));
   return left <= DAYS_BEFORE_EXPIRY * DAY_MS ? "expiring" : "published";

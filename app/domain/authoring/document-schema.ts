@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Json } from "#app/domain/shared/canonical-json.ts";
+import { isJson, type Json } from "#app/domain/shared/canonical-json.ts";
 import { BlockId, ReferenceId } from "#app/domain/shared/ids.ts";
 import { type Direction, LANGUAGES, type Language } from "#app/domain/shared/language.ts";
 
@@ -42,7 +42,11 @@ const Mark = z.discriminatedUnion("type", [
 /** How a run of text is marked. */
 export type Mark = z.infer<typeof Mark>;
 
-const Unsupported = z.strictObject({ type: z.literal("unsupported"), attrs: z.strictObject({ id: BlockId, node: z.json() }) });
+const Unsupported = z.strictObject({
+  type: z.literal("unsupported"),
+  // Taken as it is: z.json() builds a copy, and leaves out an attribute that is called `__proto__` (R39).
+  attrs: z.strictObject({ id: BlockId, node: z.custom<Json>(isJson, "not-json") }),
+});
 
 const Inline = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("text"), text: z.string().min(1), marks: z.array(Mark).max(4).optional() }),

@@ -13,6 +13,8 @@ export type OwnDraft = {
   readonly standing: CourseStanding;
   /** false: published from a folder, with no draft yet; `createDraft` from its version begins one. */
   readonly hasDraft: boolean;
+  /** Days to the last day of what is published, once its owners are warned of it; else null. */
+  readonly expiresInDays: number | null;
   readonly changedAt: Instant | null;
   readonly changedBy: Author | null;
   readonly published: { readonly courseVersionId: string; readonly number: number; readonly expiresOn: CalendarDay } | null;

@@ -36,6 +36,7 @@ const DraftReference = z.strictObject({
   doi: text.optional(),
   pmid: text.optional(),
   url: text.optional(),
+  openedOn: text.optional(),
 });
 
 /**

@@ -71,8 +71,8 @@ export type SaveOutcome = Result<Saved, SaveRefusal>;
 
 /** Where a draft stands; null when it says what is published, or when there is none. */
 export type DraftState = "draft" | "in-review" | "changes-asked" | "approved";
-/** Where the published version stands: `expiring` within 90 days of its last day, `retired` after it. */
-export type PublishedState = "published" | "expiring" | "retired";
+/** Where the published version stands: `expiring` within 90 days of its last day, `retired` after it, `withdrawn` when it was taken back. */
+export type PublishedState = "published" | "expiring" | "retired" | "withdrawn";
 
 /** Computed from revisions, submissions and versions each time; stored nowhere. */
 export type CourseStanding = {

@@ -43,11 +43,12 @@ export function readJsonWithLines(
       space();
       const key = string();
       space();
-      if (key === null || key === "__proto__" || Object.hasOwn(object, key) || text.charAt(at) !== ":") return undefined;
+      if (key === null || Object.hasOwn(object, key) || text.charAt(at) !== ":") return undefined;
       at += 1;
       const member = value(`${path}/${key}`);
       if (member === undefined) return undefined;
-      object[key] = member;
+      // As JSON.parse does it: an assignment to `__proto__` would make no member.
+      Object.defineProperty(object, key, { value: member, enumerable: true, configurable: true, writable: true });
       space();
       const next = text.charAt(at);
       if (next !== "," && next !== "}") return undefined;

@@ -3,12 +3,11 @@ import { countWords } from "#app/domain/authoring/count-words.ts";
 import type { DraftPart, SaveRefusal } from "#app/domain/authoring/draft.ts";
 import { DraftItems, DraftMedia, DraftMetadata } from "#app/domain/authoring/draft-content.ts";
 import { parseDraftDocument } from "#app/domain/authoring/draft-document.ts";
+import { MOST_PART_BYTES } from "#app/domain/authoring/draft-limits.ts";
 import { type Json, isSameJson } from "#app/domain/shared/canonical-json.ts";
 import { isStorableJson } from "#app/domain/shared/plain-text.ts";
 import { type Result, granted, refused } from "#app/domain/shared/result.ts";
 
-/** A lesson of 10,000 words is some 300 kB, two hundred pages from a word processor some 2 MB. */
-export const MOST_BYTES = 4_000_000;
 const DEEPEST = 60;
 
 /** A part as it will be stored. */
@@ -29,8 +28,10 @@ export function readDraftPart(part: DraftPart, sent: Json, mint: () => string): 
   if (!isShallow(sent, DEEPEST)) return malformed([{ path: [], code: "too-deep" }]);
   const text = JSON.stringify(sent);
   const bytes = new TextEncoder().encode(text).length;
-  if (bytes > MOST_BYTES) return refused({ code: "too-large", bytes, mostBytes: MOST_BYTES });
+  if (bytes > MOST_PART_BYTES) return refused({ code: "too-large", bytes, mostBytes: MOST_PART_BYTES });
   if (!isStorableJson(sent)) return malformed([{ path: [], code: "control-character" }]);
+  // A schema's copy leaves such a member out; only the text of a lesson keeps it, within a node that it does not know.
+  if (!part.startsWith("lesson/") && namesPrototype(sent)) return malformed([{ path: [], code: "unrecognized-key" }]);
   const read = readAs(part, sent, mint);
   if (!read.ok) return malformed(read.refusal);
   const content = JSON.parse(JSON.stringify(read.value)) as Json;
@@ -82,6 +83,11 @@ function withItemIds(sent: unknown, mint: () => string): unknown {
 function isShallow(value: unknown, deepest: number): boolean {
   if (typeof value !== "object" || value === null) return true;
   return deepest > 0 && Object.values(value).every((member) => isShallow(member, deepest - 1));
+}
+
+function namesPrototype(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  return Object.hasOwn(value, "__proto__") || Object.values(value).some(namesPrototype);
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

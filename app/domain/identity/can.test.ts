@@ -43,6 +43,23 @@ const TABLE: readonly { readonly own: Deed; readonly foreign?: Deed; readonly ma
   { own: { verb: "read-draft", providerId: "ours" }, foreign: { verb: "read-draft", providerId: "theirs" }, may: ["trainer", "reviewer"] },
   { own: { verb: "review-course", providerId: "ours" }, foreign: { verb: "review-course", providerId: "theirs" }, may: ["reviewer"] },
   { own: { verb: "publish-course", providerId: "ours" }, foreign: { verb: "publish-course", providerId: "theirs" }, may: ["trainer"] },
+  {
+    own: { verb: "sign-off-translation", providerId: "ours" },
+    foreign: { verb: "sign-off-translation", providerId: "theirs" },
+    may: ["reviewer"],
+  },
+  {
+    own: { verb: "judge-relationship", providerId: "ours", accountId: theirs },
+    foreign: { verb: "judge-relationship", providerId: "theirs", accountId: theirs },
+    may: ["trainer", "reviewer"],
+  },
+  { own: { verb: "report-item", practitionerId: me }, foreign: { verb: "report-item", practitionerId: other }, may: ["learner"] },
+  { own: { verb: "keep-media", providerId: "ours" }, foreign: { verb: "keep-media", providerId: "theirs" }, may: ["trainer"] },
+  { own: { verb: "see-media", providerId: "ours" }, foreign: { verb: "see-media", providerId: "theirs" }, may: ["trainer", "reviewer"] },
+  { own: { verb: "withdraw-course", providerId: "ours" }, may: ["trainer", "admin"] },
+  { own: { verb: "hold-item", providerId: "ours" }, foreign: { verb: "hold-item", providerId: "theirs" }, may: ["trainer", "reviewer"] },
+  { own: { verb: "propose-regrade", providerId: "ours" }, foreign: { verb: "propose-regrade", providerId: "theirs" }, may: ["trainer"] },
+  { own: { verb: "confirm-regrade", providerId: "ours" }, foreign: { verb: "confirm-regrade", providerId: "theirs" }, may: ["reviewer"] },
 ];
 
 test("the table names every verb once", () => {
@@ -56,4 +73,12 @@ test("every role may do exactly what the table says, and nothing with what is so
       if (foreign !== undefined) expect({ role, foreign, may: can(ACTORS[role], foreign) }).toEqual({ role, foreign, may: false });
     }
   }
+});
+
+test("nobody judges a relationship of their own", () => {
+  for (const role of ROLES) expect(can(ACTORS[role], { verb: "judge-relationship", providerId: "ours", accountId: mine })).toBe(false);
+});
+
+test("who runs the installation withdraws any course, a trainer their provider's alone", () => {
+  for (const role of ROLES) expect(can(ACTORS[role], { verb: "withdraw-course", providerId: "theirs" })).toBe(role === "admin");
 });

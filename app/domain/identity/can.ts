@@ -24,6 +24,16 @@ export type Deed =
   | { readonly verb: "publish-course"; readonly providerId: string }
   /** Find what a relationship of somebody else means for a course of the provider. */
   | { readonly verb: "judge-relationship"; readonly providerId: string; readonly accountId: string }
+  /** Say that something is wrong with a question that one was shown. */
+  | { readonly verb: "report-item"; readonly practitionerId: PractitionerId }
+  /** Read what was reported of a provider's questions, and take one out of new papers at once. */
+  | { readonly verb: "hold-item"; readonly providerId: string }
+  /** Answer reports, and propose to correct a key after the fact. */
+  | { readonly verb: "propose-regrade"; readonly providerId: string }
+  /** Be the second person of a correction; that it is another one is asked of the proposal. */
+  | { readonly verb: "confirm-regrade"; readonly providerId: string }
+  /** Withdraw or recall what is published. */
+  | { readonly verb: "withdraw-course"; readonly providerId: string }
   /** Upload, look through, and remove what is not used. */
   | { readonly verb: "keep-media"; readonly providerId: string }
   /** See a file that no published course shows. */
@@ -38,6 +48,7 @@ export function can(actor: Actor, deed: Deed): boolean {
     case "read-own-transcript":
     case "read-own-certificate":
     case "claim-licence":
+    case "report-item":
       return actor.role === "learner" && actor.practitionerId === deed.practitionerId;
     case "manage-own-account":
       return actor.accountId === deed.accountId;
@@ -50,9 +61,13 @@ export function can(actor: Actor, deed: Deed): boolean {
       return actor.role === "admin";
     case "draft-course":
     case "publish-course":
+    case "propose-regrade":
     case "keep-media":
       return actor.role === "trainer" && actor.providerId === deed.providerId;
+    case "withdraw-course":
+      return actor.role === "admin" || (actor.role === "trainer" && actor.providerId === deed.providerId);
     case "read-draft":
+    case "hold-item":
     case "see-media":
       return (actor.role === "trainer" || actor.role === "reviewer") && actor.providerId === deed.providerId;
     case "judge-relationship":
@@ -63,6 +78,7 @@ export function can(actor: Actor, deed: Deed): boolean {
       );
     case "review-course":
     case "sign-off-translation":
+    case "confirm-regrade":
       return actor.role === "reviewer" && actor.providerId === deed.providerId;
   }
 }

@@ -32,7 +32,7 @@ const open = (number: number, deadlineAt: Instant | null = null) =>
   failed(number, { state: "in_progress", finishedAt: null, finishedBy: null, passed: null, deadlineAt });
 
 const admit = (attempts: readonly Attempt[], now: Instant, over: Partial<QuizRules> = {}, expiresOn = EXPIRES) => {
-  const admission = admitToAttempt({ passedAt: null }, attempts, rules(over), expiresOn, now);
+  const admission = admitToAttempt({ passedAt: null }, attempts, rules(over), { expiresOn, withdrawn: false }, now);
   return admission.ok ? admission.value : admission.refusal;
 };
 
@@ -43,7 +43,7 @@ test("the first attempt starts, and an open one is gone on with", () => {
 });
 
 test("whoever has passed sits no more, even with an attempt open elsewhere", () => {
-  const admission = admitToAttempt({ passedAt: T0 }, [open(2), failed(1)], rules(), EXPIRES, T0);
+  const admission = admitToAttempt({ passedAt: T0 }, [open(2), failed(1)], rules(), { expiresOn: EXPIRES, withdrawn: false }, T0);
   expect(admission).toEqual({ ok: false, refusal: { code: "already-passed" } });
 });
 
@@ -74,7 +74,7 @@ test("R79: the course takes attempts to the last millisecond of its last day in 
 
 test("a quiz is closed for a while, or for good; never to who may begin, goes on, waits for a mark or has passed", () => {
   const closed = (attempts: readonly Attempt[], now: Instant, passedAt: Instant | null = null, expiresOn = EXPIRES) =>
-    quizClosed({ passedAt }, attempts, rules(), expiresOn, now);
+    quizClosed({ passedAt }, attempts, rules(), { expiresOn, withdrawn: false }, now);
   expect(closed([failed(1)], hours(2))).toEqual({ kind: "locked-out", until: hours(25) });
   expect(closed([failed(1), failed(2), failed(3)], hours(200))).toEqual({ kind: "no-attempts-left" });
   expect(closed([], hours(48), null, "2026-03-01" as CalendarDay)).toEqual({ kind: "course-expired" });
@@ -85,4 +85,16 @@ test("a quiz is closed for a while, or for good; never to who may begin, goes on
     closed([failed(1, { passed: null })], T0),
     closed([failed(1), failed(2), failed(3)], T0, T0),
   ]).toEqual([null, null, null, null, null]);
+});
+
+test("of a course that was withdrawn no attempt begins; what is open is handed in, and passing stays a fact", () => {
+  const admitted = (attempts: readonly Attempt[], passedAt: Instant | null = null) =>
+    admitToAttempt({ passedAt }, attempts, rules(), { expiresOn: EXPIRES, withdrawn: true }, hours(48));
+  expect(admitted([])).toEqual({ ok: false, refusal: { code: "course-withdrawn" } });
+  expect(admitted([failed(1)])).toEqual({ ok: false, refusal: { code: "course-withdrawn" } });
+  expect(admitted([open(1)])).toEqual({ ok: true, value: { kind: "resume", attemptId: idOf(1) } });
+  expect(admitted([failed(1)], T0)).toEqual({ ok: false, refusal: { code: "already-passed" } });
+  expect(quizClosed({ passedAt: null }, [], rules(), { expiresOn: EXPIRES, withdrawn: true }, hours(48))).toEqual({
+    kind: "course-withdrawn",
+  });
 });

@@ -14,6 +14,9 @@ export type QuizRules = {
   readonly quota: Readonly<Record<string, number>>;
 };
 
+/** When a course version ends by itself, and whether it was taken back before that. */
+export type CourseEnd = { readonly expiresOn: CalendarDay; readonly withdrawn: boolean };
+
 export type Admission =
   /** An open attempt is gone on with, on whatever device it was begun. */
   { readonly kind: "resume"; readonly attemptId: AttemptId } | { readonly kind: "start"; readonly number: number };
@@ -21,17 +24,21 @@ export type Admission =
 export type AttemptRefusal =
   | { readonly code: "already-passed" }
   | { readonly code: "course-expired" }
+  | { readonly code: "course-withdrawn" }
   | { readonly code: "no-attempts-left" }
   | { readonly code: "locked-out"; readonly until: Instant }
   /** The last attempt still waits for answers from a device (late-answers.md). */
   | { readonly code: "attempt-unsettled"; readonly attemptId: AttemptId };
 
-/** Whether this learner may sit the quiz now, and in which attempt. An attempt counts from its start, answered or not. */
+/**
+ * Whether this learner may sit the quiz now, and in which attempt. An attempt counts from its start, answered or not; one that is open is
+ * handed in also after the course was withdrawn or has expired.
+ */
 export function admitToAttempt(
   enrolment: Pick<Enrolment, "passedAt">,
   attempts: readonly Attempt[],
   rules: Pick<QuizRules, "attempts" | "lockOutHours">,
-  expiresOn: CalendarDay,
+  { expiresOn, withdrawn }: CourseEnd,
   now: Instant,
 ): Result<Admission, AttemptRefusal> {
   if (enrolment.passedAt !== null) return refused({ code: "already-passed" });
@@ -44,6 +51,7 @@ export function admitToAttempt(
   }
   if (last !== undefined && last.passed === null) return refused({ code: "attempt-unsettled", attemptId: last.id });
   if (attempts.length >= rules.attempts) return refused({ code: "no-attempts-left" });
+  if (withdrawn) return refused({ code: "course-withdrawn" });
   if (now > endOfDayInBaghdad(expiresOn)) return refused({ code: "course-expired" });
   const until = lockedOutUntil(last, rules);
   if (until !== null && now < until) return refused({ code: "locked-out", until });
@@ -52,7 +60,7 @@ export function admitToAttempt(
 
 /** No attempt can begin: until a moment, or for good. */
 export type QuizClosed =
-  { readonly kind: "locked-out"; readonly until: Instant } | { readonly kind: "no-attempts-left" } | { readonly kind: "course-expired" };
+  { readonly kind: "locked-out"; readonly until: Instant } | { readonly kind: "no-attempts-left" | "course-expired" | "course-withdrawn" };
 
 /** Why the quiz of a course that is not passed lets nobody begin now; null when it does, or when an attempt is still open or not settled. */
 export function quizClosed(...asked: Parameters<typeof admitToAttempt>): QuizClosed | null {
@@ -64,6 +72,7 @@ export function quizClosed(...asked: Parameters<typeof admitToAttempt>): QuizClo
       return { kind: refusal.code, until: refusal.until };
     case "no-attempts-left":
     case "course-expired":
+    case "course-withdrawn":
       return { kind: refusal.code };
     case "already-passed":
     case "attempt-unsettled":

@@ -31,8 +31,21 @@ export function isSameJson(one: Json | undefined, other: Json | undefined): bool
   if (isList(one) || isList(other))
     return isList(one) && isList(other) && one.length === other.length && one.every((member, index) => isSameJson(member, other[index]));
   const names = Object.keys(one);
-  for (const name of names) if (!isSameJson(one[name], other[name])) return false;
-  return Object.keys(other).every((name) => other[name] === undefined || one[name] !== undefined);
+  for (const name of names) if (!isSameJson(one[name], ownMember(other, name))) return false;
+  return Object.keys(other).every((name) => other[name] === undefined || ownMember(one, name) !== undefined);
+}
+
+/** Whether it is what JSON can hold, to the last member. Nothing is copied, so that nothing can be lost on the way. */
+export function isJson(value: unknown): value is Json {
+  if (typeof value === "number") return Number.isFinite(value);
+  if (value === null || typeof value === "string" || typeof value === "boolean") return true;
+  if (Array.isArray(value)) return value.every(isJson);
+  return typeof value === "object" && Object.values(value).every((member) => member === undefined || isJson(member));
+}
+
+/** What the object itself holds: not what every object inherits under `constructor` or `__proto__`. */
+function ownMember(object: Readonly<Record<string, Json | undefined>>, name: string): Json | undefined {
+  return Object.hasOwn(object, name) ? object[name] : undefined;
 }
 
 function isList(value: Json): value is readonly Json[] {

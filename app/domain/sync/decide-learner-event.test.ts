@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { drawPaper, questionIdsOf, simpleItemsOf } from "#app/domain/assessment/draw-paper.ts";
+import { AS_DRAWN } from "#app/domain/assessment/regrade.ts";
 import type { AnswerEvent } from "#app/domain/learning/answers-that-count.ts";
 import { answersThatCount } from "#app/domain/learning/answers-that-count.ts";
 import type { AttemptId, CourseId, CourseVersionId, EnrolmentId, PractitionerId } from "#app/domain/shared/ids.ts";
@@ -58,6 +59,7 @@ class Sitting {
       minimumPerformanceLevel: 70,
       draw,
       items: pool,
+      keys: AS_DRAWN,
       answers: [],
       finishes: [],
       unsent: { since: 0, missing: 0 },

@@ -1,10 +1,12 @@
 import { type Draw, drawPaper, type PoolItem, questionIdsOf, simpleItemsOf } from "#app/domain/assessment/draw-paper.ts";
 import { type Grade, gradeAttempt, GRADER_VERSION } from "#app/domain/assessment/grade-attempt.ts";
 import type { SimpleItem } from "#app/domain/assessment/item.ts";
+import type { KeysInForce } from "#app/domain/assessment/regrade.ts";
+import { keyVersionOf } from "#app/domain/assessment/standing-score.ts";
 import type { Deed } from "#app/domain/audit/audit-entry.ts";
 import { admitToRepeat, type RepeatRefusal, type RepeatStanding } from "#app/domain/credits/admit-to-repeat.ts";
 import { awardForClaim, type ClaimStanding, type LedgerLineDraft } from "#app/domain/credits/award-for-claim.ts";
-import { admitToAttempt, type QuizRules } from "#app/domain/learning/admit-to-attempt.ts";
+import { admitToAttempt, type CourseEnd, type QuizRules } from "#app/domain/learning/admit-to-attempt.ts";
 import {
   type AnswerEvent,
   answersInTime,
@@ -43,6 +45,8 @@ export type AttemptStanding = {
   readonly minimumPerformanceLevel: number;
   readonly draw: Draw;
   readonly items: readonly PoolItem[];
+  /** What was put right since the questions were written: whatever is marked now is marked by it (R72). */
+  readonly keys: KeysInForce;
   readonly answers: readonly AnswerEvent[];
   readonly finishes: readonly FinishOnDevice[];
   /** Of the device that sends this event: since which sequence the attempt is under way there, and how many below the event's are missing. */
@@ -53,11 +57,13 @@ export type AttemptStanding = {
 export type Standings = {
   readonly "course-started": {
     /** The published version. */
-    readonly course: { readonly courseId: CourseId; readonly courseVersionId: CourseVersionId; readonly expiresOn: CalendarDay };
+    readonly course: CourseEnd & { readonly courseId: CourseId; readonly courseVersionId: CourseVersionId };
     /** In any version of the course. */
     readonly enrolments: readonly Enrolment[];
     /** null: the current one is not passed, so there is nothing to repeat. */
     readonly repeat: RepeatStanding | null;
+    /** The version of the current enrolment was withdrawn before it was passed: the published one is begun in its stead. */
+    readonly lapsed: boolean;
   } | null;
   readonly "sections-read": {
     readonly courseId: CourseId;
@@ -71,7 +77,7 @@ export type Standings = {
     /** The version whose quiz is sat: that of the current enrolment, whichever the event names; without one, the event's. */
     readonly courseVersionId: CourseVersionId;
     readonly isPublished: boolean;
-    readonly expiresOn: CalendarDay;
+    readonly ends: CourseEnd;
     readonly rules: QuizRules;
     /** The current one, in any version of the course. */
     readonly enrolment: Enrolment | null;
@@ -123,6 +129,7 @@ export type Write =
       readonly what: "attempt-marked";
       readonly attemptId: AttemptId;
       readonly keyVersion: string;
+      readonly keysNumber: number;
       readonly grade: Grade;
       readonly at: Instant;
     }
@@ -162,9 +169,6 @@ export type EventRefusal = { readonly reason: Rejection; readonly until?: Instan
 /** What is new here and now, and therefore handed in: a fresh id and a fresh seed. */
 export type Chance = { readonly enrolmentId: EnrolmentId; readonly seed: string };
 
-/** Under which version of the keys a mark was given: those of the draw, by this grader (R72). */
-export const KEY_VERSION = `draw:grader-${String(GRADER_VERSION)}`;
-
 type Verdict = Result<Decision, EventRefusal>;
 type Of<Kind extends LearnerEvent["kind"]> = Extract<LearnerEvent, { kind: Kind }>;
 
@@ -202,13 +206,14 @@ function startCourse(
   clock: DeviceClock,
   chance: Chance,
 ): Verdict {
-  const { course, enrolments, repeat } = facts;
+  const { course, enrolments, repeat, lapsed } = facts;
   const current = currentEnrolment(enrolments);
   const round = nextRound(enrolments);
   const trustedAt = trustedMoment(event.occurredAt, current?.passedAt ?? null, clock);
-  if (current !== null && (repeat === null || (event.round ?? 1) < round)) {
+  if (current !== null && ((repeat === null && !lapsed) || (event.round ?? 1) < round)) {
     return granted({ ...nothing(trustedAt), data: { enrolmentId: current.id } });
   }
+  if (course.withdrawn) return refused({ reason: "course-withdrawn" });
   if (clock.receivedAt > endOfDayInBaghdad(course.expiresOn)) return refused({ reason: "course-expired" });
   if (repeat !== null) {
     const admission = admitToRepeat(repeat, clock.receivedAt);
@@ -261,7 +266,7 @@ function startAttempt(
   const startedAt = clock.receivedAt;
   const { courseId } = facts;
   const enrolment = facts.enrolment ?? newEnrolment(who, facts, 1, startedAt, chance);
-  const admission = admitToAttempt(enrolment, facts.attempts, facts.rules, facts.expiresOn, startedAt);
+  const admission = admitToAttempt(enrolment, facts.attempts, facts.rules, facts.ends, startedAt);
   if (!admission.ok) {
     const { refusal } = admission;
     return refused(refusal.code === "locked-out" ? { reason: refusal.code, until: refusal.until } : { reason: refusal.code });
@@ -364,7 +369,9 @@ function settle(
   if (!isSettled(attempt, finishes, now) || attempt.finishedAt === null) return { writes: [], audit: [] };
   const holding = answersThatCount({ deadlineAt: attempt.deadlineAt, answers, finishes });
   const responses = new Map([...holding].map(([itemId, answer]) => [itemId, answer.response]));
-  const grade = gradeAttempt(questionsOf(facts), responses, facts.minimumPerformanceLevel);
+  const { keysNumber, corrections } = facts.keys;
+  const keyVersion = keyVersionOf(GRADER_VERSION, keysNumber);
+  const grade = gradeAttempt(questionsOf(facts), responses, facts.minimumPerformanceLevel, corrections);
   const passes: Write[] =
     grade.passed && facts.enrolment.passedAt === null
       ? [{ what: "course-passed", enrolmentId: facts.enrolment.id, at: attempt.finishedAt }]
@@ -372,14 +379,14 @@ function settle(
   return {
     writes: [
       { what: "answers-hold", attemptId: attempt.id, answers: [...holding.values()], whole: true },
-      { what: "attempt-marked", attemptId: attempt.id, keyVersion: KEY_VERSION, grade, at: now },
+      { what: "attempt-marked", attemptId: attempt.id, keyVersion, keysNumber, grade, at: now },
       ...passes,
     ],
     audit: [
       {
         deed: "attempt-marked",
         subject: { kind: "attempt", id: attempt.id },
-        details: { percent: grade.percent, passed: grade.passed, keyVersion: KEY_VERSION },
+        details: { percent: grade.percent, passed: grade.passed, keyVersion },
       },
     ],
   };

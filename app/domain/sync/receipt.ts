@@ -14,6 +14,7 @@ export const REJECTIONS = [
   "not-found",
   "not-enrolled",
   "course-expired",
+  "course-withdrawn",
   "already-passed",
   "no-attempts-left",
   "locked-out",

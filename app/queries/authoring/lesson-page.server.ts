@@ -62,7 +62,8 @@ const outlines = new ByteCache<Outline>(4_000_000);
 const renderings = new ByteCache<Rendering>(32_000_000);
 
 /**
- * A lesson in one language, of the version that the learner began, else of the published one; null when there is none such. One
+ * A lesson in one language, of the version that the learner began, else of the published one; null when there is none such, and for whoever
+ * has not begun a course that was withdrawn. One
  * query for what changes, and a second only for a version that was not read lately.
  */
 export async function lessonPage(courseId: string, lessonId: string, language: Language, actor: Actor | null): Promise<LessonPage | null> {
@@ -133,7 +134,8 @@ async function standingIn(courseId: string, actor: Actor | null): Promise<Standi
     ) AS e ON true
     LEFT JOIN course_version published ON published.id = c.published_version_id
     JOIN course_version v ON v.id = coalesce(e.course_version_id, c.published_version_id)
-    WHERE c.id = ${courseId}`;
+    WHERE c.id = ${courseId} AND (e.id IS NOT NULL OR NOT EXISTS (
+      SELECT FROM course_withdrawal w WHERE w.course_id = c.id AND v.number BETWEEN w.first_number AND w.last_number))`;
   return rows[0] ?? null;
 }
 

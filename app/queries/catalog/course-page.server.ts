@@ -2,14 +2,16 @@ import { packagesOf } from "#app/data/course-package.server.ts";
 import { courseRules } from "#app/data/course-rules.server.ts";
 import { type AttemptRow, courseStanding, toAttempt } from "#app/data/learning-standing.server.ts";
 import { practitionerReadableBy } from "#app/data/scope.server.ts";
+import { poolWithout } from "#app/domain/assessment/item-hold.ts";
 import { questionCountOf } from "#app/domain/assessment/question-count.ts";
+import { type ScoreRow, standingScore } from "#app/domain/assessment/standing-score.ts";
 import { type CourseContent, type ListedLesson, courseContent } from "#app/domain/authoring/course-content.ts";
 import { admitToRepeat, type RepeatRefusal } from "#app/domain/credits/admit-to-repeat.ts";
 import type { Actor } from "#app/domain/identity/actor.ts";
 import { type QuizClosed, quizClosed } from "#app/domain/learning/admit-to-attempt.ts";
 import { nextRound } from "#app/domain/learning/enrolment.ts";
 import { type CourseProgress, type LessonSections, type ProgressFact, progressOf } from "#app/domain/learning/progress.ts";
-import type { CourseVersionId, PractitionerId } from "#app/domain/shared/ids.ts";
+import type { CourseVersionId, ItemId, PractitionerId } from "#app/domain/shared/ids.ts";
 import type { Language } from "#app/domain/shared/language.ts";
 import type { Instant } from "#app/domain/shared/time.ts";
 import { ByteCache } from "#app/platform/byte-cache.server.ts";
@@ -27,6 +29,8 @@ export type CoursePage = CourseContent & {
   /** The published version's number, when the learner is taking an earlier one. */
   readonly newerVersion: number | null;
   readonly providerName: string;
+  /** This version was withdrawn: nobody begins it any more. */
+  readonly withdrawn: boolean;
   /** What reading the whole course without a line takes on a device, by language. */
   readonly bytes: Readonly<Record<Language, number>>;
   /** Whether a device can keep it whole, by language. */
@@ -45,14 +49,14 @@ export type CoursePage = CourseContent & {
 };
 
 /** What a version, as it was rendered, says in one language. It never changes. */
-type Content = Omit<CoursePage, "courseId" | "newerVersion" | "providerName" | "enrolment">;
+type Content = Omit<CoursePage, "courseId" | "newerVersion" | "providerName" | "withdrawn" | "enrolment">;
 
 /** Moments are text in JSON. */
 type AttemptInJson = Omit<AttemptRow, "startedAt" | "deadlineAt" | "finishedAt"> & {
   readonly startedAt: string;
   readonly deadlineAt: string | null;
   readonly finishedAt: string | null;
-  readonly passed: boolean | null;
+  readonly scores: readonly ScoreRow[] | null;
 };
 
 /** What may be another thing the next time. */
@@ -61,8 +65,11 @@ type Standing = {
   readonly versionNumber: number;
   /** The newest rendering of its lessons. */
   readonly renderer: number;
+  /** Questions that are drawn into no new paper. */
+  readonly undrawn: readonly ItemId[];
   readonly publishedNumber: number | null;
   readonly providerName: string;
+  readonly withdrawn: boolean;
   readonly enrolled: boolean;
   readonly round: number | null;
   readonly passed: boolean | null;
@@ -84,12 +91,15 @@ export async function coursePage(courseId: string, language: Language, actor: Ac
   const rows = await ask<Standing>`
     SELECT v.id AS "courseVersionId", v.number AS "versionNumber", published.number AS "publishedNumber",
       (SELECT max(renderer) FROM lesson_rendering WHERE course_version_id = v.id) AS renderer,
+      undrawn_items(c.id, v.id) AS undrawn,
+      EXISTS (SELECT FROM course_withdrawal w WHERE w.course_id = c.id AND v.number BETWEEN w.first_number AND w.last_number) AS withdrawn,
       CASE ${language} WHEN 'ar' THEN p.name_ar WHEN 'ckb' THEN p.name_ckb ELSE p.name_en END AS "providerName",
       e.id IS NOT NULL AS enrolled, e.round, e.passed_at IS NOT NULL AS passed, e.evaluated_at IS NOT NULL AS evaluated,
       EXISTS (SELECT FROM claim WHERE enrolment_id = e.id) AS claimed,
       CASE WHEN e.passed_at IS NULL THEN (SELECT json_agg(json_build_object('id', a.id, 'number', a.number, 'startedAt', a.started_at,
           'deadlineAt', a.deadline_at, 'state', a.state, 'finishedAt', a.finished_at, 'finishedBy', a.finished_by,
-          'passed', (SELECT s.passed FROM attempt_score s WHERE s.attempt_id = a.id ORDER BY s.graded_at DESC LIMIT 1)))
+          'scores', (SELECT json_agg(json_build_object('keysNumber', s.keys_number, 'percent', s.percent, 'passed', s.passed))
+            FROM attempt_score s WHERE s.attempt_id = a.id)))
         FROM attempt a WHERE a.enrolment_id = e.id) END AS attempts,
       (SELECT json_agg(json_build_object('lessonId', f.lesson_id, 'blockId', f.block_id, 'courseVersionId', f.course_version_id,
           'at', to_char(f.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')))
@@ -113,6 +123,7 @@ export async function coursePage(courseId: string, language: Language, actor: Ac
     ...content,
     newerVersion: standing.publishedNumber !== null && standing.publishedNumber > standing.versionNumber ? standing.publishedNumber : null,
     providerName: standing.providerName,
+    withdrawn: standing.withdrawn,
     enrolment: standing.enrolled
       ? {
           passed: standing.passed === true,
@@ -126,12 +137,15 @@ export async function coursePage(courseId: string, language: Language, actor: Ac
   };
 }
 
-function closed({ attempts }: Standing, { quiz, expiresOn }: Content, now: Instant): QuizClosed | null {
+function closed({ attempts, withdrawn }: Standing, { quiz, expiresOn }: Content, now: Instant): QuizClosed | null {
   const moment = (text: string | null) => (text === null ? null : new Date(text));
-  const sat = (attempts ?? []).map(({ passed, startedAt, deadlineAt, finishedAt, ...row }) =>
-    toAttempt({ ...row, startedAt: new Date(startedAt), deadlineAt: moment(deadlineAt), finishedAt: moment(finishedAt) }, passed),
+  const sat = (attempts ?? []).map(({ scores, startedAt, deadlineAt, finishedAt, ...row }) =>
+    toAttempt(
+      { ...row, startedAt: new Date(startedAt), deadlineAt: moment(deadlineAt), finishedAt: moment(finishedAt) },
+      standingScore(scores ?? [])?.passed ?? null,
+    ),
   );
-  return quizClosed({ passedAt: null }, sat, quiz, expiresOn, now);
+  return quizClosed({ passedAt: null }, sat, quiz, { expiresOn, withdrawn }, now);
 }
 
 async function repetition(
@@ -145,8 +159,8 @@ async function repetition(
   return admission.ok ? { round: nextRound(standing.enrolments) } : admission.refusal;
 }
 
-async function contentOf({ courseVersionId, renderer }: Standing, language: Language): Promise<Content> {
-  const key = `${courseVersionId} ${String(renderer)} ${language}`;
+async function contentOf({ courseVersionId, renderer, undrawn }: Standing, language: Language): Promise<Content> {
+  const key = `${courseVersionId} ${String(renderer)} ${language} ${undrawn.join(" ")}`;
   const kept = contents.get(key);
   if (kept !== undefined) return kept;
   const [rules, packages, lessons] = await Promise.all([
@@ -162,7 +176,7 @@ async function contentOf({ courseVersionId, renderer }: Standing, language: Lang
   const content: Content = {
     courseVersionId,
     versionNumber: number,
-    ...courseContent(metadata, questionCountOf(pool, metadata.quiz.quota), language, lessons),
+    ...courseContent(metadata, questionCountOf(poolWithout(pool, undrawn), metadata.quiz.quota), language, lessons),
     bytes: { ar: packages.ar.bytes, ckb: packages.ckb.bytes, en: packages.en.bytes },
     worksOffline: { ar: packages.ar.complete, ckb: packages.ckb.complete, en: packages.en.complete },
   };

@@ -1,9 +1,12 @@
 import { courseRules } from "#app/data/course-rules.server.ts";
+import { confirmedCorrections } from "#app/data/key-corrections.server.ts";
 import { attemptsOf, saidIn } from "#app/data/learning-standing.server.ts";
 import { learningReadableBy } from "#app/data/scope.server.ts";
 import { Draw } from "#app/domain/assessment/draw-paper.ts";
-import { type QuestionFeedback, type ShownReference, explainedPaper } from "#app/domain/assessment/explained-paper.ts";
+import { type QuestionFeedback as Explained, type ShownReference, explainedPaper } from "#app/domain/assessment/explained-paper.ts";
+import type { Remedy } from "#app/domain/assessment/remedy.ts";
 import { Response } from "#app/domain/assessment/response.ts";
+import { standingScore } from "#app/domain/assessment/standing-score.ts";
 import type { Actor } from "#app/domain/identity/actor.ts";
 import { countingAnswers } from "#app/domain/learning/answers-that-count.ts";
 import { lockedOutUntil } from "#app/domain/learning/admit-to-attempt.ts";
@@ -12,6 +15,15 @@ import { AttemptId, CourseVersionId, EnrolmentId } from "#app/domain/shared/ids.
 import type { Language } from "#app/domain/shared/language.ts";
 import { type Instant, instantAt } from "#app/domain/shared/time.ts";
 import { db } from "#app/platform/db.server.ts";
+
+/** What was put right in a question after it was answered, in the reader's language. */
+export type QuestionCorrection = { readonly kind: Remedy["kind"]; readonly sentence: string; readonly at: Instant };
+
+export type QuestionFeedback = Explained & {
+  readonly corrections: readonly QuestionCorrection[];
+  /** This learner said that something is wrong with it. */
+  readonly isReported: boolean;
+};
 
 /** How an attempt ended. Right answers and reasons are in it only once it is marked (R32). */
 export type AttemptResult = {
@@ -38,6 +50,13 @@ export type AttemptResult = {
       readonly isCoursePassed: boolean;
       readonly evaluated: boolean;
       readonly claimed: boolean;
+      /** The result was another one before; null: it is the first that was told. */
+      readonly regraded: {
+        readonly at: Instant;
+        readonly percentBefore: number;
+        readonly passedBefore: boolean;
+        readonly sentences: readonly string[];
+      } | null;
       /** Answers that were kept but given after the end. */
       readonly notCounted: number;
       /** When a next attempt may begin; null: at once, or never. */
@@ -54,7 +73,7 @@ export async function attemptResult(actor: Actor, courseId: string, attemptId: s
     where: { id: attemptId, enrolment: { ...learningReadableBy(actor), courseId } },
     include: {
       answers: true,
-      scores: { orderBy: { gradedAt: "desc" }, take: 1 },
+      scores: { select: { keysNumber: true, percent: true, passed: true, gradedAt: true } },
       enrolment: { include: { claim: { select: { id: true } } } },
     },
   });
@@ -73,9 +92,9 @@ export async function attemptResult(actor: Actor, courseId: string, attemptId: s
     minimumPerformanceLevel: metadata.quiz.minimumPerformanceLevel,
   };
   if (row.state !== "finished") return { ...common, state: "open" };
-  const [score] = row.scores;
+  const score = standingScore(row.scores);
   const questions = draw.entries.flatMap((entry) => entry.orders).length;
-  if (score === undefined) {
+  if (score === null) {
     const finishes: FinishSeen[] = (
       await db().learnerEvent.findMany({ where: { attemptId, kind: "attempt-finished" }, select: { receivedAt: true } })
     ).map((event) => ({
@@ -96,8 +115,26 @@ export async function attemptResult(actor: Actor, courseId: string, attemptId: s
   const said = await saidIn(db(), AttemptId.parse(attemptId));
   const deadlineAt = row.deadlineAt === null ? null : instantAt(row.deadlineAt.getTime());
   const responses = new Map(row.answers.map((answer) => [answer.itemId, Response.parse(answer.response)]));
-  const explained = explainedPaper({ draw, pool, references: metadata.references }, responses, language, media[language]);
+  // By the keys of the mark that is shown: one that a job has still to change would not be the sum of its questions.
+  const corrections = (await confirmedCorrections(db(), rules.courseVersionId)).filter(({ number }) => number <= score.keysNumber);
+  const reported = await db().itemReport.findMany({
+    where: { ...learningReadableBy(actor), courseId },
+    select: { itemId: true, itemVersionId: true },
+  });
+  const explained = explainedPaper({ draw, pool, references: metadata.references, corrections }, responses, language, media[language]);
+  const versions = new Map(
+    draw.entries.flatMap(({ itemVersionId, orders }) => orders.map(({ itemId }) => [itemId, itemVersionId] as const)),
+  );
+  const feedback = explained.feedback.map((one): QuestionFeedback => ({
+    ...one,
+    corrections: corrections
+      .filter(({ itemId }) => itemId === one.itemId)
+      .map(({ remedy, sentence, at }) => ({ kind: remedy.kind, sentence: sentence[language], at })),
+    isReported: reported.some(({ itemId, itemVersionId }) => itemId === one.itemId && itemVersionId === versions.get(one.itemId)),
+  }));
   const last = attempts.at(-1);
+  const { before } = score;
+  const drawn = new Set(feedback.map(({ itemId }) => itemId));
   return {
     ...common,
     state: "marked",
@@ -106,8 +143,20 @@ export async function attemptResult(actor: Actor, courseId: string, attemptId: s
     isCoursePassed: row.enrolment.passedAt !== null,
     evaluated: row.enrolment.evaluatedAt !== null,
     claimed: row.enrolment.claim !== null,
+    regraded:
+      before === null
+        ? null
+        : {
+            at: instantAt(score.gradedAt.getTime()),
+            percentBefore: before.percent,
+            passedBefore: before.passed,
+            sentences: corrections
+              .filter(({ itemId, number }) => number > before.keysNumber && drawn.has(itemId))
+              .map(({ sentence }) => sentence[language]),
+          },
     notCounted: said.answers.length - countingAnswers({ ...said, deadlineAt }).length,
     nextAttemptAt: row.enrolment.passedAt === null && common.attemptsLeft > 0 ? lockedOutUntil(last, metadata.quiz) : null,
-    ...explained,
+    feedback,
+    references: explained.references,
   };
 }

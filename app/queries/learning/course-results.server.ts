@@ -99,7 +99,12 @@ function minutesOf(row: Quartiles | undefined): Minutes | null {
  * What the moments tell at which sections were read and answers were given: a gap between two of them is time spent on the later, unless it is a
  * break. A lesson of which at least half was measured is taken to have gone on at the same speed; of another nothing is said.
  */
-async function timeOf(tx: Tx, courseId: CourseId, versionId: string, { lessons, minutes, creditOffers }: Rules["metadata"]): Promise<TimeSpent> {
+async function timeOf(
+  tx: Tx,
+  courseId: CourseId,
+  versionId: string,
+  { lessons, minutes, creditOffers }: Rules["metadata"],
+): Promise<TimeSpent> {
   const rows = await tx.$queryRaw<(Quartiles & { what: string })[]>`
     WITH learner AS (
       SELECT practitioner_id, min(enrolled_at) AS enrolled_at FROM enrolment WHERE course_version_id = ${versionId}::uuid GROUP BY 1),
@@ -142,7 +147,12 @@ async function timeOf(tx: Tx, courseId: CourseId, versionId: string, { lessons, 
   const taken = of("whole");
   const offered = Math.max(0, ...creditOffers.map(({ maximumHundredths }) => maximumHundredths));
   return {
-    lessons: lessons.map((lesson) => ({ lessonId: lesson.id, title: lesson.title, estimate: lesson.minutes, taken: of(`lesson:${lesson.id}`) })),
+    lessons: lessons.map((lesson) => ({
+      lessonId: lesson.id,
+      title: lesson.title,
+      estimate: lesson.minutes,
+      taken: of(`lesson:${lesson.id}`),
+    })),
     quiz: of("quiz"),
     whole: { estimate: minutes, taken },
     stated: of("stated"),
@@ -167,7 +177,7 @@ async function questionsOf(tx: Tx, versionId: string, pool: Rules["pool"]): Prom
     WITH newest AS (
       SELECT DISTINCT ON (a.id) a.id, s.percent, s.items
         FROM enrolment e JOIN attempt a ON a.enrolment_id = e.id AND a.number = 1 JOIN attempt_score s ON s.attempt_id = a.id
-       WHERE e.course_version_id = ${versionId}::uuid ORDER BY a.id, s.graded_at DESC),
+       WHERE e.course_version_id = ${versionId}::uuid ORDER BY a.id, s.keys_number DESC),
     mark AS (
       SELECT i->>'itemId' AS item_id, (i->>'points')::int AS points, (i->>'maximumPoints')::int AS maximum,
              row_number() OVER (PARTITION BY i->>'itemId' ORDER BY n.percent DESC, n.id) AS place,

@@ -1,6 +1,8 @@
 import { type RenderedVersion, packagesOf } from "#app/data/course-package.server.ts";
 import { toAttempt } from "#app/data/learning-standing.server.ts";
-import { learningReadableBy, practitionersReadableBy } from "#app/data/scope.server.ts";
+import { standingScore } from "#app/domain/assessment/standing-score.ts";
+import { type OwnNotice, noticesOf } from "#app/data/notices.server.ts";
+import { learningReadableBy, practitionerReadableBy, practitionersReadableBy } from "#app/data/scope.server.ts";
 import { CourseMetadata } from "#app/domain/authoring/course-source.ts";
 import { cycleOn, Policy, requirementFor, type RequirementStanding, standingOf } from "#app/domain/compliance/requirement.ts";
 import { totalCredits } from "#app/domain/credits/total-credits.ts";
@@ -51,6 +53,8 @@ export type LearnerHome = {
   /** What runs out first: a certificate, else the cycle itself. */
   readonly nextExpiry: { readonly kind: "certificate" | "cycle"; readonly on: CalendarDay; readonly code: string | null };
   readonly recommended: readonly RecommendedCourse[];
+  /** What became of courses that they took, and is not read yet: a material change, a withdrawal. */
+  readonly notices: readonly { readonly courseId: string; readonly title: string; readonly kind: "changed" | "withdrawn" }[];
 };
 
 const RECOMMENDED = 4;
@@ -85,7 +89,8 @@ export async function learnerHome(actor: Actor, language: Language, now: Instant
   );
   const requirement = requirementFor(POLICY, practitioner.profession);
   const standing = requirement === null ? null : standingOf(requirement, totals);
-  const [facts, versions, recommended] = await Promise.all([
+  const who = practitionerReadableBy(actor);
+  const [facts, versions, recommended, notices] = await Promise.all([
     db().progressFact.findMany({ where: { ...own, courseId: { in: enrolments.map((enrolment) => enrolment.courseId) } } }),
     versionsTaken(enrolments.map(({ courseVersionId }) => courseVersionId)),
     recommendedCourses(
@@ -95,6 +100,7 @@ export async function learnerHome(actor: Actor, language: Language, now: Instant
       enrolments.map((enrolment) => enrolment.courseId),
       standing,
     ),
+    who === null ? [] : noticesOf(db(), who, null),
   ]);
   const open = enrolments.filter((enrolment) => enrolment.claim === null);
   const lastSeen = (courseId: string) => positions.find((position) => position.courseId === courseId)?.at.getTime() ?? 0;
@@ -132,7 +138,24 @@ export async function learnerHome(actor: Actor, language: Language, now: Instant
         ? { kind: "cycle", on: cycle.to, code: null }
         : { kind: "certificate", on: CalendarDay.parse(certificate.expiresOn), code: certificate.code },
     recommended,
+    notices: unread(notices, enrolments, versions, language),
   };
+}
+
+/** One line for each course: that it was withdrawn goes before what changed in it. */
+function unread(
+  notices: readonly OwnNotice[],
+  enrolments: readonly EnrolmentRow[],
+  versions: readonly VersionTaken[],
+  language: Language,
+): LearnerHome["notices"] {
+  const open = notices.filter(({ kind, readAt }) => readAt === null && kind !== "newer");
+  return [...new Set(open.map(({ courseId }) => courseId))].map((courseId) => {
+    const versionId = enrolments.find((enrolment) => enrolment.courseId === courseId)?.courseVersionId;
+    const isTaken = open.some((notice) => notice.courseId === courseId && notice.kind !== "changed");
+    const title = versions.find(({ id }) => id === versionId)?.title[language] ?? courseId;
+    return { courseId, title, kind: isTaken ? "withdrawn" : "changed" };
+  });
 }
 
 function enrolmentsOf(actor: Actor) {
@@ -154,7 +177,7 @@ function enrolmentsOf(actor: Actor) {
           state: true,
           finishedAt: true,
           finishedBy: true,
-          scores: { orderBy: { gradedAt: "desc" }, take: 1, select: { passed: true } },
+          scores: { select: { keysNumber: true, percent: true, passed: true } },
         },
       },
     },
@@ -164,6 +187,7 @@ function enrolmentsOf(actor: Actor) {
 type VersionTaken = RenderedVersion & {
   readonly quiz: CourseMetadata["quiz"];
   readonly expiresOn: CalendarDay;
+  readonly withdrawn: boolean;
   readonly title: Trilingual;
   readonly lessons: readonly (LessonSections & { readonly title: Trilingual })[];
 };
@@ -171,6 +195,7 @@ type VersionTaken = RenderedVersion & {
 function versionsTaken(ids: readonly string[]): Promise<VersionTaken[]> {
   return db().$queryRaw<VersionTaken[]>`
     SELECT v.id, v.metadata -> 'title' AS title, v.metadata -> 'quiz' AS quiz, v.metadata ->> 'expiresOn' AS "expiresOn",
+      EXISTS (SELECT FROM course_withdrawal w WHERE w.course_id = v.course_id AND v.number BETWEEN w.first_number AND w.last_number) AS withdrawn,
       (SELECT max(renderer) FROM lesson_rendering WHERE course_version_id = v.id) AS renderer,
       (SELECT json_agg(json_build_object('lessonId', lesson_id, 'minutes', minutes, 'sectionIds', section_ids, 'title', title) ORDER BY position)
         FROM lesson_version WHERE course_version_id = v.id) AS lessons
@@ -181,14 +206,14 @@ type EnrolmentRow = Awaited<ReturnType<typeof enrolmentsOf>>[number];
 
 function courseUnderWay(
   enrolment: EnrolmentRow,
-  { title, lessons, quiz, expiresOn }: VersionTaken,
+  { title, lessons, quiz, expiresOn, withdrawn }: VersionTaken,
   language: Language,
   facts: readonly ProgressFact[],
   position: Position | null,
   now: Instant,
 ): Omit<CourseUnderWay, "keepBytes"> {
   const progress = progressOf(lessons, facts, position);
-  const attempts = enrolment.attempts.map(({ scores, ...row }) => toAttempt(row, scores[0]?.passed ?? null));
+  const attempts = enrolment.attempts.map(({ scores, ...row }) => toAttempt(row, standingScore(scores)?.passed ?? null));
   const attempt = attempts.find(({ state }) => state === "in_progress");
   const passedAt = enrolment.passedAt === null ? null : instantAt(enrolment.passedAt.getTime());
   const lesson = lessons.find((each) => each.lessonId === progress.resume?.lessonId);
@@ -204,7 +229,7 @@ function courseUnderWay(
         : { lessonId: lesson.lessonId, blockId: progress.resume.blockId, lessonTitle: lesson.title[language] },
     step: stepOf(enrolment, attempt !== undefined, progress.finished),
     deadlineAt: attempt?.deadlineAt ?? null,
-    quizClosed: quizClosed({ passedAt }, attempts, quiz, expiresOn, now),
+    quizClosed: quizClosed({ passedAt }, attempts, quiz, { expiresOn, withdrawn }, now),
   };
 }
 

@@ -1,7 +1,11 @@
 import { courseRules } from "#app/data/course-rules.server.ts";
+import { undrawnItems } from "#app/data/item-holds.server.ts";
+import { isWithdrawn } from "#app/data/course-withdrawals.server.ts";
 import { attemptsOf } from "#app/data/learning-standing.server.ts";
 import { learningReadableBy } from "#app/data/scope.server.ts";
+import { poolWithout } from "#app/domain/assessment/item-hold.ts";
 import { type QuestionCount, questionCountOf } from "#app/domain/assessment/question-count.ts";
+import { standingScore } from "#app/domain/assessment/standing-score.ts";
 import type { Actor } from "#app/domain/identity/actor.ts";
 import { admitToAttempt } from "#app/domain/learning/admit-to-attempt.ts";
 import { currentEnrolment } from "#app/domain/learning/enrolment.ts";
@@ -42,7 +46,7 @@ export type QuizStanding = {
     | { readonly kind: "resume"; readonly attemptId: string; readonly deadlineAt: Instant | null }
     | { readonly kind: "unsettled"; readonly attemptId: string }
     | { readonly kind: "locked-out"; readonly until: Instant }
-    | { readonly kind: "no-attempts-left" | "already-passed" | "course-expired" };
+    | { readonly kind: "no-attempts-left" | "already-passed" | "course-expired" | "course-withdrawn" };
   readonly history: readonly PastAttempt[];
 };
 
@@ -65,18 +69,28 @@ export async function quizStanding(actor: Actor, courseId: string, now: Instant)
   const attempts = enrolment === null ? [] : await attemptsOf(db(), EnrolmentId.parse(enrolment.id));
   const scores = await db().attemptScore.findMany({
     where: { attemptId: { in: attempts.map((attempt) => attempt.id) } },
-    orderBy: { gradedAt: "asc" },
-    select: { attemptId: true, percent: true },
+    select: { attemptId: true, keysNumber: true, percent: true, passed: true },
   });
-  const percentOf = new Map(scores.map((score) => [score.attemptId, score.percent]));
+  const percentOf = new Map(
+    attempts.flatMap(({ id }) => {
+      const holding = standingScore(scores.filter(({ attemptId }) => attemptId === id));
+      return holding === null ? [] : [[id, holding.percent] as const];
+    }),
+  );
   const passedAt = enrolment?.passedAt ?? null;
   const { quiz, title, expiresOn } = rules.metadata;
-  const admission = admitToAttempt({ passedAt }, attempts, quiz, expiresOn, now);
+  const admission = admitToAttempt(
+    { passedAt },
+    attempts,
+    quiz,
+    { expiresOn, withdrawn: await isWithdrawn(db(), courseId, rules.number) },
+    now,
+  );
   return {
     courseId,
     courseVersionId: versionId,
     title,
-    questions: questionCountOf(rules.pool, quiz.quota),
+    questions: questionCountOf(poolWithout(rules.pool, await undrawnItems(db(), rules.courseId, rules.courseVersionId)), quiz.quota),
     minutesAllowed: quiz.minutesAllowed,
     minimumPerformanceLevel: quiz.minimumPerformanceLevel,
     attemptsAllowed: quiz.attempts,
@@ -87,7 +101,7 @@ export async function quizStanding(actor: Actor, courseId: string, now: Instant)
     passedAt,
     evaluatedAt: enrolment?.evaluatedAt == null ? null : instantAt(enrolment.evaluatedAt.getTime()),
     hasClaimed: enrolment?.claim != null,
-    bestPercent: scores.length === 0 ? null : Math.max(...scores.map((score) => score.percent)),
+    bestPercent: percentOf.size === 0 ? null : Math.max(...percentOf.values()),
     next: nextOf(admission, attempts),
     history: attempts
       .map(({ id, number, startedAt, finishedAt, passed }) => ({

@@ -90,8 +90,8 @@ function RoleCard({ role, roles }: { role: Role; roles: readonly Held[] }) {
       <h2 className="text-xl">{t("account.acting-as", { role: t(`common.role-${role}`) })}</h2>
       <p>{t(`account.role-${role}`)}</p>
       {role === "admin" ? (
-        <LinkButton to="/admin" icon="shield">
-          {t("admin.title")}
+        <LinkButton to="/admin" icon="shield" reloadDocument>
+          {t("common.role-admin")}
         </LinkButton>
       ) : (
         <LinkButton to="/learn/catalogue" icon="book" look={role === "learner" ? "primary" : "secondary"}>

@@ -11,6 +11,7 @@ export function AdminHomeScreen() {
     { to: "/admin/quarantine", icon: "warning", title: t("common.nav-quarantine"), text: t("admin.quarantine-lead") },
     { to: "/admin/certificates/correct", icon: "award", title: t("certificate.correct-title"), text: t("certificate.correct-lead") },
     { to: "/admin/certificates", icon: "danger", title: t("certificate.revoke-title"), text: t("certificate.revoke-lead") },
+    { to: "/admin/courses", icon: "danger", title: t("publication.withdraw-title"), text: t("publication.withdraw-list-lead") },
     { to: "/learn/catalogue", icon: "book", title: t("common.nav-catalogue"), text: t("admin.catalogue-lead") },
     { to: "/account/security", icon: "shield", title: t("common.nav-security"), text: t("admin.security-lead") },
   ];

@@ -8,12 +8,13 @@ export function useBlockOfAddress(editor: Editor | null): void {
     const go = (): void => {
       const wanted = decodeURIComponent(window.location.hash.slice(1));
       if (wanted === "") return;
-      let place: number | null = null;
+      const places: number[] = [];
       editor.state.doc.descendants((node, position) => {
-        if (place === null && node.attrs["id"] === wanted) place = position;
-        return place === null;
+        if (places.length === 0 && node.attrs["id"] === wanted) places.push(position);
+        return places.length === 0;
       });
-      if (place === null) return;
+      const [place] = places;
+      if (place === undefined) return;
       editor.commands.focus(place + 1, { scrollIntoView: false });
       const shown = editor.view.nodeDOM(place);
       if (shown instanceof HTMLElement) shown.scrollIntoView({ block: "center" });

@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useId } from "react";
 import { classNames } from "#app/ui/kit/class-names.ts";
 
 export type Column<Row> = {
@@ -27,11 +27,14 @@ export function DataTable<Row>({
   rowKey: (row: Row) => string;
   empty?: ReactNode;
 }) {
+  const name = useId();
   if (rows.length === 0 && empty !== undefined) return <>{empty}</>;
   return (
-    <div className="border-line bg-surface-raised rounded-2xl border sm:overflow-x-auto" role="region" tabIndex={-1}>
+    <div className="border-line bg-surface-raised rounded-2xl border sm:overflow-x-auto" role="region" aria-labelledby={name} tabIndex={-1}>
       <table className="w-full border-collapse text-start max-sm:block">
-        <caption className={captionHidden === true ? "sr-only" : "p-4 text-start font-semibold max-sm:block"}>{caption}</caption>
+        <caption id={name} className={captionHidden === true ? "sr-only" : "p-4 text-start font-semibold max-sm:block"}>
+          {caption}
+        </caption>
         <thead className="max-sm:sr-only">
           <tr className="border-line border-b">
             {columns.map((column) => (

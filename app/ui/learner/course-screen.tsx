@@ -15,7 +15,7 @@ import { CourseEvidence } from "#app/ui/learner/course-evidence.tsx";
 import { CourseFaculty } from "#app/ui/learner/course-faculty.tsx";
 import { CourseLessons } from "#app/ui/learner/course-lessons.tsx";
 import { CourseOnwards, type CourseOnwardsProps } from "#app/ui/learner/course-onwards.tsx";
-import { coursePath } from "#app/ui/learner/course-paths.ts";
+import { changesPath, coursePath } from "#app/ui/learner/course-paths.ts";
 import { CourseWithoutLine } from "#app/ui/learner/course-without-line.tsx";
 import { HelpContact } from "#app/ui/learner/help-contact.tsx";
 import type { KeepControlProps } from "#app/ui/learner/keep-control.tsx";
@@ -164,7 +164,22 @@ export function CourseScreen({
           <Card>
             <div className="mb-5 space-y-3">
               {course.newerVersion === null || course.enrolment?.claimed === true ? null : (
-                <Callout>{t("course.newer-version", { mine: course.versionNumber, newer: course.newerVersion })}</Callout>
+                <Callout>
+                  <Link to={changesPath(course.courseId)} reloadDocument className="underline">
+                    {t("course.newer-version", { mine: course.versionNumber, newer: course.newerVersion })}
+                  </Link>
+                </Callout>
+              )}
+              {!course.withdrawn ? null : (
+                <Callout kind="danger">
+                  {course.enrolment === null ? (
+                    t("quiz.reason-course-withdrawn")
+                  ) : (
+                    <Link to={changesPath(course.courseId)} reloadDocument className="underline">
+                      {t("quiz.reason-course-withdrawn")}
+                    </Link>
+                  )}
+                </Callout>
               )}
               {refusal === null ? null : (
                 <Callout kind="danger" role="alert">

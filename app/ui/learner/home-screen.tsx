@@ -17,7 +17,7 @@ import { Icon, type IconName } from "#app/ui/kit/icon.tsx";
 import { LinkButton } from "#app/ui/kit/link-button.tsx";
 import { Page } from "#app/ui/kit/page.tsx";
 import { ProgressBar } from "#app/ui/kit/progress-bar.tsx";
-import { coursePath, lessonPath } from "#app/ui/learner/course-paths.ts";
+import { changesPath, coursePath, lessonPath } from "#app/ui/learner/course-paths.ts";
 import { KeepControl, type KeepControlProps } from "#app/ui/learner/keep-control.tsx";
 import { KeptShelf } from "#app/ui/learner/kept-shelf.tsx";
 import { QuizClosedNote } from "#app/ui/learner/quiz-closed-note.tsx";
@@ -59,7 +59,7 @@ function WhatIsNext({ course }: { course: CourseUnderWay }) {
   const language = useLanguage();
   const closed = course.quizClosed;
   if (closed?.kind === "locked-out") return <>{t("quiz.locked-until", { moment: formatDate(language, closed.until, "moment") })}</>;
-  if (closed !== null) return <>{t(closed.kind === "no-attempts-left" ? "quiz.reason-no-attempts-left" : "quiz.reason-course-expired")}</>;
+  if (closed !== null) return <>{t(`quiz.reason-${closed.kind}`)}</>;
   if (course.step === "read") return course.resume === null ? null : <>{t("home.next-lesson", { title: course.resume.lessonTitle })}</>;
   if (course.step === "continue-quiz" && course.deadlineAt !== null)
     return <>{t("home.quiz-until", { moment: formatDate(language, course.deadlineAt, "moment") })}</>;
@@ -318,6 +318,13 @@ export function HomeScreen({
     <Page title={t("home.welcome", { name })}>
       <div className="grid items-start gap-x-6 gap-y-8 lg:grid-cols-[1.6fr_1fr] lg:grid-rows-[auto_1fr]">
         <div className="space-y-8">
+          {home.notices.map(({ courseId, title, kind }) => (
+            <Callout key={courseId} kind={kind === "withdrawn" ? "danger" : "warning"}>
+              <Link to={changesPath(courseId)} reloadDocument className="inline-flex min-h-11 items-center underline">
+                {t(`home.notice-${kind}`, { title })}
+              </Link>
+            </Callout>
+          ))}
           {first === undefined ? (
             <EmptyState
               title={home.earnedHundredths > 0 ? t("home.nothing-under-way") : t("home.nothing-begun")}

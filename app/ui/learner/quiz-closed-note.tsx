@@ -13,8 +13,7 @@ export function QuizClosedNote({ closed, helpContact }: { closed: QuizClosed; he
   return (
     <Callout>
       <p>
-        {t(closed.kind === "no-attempts-left" ? "quiz.reason-no-attempts-left" : "quiz.reason-course-expired")}{" "}
-        {t("quiz.lessons-stay-open")}
+        {t(`quiz.reason-${closed.kind}`)} {t("quiz.lessons-stay-open")}
       </p>
       {helpContact === null ? null : (
         <p className="mt-1">

@@ -1,9 +1,18 @@
 import type { QuestionFeedback, ShownReference } from "#app/domain/assessment/explained-paper.ts";
 import { useMessages } from "#app/i18n/use-messages.ts";
-import { QuizFeedback } from "#app/ui/learner/quiz-feedback.tsx";
+import { QuizFeedback, type SaidOfQuestion } from "#app/ui/learner/quiz-feedback.tsx";
 
 /** Every question of a marked paper with its reasons, and below them the sources. */
-export function QuizExplained({ feedback, references }: { feedback: readonly QuestionFeedback[]; references: readonly ShownReference[] }) {
+export function QuizExplained({
+  feedback,
+  references,
+  said,
+}: {
+  feedback: readonly QuestionFeedback[];
+  references: readonly ShownReference[];
+  /** What belongs to each question besides, by its id; nothing where it is only tried. */
+  said?: Readonly<Record<string, SaidOfQuestion>> | undefined;
+}) {
   const t = useMessages();
   return (
     <>
@@ -17,6 +26,7 @@ export function QuizExplained({ feedback, references }: { feedback: readonly Que
             feedback={one}
             showVignette={one.vignette !== null && feedback[index - 1]?.vignette !== one.vignette}
             references={references}
+            said={said?.[one.itemId]}
           />
         ))}
       </section>

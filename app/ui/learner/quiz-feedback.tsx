@@ -1,16 +1,31 @@
 import type { QuestionFeedback, ShownReference } from "#app/domain/assessment/explained-paper.ts";
+import { Link } from "@remix-run/react";
 import { useMessages } from "#app/i18n/use-messages.ts";
 import { Badge } from "#app/ui/kit/badge.tsx";
+import { Callout } from "#app/ui/kit/callout.tsx";
 import { Card } from "#app/ui/kit/card.tsx";
 import { classNames } from "#app/ui/kit/class-names.ts";
 import { Icon } from "#app/ui/kit/icon.tsx";
 import { ClinicalText } from "#app/ui/learner/clinical-text.tsx";
 import { QuestionMedia } from "#app/ui/learner/question-media.tsx";
 
-type Props = { readonly feedback: QuestionFeedback; readonly showVignette: boolean; readonly references: readonly ShownReference[] };
+/** What is said about the question besides, in the reader's language: what was corrected in it, and the way to say that it is wrong. */
+export type SaidOfQuestion = {
+  readonly corrections: readonly { readonly what: string; readonly sentence: string }[];
+  /** It was dropped: said in the place of how it was answered. */
+  readonly dropped: string | null;
+  readonly report: { readonly to: string; readonly label: string };
+};
+
+type Props = {
+  readonly feedback: QuestionFeedback;
+  readonly showVignette: boolean;
+  readonly references: readonly ShownReference[];
+  readonly said: SaidOfQuestion | undefined;
+};
 
 /** One question afterwards: what was chosen, what is right, and why, for every option. */
-export function QuizFeedback({ feedback, showVignette, references }: Props) {
+export function QuizFeedback({ feedback, showVignette, references, said }: Props) {
   const t = useMessages();
   const outcome = !feedback.answered
     ? "unanswered"
@@ -24,10 +39,21 @@ export function QuizFeedback({ feedback, showVignette, references }: Props) {
     <Card as="article" className="space-y-4">
       <header className="flex flex-wrap items-center justify-between gap-2">
         <h3 className="font-semibold">{t("quiz.question", { number: feedback.place })}</h3>
-        <Badge tone={TONE[outcome]} icon={outcome === "right" ? "check" : "note"}>
-          {t(`quiz.outcome-${outcome}`)}
-        </Badge>
+        {said === undefined || said.dropped === null ? (
+          <Badge tone={TONE[outcome]} icon={outcome === "right" ? "check" : "note"}>
+            {t(`quiz.outcome-${outcome}`)}
+          </Badge>
+        ) : (
+          <Badge>{said.dropped}</Badge>
+        )}
       </header>
+      {said?.corrections.map(({ what, sentence }, index) => (
+        <Callout key={index} kind="key" title={what}>
+          <p>
+            <ClinicalText>{sentence}</ClinicalText>
+          </p>
+        </Callout>
+      ))}
       {showVignette && feedback.vignette !== null ? (
         <p className="border-brass whitespace-pre-line border-s-4 ps-4">
           <ClinicalText>{feedback.vignette}</ClinicalText>
@@ -126,6 +152,13 @@ export function QuizFeedback({ feedback, showVignette, references }: Props) {
                 [{number}]
               </a>
             ))}
+        </p>
+      )}
+      {said === undefined ? null : (
+        <p>
+          <Link to={said.report.to} className="text-accent inline-flex min-h-11 items-center text-sm underline underline-offset-4">
+            {said.report.label}
+          </Link>
         </p>
       )}
     </Card>

@@ -1,4 +1,4 @@
-import { Form } from "@remix-run/react";
+import { Form, Link } from "@remix-run/react";
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import type { CandidateQuestion } from "#app/domain/assessment/paper.ts";
 import { isAnswered, responseFromFields } from "#app/domain/assessment/response-fields.ts";
@@ -43,10 +43,12 @@ type Props = {
   readonly formEventId: string;
   readonly reply: FormAnswer | null;
   readonly here: AttemptHere;
+  /** What the way to say that a question is wrong is called; null: there is none here. */
+  readonly reportLabel: string | null;
 };
 
 /** One question at a time. Each button also is a plain form's, so that the quiz can be taken without script. */
-export function QuizPlayer({ view, place: first, serverNow, formEventId, reply, here }: Props) {
+export function QuizPlayer({ view, place: first, serverNow, formEventId, reply, here, reportLabel }: Props) {
   const t = useMessages();
   const { questions } = view.paper;
   const [place, setPlace] = useState(first);
@@ -203,6 +205,17 @@ export function QuizPlayer({ view, place: first, serverNow, formEventId, reply, 
               </Button>
             )}
           </nav>
+          {reportLabel === null ? null : (
+            <p className="mt-4 text-end">
+              <Link
+                to={`/learn/courses/${view.courseId}/quiz/${view.attemptId}/report/${question.id}`}
+                onClick={here.flush}
+                className="text-ink-muted inline-flex min-h-11 items-center text-sm underline underline-offset-4"
+              >
+                {reportLabel}
+              </Link>
+            </p>
+          )}
           <QuizOverview questions={questions} current={question.number} answered={answered} flagged={flags.flagged} />
         </Form>
       )}

@@ -9,10 +9,20 @@ import { Card } from "#app/ui/kit/card.tsx";
 import { LinkButton } from "#app/ui/kit/link-button.tsx";
 import { Page } from "#app/ui/kit/page.tsx";
 import { ProgressBar } from "#app/ui/kit/progress-bar.tsx";
+import { ClinicalText } from "#app/ui/learner/clinical-text.tsx";
 import { QuizExplained } from "#app/ui/learner/quiz-explained.tsx";
+import type { SaidOfQuestion } from "#app/ui/learner/quiz-feedback.tsx";
+
+/** What is said besides, in the reader's language: that the result was corrected and why, and what belongs to each question, by its id. */
+export type SaidOfResult = {
+  readonly corrected: { readonly what: string; readonly sentences: readonly string[]; readonly pass: string | null } | null;
+  readonly questions: Readonly<Record<string, SaidOfQuestion>>;
+};
+
+type Props = { readonly result: AttemptResult; readonly said: SaidOfResult | null; readonly formEventId: string; readonly busy: boolean };
 
 /** How it went, kindly; then why, question by question; and what comes next. */
-export function QuizResult({ result, formEventId, busy }: { result: AttemptResult; formEventId: string; busy: boolean }) {
+export function QuizResult({ result, said, formEventId, busy }: Props) {
   const t = useMessages();
   const course = `/learn/courses/${result.courseId}`;
   const eyebrow = <bdi>{result.title}</bdi>;
@@ -28,7 +38,7 @@ export function QuizResult({ result, formEventId, busy }: { result: AttemptResul
     case "waiting":
       return <Waiting result={result} formEventId={formEventId} busy={busy} />;
     case "marked":
-      return <Marked result={result} />;
+      return <Marked result={result} said={said} />;
   }
 }
 
@@ -58,7 +68,7 @@ function Waiting({ result, formEventId, busy }: { result: In<"waiting">; formEve
   );
 }
 
-function Marked({ result }: { result: In<"marked"> }) {
+function Marked({ result, said }: { result: In<"marked">; said: SaidOfResult | null }) {
   const t = useMessages();
   const language = useLanguage();
   const course = `/learn/courses/${result.courseId}`;
@@ -72,7 +82,19 @@ function Marked({ result }: { result: In<"marked"> }) {
             <bdi>{percent}</bdi>
           </p>
           <ProgressBar value={result.percent} label={t("quiz.score")} valueText={percent} />
-          <p>{t(result.passed ? "quiz.passed-text" : "quiz.not-passed-text", { level })}</p>
+          {result.passed && result.percent < result.minimumPerformanceLevel ? null : (
+            <p>{t(result.passed ? "quiz.passed-text" : "quiz.not-passed-text", { level })}</p>
+          )}
+          {said === null || said.corrected === null ? null : (
+            <Callout kind="key" title={said.corrected.what}>
+              {said.corrected.sentences.map((sentence, index) => (
+                <p key={index}>
+                  <ClinicalText>{sentence}</ClinicalText>
+                </p>
+              ))}
+              {said.corrected.pass === null ? null : <p>{said.corrected.pass}</p>}
+            </Callout>
+          )}
           {result.notCounted === 0 ? null : <Callout kind="note">{t("quiz.not-counted", { count: result.notCounted })}</Callout>}
           <div className="flex flex-wrap items-center gap-3">
             {result.isCoursePassed ? (
@@ -98,7 +120,7 @@ function Marked({ result }: { result: In<"marked"> }) {
             )}
           </div>
         </Card>
-        <QuizExplained feedback={result.feedback} references={result.references} />
+        <QuizExplained feedback={result.feedback} references={result.references} said={said?.questions} />
       </div>
     </Page>
   );

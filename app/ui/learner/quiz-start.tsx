@@ -127,7 +127,8 @@ function Next({ standing, formEventId, busy, isLineLost }: Omit<Props, "problem"
     case "no-attempts-left":
       return <Callout kind="note">{t("quiz.reason-no-attempts-left")}</Callout>;
     case "course-expired":
-      return <Callout kind="note">{t("quiz.reason-course-expired")}</Callout>;
+    case "course-withdrawn":
+      return <Callout kind="note">{t(`quiz.reason-${next.kind}`)}</Callout>;
     case "already-passed":
       return (
         <div className="space-y-3">

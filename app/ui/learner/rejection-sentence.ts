@@ -10,6 +10,7 @@ const SENTENCE: Partial<Readonly<Record<Refused, MessageKey>>> = {
   "attempt-finished": "quiz.reason-attempt-finished",
   "too-late": "quiz.reason-too-late",
   "course-expired": "quiz.reason-course-expired",
+  "course-withdrawn": "quiz.reason-course-withdrawn",
   "already-passed": "quiz.reason-already-passed",
   "no-attempts-left": "quiz.reason-no-attempts-left",
   "locked-out": "quiz.reason-locked-out",
@@ -21,6 +22,7 @@ const SENTENCE: Partial<Readonly<Record<Refused, MessageKey>>> = {
 const START: Partial<Readonly<Record<Rejection | "later", MessageKey>>> = {
   later: "quiz.later-text",
   "course-expired": "course.ended",
+  "course-withdrawn": "quiz.reason-course-withdrawn",
   "already-awarded": "course.start-refused-already-awarded",
   "not-claimed": "course.start-refused-not-claimed",
   "no-offer-for-profession": "course.start-refused-no-offer",

@@ -1,6 +1,7 @@
 import { Form, useRevalidator } from "@remix-run/react";
 import { useState } from "react";
 import type { Library, LibraryAsset } from "#app/domain/media/library.ts";
+import { type Language, LANGUAGES } from "#app/domain/shared/language.ts";
 import type { UploadShown } from "#app/domain/media/upload-state.ts";
 import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
 import { Badge } from "#app/ui/kit/badge.tsx";
@@ -19,6 +20,7 @@ import { UnfinishedUploads } from "#app/ui/media/unfinished-uploads.tsx";
 import { UploadPanel } from "#app/ui/media/upload-panel.tsx";
 import { useFreshFacts } from "#app/ui/media/use-fresh-facts.ts";
 import { useUploads } from "#app/ui/media/use-uploads.ts";
+import { LANGUAGE_NAMES } from "#app/ui/shell/language-names.ts";
 import { DraftNav } from "#app/ui/trainer/draft-nav.tsx";
 
 /** A file of a draft. `asset`: null when the library has it no more, or never had, as with files of a published course. */
@@ -131,9 +133,15 @@ export function DraftMediaScreen(props: DraftMediaScreenProps) {
   );
 }
 
+/** The language for which a file stands that has one for each: `images/steps.ar.svg`. */
+function languageOfPath(path: string): Language | null {
+  return LANGUAGES.find((language) => path.split(".").at(-2) === language) ?? null;
+}
+
 function FileCard({ file, revision, saveId }: { file: DraftFile } & DraftMediaScreenProps) {
   const t = useMessages();
   const { path, name, asset, uses } = file;
+  const own = languageOfPath(path);
   const wish = (
     <>
       <input type="hidden" name="path" value={path} />
@@ -148,8 +156,22 @@ function FileCard({ file, revision, saveId }: { file: DraftFile } & DraftMediaSc
           <MediaTile asset={asset} />
         </a>
       )}
-      <h2 className="text-base font-semibold break-words" dir="ltr">
+      {asset === null && path.startsWith("images/") ? (
+        <a
+          href={`/media/${file.sha256}`}
+          aria-label={t("media-library.open-named", { name })}
+          className="bg-surface-sunken block aspect-4/3 w-full overflow-hidden rounded-lg"
+        >
+          <img src={`/media/${file.sha256}`} alt="" loading="lazy" className="h-full w-full object-contain" />
+        </a>
+      ) : null}
+      <h2 className="flex flex-wrap items-center gap-2 text-base font-semibold break-words" dir="ltr">
         <Bdi>{name}</Bdi>
+        {own === null ? null : (
+          <Badge>
+            <span lang={own}>{LANGUAGE_NAMES[own]}</span>
+          </Badge>
+        )}
       </h2>
       {asset === null ? <p className="text-ink-muted text-sm">{t("media-library.of-published")}</p> : <AssetFacts asset={asset} />}
       {asset === null ? null : <AssetProcessing asset={asset} />}

@@ -24,6 +24,9 @@ export function OpenReviewsScreen({ reviews, own }: { reviews: readonly OpenRevi
         <LinkButton look="secondary" icon="shield" to="/review/disclosure">
           {t("disclosure.title")}
         </LinkButton>
+        <LinkButton look="secondary" icon="key" to="/review/regrades">
+          {t("regrade.waiting-link")}
+        </LinkButton>
         <p className="text-ink-muted text-sm">{t("review.term", { days: REVIEW_WORKING_DAYS })}</p>
       </div>
       <DisclosureNotice own={own} door="review" />

@@ -20,8 +20,8 @@ export function placesFor(role: Role | null): readonly Place[] {
   if (role === "learner") return [HOME, CATALOGUE, TRANSCRIPT, VERIFY];
   if (role === "admin")
     return [
-      { to: "/admin/people", label: "common.nav-people", icon: "person" },
-      { to: "/admin/quarantine", label: "common.nav-quarantine", icon: "warning" },
+      { to: "/admin/people", label: "common.nav-people", icon: "person", whole: true },
+      { to: "/admin/quarantine", label: "common.nav-quarantine", icon: "warning", whole: true },
       CATALOGUE,
       VERIFY,
     ];

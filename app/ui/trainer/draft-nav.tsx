@@ -16,6 +16,7 @@ const PAGES = [
   { path: "/structure", word: "plan.structure" },
   { path: "/history", word: "workshop.nav-history" },
   { path: "/results", word: "workshop.nav-results" },
+  { path: "/reports", word: "regrade.nav" },
 ] as const;
 
 /** From any page of a course in the workshop to any other; scrolls sideways within itself on a telephone. */

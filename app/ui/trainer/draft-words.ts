@@ -34,7 +34,10 @@ export function nameOfPart(part: DraftPart, metadata: DraftMetadata, language: L
 export const draftPath = (courseId: string): string => `/teach/courses/${courseId}`;
 export const lessonDraftPath = (courseId: string, lessonId: string, language: Language): string =>
   `${draftPath(courseId)}/lessons/${lessonId}/${language}`;
+export const publicationPath = (courseId: string): string => `${draftPath(courseId)}/publication`;
+export const withdrawalPath = (courseId: string): string => `${draftPath(courseId)}/withdrawal`;
 export const captionsPath = (courseId: string, file: string): string => `${draftPath(courseId)}/captions/${file}`;
 export const historyPath = (courseId: string, part: DraftPart): string => `${draftPath(courseId)}/history?part=${encodeURIComponent(part)}`;
 export const teamPath = (door: "teach" | "review", courseId: string): string => `/${door}/courses/${courseId}/team`;
 export const commentsPath = (courseId: string): string => `${draftPath(courseId)}/comments`;
+export const reportsPath = (courseId: string): string => `${draftPath(courseId)}/reports`;

@@ -102,6 +102,9 @@ function OwnCourse({ course, busy }: { course: OwnDraft; busy: boolean }) {
           </li>
         )}
       </ul>
+      {course.published !== null && course.expiresInDays !== null ? (
+        <Callout kind="warning">{t("publication.expires-in", { count: course.expiresInDays })}</Callout>
+      ) : null}
       <div className="mt-auto flex flex-wrap items-start gap-3 pt-1">
         {course.hasDraft ? (
           <LinkButton to={draftPath(course.courseId)} icon="pencil">

@@ -10,6 +10,7 @@ const LOOK: Readonly<Record<CourseStanding["state"], { tone: BadgeTone; icon: Ic
   approved: { tone: "success", icon: "check" },
   published: { tone: "success", icon: "book" },
   expiring: { tone: "warning", icon: "clock" },
+  withdrawn: { tone: "danger", icon: "warning" },
   retired: { tone: "danger", icon: "clock" },
 };
 

@@ -8,10 +8,10 @@ import { Button, type ButtonProps } from "#app/ui/kit/button.tsx";
 import { Callout } from "#app/ui/kit/callout.tsx";
 import { Card } from "#app/ui/kit/card.tsx";
 import { LinkButton } from "#app/ui/kit/link-button.tsx";
-import { nameOfAuthor } from "#app/ui/trainer/draft-words.ts";
+import { nameOfAuthor, publicationPath } from "#app/ui/trainer/draft-words.ts";
 
 /** What a trainer can do with a whole draft. */
-export type Way = "submit" | "withdraw" | "publish";
+export type Way = "submit" | "withdraw";
 /** Why it could not be done just now; a checklist that is not empty shows itself. */
 export type WayRefusal = "not-yours" | "not-ready" | "not-approved" | "not-independent" | "other";
 
@@ -57,12 +57,17 @@ export function WayToLearners({
           <Decisions decisions={submission.decisions} />
         </>
       ) : null}
-      {standing.draft === "approved" ? (
-        <Step way="publish" label={t("workshop.publish")} text={t("workshop.publish-text")} busy={busy} icon="check" />
-      ) : null}
       {standing.draft === "changes-asked" && submission?.current === true ? (
         <p className="text-ink-muted text-sm">{t("workshop.submit-again")}</p>
       ) : null}
+      <LinkButton
+        look={standing.draft === "approved" ? "primary" : "secondary"}
+        to={publicationPath(draft.courseId)}
+        icon="calendar"
+        className="w-full"
+      >
+        {t("publication.open")}
+      </LinkButton>
       {mayBeSubmitted(draft) && faults === 0 ? (
         <Step way="submit" label={t("workshop.submit")} text={t("workshop.submit-text")} busy={busy} iconAfter="arrow-forward" />
       ) : null}

@@ -5,6 +5,8 @@ import { expect, test } from "vitest";
 import { parseDocument } from "#app/domain/authoring/document-schema.ts";
 import { blockText } from "#app/domain/authoring/document-text.ts";
 import { type Pasted, pasteHtml, pasteText } from "#app/domain/authoring/paste/paste-html.ts";
+import { readDraftPart } from "#app/domain/authoring/read-draft-part.ts";
+import type { Json } from "#app/domain/shared/canonical-json.ts";
 import type { Language } from "#app/domain/shared/language.ts";
 
 const sample = (name: string) => readFileSync(join(import.meta.dirname, "../../../../tests/support/clipboard", name), "utf8");
@@ -213,6 +215,33 @@ test("two hundred pages are read in slices", () => {
   expect(pasted.slices).toBeGreaterThan(30);
   expect(pasted.blocks.length).toBeGreaterThan(1500);
   expect(note(pasted, "too-long")!.examples).toEqual([String(pasted.blocks.length)]);
+});
+
+test("two hundred pages as Word writes them: every word stands once and in its order, each kind of change is counted, and the draft takes them", () => {
+  const word = (page: number, place: string) => `w${String(page)}${place}`;
+  const page = (number: number) => {
+    const say = (place: string) => `<span lang=EN-GB>${word(number, place)} of what a ward needs to know<o:p></o:p></span>`;
+    const item = (place: string, sign: string) =>
+      `<p class=MsoListParagraph style='mso-list:l${String(number)} level1 lfo${String(number)}'><![if !supportLists]><span style='mso-list:Ignore'>${sign}<span>&nbsp;</span></span><![endif]>${say(place)}</p>`;
+    const cell = (place: string) => `<td width=200 valign=top><p class=MsoNormal>${say(place)}</p></td>`;
+    return `<h2>${say("a")}</h2>
+${["b", "c", "d", "e", "f", "g"].map((place) => `<p class=MsoNormal style='mso-margin-top-alt:auto'>${say(place)}${" and more of it".repeat(40)}</p>`).join("\n")}
+${item("h", "·")}${item("i", "·")}${item("j", "·")}
+<table class=MsoTableGrid border=1><tr>${cell("k")}${cell("l")}</tr><tr>${cell("m")}${cell("n")}</tr></table>
+<p class=MsoNormal>${say("o")}<a href="#_ftn${String(number)}"><span class=MsoFootnoteReference>[${String(number)}]</span></a></p>`;
+  };
+  const pages = Array.from({ length: 200 }, (_, index) => page(index + 1));
+  const pasted = paste(`<html><body lang=EN-GB><div class=WordSection1>${pages.join("\n")}</div></body></html>`);
+  const text = pasted.blocks.map(blockText).join(" ");
+  expect(text.match(/\bw\d+[a-o]\b/g)).toEqual(
+    Array.from({ length: 200 }, (_, index) => [..."abcdefghijklmno"].map((place) => word(index + 1, place))).flat(),
+  );
+  expect(note(pasted, "footnote")).toMatchObject({ count: 200 });
+  expect(note(pasted, "footnote")!.examples.length).toBeGreaterThan(0);
+  // Between two slices the page answers.
+  expect(pasted.slices).toBeGreaterThan(50);
+  const read = readDraftPart("lesson/long/en", { type: "doc", schemaVersion: 1, content: pasted.blocks } as unknown as Json, () => "new");
+  expect(read).toMatchObject({ ok: true, value: { completed: false } });
 });
 
 test("text without form: a paragraph for each line", () => {

@@ -7,6 +7,7 @@ import { formatDate } from "#app/i18n/format-date.ts";
 import { formatNumber } from "#app/i18n/format-number.ts";
 import type { MessageKey } from "#app/i18n/message-key.ts";
 import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
+import { errorText } from "#app/ui/account/error-text.ts";
 import { Badge } from "#app/ui/kit/badge.tsx";
 import { Bdi } from "#app/ui/kit/bdi.tsx";
 import { Button } from "#app/ui/kit/button.tsx";
@@ -26,12 +27,13 @@ export type BankScreenProps = {
   readonly bank: ItemBank;
   /** A new id for the wish to take an item. */
   readonly saveId: string;
-  readonly refused: boolean;
+  /** `refused`, or why it did not reach the server, as a code of errors.json. */
+  readonly refusal: string | null;
   readonly busy: boolean;
 };
 
 /** Every item of the provider's courses: what it asks, where it is used, what its answers say, and the way into another course. */
-export function BankScreen({ filter, bank, saveId, refused, busy }: BankScreenProps) {
+export function BankScreen({ filter, bank, saveId, refusal, busy }: BankScreenProps) {
   const t = useMessages();
   const page = (number: number): string => {
     const { due, page: _page, ...texts } = filter;
@@ -45,10 +47,10 @@ export function BankScreen({ filter, bank, saveId, refused, busy }: BankScreenPr
           {t("items.to-courses")}
         </LinkButton>
       </p>
-      {refused ? (
+      {refusal !== null ? (
         <div className="mb-6">
           <Callout kind="danger" role="alert">
-            {t("items.take-refused")}
+            {refusal === "refused" ? t("items.take-refused") : errorText(t, { "": [refusal] }, "")}
           </Callout>
         </div>
       ) : null}

@@ -10,6 +10,7 @@ import { formatNumber } from "#app/i18n/format-number.ts";
 import { loadMessages } from "#app/i18n/load-messages.ts";
 import { type ActiveMessages, MessagesContext, useLanguage, useMessages } from "#app/i18n/use-messages.ts";
 import type { PaperForAttempt } from "#app/queries/learning/paper-for-attempt.server.ts";
+import { errorText } from "#app/ui/account/error-text.ts";
 import { Callout } from "#app/ui/kit/callout.tsx";
 import { Card } from "#app/ui/kit/card.tsx";
 import { EmptyState } from "#app/ui/kit/empty-state.tsx";
@@ -33,14 +34,15 @@ export type TryScreenProps = {
   readonly paper: CandidatePaper;
   readonly leftOut: readonly string[];
   readonly result: TrialResult | null;
-  readonly refused: boolean;
+  /** `refused`, or why it did not reach the server, as a code of errors.json. */
+  readonly refusal: string | null;
   readonly busy: boolean;
   readonly onFinish: (answers: Readonly<Record<string, Response>>) => void;
 };
 
 /** A paper from a draft in the learners' own player, marked and explained as theirs are; nothing of it is kept. */
 export function TryScreen(props: TryScreenProps) {
-  const { courseId, item, language, savedAt, paper, leftOut, result, refused } = props;
+  const { courseId, item, language, savedAt, paper, leftOut, result, refusal } = props;
   const t = useMessages();
   const reader = useLanguage();
   const tryWith = (more: Readonly<Record<string, string>>): string =>
@@ -82,9 +84,9 @@ export function TryScreen(props: TryScreenProps) {
         {leftOut.length === 0 || item !== null ? null : (
           <Callout kind="warning">{t("items.try-left-out", { count: leftOut.length })}</Callout>
         )}
-        {refused ? (
+        {refusal !== null ? (
           <Callout kind="danger" role="alert">
-            {t("items.try-refused")}
+            {refusal === "refused" ? t("items.try-refused") : errorText(t, { "": [refusal] }, "")}
           </Callout>
         ) : null}
       </aside>
@@ -111,7 +113,7 @@ function InLanguage({ language, children }: { language: Language; children: Reac
   const [failed, setFailed] = useState(false);
   useEffect(() => {
     if (language === reader) return;
-    loadMessages(language, true).then(
+    loadMessages(language, location.pathname).then(
       (words) => setOther({ language, t: words }),
       () => setFailed(true),
     );
@@ -158,7 +160,7 @@ function Player({ courseId, language, seed, title, minimumPerformanceLevel, pape
     }),
     [seed, courseId, title, language, minimumPerformanceLevel, paper],
   );
-  return <QuizPlayer view={view} place={1} serverNow={EPOCH} formEventId={seed} reply={null} here={here} />;
+  return <QuizPlayer view={view} place={1} serverNow={EPOCH} reportLabel={null} formEventId={seed} reply={null} here={here} />;
 }
 
 /** A trial has no time: nothing of it is timed. */

@@ -97,7 +97,7 @@ function OfferFields({
   return (
     <FieldGroup>
       <div className="flex flex-wrap items-center justify-between gap-3">
-        <h3 className="font-semibold">{name}</h3>
+        <h2 className="font-semibold">{name}</h2>
         <RowButtons
           name={name}
           isFirst={index === 0}

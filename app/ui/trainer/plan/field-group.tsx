@@ -7,7 +7,7 @@ export function FieldGroup({ title, text, children }: { title?: ReactNode; text?
     <Card as="section" className="space-y-5">
       {title === undefined ? null : (
         <div className="space-y-1">
-          <h3 className="text-lg font-semibold">{title}</h3>
+          <h2 className="text-lg font-semibold">{title}</h2>
           {text === undefined ? null : <p className="text-ink-muted text-sm">{text}</p>}
         </div>
       )}

@@ -42,9 +42,9 @@ export function FormatPage({ metadata, change, facts }: PlanPageProps) {
         onChange={(minutes) => change((now) => ({ ...now, minutes }))}
       />
       <section aria-labelledby="estimates" className="border-line space-y-4 rounded-xl border p-4">
-        <h3 id="estimates" className="font-semibold">
+        <h2 id="estimates" className="font-semibold">
           {t("plan.estimates")}
-        </h3>
+        </h2>
         <p className="text-ink-muted text-sm">{t("plan.estimates-text", { words: facts.words, questions })}</p>
         {facts.words === 0 ? null : (
           <>

@@ -43,7 +43,7 @@ export function ObjectivesPage({ metadata, change }: PlanPageProps) {
             <li key={index}>
               <FieldGroup>
                 <div className="flex flex-wrap items-center justify-between gap-3">
-                  <h3 className="font-semibold">{name}</h3>
+                  <h2 className="font-semibold">{name}</h2>
                   <RowButtons
                     name={name}
                     isFirst={index === 0}

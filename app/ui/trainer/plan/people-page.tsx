@@ -39,7 +39,7 @@ export function PeoplePage({ metadata, change }: PlanPageProps) {
   return (
     <>
       <section className="space-y-4" id={fieldId("faculty")} tabIndex={-1}>
-        <h3 className="text-lg font-semibold">{t("plan.faculty")}</h3>
+        <h2 className="text-lg font-semibold">{t("plan.faculty")}</h2>
         <p className="text-ink-muted">{t("plan.faculty-text")}</p>
         {faculty.map((member, index) => (
           <MemberFields
@@ -92,7 +92,7 @@ function MemberFields({
   return (
     <FieldGroup>
       <div className="flex flex-wrap items-center justify-between gap-3">
-        <h4 className="font-semibold">{name}</h4>
+        <h3 className="font-semibold">{name}</h3>
         <RowButtons name={name} isFirst={index === 0} isLast={index === of - 1} onMove={onMove} onRemove={onRemove} />
       </div>
       <TrilingualField

@@ -1,4 +1,5 @@
 import type { DraftMetadata } from "#app/domain/authoring/draft-content.ts";
+import type { CalendarDay } from "#app/domain/shared/time.ts";
 import type { SelectOption } from "#app/ui/kit/select-field.tsx";
 
 /** What a page of the plan may choose from, in the reader's language. */
@@ -9,6 +10,8 @@ export type PlanChoices = {
 
 /** What a page of the plan knows of the rest of the course. */
 export type PlanFacts = {
+  /** The day it is in Baghdad. */
+  readonly today: CalendarDay;
   /** Words of the lessons in the language in which the course is written first. */
   readonly words: number;
   /** How many items of the pool there are of each topic. */

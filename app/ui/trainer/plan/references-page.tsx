@@ -2,11 +2,14 @@ import { useState } from "react";
 import type { DraftMetadata } from "#app/domain/authoring/draft-content.ts";
 import { EVIDENCE_KINDS, type EvidenceKind } from "#app/domain/authoring/evidence-kind.ts";
 import { freeId, idFromTitle } from "#app/domain/authoring/id-from-title.ts";
-import { hasReferenceShape, type ReferenceName, tidyReferenceName } from "#app/domain/authoring/reference-shape.ts";
-import { useMessages } from "#app/i18n/use-messages.ts";
+import { addressOf, hasReferenceShape, renamed, type ReferenceName, tidyReferenceName } from "#app/domain/authoring/reference-shape.ts";
+import type { CalendarDay } from "#app/domain/shared/time.ts";
+import { formatDate } from "#app/i18n/format-date.ts";
+import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
 import { Bdi } from "#app/ui/kit/bdi.tsx";
 import { Button } from "#app/ui/kit/button.tsx";
 import { Callout } from "#app/ui/kit/callout.tsx";
+import { Checkbox } from "#app/ui/kit/checkbox.tsx";
 import { FieldError } from "#app/ui/kit/field-frame.tsx";
 import { SelectField } from "#app/ui/kit/select-field.tsx";
 import { TextField } from "#app/ui/kit/text-field.tsx";
@@ -44,10 +47,10 @@ export function ReferencesPage({ metadata, change, facts }: PlanPageProps) {
             <li key={reference.id}>
               <FieldGroup>
                 <div className="flex flex-wrap items-start justify-between gap-3">
-                  <h3 className="min-w-0 flex-1 basis-48 font-semibold">
+                  <h2 className="min-w-0 flex-1 basis-48 font-semibold">
                     <span className="text-ink-muted">{index + 1}. </span>
                     <Bdi lang="en">{name}</Bdi>
-                  </h3>
+                  </h2>
                   <RowButtons
                     name={name}
                     isFirst={index === 0}
@@ -72,6 +75,8 @@ export function ReferencesPage({ metadata, change, facts }: PlanPageProps) {
                 <ReferenceFields
                   reference={reference}
                   index={index}
+                  today={facts.today}
+                  rename={(name, value) => changeList((list) => changedAt(list, index, (one) => renamed(one, name, value)))}
                   say={(part) => changeList((list) => changedAt(list, index, (one) => ({ ...one, ...part })))}
                 />
                 <p className="text-ink-muted text-sm">
@@ -98,7 +103,15 @@ export function ReferencesPage({ metadata, change, facts }: PlanPageProps) {
 
 const NAMES: readonly ReferenceName[] = ["doi", "pmid", "url"];
 
-function ReferenceFields({ reference, index, say }: { reference: Reference; index: number; say: (part: Partial<Reference>) => void }) {
+type ReferenceFieldsProps = {
+  readonly reference: Reference;
+  readonly index: number;
+  readonly today: CalendarDay;
+  readonly say: (part: Partial<Reference>) => void;
+  readonly rename: (name: ReferenceName, value: string) => void;
+};
+
+function ReferenceFields({ reference, index, today, say, rename }: ReferenceFieldsProps) {
   const t = useMessages();
   const field = (member: string): string => `references.${index}.${member}`;
   const whole = useFault(`references.${index}`, false);
@@ -158,16 +171,55 @@ function ReferenceFields({ reference, index, say }: { reference: Reference; inde
               dir="ltr"
               error={hasReferenceShape(name, value) ? faults[name] : t(`plan.reference-${name}-shape`)}
               value={value}
-              onChange={(event) => say({ [name]: event.currentTarget.value })}
+              onChange={(event) => rename(name, event.currentTarget.value)}
               onBlur={(event) => {
                 const tidy = tidyReferenceName(name, event.currentTarget.value);
-                if (tidy !== value) say({ [name]: tidy });
+                if (tidy !== value) rename(name, tidy);
               }}
             />
           );
         })}
       </div>
+      <Opened reference={reference} field={field("openedOn")} today={today} onOpened={(openedOn) => say({ openedOn })} />
       {whole === null ? null : <FieldError id={fieldId(`references.${index}`)}>{whole}</FieldError>}
+    </div>
+  );
+}
+
+/** No machine here can ask whether a DOI exists: a person opens it, and says so. */
+function Opened({
+  reference,
+  field,
+  today,
+  onOpened,
+}: {
+  reference: Reference;
+  field: string;
+  today: CalendarDay;
+  onOpened: (on: string | undefined) => void;
+}) {
+  const t = useMessages();
+  const language = useLanguage();
+  const address = addressOf(reference);
+  if (address === null) return null;
+  const { openedOn } = reference;
+  return (
+    <div>
+      <a href={address} target="_blank" rel="noopener noreferrer" className="text-accent inline-flex min-h-11 items-center underline">
+        {t("plan.reference-open")}
+      </a>
+      <Checkbox
+        id={fieldId(field)}
+        name={field}
+        label={t("plan.reference-opened")}
+        description={
+          openedOn === undefined
+            ? t("plan.reference-unopened")
+            : t("plan.reference-opened-on", { date: formatDate(language, openedOn as CalendarDay) })
+        }
+        checked={openedOn !== undefined}
+        onChange={(event) => onOpened(event.currentTarget.checked ? today : undefined)}
+      />
     </div>
   );
 }

@@ -1,0 +1,38 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, data, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData, useNavigation } from "@remix-run/react";
+import { withdrawCourse } from "#app/commands/authoring/withdraw-course.server.ts";
+import { CourseId } from "#app/domain/shared/ids.ts";
+import { found, requireActor } from "#app/http/guard.server.ts";
+import { occasionOf } from "#app/http/occasion.server.ts";
+import { readWithdrawal } from "#app/http/read-withdrawal.server.ts";
+import { withdrawalPage } from "#app/queries/authoring/withdrawal-page.server.ts";
+import type { PageHandle } from "#app/ui/shell/page-title.tsx";
+
+import { type WithdrawalAnswer, WithdrawalScreen } from "#app/ui/trainer/withdrawal-screen.tsx";
+
+export const handle = { title: "publication.withdraw-title" } satisfies PageHandle;
+
+const courseOf = (params: LoaderFunctionArgs["params"]): CourseId => found(CourseId.safeParse(params["courseId"]).data);
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const admin = await requireActor(request, "admin");
+  return { page: found(await withdrawalPage(admin, courseOf(params))) };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const admin = await requireActor(request, "admin");
+  const courseId = courseOf(params);
+  const form = await readWithdrawal(request);
+  const refused = (refusal: WithdrawalAnswer["refusal"], status: number) => data({ refusal, values: form.values }, { status });
+  if (!form.ok) return refused("incomplete", 422);
+  const outcome = await withdrawCourse(admin, { courseId, withdrawal: form.value }, occasionOf(request));
+  if (outcome.ok) return redirect(`/admin/courses/${courseId}/withdrawal`);
+  const { refusal } = outcome;
+  return refused(refusal === "withdrawn-already" || refusal === "no-such-version" ? refusal : "other", 409);
+}
+
+export default function WithdrawalRoute() {
+  const { page } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>() ?? null;
+  return <WithdrawalScreen page={page} back={"/admin/courses"} answer={answer} busy={useNavigation().state === "submitting"} />;
+}
