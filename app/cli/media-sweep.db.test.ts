@@ -1,14 +1,18 @@
-import { createHash } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { beforeEach, expect, test } from "vitest";
 import { main } from "#app/cli/media-sweep.server.ts";
+import { beginUpload } from "#app/commands/media/begin-upload.server.ts";
+import { receivePiece } from "#app/commands/media/receive-piece.server.ts";
+import { removeLeftUpload } from "#app/commands/media/remove-left-upload.server.ts";
 import { removeUnnamedObject } from "#app/commands/media/remove-unnamed-object.server.ts";
 import { instantAt } from "#app/domain/shared/time.ts";
 import { run } from "#app/jobs/issue-certificate.server.ts";
 import { db } from "#app/platform/db.server.ts";
-import { deleteObject, hasObject, objectFacts, objectKey, putObject } from "#app/platform/object-store.server.ts";
+import { deleteObject, hasObject, objectFacts, objectKey, pieceKey, putObject } from "#app/platform/object-store.server.ts";
 import { aPractitioner } from "#tests/builders/a-practitioner.ts";
 import { aPublishedCourse } from "#tests/builders/a-published-course.ts";
 import { anAwardOf } from "#tests/builders/an-award.ts";
+import { aTrainer } from "#tests/builders/an-author.ts";
 import { emptyTables } from "#tests/support/database.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -107,6 +111,51 @@ test("what lies there without a row counts as new when a course is published wit
   await new Promise((done) => setTimeout(done, 1_100));
   await aPublishedCourse();
   expect((await objectFacts(objectKey(sha256)))!.storedAt).toBeGreaterThan(before!.storedAt);
+});
+
+test("R56: an upload that nobody went on with for seven days is named, and given up with its pieces when that is asked", async () => {
+  await db().provider.create({ data: { id: "test-provider", nameAr: "ج", nameCkb: "ل", nameEn: "P", createdAt: new Date() } });
+  const trainer = await aTrainer();
+  const occasion = { at: instantAt(Date.now()), requestId: null };
+  const begun = await beginUpload(trainer, { name: "a.mp3", size: 2000, lastModified: 1 }, occasion);
+  if (!begun.ok) throw new Error(begun.refusal.code);
+  const { uploadId } = begun.value;
+  await receivePiece(trainer, { uploadId, first: 0, bytes: Buffer.alloc(1000, 7) }, occasion);
+  const [stray, young] = [randomUUID(), randomUUID()];
+  await putObject(pieceKey(stray, 0, 3), Buffer.from("abc"), "application/octet-stream");
+
+  expect((await sweep(["--remove"], 6 * DAY_MS)).said).toHaveLength(1);
+  const looked = (await sweep([], 8 * DAY_MS)).said;
+  expect(looked).toContainEqual(
+    expect.stringMatching(new RegExp(`^upload ${uploadId} \\(1 pieces, 1000 bytes, of .*\\): nobody went on with it$`)),
+  );
+  expect(looked).toContainEqual(expect.stringMatching(new RegExp(`^upload ${stray} .*: no row knows it$`)));
+  expect(await removeLeftUpload(uploadId, occasion)).toEqual({ ok: false, refusal: "too-young" });
+  const removed = (await sweep(["--remove"], 8 * DAY_MS)).said;
+  expect(removed.filter((line) => line.startsWith("upload ") && line.endsWith("; removed"))).toHaveLength(2);
+  expect(await db().mediaUpload.findUniqueOrThrow({ where: { id: uploadId } })).toMatchObject({ state: "cancelled" });
+  expect(await hasObject(pieceKey(uploadId, 0, 1000))).toBe(false);
+  expect(await db().auditEntry.count({ where: { deed: "upload-cancelled", subjectId: uploadId } })).toBe(1);
+  expect((await sweep([], 8 * DAY_MS)).said).toHaveLength(1);
+
+  await db().mediaUpload.create({
+    data: {
+      id: young,
+      providerId: "test-provider",
+      uploadedBy: trainer.accountId,
+      name: "b",
+      size: 1,
+      received: 1,
+      lastModified: 1n,
+      state: "checking",
+      createdAt: new Date(),
+      changedAt: new Date(),
+    },
+  });
+  expect(await removeLeftUpload(young, { at: instantAt(Date.now() + 8 * DAY_MS), requestId: null })).toEqual({
+    ok: false,
+    refusal: "being-checked",
+  });
 });
 
 test("an option that it does not know is refused", async () => {

@@ -8,7 +8,12 @@ export type StoredMedia = CourseMediaFile & { readonly sha256: string };
 
 /** Names files by the SHA-256 of their bytes, without storing anything. */
 export function nameMedia(files: readonly CourseMediaFile[]): readonly StoredMedia[] {
-  return files.map((file) => ({ ...file, sha256: createHash("sha256").update(file.bytes).digest("hex") }));
+  return files.map((file) => ({ ...file, sha256: file.stored?.sha256 ?? createHash("sha256").update(file.bytes).digest("hex") }));
+}
+
+/** How large a file is, in bytes. */
+export function sizeOfMedia({ stored, bytes }: CourseMediaFile): number {
+  return stored?.bytes ?? bytes.length;
 }
 
 /**
@@ -19,7 +24,10 @@ export async function putMedia(files: readonly StoredMedia[]): Promise<void> {
   const named = await namedMedia(files.map(({ sha256 }) => sha256));
   for (const file of files) {
     const key = objectKey(file.sha256);
-    if (!named.has(file.sha256) || !(await hasObject(key))) await putObject(key, file.bytes, file.contentType);
+    if (named.has(file.sha256) && (await hasObject(key))) continue;
+    // Its beginning was read a moment ago.
+    if (file.stored !== undefined) throw new Error(`The object store has lost ${file.sha256}.`);
+    await putObject(key, file.bytes, file.contentType);
   }
 }
 
@@ -51,7 +59,7 @@ export async function removeObject(sha256: string): Promise<void> {
 export async function saveMediaObjects(tx: Tx, files: readonly StoredMedia[], at: string): Promise<void> {
   if (files.length === 0) return;
   await tx.mediaObject.createMany({
-    data: files.map(({ sha256, contentType, bytes }) => ({ sha256, contentType, bytes: bytes.length, createdAt: at })),
+    data: files.map((file) => ({ sha256: file.sha256, contentType: file.contentType, bytes: sizeOfMedia(file), createdAt: at })),
     skipDuplicates: true,
   });
 }

@@ -2,7 +2,8 @@ import { contentHashOf, lockCourse, newestRenderer, saveRenderings, saveVersion,
 import { listedSince, saveCatalogueEntries } from "#app/data/catalog.server.ts";
 import { isWithdrawn } from "#app/data/course-withdrawals.server.ts";
 import { packagesFrom } from "#app/data/course-package.server.ts";
-import { type StoredMedia, nameMedia, putMedia, saveMedia } from "#app/data/media.server.ts";
+import { type StoredMedia, nameMedia, putMedia, saveMedia, sizeOfMedia } from "#app/data/media.server.ts";
+import { shownPictures } from "#app/data/shown-pictures.server.ts";
 import { shownRecordings } from "#app/data/shown-recordings.server.ts";
 import type { Tx } from "#app/data/transaction.server.ts";
 import { questionCountOf } from "#app/domain/assessment/question-count.ts";
@@ -12,6 +13,7 @@ import type { MediaFacts, PackageSource } from "#app/domain/authoring/course-pac
 import { type LessonWords, type RenderedMedia, RENDERER } from "#app/domain/authoring/lesson-rendering.ts";
 import { renderLesson } from "#app/domain/authoring/render-lesson.ts";
 import type { ValidCourse } from "#app/domain/authoring/valid-course.ts";
+import type { ShownPicture } from "#app/domain/media/shown-picture.ts";
 import type { ShownRecording } from "#app/domain/media/shown-recording.ts";
 import type { Json } from "#app/domain/shared/canonical-json.ts";
 import type { CourseId, CourseVersionId } from "#app/domain/shared/ids.ts";
@@ -31,12 +33,18 @@ export type Publication = {
 
 type Words = Readonly<Record<Language, LessonWords>>;
 
+/** What there was of the originals when the course was made ready, by their hashes. */
+type Renditions = {
+  readonly recordings: ReadonlyMap<string, ShownRecording>;
+  readonly pictures: ReadonlyMap<string, ShownPicture>;
+};
+
 /** A course made ready outside of any transaction: rendered, and what it shows in the store. */
 export type PreparedCourse = {
   readonly course: ValidCourse;
   readonly media: readonly StoredMedia[];
   readonly contentHash: string;
-  readonly recordings: ReadonlyMap<string, ShownRecording>;
+  readonly renditions: Renditions;
   readonly lessons: ReturnType<typeof renderAll>;
 };
 
@@ -47,14 +55,11 @@ export type PreparedCourse = {
 export async function prepareCourse(course: ValidCourse, words: Words, knownHash?: string): Promise<PreparedCourse> {
   const media = nameMedia(course.media);
   await putMedia(media);
-  const recordings = await shownRecordings(media);
-  return {
-    course,
-    media,
-    recordings,
-    contentHash: knownHash ?? hashOf(course, media),
-    lessons: renderAll(course, words, media, recordings),
-  };
+  const originals = media.map((file) => ({ sha256: file.sha256, contentType: file.contentType, bytes: sizeOfMedia(file) }));
+  const [recordings, pictures] = await Promise.all([shownRecordings(originals), shownPictures(originals)]);
+  const renditions = { recordings, pictures };
+  const contentHash = knownHash ?? hashOf(course, media);
+  return { course, media, renditions, contentHash, lessons: renderAll(course, words, media, renditions) };
 }
 
 /**
@@ -77,7 +82,7 @@ export function publicationHash(course: ValidCourse): string {
  */
 export async function publishPrepared(
   tx: Tx,
-  { course, media, recordings, contentHash, lessons }: PreparedCourse,
+  { course, media, renditions, contentHash, lessons }: PreparedCourse,
   publishedBy: string | null,
   at: Instant,
 ): Promise<Result<Publication, "not-yours" | "withdrawn">> {
@@ -88,7 +93,7 @@ export async function publishPrepared(
     catalogueEntries(
       course,
       lessons,
-      packagesFrom(sourcesOf(course, lessons, version), factsOf(media, recordings)),
+      packagesFrom(sourcesOf(course, lessons, version), factsOf(media, renditions)),
       version.id,
       publishedAt,
     );
@@ -145,16 +150,18 @@ function sourcesOf(
   return { ar: source("ar"), ckb: source("ckb"), en: source("en") };
 }
 
-function factsOf(media: readonly StoredMedia[], recordings: PreparedCourse["recordings"]): ReadonlyMap<string, MediaFacts> {
+function factsOf(media: readonly StoredMedia[], { recordings, pictures }: Renditions): ReadonlyMap<string, MediaFacts> {
   const kept = [...recordings.values()].flatMap(({ opus, waveform, poster }): (readonly [string, MediaFacts])[] => [
     ...(opus === null ? [] : [[opus.sha256, { bytes: opus.bytes, contentType: "audio/ogg" }] as const]),
     ...(waveform === null ? [] : [[waveform.sha256, { bytes: waveform.bytes, contentType: "image/svg+xml" }] as const]),
     ...(poster === null ? [] : [[poster.sha256, { bytes: poster.bytes, contentType: "image/jpeg" }] as const]),
   ]);
-  return new Map([...media.map(({ sha256, bytes, contentType }) => [sha256, { bytes: bytes.length, contentType }] as const), ...kept]);
+  const small = [...pictures.values()].map(({ kept: { sha256, bytes } }) => [sha256, { bytes, contentType: "image/webp" }] as const);
+  const originals = media.map((file) => [file.sha256, { bytes: sizeOfMedia(file), contentType: file.contentType }] as const);
+  return new Map([...originals, ...kept, ...small]);
 }
 
-function renderAll(course: ValidCourse, words: Words, media: readonly StoredMedia[], recordings: ReadonlyMap<string, ShownRecording>) {
+function renderAll(course: ValidCourse, words: Words, media: readonly StoredMedia[], { recordings, pictures }: Renditions) {
   const stored = new Map(media.map((file) => [file.path, file]));
   const shown = (language: Language): Record<string, RenderedMedia> =>
     Object.fromEntries(
@@ -163,7 +170,8 @@ function renderAll(course: ValidCourse, words: Words, media: readonly StoredMedi
         if (file === undefined) return [];
         const { sha256, contentType, width, height } = file;
         const text = contentType.startsWith("text/") ? new TextDecoder().decode(file.bytes) : null;
-        return [[name, { sha256, contentType, width, height, bytes: file.bytes.length, text, recording: recordings.get(sha256) ?? null }]];
+        const made = { recording: recordings.get(sha256) ?? null, picture: pictures.get(sha256) ?? null };
+        return [[name, { sha256, contentType, width, height, bytes: sizeOfMedia(file), text, ...made }]];
       }),
     );
   const byLanguage = { ar: shown("ar"), ckb: shown("ckb"), en: shown("en") };

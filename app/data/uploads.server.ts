@@ -108,6 +108,14 @@ export async function removePieces(uploadId: string): Promise<void> {
   await alone().mediaUploadPart.deleteMany({ where: { uploadId } });
 }
 
+/** When something of an upload was written last, in its row or in the store, in milliseconds since 1970; 0 when there is nothing of it. */
+export async function lastWritten(tx: Tx, uploadId: string): Promise<number> {
+  const row = await tx.mediaUpload.findUnique({ where: { id: uploadId }, select: { changedAt: true } });
+  let last = row?.changedAt.getTime() ?? 0;
+  for await (const { storedAt } of uploadPieces(uploadId)) last = Math.max(last, storedAt);
+  return last;
+}
+
 async function partsOf(uploadId: string) {
   return alone().mediaUploadPart.findMany({ where: { uploadId }, orderBy: { first: "asc" }, select: { first: true, bytes: true } });
 }

@@ -49,7 +49,12 @@ export async function answerTus(request: Request, deeds: TusDeeds): Promise<Resp
       return { status_code: isFull ? STORAGE_FULL_STATUS : 503, body: JSON.stringify({ code: isFull ? "storage-full" : "store-silent" }) };
     },
   });
-  return server.handleWeb(request);
+  const reply = await server.handleWeb(request);
+  if (reply.status < 500) return reply;
+  // Its reason is JSON, and must say so: of a fault that does not, the server says its own words (remix-handler).
+  const headers = new Headers(reply.headers);
+  headers.set("content-type", "application/json");
+  return new Response(reply.body, { status: reply.status, headers });
 }
 
 /** As the protocol's library throws refusals. */

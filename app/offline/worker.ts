@@ -45,7 +45,7 @@ worker.addEventListener("fetch", (event) => {
     if (request.method === "POST" && WHO_CHANGES.test(path)) event.respondWith(passDeed(event, path));
     return;
   }
-  if (pathname.startsWith("/media/")) event.respondWith(answerMedia(request, pathname));
+  if (pathname.startsWith("/media/")) event.respondWith(answerMedia(request, url));
   else if (pathname.startsWith("/assets/")) event.respondWith(answerAsset(request, pathname));
   else if (request.mode === "navigate") event.respondWith(answerPage(event, url));
   else if (pathname === "/__manifest") event.respondWith(answerManifest(request, url));
@@ -88,9 +88,10 @@ async function answerAsset(request: Request, pathname: string): Promise<Response
   return (await keptAsset(pathname)) ?? fetch(request);
 }
 
-/** A picture or recording of a kept course, a part of it when a player asks for one. */
-async function answerMedia(request: Request, pathname: string): Promise<Response> {
-  const kept = await contentOf(pathname.slice("/media/".length));
+/** A picture or recording of a kept course, a part of it when a player asks for one. `or` names the size of a picture that a device keeps. */
+async function answerMedia(request: Request, { pathname, searchParams }: URL): Promise<Response> {
+  const or = searchParams.get("or");
+  const kept = (await contentOf(pathname.slice("/media/".length))) ?? (or === null ? undefined : await contentOf(or));
   if (kept === undefined) return fetch(request);
   const asked = request.headers.get("range");
   if (asked === null) return kept;

@@ -52,6 +52,11 @@ export function pieceKey(uploadId: string, first: number, bytes: number): string
   return `${uploadPrefix(uploadId)}${String(first)}-${String(bytes)}`;
 }
 
+/** The upload whose piece lies under a key; null for a key that is none of ours. */
+export function uploadOfPiece(key: string): string | null {
+  return /^upload\/([0-9a-f-]{36})\//.exec(key)?.[1] ?? null;
+}
+
 function uploadPrefix(uploadId: string): string {
   if (!/^[0-9a-f-]{36}$/.test(uploadId)) throw new Error("An upload is named by a UUID.");
   return `upload/${uploadId}/`;

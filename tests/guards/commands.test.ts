@@ -17,6 +17,7 @@ const OPEN: Readonly<Record<string, string>> = {
   "media/process-recording": "called by the job alone",
   "media/settle-processing": "called by the job alone",
   "media/store-upload": "called by the job alone, for a file that a trainer has sent",
+  "media/remove-left-upload": "run from the command line by whoever holds the installation; only what nobody went on with",
   "media/remove-unnamed-object": "run from the command line by whoever holds the installation; only what no row names",
   "identity/ask-sign-up": "for people who have no account; answers alike for every address",
   "identity/ask-reset-code": "for people who cannot sign in; answers alike for every number",

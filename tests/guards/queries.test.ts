@@ -21,6 +21,7 @@ const OPEN: Readonly<Record<string, string>> = {
   "identity/reset-code-wish": "for people who cannot sign in; the browser's own token is the permission",
   "identity/sign-up-link": "for people who have no account yet; the mailed token is the permission",
   "media/recording-tools": "says nothing about anybody",
+  "media/left-uploads": "asked from the command line by whoever holds the installation",
   "media/object-findings": "asked from the command line by whoever holds the installation",
   "shared/database-answers": "says nothing about anybody",
 };
@@ -48,6 +49,7 @@ test("every scope narrows a query", () => {
 const THROUGH_ITS_ERRAND: Readonly<Record<string, string>> = {
   "authoring/import-obstacles importObstacles": "app/cli/content-import.db.test.ts",
   "credits/certificate-to-print certificateToPrint": "app/jobs/issue-certificate.db.test.ts",
+  "media/left-uploads leftUploads": "app/cli/media-sweep.db.test.ts",
   "media/object-findings objectFindings": "app/cli/media-sweep.db.test.ts",
 };
 

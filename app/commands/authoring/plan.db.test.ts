@@ -58,6 +58,21 @@ test("a new course says in which language it is written first", async () => {
   });
 });
 
+test("a film is made ready for publication by its beginning, under the hash and the size that its row has", async () => {
+  const film = new Uint8Array(300_000);
+  film.set(bytes("\0\0\0\u0018ftypmp42"));
+  const { courseVersionId } = await aPublishedCourse({ files: { "media/film.mp4": film } });
+  await createDraft(await aTrainer(), { courseId: tiny, from: { kind: "version", courseVersionId } }, occasion);
+  const course = await courseOfDraft(await draftOf(tiny));
+  if (!course.ok) throw new Error(JSON.stringify(course.refusal));
+  const held = course.value.media.find(({ path }) => path === "media/film.mp4")!;
+  expect(held.bytes.length).toBeLessThan(10_000);
+  expect(held.stored).toMatchObject({ bytes: 300_000 });
+  const { path, contentType, width, height } = held;
+  const whole = course.value.media.map((file) => (file === held ? { path, contentType, width, height, bytes: film } : file));
+  expect(publicationHash(course.value)).toBe(publicationHash({ ...course.value, media: whole }));
+});
+
 test("the copy of a lesson is another lesson: new ids, the same in each language, and nothing else differs (R43)", async () => {
   const { trainer, stranger } = await twoCourses();
   expect(await duplicateLesson(stranger, { courseId: tiny, lessonId: hands }, occasion)).toEqual({ ok: false, refusal: "not-yours" });

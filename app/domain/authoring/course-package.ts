@@ -80,12 +80,12 @@ export function isPackageable({ bytes, contentType }: MediaFacts): boolean {
   return bytes <= LARGEST_MEDIA_BYTES && PACKAGEABLE.test(contentType);
 }
 
-/** A recording in another form than the one that a device keeps: fetched over a line, when it is wanted. */
-const ONLINE_ONLY = /<(?:source|option) data-online[^>]*>/g;
+/** A recording or picture in another form than the one that a device keeps: fetched over a line, when it is wanted. */
+const ONLINE_ONLY = /<(?:source|option|img) data-online[^>]*>/g;
 
 /**
- * The objects that a rendered lesson shows, by the hash of their content, in the order of their first mention; of a recording that was made
- * smaller only the form that a device keeps.
+ * The objects that a rendered lesson shows, by the hash of their content, in the order of their first mention; of a recording or picture that was
+ * made smaller only the form that a device keeps.
  */
 export function mediaShownIn(html: string): readonly string[] {
   return [...new Set([...html.replace(ONLINE_ONLY, "").matchAll(/"\/media\/([0-9a-f]{64})"/g)].map((match) => match[1] ?? ""))];

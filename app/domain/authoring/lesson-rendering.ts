@@ -1,5 +1,6 @@
 import type { Reference } from "#app/domain/authoring/course-source.ts";
 import type { LessonDocument } from "#app/domain/authoring/document-schema.ts";
+import type { ShownPicture } from "#app/domain/media/shown-picture.ts";
 import type { ShownRecording } from "#app/domain/media/shown-recording.ts";
 import type { Language } from "#app/domain/shared/language.ts";
 
@@ -49,6 +50,8 @@ export type RenderedMedia = {
   readonly text: string | null;
   /** What was made of a recording; null or left out where there is only the original. */
   readonly recording?: ShownRecording | null;
+  /** The smaller pictures that were made of a picture; null or left out where there is only the original. */
+  readonly picture?: ShownPicture | null;
 };
 
 export type RenderInput = {

@@ -195,6 +195,29 @@ test("two lessons in one document keep their ids apart", () => {
   for (const [, target] of both.matchAll(/href="#([^"]*)"/g)) expect(ids).toContain(target);
 });
 
+test("a picture offers its sizes with room kept free, the original to those that know neither format, and a device keeps one file", () => {
+  const file = (letter: string, width: number, bytes: number) => ({ sha256: hash(letter), width, bytes });
+  const picture = {
+    width: 3000,
+    height: 2000,
+    sources: {
+      avif: [file("1", 480, 9_000), file("2", 960, 20_000)],
+      webp: [file("3", 480, 12_000), file("4", 960, 30_000), file("5", 1600, 70_000)],
+    },
+    kept: file("4", 960, 30_000),
+  };
+  const photograph = { ...image, contentType: "image/jpeg", bytes: 6_000_000, width: null, height: null, picture };
+  const shown = { ...media, "plain.svg": { ...photograph, sha256: hash("f") } };
+  const { html, bytes } = render(documentOf(aLessonText("en")), "en", { media: shown });
+  const at = (letter: string) => `/media/${hash(letter)}?or=${hash("4")}`;
+  expect(html).toContain(
+    `<a href="${at("5")}" target="_blank" rel="noopener"><picture data-kept="/media/${hash("4")}"><source type="image/avif" srcset="${at("1")} 480w, ${at("2")} 960w" sizes="(width &lt; 48rem) 100vw, 44rem"><source type="image/webp" srcset="${at("3")} 480w, ${at("4")} 960w, ${at("5")} 1600w" sizes="(width &lt; 48rem) 100vw, 44rem"><img data-online src="/media/${hash("f")}" width="3000" height="2000"`,
+  );
+  expect(mediaShownIn(html)).toContain(hash("4"));
+  for (const letter of ["1", "2", "3", "5", "f"]) expect(mediaShownIn(html)).not.toContain(hash(letter));
+  expect(bytes).toBe(new TextEncoder().encode(html).length + 1000 + 30_000);
+});
+
 test("bytes count the HTML and each image once; recordings say their own size", () => {
   const { html, bytes } = render(documentOf(aLessonText("en")));
   expect(bytes).toBe(new TextEncoder().encode(html).length + 2000);

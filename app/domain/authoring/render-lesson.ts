@@ -23,11 +23,15 @@ import { safeMathml } from "#app/domain/authoring/safe-mathml.ts";
 import { spokenIn } from "#app/domain/media/spoken-in.ts";
 import { scopeOf, spanOf } from "#app/domain/authoring/table-cells.ts";
 import { type Html, html } from "#app/domain/shared/html.ts";
+import type { ShownPicture } from "#app/domain/media/shown-picture.ts";
 import type { ShownRecording } from "#app/domain/media/shown-recording.ts";
 import { type Direction, type Language, directionOf } from "#app/domain/shared/language.ts";
 
 /** A quantity longer than this may break like other text, or a narrow telephone could not show it. */
 const LONGEST_UNBROKEN = 18;
+
+/** How wide a picture is drawn: as the window on a telephone, as the column of text elsewhere (ui/learner/lesson.css). */
+const PICTURE_SIZES = "(width < 48rem) 100vw, 44rem";
 
 /**
  * Renders a lesson once, at publication: HTML without scripts or inline styles, readable and foldable without JavaScript, each
@@ -53,7 +57,7 @@ export function renderLesson(input: RenderInput): RenderedLesson {
 
   const markup = sections.map((section) => section.markup).join("");
   const images = new Set([...blocksOf(input.document.content)].flatMap((block) => (block.type === "figure" ? [block.attrs.src] : [])));
-  const imageBytes = [...images].reduce((sum, name) => sum + (input.media[name]?.bytes ?? 0), 0);
+  const imageBytes = [...images].reduce((sum, name) => sum + (input.media[name]?.picture?.kept.bytes ?? input.media[name]?.bytes ?? 0), 0);
   const outline = input.document.content.flatMap((block) =>
     block.type === "heading" ? [{ id: block.attrs.id, title: plainInline(block.content), level: block.attrs.level }] : [],
   );
@@ -241,7 +245,25 @@ function renderer(input: RenderInput, numbers: ReadonlyMap<string, number>, dire
     const image = media[node.attrs.src];
     const room = image?.width == null || image.height === null ? html`` : html` width="${image.width}" height="${image.height}"`;
     // The picture opens by itself, where a telephone can enlarge it: its words are small beside the text.
-    return html`<figure id="${node.attrs.id}"><a href="${address(node.attrs.src)}" target="_blank" rel="noopener"><img src="${address(node.attrs.src)}"${room} loading="lazy" decoding="async" alt="${node.attrs.alt}"></a><figcaption>${inline(node.content)} <small>${words.credit}: ${text(node.attrs.credit)}, <bdi dir="ltr" lang="en">${node.attrs.licence}</bdi></small></figcaption></figure>`;
+    const shown =
+      image?.picture == null
+        ? html`<a href="${address(node.attrs.src)}" target="_blank" rel="noopener"><img src="${address(node.attrs.src)}"${room} loading="lazy" decoding="async" alt="${node.attrs.alt}"></a>`
+        : picture(image.picture, address(node.attrs.src), node.attrs.alt);
+    return html`<figure id="${node.attrs.id}">${shown}<figcaption>${inline(node.content)} <small>${words.credit}: ${text(node.attrs.credit)}, <bdi dir="ltr" lang="en">${node.attrs.licence}</bdi></small></figcaption></figure>`;
+  }
+
+  /**
+   * A picture in the sizes that were made of it, the browser's choice; the original for those that know neither format. `data-kept` names the
+   * one file that a device keeps, and each address names it after `or`: the service worker gives it in the place of whichever was chosen.
+   */
+  function picture({ width, height, sources, kept }: ShownPicture, original: string, alt: string): Html {
+    const addressed = (sha256: string): string => `/media/${sha256}?or=${kept.sha256}`;
+    const source = (format: "avif" | "webp"): Html | null =>
+      sources[format].length === 0
+        ? null
+        : html`<source type="image/${format}" srcset="${sources[format].map((one) => `${addressed(one.sha256)} ${String(one.width)}w`).join(", ")}" sizes="${PICTURE_SIZES}">`;
+    const widest = sources.webp.at(-1) ?? kept;
+    return html`<a href="${addressed(widest.sha256)}" target="_blank" rel="noopener"><picture data-kept="/media/${kept.sha256}">${source("avif")}${source("webp")}<img data-online src="${original}" width="${width}" height="${height}" loading="lazy" decoding="async" alt="${alt}"></picture></a>`;
   }
 
   function dose(node: Extract<Block, { type: "doseBlock" }>): Html {

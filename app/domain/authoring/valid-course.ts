@@ -9,7 +9,10 @@ export type CourseMediaFile = {
   /** Inside the course's folder: `images/steps.ar.svg`. */
   readonly path: string;
   readonly contentType: string;
+  /** All of it; of a file that lies in the store and is only passed on, its beginning. */
   readonly bytes: Uint8Array;
+  /** Where the store has it already: the SHA-256 of its content and its whole size in bytes. Left out where `bytes` are all of it. */
+  readonly stored?: { readonly sha256: string; readonly bytes: number };
   /** Pixels or drawing units; null where the format does not say. */
   readonly width: number | null;
   readonly height: number | null;

@@ -1,5 +1,9 @@
 import { createHash, randomUUID } from "node:crypto";
+import sharp from "sharp";
 import { beforeEach, expect, test } from "vitest";
+import { addPicture, openPicture } from "#app/data/pictures.server.ts";
+import { mediaShownIn } from "#app/domain/authoring/course-package.ts";
+import { pictureRungs } from "#app/domain/media/picture-rungs.ts";
 import { manifestChange } from "#app/domain/sync/kept-course.ts";
 import { LANGUAGES } from "#app/domain/shared/language.ts";
 import { instantAt } from "#app/domain/shared/time.ts";
@@ -10,7 +14,7 @@ import { packageFile } from "#app/queries/authoring/package-file.server.ts";
 import { coursePage } from "#app/queries/catalog/course-page.server.ts";
 import { learnerHome } from "#app/queries/learning/home.server.ts";
 import { standingForDevice } from "#app/queries/learning/standing-for-device.server.ts";
-import { withoutFilm } from "#tests/builders/a-course-folder.ts";
+import { aLessonText, withoutFilm } from "#tests/builders/a-course-folder.ts";
 import { aPractitioner } from "#tests/builders/a-practitioner.ts";
 import { aPublishedCourse, publishFolder } from "#tests/builders/a-published-course.ts";
 import { emptyTables } from "#tests/support/database.ts";
@@ -46,6 +50,42 @@ test("R52: size and checksum in the manifest are those of the bytes that are ser
     }
     expect(manifest).toMatchObject({ bytes: sum, complete: true, number: 1, language });
   }
+});
+
+test("a picture of which smaller ones were made costs what the one costs that a device keeps; size and checksum are its own", async () => {
+  const noise = { type: "gaussian", mean: 128, sigma: 60 } as const;
+  const png = await sharp({ create: { width: 600, height: 300, channels: 3, background: "#fff", noise } })
+    .png()
+    .toBuffer();
+  const { files, ...rest } = withoutFilm();
+  const lessons = LANGUAGES.map((language): [string, string] => {
+    const lines = aLessonText(language)
+      .split("\n")
+      .filter((line) => !line.startsWith("::video"));
+    return [`lessons/hands.${language}.md`, lines.join("\n").replace("plain.svg", "plain.png")];
+  });
+  const folder = { ...rest, files: { ...files, ...Object.fromEntries(lessons), "images/plain.svg": null, "images/plain.png": png } };
+  await aPublishedCourse(folder);
+  await asAnEarlierReleaseRendered();
+  const original = createHash("sha256").update(png).digest("hex");
+
+  const picture = await openPicture(original);
+  if (typeof picture === "string") throw new Error(picture);
+  for (const rung of pictureRungs(600)) await addPicture(original, picture, rung, LATER);
+  await aPublishedCourse(folder);
+  const after = (await coursePackage("tiny-course", "en", null))!;
+  const kept = await db().mediaRendition.findFirstOrThrow({ where: { rung: "webp-960" }, include: { object: true } });
+  expect(after.files.map(({ sha256 }) => sha256)).not.toContain(original);
+  expect(after.files.find(({ sha256 }) => sha256 === kept.sha256)).toMatchObject({ bytes: kept.object.bytes, kind: "media" });
+  expect(after.complete).toBe(true);
+  const html = await db().lessonRendering.findFirstOrThrow({ where: { lessonId: "hands", language: "en" }, orderBy: { renderer: "desc" } });
+  expect(mediaShownIn(html.html)).toContain(kept.sha256);
+  const entry = await db().catalogueEntry.findFirstOrThrow({ where: { language: "en" } });
+  expect(entry.bytes).toBe(after.bytes);
+  const file = createHash("sha256")
+    .update(await served(`/media/${kept.sha256}`))
+    .digest("hex");
+  expect(file).toBe(kept.sha256);
 });
 
 test("the catalogue and the course page name the size that the manifest adds up to, by language", async () => {

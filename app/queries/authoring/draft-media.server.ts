@@ -1,3 +1,4 @@
+import { shownPictures } from "#app/data/shown-pictures.server.ts";
 import { shownRecordings } from "#app/data/shown-recordings.server.ts";
 import { coursesReadInDraftBy } from "#app/data/scope.server.ts";
 import type { DraftMedia } from "#app/domain/authoring/draft-content.ts";
@@ -20,7 +21,7 @@ export async function draftMedia(actor: Actor, courseId: CourseId, language: Lan
   const media = (newest?.content ?? []) as DraftMedia;
   if (media.length === 0) return {};
   const objects = await db().mediaObject.findMany({ where: { sha256: { in: media.map(({ sha256 }) => sha256) } } });
-  const recordings = await shownRecordings(objects);
+  const [recordings, pictures] = await Promise.all([shownRecordings(objects), shownPictures(objects)]);
   const known = new Map(objects.map((object) => [object.sha256, object]));
   const hashes = new Map(media.map(({ path, sha256 }) => [path, sha256]));
   const shown = await Promise.all(
@@ -31,7 +32,8 @@ export async function draftMedia(actor: Actor, courseId: CourseId, language: Lan
       const words = contentType.startsWith("text/") ? await getObject(objectKey(sha256)) : null;
       const text = words === null ? null : new TextDecoder().decode(words.bytes);
       // How large a picture is drawn is known when it is published.
-      return [[name, { sha256, contentType, bytes, width: null, height: null, text, recording: recordings.get(sha256) ?? null }]];
+      const made = { recording: recordings.get(sha256) ?? null, picture: pictures.get(sha256) ?? null };
+      return [[name, { sha256, contentType, bytes, width: null, height: null, text, ...made }]];
     }),
   );
   return Object.fromEntries(shown.flat());
