@@ -36,6 +36,8 @@ export function insertBlock(editor: Editor, content: JSONContent): boolean {
   // A block at the end leaves a place to go on writing behind it.
   const after = position + (change.doc.nodeAt(position)?.nodeSize ?? 0);
   if (after === change.doc.content.size) change.insert(after, state.schema.node("paragraph"));
+  // Nothing is written into a page break: chosen, it would be replaced by the next letter.
+  if (block.type.name === "pageBreak") change.setSelection(TextSelection.near(change.doc.resolve(after), 1));
   view.dispatch(change.scrollIntoView());
   const id: unknown = editor.state.doc.nodeAt(position)?.attrs["id"];
   const field = typeof id === "string" ? firstFieldOf(editor, id) : null;
