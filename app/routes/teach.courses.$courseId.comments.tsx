@@ -39,7 +39,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const stays = new URL(request.url).searchParams.has("stay");
   const go = async (commentId: string) => {
     if (!stays) return redirect(`${commentsPath(courseId)}#remark-${commentId}`);
-    return data({ values: {}, errors: {} as Record<string, string[]>, ...found(await draftComments(trainer, courseId)) });
+    return data({ values: {}, errors: {}, ...found(await draftComments(trainer, courseId)) });
   };
   if (form.value.intent === "resolve") {
     await resolveComment(trainer, form.value, occasionOf(request));

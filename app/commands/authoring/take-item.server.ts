@@ -72,7 +72,7 @@ async function sourceOf(tx: Tx, from: TakeItemWish["from"]): Promise<ItemSource 
   const [stored] = await itemsNamed(tx, [from]);
   const item = stored?.drafted ?? stored?.published ?? null;
   if (stored === undefined || item === null) return null;
-  const contentHash = contentHashOf(item as Json);
+  const contentHash = contentHashOf(item);
   if (stored.drafted !== null) {
     const draft = await loadDraft(tx, from.courseId);
     if (draft === null) return null;

@@ -34,7 +34,11 @@ const MOST_NUMBERS = 8;
 export function answerCounts(item: SimpleItem, tallies: readonly Tally[], answered: number): readonly AnswerCount[] {
   const chosen = (part: string, beside: string | null = null): number =>
     tallies.reduce((sum, one) => (one.part === part && one.beside === beside ? sum + one.chosen : sum), 0);
-  const option = ({ id, text }: { readonly id: string; readonly text: Trilingual }, isKey: boolean, stem: Stem | null = null): AnswerCount => {
+  const option = (
+    { id, text }: { readonly id: string; readonly text: Trilingual },
+    isKey: boolean,
+    stem: Stem | null = null,
+  ): AnswerCount => {
     const times = chosen(id, stem?.id ?? null);
     const functional = isKey ? null : isFunctional(times, answered);
     return { partId: id, stem: stem?.text ?? null, text, typed: null, isKey, chosen: times, functional };
@@ -55,7 +59,9 @@ export function answerCounts(item: SimpleItem, tallies: readonly Tally[], answer
       return item.key.flatMap((id, index) => {
         const element = item.elements.find((one) => one.id === id);
         if (element === undefined) return [];
-        return [{ partId: id, stem: null, text: element.text, typed: null, isKey: true, chosen: chosen(id, String(index + 1)), functional: null }];
+        return [
+          { partId: id, stem: null, text: element.text, typed: null, isKey: true, chosen: chosen(id, String(index + 1)), functional: null },
+        ];
       });
     case "numeric": {
       const typed = new Map<string, { value: string; unit: string | null; chosen: number }>();

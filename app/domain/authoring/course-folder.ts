@@ -101,7 +101,7 @@ export function partsOfFolder(
   const { id, providerId, format: _format, ...rest } = metadata as Readonly<Record<string, Json>>;
   const courseId = CourseId.safeParse(typeof id === "string" ? id : name);
   if (!courseId.success) faults.push({ file: "course.json", line: 1, code: "value-malformed", params: { where: "id", why: "not-an-id" } });
-  take("course.json", "metadata", rest as Json);
+  take("course.json", "metadata", rest);
   if (!parts.some(({ part }) => part === "items")) parts.push({ part: "items", content: [] });
   if (faults.length > 0 || !courseId.success) return refused(faults);
   return granted({

@@ -56,6 +56,11 @@ export const PARTS_OF: Readonly<Record<ItemType, readonly PartsName[]>> = {
   numeric: ["units"],
   "vignette-set": [],
 };
+
+/** The lists of an item's parts; none for a type that is not known. */
+function listsOf(type: string): readonly PartsName[] {
+  return Object.hasOwn(PARTS_OF, type) ? PARTS_OF[type as ItemType] : [];
+}
 export type PartsName = "options" | "elements" | "stems" | "units";
 
 /** How many parts each list may hold: what the schema of items says, so that a form offers no more and takes away no less. */
@@ -112,9 +117,9 @@ export function itemDraft(item: DraftItem): ItemDraft {
       typeof origin["courseId"] === "string"
         ? { courseId: origin["courseId"], itemId: stringOf(origin["itemId"]), contentHash: stringOf(origin["contentHash"]) }
         : null,
-    items: listOf(item["items"]).flatMap((inner) => {
+    items: listOf(item["items"]).filter((inner): inner is DraftItem => {
       const { id, type } = recordOf(inner);
-      return typeof id === "string" && typeof type === "string" ? [inner as DraftItem] : [];
+      return typeof id === "string" && typeof type === "string";
     }),
   };
 }
@@ -208,7 +213,7 @@ export function missingTexts(item: DraftItem): Readonly<Record<Language, number>
     owed(draft.stem);
     owed(draft.leadIn);
     if (draft.media !== null) owed(draft.media.text);
-    for (const name of PARTS_OF[draft.type as ItemType] ?? []) {
+    for (const name of listsOf(draft.type)) {
       for (const part of draft[name]) {
         owed(part.text);
         owed(part.rationale);

@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
-import { NO_NOTICE, noticeFaults, summaryOf } from "#app/domain/authoring/publication-notice.ts";
+import { type PublicationNotice, noticeFaults, summaryOf } from "#app/domain/authoring/publication-notice.ts";
 import { aMaterialNotice, aNotice } from "#tests/builders/a-notice.ts";
+
+const NO_NOTICE: PublicationNotice = { change: "editorial", reason: "", belowReason: "", summary: { ar: "", ckb: "", en: "" } };
 
 test("the first version owes nothing; every later one says why it is there", () => {
   expect(noticeFaults(NO_NOTICE, null)).toEqual([]);

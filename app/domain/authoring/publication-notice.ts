@@ -18,9 +18,6 @@ export const PublicationNotice = z.strictObject({
 });
 export type PublicationNotice = z.infer<typeof PublicationNotice>;
 
-/** The notice of a version that takes no other's place. */
-export const NO_NOTICE: PublicationNotice = { change: "editorial", reason: "", belowReason: "", summary: { ar: "", ckb: "", en: "" } };
-
 export type NoticeFault = "reason-missing" | "below-reason-missing" | "summary-missing";
 
 /**

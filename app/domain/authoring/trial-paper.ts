@@ -27,7 +27,7 @@ const USUAL_LEVEL = 70;
  */
 export function drawTrial({ items, metadata }: Pick<DraftContent, "items" | "metadata">, seed: string, only: string | null): Trial {
   const wanted = only === null ? items : items.filter(({ id }) => id === only);
-  const read = wanted.map((item, index) => ({ id: item.id as string, index, item: Item.safeParse(item).data }));
+  const read = wanted.map((item, index) => ({ id: item.id, index, item: Item.safeParse(item).data }));
   const pool = read.flatMap(({ item, index }): PoolItem[] =>
     item === undefined
       ? []

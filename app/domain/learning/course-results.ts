@@ -22,7 +22,12 @@ export type Funnel = {
 export type Minutes = { readonly learners: number; readonly quarter: number; readonly median: number; readonly threeQuarters: number };
 
 export type TimeSpent = {
-  readonly lessons: readonly { readonly lessonId: string; readonly title: Trilingual; readonly estimate: number; readonly taken: Minutes | null }[];
+  readonly lessons: readonly {
+    readonly lessonId: string;
+    readonly title: Trilingual;
+    readonly estimate: number;
+    readonly taken: Minutes | null;
+  }[];
   readonly quiz: Minutes | null;
   /** All lessons and the quiz, of those who finished both. */
   readonly whole: { readonly estimate: number; readonly taken: Minutes | null };

@@ -148,9 +148,7 @@ export async function courseTeam(actor: Actor, courseId: CourseId, now: Instant)
         };
         return person(id, own, [], today);
       }),
-    byHand: withTeamLines(metadata.faculty ?? [], lines).filter((line) => !(lines as readonly unknown[]).includes(line)) as NonNullable<
-      DraftMetadata["faculty"]
-    >,
+    byHand: withTeamLines(metadata.faculty ?? [], lines).filter((line) => !(lines as readonly unknown[]).includes(line)),
     commercialSupport: metadata.commercialSupport,
   };
 }

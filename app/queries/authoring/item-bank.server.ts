@@ -7,7 +7,6 @@ import type { DraftItem } from "#app/domain/authoring/draft-content.ts";
 import type { BankFilter, BankItem, ItemBank } from "#app/domain/authoring/item-bank.ts";
 import { itemDraft } from "#app/domain/authoring/item-draft.ts";
 import type { Actor } from "#app/domain/identity/actor.ts";
-import type { Json } from "#app/domain/shared/canonical-json.ts";
 import { CalendarDay, type Instant, dayInBaghdad } from "#app/domain/shared/time.ts";
 import { db } from "#app/platform/db.server.ts";
 
@@ -73,7 +72,7 @@ export async function itemBank(actor: Actor, filter: BankFilter, now: Instant): 
         courseId: row.courseId,
         courseTitle: titles.get(row.courseId) ?? {},
         item: row.body,
-        contentHash: contentHashOf(row.body as Json),
+        contentHash: contentHashOf(row.body),
         versions: known?.versions ?? 0,
         publishedIn: known?.numbers ?? [],
         isCurrent: known?.current ?? false,

@@ -63,7 +63,10 @@ test("time is measured between signs of work, a night's break is none, and the c
   expect(time.whole.taken?.learners).toBe(11);
   expect(time.stated).toEqual({ learners: 41, quarter: 45, median: 45, threeQuarters: 45 });
   const median = time.whole.taken!.median;
-  expect(median).toBeCloseTo(sections.reduce((sum, taken) => sum + taken!.median, 10), 5);
+  expect(median).toBeCloseTo(
+    sections.reduce((sum, taken) => sum + taken!.median, 10),
+    5,
+  );
   expect(time.proposal).toMatchObject({ hundredths: Math.max(25, Math.round(median / 15) * 25) });
 });
 

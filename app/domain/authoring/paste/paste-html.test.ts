@@ -234,7 +234,7 @@ ${item("h", "·")}${item("i", "·")}${item("j", "·")}
   const pasted = paste(`<html><body lang=EN-GB><div class=WordSection1>${pages.join("\n")}</div></body></html>`);
   const text = pasted.blocks.map(blockText).join(" ");
   expect(text.match(/\bw\d+[a-o]\b/g)).toEqual(
-    Array.from({ length: 200 }, (_, index) => [..."abcdefghijklmno"].map((place) => word(index + 1, place))).flat(),
+    Array.from({ length: 200 }, (_, index) => Array.from("abcdefghijklmno").map((place) => word(index + 1, place))).flat(),
   );
   expect(note(pasted, "footnote")).toMatchObject({ count: 200 });
   expect(note(pasted, "footnote")!.examples.length).toBeGreaterThan(0);
