@@ -24,7 +24,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const courseId = found(CourseId.safeParse(params["courseId"]).data);
   const file = found(captionsFile(params["captions"] ?? ""));
   const captions = found(await captionsToEdit(trainer, courseId, file));
-  return { courseId, ...file, captions, independence: await ownIndependence(trainer, courseId, occasionOf(request).at) };
+  return { courseId, ...file, captions, independence: found(await ownIndependence(trainer, courseId, occasionOf(request).at)) };
 }
 
 /** What stands on the screen is newer than anything that could be loaded. */

@@ -48,7 +48,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   });
   return {
     sheet,
-    independence: await ownIndependence(trainer, courseId, occasionOf(request).at),
+    independence: found(await ownIndependence(trainer, courseId, occasionOf(request).at)),
     lessonId,
     sourceContext: await contextIn(sheet.source),
     targetContext: await contextIn(language),

@@ -38,7 +38,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const here = hereOf(params);
   const sheet = found(await translationSheet(trainer, here));
   const said = sheet.texts.map(({ source }) => plainTextOf(source)).join(" ");
-  const independence = await ownIndependence(trainer, here.courseId, occasionOf(request).at);
+  const independence = found(await ownIndependence(trainer, here.courseId, occasionOf(request).at));
   return { sheet, independence, part: here.part, glossary: termsSaid(said, sheet.source, courseGlossary(glossary)) };
 }
 

@@ -120,6 +120,7 @@ test("nobody begins, saves for the first time or takes up a revision without a d
   // What the pages of translation ask is the same.
   expect(await ownIndependence(newcomer, courseId, NOW)).toEqual({ toBegin: "disclosure-owed", own: "disclosure-owed" });
   expect(await ownIndependence(trainer, courseId, NOW)).toEqual({ toBegin: null, own: null });
+  expect(await ownIndependence(await aTrainer("another-provider"), courseId, NOW)).toBeNull();
   await giveDisclosure(newcomer, declares(), occasion);
   expect(await edit(newcomer, { minutes: 62 })).toMatchObject({ ok: true });
   // A year and a day on, in the middle of the work.
