@@ -213,6 +213,11 @@ export async function authorsNamed(tx: Tx, accountIds: readonly string[]): Promi
   return authors;
 }
 
+/** Whether an account is that of a registered practitioner: who disclosed has a name too, and signs nothing clinical by it. */
+export async function isPractitioner(tx: Tx, accountId: string): Promise<boolean> {
+  return (await tx.practitioner.findFirst({ where: { accountId }, select: { id: true } })) !== null;
+}
+
 /** Somebody, with their name if there is one. */
 export function authorIn(authors: ReadonlyMap<string, Author>, accountId: string): Author {
   return authors.get(accountId) ?? { accountId, name: null };

@@ -1,6 +1,6 @@
 import { writeAudit } from "#app/data/audit.server.ts";
 import { contentHashOf } from "#app/data/authoring.server.ts";
-import { authorsNamed, authorsOf, loadDraft, lockDraft } from "#app/data/drafts.server.ts";
+import { authorsOf, isPractitioner, loadDraft, lockDraft } from "#app/data/drafts.server.ts";
 import { inTransaction } from "#app/data/transaction.server.ts";
 import { insertMarks, standingsIn, unitsAt } from "#app/data/translation-marks.server.ts";
 import type { DraftPart } from "#app/domain/authoring/draft.ts";
@@ -60,7 +60,7 @@ export async function reviewTranslation(
     const draft = await lockDraft(tx, courseId);
     if (draft === null || !can(actor, { verb: "sign-off-translation", providerId: draft.providerId })) return refused("not-yours");
     if ((await authorsOf(tx, courseId)).has(actor.accountId)) return refused("not-independent");
-    if (!(await authorsNamed(tx, [actor.accountId])).has(actor.accountId)) return refused("not-a-practitioner");
+    if (!(await isPractitioner(tx, actor.accountId))) return refused("not-a-practitioner");
     if (decision === "send-back" && remark === "") return refused("remark-missing");
     if (!isPlainText(remark)) return refused("remark-not-plain");
     const loaded = await loadDraft(tx, courseId);

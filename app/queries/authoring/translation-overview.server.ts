@@ -1,4 +1,4 @@
-import { authorsNamed, authorsOf, loadDraft } from "#app/data/drafts.server.ts";
+import { authorsOf, isPractitioner, loadDraft } from "#app/data/drafts.server.ts";
 import { coursesReadInDraftBy, coursesReviewableBy } from "#app/data/scope.server.ts";
 import { standingsIn } from "#app/data/translation-marks.server.ts";
 import { type TranslationOverview, placesOf } from "#app/domain/authoring/translation-board.ts";
@@ -31,7 +31,7 @@ export async function signOffObstacle(actor: Actor, courseId: CourseId): Promise
   const mine = await db().course.count({ where: { AND: [coursesReviewableBy(actor), { id: courseId }] } });
   if (mine === 0) return null;
   if ((await authorsOf(db(), courseId)).has(actor.accountId)) return "not-independent";
-  return (await authorsNamed(db(), [actor.accountId])).has(actor.accountId) ? null : "not-a-practitioner";
+  return (await isPractitioner(db(), actor.accountId)) ? null : "not-a-practitioner";
 }
 
 async function overviewOf(courseId: CourseId): Promise<TranslationOverview | null> {
