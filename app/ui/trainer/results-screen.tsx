@@ -181,7 +181,7 @@ function Time({ results }: { results: CourseResults }) {
   ];
   return (
     <Section id="time" title={t("results.time")} text={t("results.time-text")}>
-      <DataTable caption={t("results.time")} captionHidden rows={rows} rowKey={({ key }) => key} columns={columns} />
+      <DataTable caption={t("results.time-by-lesson")} captionHidden rows={rows} rowKey={({ key }) => key} columns={columns} />
       <Callout kind={proposal.kind === "fits" ? "success" : proposal.kind === "other" ? "warning" : "note"}>
         <p>
           {proposal.kind === "too-few"

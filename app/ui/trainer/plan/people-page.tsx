@@ -122,7 +122,7 @@ function MemberFields({
         }}
       />
       <div className="space-y-4">
-        <h5 className="font-medium">{t("plan.relationships")}</h5>
+        <h4 className="font-medium">{t("plan.relationships")}</h4>
         {relationships.length === 0 ? <p className="text-ink-muted text-sm">{t("plan.relationships-none")}</p> : null}
         {relationships.map((relationship, at) => (
           <RelationshipFields
