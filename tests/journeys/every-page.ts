@@ -253,7 +253,9 @@ async function aReportedQuestion(
   const versionIds = [CourseVersionId.parse(courseVersionId)];
   const proposal = { courseId, itemId: question.id, versionIds, remedy: { kind: "full-marks" }, sentence } as const;
   const proposed = await proposeRegrade(trainer, proposal, occasion);
-  if (!said.ok || !proposed.ok) throw new Error("A report or a proposal was refused.");
+  // Whoever looked at every page before may have proposed it already.
+  const isProposed = proposed.ok || proposed.refusal === "waits-already";
+  if (!said.ok || !isProposed) throw new Error("A report or a proposal was refused.");
   return question.id;
 }
 
