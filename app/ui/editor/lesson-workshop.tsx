@@ -4,11 +4,9 @@ import type { LessonDocument } from "#app/domain/authoring/document-schema.ts";
 import type { Pasted } from "#app/domain/authoring/paste/paste-html.ts";
 import { directionOf } from "#app/domain/shared/language.ts";
 import type { EditorWords } from "#app/i18n/editor-words.ts";
-import { formatDate } from "#app/i18n/format-date.ts";
-import { useLanguage } from "#app/i18n/use-messages.ts";
 import { Button } from "#app/ui/kit/button.tsx";
-import { Callout } from "#app/ui/kit/callout.tsx";
 import { ProgressBar } from "#app/ui/kit/progress-bar.tsx";
+import { CopyFound } from "#app/ui/editor/copy-found.tsx";
 import { EditorSaveLabel } from "#app/ui/editor/editor-save-label.tsx";
 import { HelpDialog } from "#app/ui/editor/help-dialog.tsx";
 import { documentOf, editorFrom } from "#app/ui/editor/lesson-document.ts";
@@ -37,7 +35,6 @@ type Open = { readonly what: "link" | "help" | "list-start" } | { readonly what:
 /** The editor once everything that it needs is there. */
 export function LessonWorkshop(props: LessonEditorProps & { copy: DraftCopy | null; words: EditorWords }) {
   const { words, language, references, media, newSaveId } = props;
-  const screenLanguage = useLanguage();
   const [open, setOpen] = useState<Open>(null);
   const [progress, setProgress] = useState<number | null>(null);
   const [pasted, setPasted] = useState<Pasted | null>(null);
@@ -111,34 +108,20 @@ export function LessonWorkshop(props: LessonEditorProps & { copy: DraftCopy | nu
   return (
     <div className="space-y-3">
       {copy === null ? null : (
-        <Callout kind="warning" role="status" title={words("editor.copy-found", { time: formatDate(screenLanguage, copy.at, "moment") })}>
-          <p>{words("editor.copy-text")}</p>
-          <div className="mt-3 flex flex-wrap gap-3">
-            <Button
-              type="button"
-              size="small"
-              onClick={() => {
-                setCopy(null);
-                show(copy.content);
-                saving.happen({ kind: "copy-taken", basedOn: copy.basedOn, content: copy.content });
-                saving.saveNow();
-              }}
-            >
-              {words("editor.copy-take")}
-            </Button>
-            <Button
-              type="button"
-              size="small"
-              look="secondary"
-              onClick={() => {
-                setCopy(null);
-                void props.dropCopy();
-              }}
-            >
-              {words("editor.copy-drop")}
-            </Button>
-          </div>
-        </Callout>
+        <CopyFound
+          at={copy.at}
+          words={words}
+          onTake={() => {
+            setCopy(null);
+            show(copy.content);
+            saving.happen({ kind: "copy-taken", basedOn: copy.basedOn, content: copy.content });
+            saving.saveNow();
+          }}
+          onDrop={() => {
+            setCopy(null);
+            void props.dropCopy();
+          }}
+        />
       )}
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
         <EditorSaveLabel word={saving.word} isKept={saving.isKept} words={words} />

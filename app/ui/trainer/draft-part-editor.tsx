@@ -4,14 +4,13 @@ import type { DraftToEdit } from "#app/domain/authoring/draft-answers.ts";
 import type { Json } from "#app/domain/shared/canonical-json.ts";
 import type { Instant } from "#app/domain/shared/time.ts";
 import { type EditorWords, loadEditorWords } from "#app/i18n/editor-words.ts";
-import { formatDate } from "#app/i18n/format-date.ts";
 import { useLanguage } from "#app/i18n/use-messages.ts";
+import { CopyFound } from "#app/ui/editor/copy-found.tsx";
 import { EditorSaveLabel } from "#app/ui/editor/editor-save-label.tsx";
 import { OthersHere } from "#app/ui/editor/others-here.tsx";
 import { ConflictDialog, PartComparison, ShrinkDialog } from "#app/ui/editor/save-questions.tsx";
 import { type DraftCopy, type Saving, type SavingProps, useAutosave } from "#app/ui/editor/use-autosave.ts";
 import { Button } from "#app/ui/kit/button.tsx";
-import { Callout } from "#app/ui/kit/callout.tsx";
 import { NotYet, OwedLater } from "#app/ui/trainer/independence-notice.tsx";
 
 export type DraftPartEditorProps<Content> = SavingProps<Content> & {
@@ -89,7 +88,6 @@ function Loading<Content extends Json>(props: DraftPartEditorProps<Content>) {
 
 function Form<Content extends Json>(props: DraftPartEditorProps<Content> & { words: EditorWords; copy: DraftCopy<Content> | null }) {
   const { words, newSaveId } = props;
-  const language = useLanguage();
   const [content, setContent] = useState(props.content);
   const newest = useRef(content);
   const [copy, setCopy] = useState(() =>
@@ -123,34 +121,20 @@ function Form<Content extends Json>(props: DraftPartEditorProps<Content> & { wor
   return (
     <div className="space-y-4">
       {copy === null ? null : (
-        <Callout kind="warning" role="status" title={words("editor.copy-found", { time: formatDate(language, copy.at, "moment") })}>
-          <p>{words("editor.copy-text")}</p>
-          <div className="mt-3 flex flex-wrap gap-3">
-            <Button
-              type="button"
-              size="small"
-              onClick={() => {
-                setCopy(null);
-                show(copy.content);
-                saving.happen({ kind: "copy-taken", basedOn: copy.basedOn, content: copy.content });
-                saving.saveNow();
-              }}
-            >
-              {words("editor.copy-take")}
-            </Button>
-            <Button
-              type="button"
-              size="small"
-              look="secondary"
-              onClick={() => {
-                setCopy(null);
-                void props.dropCopy();
-              }}
-            >
-              {words("editor.copy-drop")}
-            </Button>
-          </div>
-        </Callout>
+        <CopyFound
+          at={copy.at}
+          words={words}
+          onTake={() => {
+            setCopy(null);
+            show(copy.content);
+            saving.happen({ kind: "copy-taken", basedOn: copy.basedOn, content: copy.content });
+            saving.saveNow();
+          }}
+          onDrop={() => {
+            setCopy(null);
+            void props.dropCopy();
+          }}
+        />
       )}
       <div className="bg-surface sticky top-16 z-10 flex flex-wrap items-center justify-between gap-x-4 gap-y-2 py-2">
         <EditorSaveLabel word={saving.word} isKept={saving.isKept} words={words} />
