@@ -110,6 +110,8 @@ export async function signIn(page: Page, t: Translate, contact: string, password
 /** Gives the answer in the page, as a person would, whatever the type of the question. */
 export async function giveAnswer(page: Page, t: Translate, language: Language, item: SimpleItem, response: Response): Promise<void> {
   const main = page.getByRole("main");
+  // An address changes before its page is drawn, and boxes that are not there yet would be ticked by nobody.
+  await expect(main).toContainText(item.stem[language]);
   switch (response.type) {
     case "single-best-answer":
       return main.locator(`input[type="radio"][value="${response.choice}"]`).check();
