@@ -33,8 +33,9 @@ import { LANGUAGE_NAMES } from "#app/ui/shell/language-names.ts";
 import { textIn } from "#app/ui/trainer/draft-words.ts";
 import { faultSentence } from "#app/ui/trainer/fault-sentence.ts";
 import { fieldId, goToField, ItemFormContext, useItemForm } from "#app/ui/trainer/items/item-form.ts";
-import { nameOfField, nameOfType } from "#app/ui/trainer/items/item-words.ts";
+import { bankPath, nameOfField, nameOfType } from "#app/ui/trainer/items/item-words.ts";
 import { QuestionFields } from "#app/ui/trainer/items/question-fields.tsx";
+import { nameOfTopic } from "#app/ui/trainer/topic-name.ts";
 import { TagsFields } from "#app/ui/trainer/items/tags-fields.tsx";
 import { WritingNotes } from "#app/ui/trainer/items/writing-notes.tsx";
 
@@ -44,6 +45,7 @@ export type ItemEditorProps = {
   /** Of this item, as of the last save. */
   readonly faults: readonly DraftFault[];
   readonly files: readonly NamedFile[];
+  readonly pick: (kind: NamedFile["kind"]) => Promise<string | null>;
   readonly topics: readonly string[];
   readonly origin: ItemOrigin | null;
   readonly newItemId: () => string;
@@ -51,7 +53,7 @@ export type ItemEditorProps = {
 };
 
 /** One item, opened: everything of it in three languages, by its type. */
-export function ItemEditor({ item: raw, metadata, faults, files, topics, origin, newItemId, change }: ItemEditorProps) {
+export function ItemEditor({ item: raw, metadata, faults, files, pick, topics, origin, newItemId, change }: ItemEditorProps) {
   const t = useMessages();
   const reader = useLanguage();
   const [shown, setShown] = useState<Language>(reader);
@@ -84,8 +86,9 @@ export function ItemEditor({ item: raw, metadata, faults, files, topics, origin,
       faultsAt: (path: FieldPath) => standing.filter(({ place }) => place.field === path.join(".")),
       shown,
       files,
+      pick,
     }),
-    [change, standing, shown, files],
+    [change, standing, shown, files, pick],
   );
   const fields = {
     onAddPart: (within: FieldPath, name: PartsName) => change((before) => withPart(before, within, name)),
@@ -119,12 +122,17 @@ export function ItemEditor({ item: raw, metadata, faults, files, topics, origin,
             />
             <datalist id="topics">
               {topics.map((topic) => (
-                <option key={topic} value={topic} />
+                <option key={topic} value={topic} label={nameOfTopic(topic, metadata.quiz?.topics, reader)} />
               ))}
             </datalist>
           </div>
           <p className="pb-2">
-            <Badge tone="accent">{nameOfType(item.type, t)}</Badge>
+            <Badge tone="accent">{nameOfType(item.type, t)}</Badge>{" "}
+            {item.topic === "" ? null : (
+              <Badge>
+                <Bdi>{nameOfTopic(item.topic, metadata.quiz?.topics, reader)}</Bdi>
+              </Badge>
+            )}
           </p>
         </div>
         {origin === null ? null : <Origin origin={origin} />}
@@ -213,10 +221,7 @@ function Origin({ origin }: { origin: ItemOrigin }) {
         {t("items.origin-from")} <Bdi>{title?.text ?? origin.courseId}</Bdi>
       </p>
       {origin.state === "gone" ? null : (
-        <Link
-          className="text-accent inline-flex min-h-11 items-center underline"
-          to={`/teach/items?course=${origin.courseId}&item=${origin.itemId}`}
-        >
+        <Link className="text-accent inline-flex min-h-11 items-center underline" to={bankPath(origin.courseId, origin.itemId)}>
           {t("items.origin-see")}
         </Link>
       )}

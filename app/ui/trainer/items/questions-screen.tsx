@@ -5,6 +5,7 @@ import { ITEM_TYPES, type ItemType } from "#app/domain/assessment/item-tags.ts";
 import { moved } from "#app/domain/assessment/response-fields.ts";
 import type { DraftItem, DraftMetadata } from "#app/domain/authoring/draft-content.ts";
 import type { NamedFile } from "#app/domain/authoring/media-addresses.ts";
+import type { DraftFault } from "#app/domain/authoring/draft-fault.ts";
 import type { PoolFaults } from "#app/domain/authoring/pool-faults.ts";
 import type { ItemOrigin } from "#app/domain/authoring/item-bank.ts";
 import { duplicated, itemDraft, newItem } from "#app/domain/authoring/item-draft.ts";
@@ -17,15 +18,19 @@ import { EmptyState } from "#app/ui/kit/empty-state.tsx";
 import { LinkButton } from "#app/ui/kit/link-button.tsx";
 import { useAnnounce } from "#app/ui/kit/live-region.tsx";
 import { Page } from "#app/ui/kit/page.tsx";
-import { SelectField } from "#app/ui/kit/select-field.tsx";
+import { SelectField, type SelectOption } from "#app/ui/kit/select-field.tsx";
+import { useMediaChoice } from "#app/ui/media/use-media-choice.tsx";
 import { DraftNav } from "#app/ui/trainer/draft-nav.tsx";
 import { DraftPartEditor, type DraftPartEditorProps } from "#app/ui/trainer/draft-part-editor.tsx";
 import { historyPath, textIn } from "#app/ui/trainer/draft-words.ts";
 import { faultSentence } from "#app/ui/trainer/fault-sentence.ts";
-import { ItemEditor } from "#app/ui/trainer/items/item-editor.tsx";
+import { ItemEditor, type ItemEditorProps } from "#app/ui/trainer/items/item-editor.tsx";
 import { beginningOf, nameOfField, nameOfType, questionPath, questionsPath, tryPath } from "#app/ui/trainer/items/item-words.ts";
 import { PoolLine } from "#app/ui/trainer/items/pool-list.tsx";
+import { shownFiles } from "#app/ui/trainer/items/shown-files.ts";
 import { QuotaTable } from "#app/ui/trainer/items/quota-table.tsx";
+import { fieldPath, planPath } from "#app/ui/trainer/plan/plan-pages.ts";
+import { type TopicNames, nameOfTopic } from "#app/ui/trainer/topic-name.ts";
 
 export type QuestionsScreenProps = Omit<DraftPartEditorProps<readonly DraftItem[]>, "children" | "nameOf"> & {
   readonly metadata: DraftMetadata;
@@ -36,9 +41,12 @@ export type QuestionsScreenProps = Omit<DraftPartEditorProps<readonly DraftItem[
 };
 
 /** The questions of a draft: the pool from which papers are drawn, and the one of them that is open. */
-export function QuestionsScreen({ courseId, metadata, faults, files, origins, ...editor }: QuestionsScreenProps) {
+export function QuestionsScreen({ courseId, metadata, faults, files: loaded, origins, ...editor }: QuestionsScreenProps) {
   const t = useMessages();
   const language = useLanguage();
+  // Kept here and not with the opened question: the next one that is opened may show what was added for the last.
+  const [files, setFiles] = useState(loaded);
+  const { pick, dialog } = useMediaChoice(courseId, language, (media) => setFiles(shownFiles(media)));
   const title = textIn(metadata.title, language);
   const nameOf = useCallback((path: readonly string[]) => nameOfField(path, t), [t]);
   return (
@@ -55,6 +63,7 @@ export function QuestionsScreen({ courseId, metadata, faults, files, origins, ..
             metadata={metadata}
             faults={faults}
             files={files}
+            pick={pick}
             origins={origins}
             items={items}
             change={change}
@@ -62,12 +71,14 @@ export function QuestionsScreen({ courseId, metadata, faults, files, origins, ..
           />
         )}
       </DraftPartEditor>
+      {dialog}
     </Page>
   );
 }
 
 type PoolProps = Pick<QuestionsScreenProps, "courseId" | "metadata" | "faults" | "files" | "origins"> & {
   readonly items: readonly DraftItem[];
+  readonly pick: ItemEditorProps["pick"];
   readonly change: (next: (items: readonly DraftItem[]) => readonly DraftItem[]) => void;
   readonly newItemId: () => string;
 };
@@ -85,6 +96,7 @@ function Opened({
   metadata,
   faults,
   files,
+  pick,
   origins,
   items,
   change,
@@ -129,6 +141,7 @@ function Opened({
         metadata={metadata}
         faults={own}
         files={files}
+        pick={pick}
         topics={topics}
         origin={origins[item.id] ?? null}
         newItemId={newItemId}
@@ -149,8 +162,9 @@ function List({ courseId, metadata, faults, items, change, newItemId, lost }: Po
   const t = useMessages();
   const language = useLanguage();
   const announce = useAnnounce();
-  const [, setQuery] = useSearchParams();
-  const [filter, setFilter] = useState<Filter>({ topic: "", type: "", onlyFaulty: false });
+  const [query, setQuery] = useSearchParams();
+  const names = metadata.quiz?.topics;
+  const [filter, setFilter] = useState<Filter>({ topic: query.get("topic") ?? "", type: "", onlyFaulty: false });
   const [type, setType] = useState<ItemType>("single-best-answer");
   const [removed, setRemoved] = useState<{ readonly item: DraftItem; readonly place: number } | null>(null);
   const topics = topicsOf(items, metadata);
@@ -213,11 +227,14 @@ function List({ courseId, metadata, faults, items, change, newItemId, lost }: Po
           {t("items.quota")}
         </h2>
         <p className="text-ink-muted">{t("items.quota-text")}</p>
-        {quotas.length === 0 ? null : <QuotaTable quotas={quotas} />}
+        {quotas.length === 0 ? null : <QuotaTable courseId={courseId} quotas={quotas} names={names} />}
+        <p>
+          <LinkButton look="secondary" size="small" icon="pencil" to={planPath(courseId, "quiz")}>
+            {t("items.quota-to-plan")}
+          </LinkButton>
+        </p>
         {faults.ofPool.map((fault, index) => (
-          <Callout key={index} kind="warning">
-            {faultSentence(t, fault)}
-          </Callout>
+          <PoolFault key={index} courseId={courseId} fault={fault} names={names} />
         ))}
       </section>
       <section aria-labelledby="pool" className="space-y-4">
@@ -284,7 +301,13 @@ function List({ courseId, metadata, faults, items, change, newItemId, lost }: Po
             {t("items.none-text")}
           </EmptyState>
         ) : (
-          <Filters filter={filter} topics={topics} onFilter={setFilter} shown={shown.length} of={items.length} />
+          <Filters
+            filter={filter}
+            topics={topics.map((topic) => ({ value: topic, label: nameOfTopic(topic, names, language) }))}
+            onFilter={setFilter}
+            shown={shown.length}
+            of={items.length}
+          />
         )}
         <ol className="space-y-3">
           {shown.map(({ item, place }) => (
@@ -292,6 +315,7 @@ function List({ courseId, metadata, faults, items, change, newItemId, lost }: Po
               key={item.id}
               courseId={courseId}
               item={item}
+              topic={nameOfTopic(itemDraft(item).topic, names, language)}
               number={place + 1}
               faults={faults.counts[item.id] ?? 0}
               deeds={deeds}
@@ -309,6 +333,22 @@ const AT_START = { up: false, down: true };
 const AT_END = { up: true, down: false };
 const BETWEEN = { up: true, down: true };
 
+/** What the checklist says of the pool as a whole; a quota that cannot be filled leads to where it is set. */
+function PoolFault({ courseId, fault, names }: { courseId: string; fault: DraftFault; names: TopicNames | undefined }) {
+  const t = useMessages();
+  const language = useLanguage();
+  const topic = fault.code === "quota-exceeds-pool" ? fault.params?.["topic"] : undefined;
+  if (topic === undefined) return <Callout kind="warning">{faultSentence(t, fault)}</Callout>;
+  return (
+    <Callout kind="warning">
+      <p>{t("items.quota-short", { ...fault.params, topic: nameOfTopic(String(topic), names, language) })}</p>
+      <Link className="text-accent inline-flex min-h-11 items-center underline" to={fieldPath(courseId, `quiz.quota.${String(topic)}`)}>
+        {t("items.quota-mend")}
+      </Link>
+    </Callout>
+  );
+}
+
 function Filters({
   filter,
   topics,
@@ -317,7 +357,7 @@ function Filters({
   of,
 }: {
   filter: Filter;
-  topics: readonly string[];
+  topics: readonly SelectOption[];
   onFilter: (filter: Filter) => void;
   shown: number;
   of: number;
@@ -331,7 +371,7 @@ function Filters({
           label={t("items.field-topic")}
           placeholder={t("items.all")}
           value={filter.topic}
-          options={topics.map((topic) => ({ value: topic, label: topic }))}
+          options={topics}
           onChange={({ currentTarget }) => onFilter({ ...filter, topic: currentTarget.value })}
         />
       </div>
