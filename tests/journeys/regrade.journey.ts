@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { createDraft } from "#app/commands/authoring/create-draft.server.ts";
 import { CourseId } from "#app/domain/shared/ids.ts";
 import { instantAt } from "#app/domain/shared/time.ts";
+import { itemReportWords } from "#app/i18n/item-report-words.server.ts";
 import { db } from "#app/platform/db.server.ts";
 import { aPractitioner } from "#tests/builders/a-practitioner.ts";
 import { aPublishedCourse } from "#tests/builders/a-published-course.ts";
@@ -34,6 +35,7 @@ for (const [language, size] of [
   }) => {
     test.setTimeout(300_000);
     const t = wordsOf(language);
+    const w = itemReportWords(language);
     const course = await aPublishedCourse({ metadata: { id: `regrade-${language}-${randomUUID().slice(0, 8)}`, title: TITLE } });
     const { courseId, courseVersionId } = course;
     const [trainer, reviewer] = [await aRoleHolder("trainer"), await aRoleHolder("reviewer")];
@@ -71,11 +73,11 @@ for (const [language, size] of [
       await expect(learner.getByRole("heading", { level: 1, name: t("quiz.not-passed-title") })).toBeVisible();
       await learner.locator('a[href$="/report/item-single"]').click();
       await learner.waitForURL(/\/report\/item-single$/);
-      await learner.getByRole("radio", { name: t("item-report.kind-answer") }).check();
-      await learner.getByLabel(t("item-report.text-label")).fill(SAID[language]);
+      await learner.getByRole("radio", { name: w("item-report.kind-answer") }).check();
+      await learner.getByLabel(w("item-report.text-label")).fill(SAID[language]);
       await check(learner, "report");
-      await learner.getByRole("button", { name: t("item-report.send") }).click();
-      await expect(learner.getByText(t("item-report.state-reported"))).toBeVisible();
+      await learner.getByRole("button", { name: w("item-report.send") }).click();
+      await expect(learner.getByText(w("item-report.state-reported"))).toBeVisible();
       await expect(learner.getByText(SAID[language])).toBeVisible();
     });
 
@@ -130,7 +132,7 @@ for (const [language, size] of [
         .poll(() => db().attemptScore.count({ where: { attemptId: failed, passed: true } }), { timeout: 60_000 })
         .toBeGreaterThan(0);
       await go(learner, "/learn");
-      const news = learner.getByText(t("item-report.news-regraded", { course: TITLE[language] }));
+      const news = learner.getByText(w("item-report.news-regraded", { course: TITLE[language] }));
       await expect(news).toBeVisible();
       await learner.getByRole("main").locator(`a[href$="/quiz/${failed}/result"]`).first().click();
       await expect(learner.getByRole("heading", { level: 1, name: t("quiz.passed-title") })).toBeVisible();
