@@ -67,13 +67,15 @@ for (const [language, size] of [
         await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
         name,
       ).toBeLessThanOrEqual(0);
+      // From the top, where the head covers nothing.
+      await page.evaluate(() => window.scrollTo(0, 0));
       expect(await violationsIn(page, name)).toEqual([]);
       await picture(page, `${name}-${language}-${size}`);
     };
     const questions = `/teach/courses/${source}/questions`;
     const openNew = async (type: (typeof ITEM_TYPES)[number]) => {
       await go(questions);
-      await main.getByLabel(t("items.add-type")).selectOption(type);
+      await main.locator('select[name="new-type"]').selectOption(type);
       await main.getByRole("button", { name: t("items.add"), exact: true }).click();
       await page.waitForURL(/\?item=q-/);
       await expect(main.getByText(t(`items.type-${type}`), { exact: true }).first()).toBeVisible();

@@ -45,7 +45,7 @@ export function QuotaTable({
           header: t("items.quota-drawn"),
           numeric: true,
           cell: ({ topic, quota }) => (
-            <Link className="text-accent inline-flex min-h-11 items-center underline" to={fieldPath(courseId, `quiz.quota.${topic}`)}>
+            <Link className="text-accent -my-2.5 inline-block py-2.5 underline" to={fieldPath(courseId, `quiz.quota.${topic}`)}>
               {quota === null ? t("items.quota-none") : formatNumber(language, quota)}
             </Link>
           ),
