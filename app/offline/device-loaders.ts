@@ -74,6 +74,16 @@ async function dataOf(place: DevicePlace, url: URL, here: Here): Promise<unknown
   }
 }
 
+/** How many questions await: as the server said last, for a question may be on hold since the course was kept, and the page of the quiz says so. */
+function questionsAsKnown(
+  content: CourseFile["content"],
+  kept: PackageManifest,
+  own: KeptStanding["course"],
+  quiz: KeptStanding["quiz"],
+): CourseFile["content"]["quiz"]["questions"] {
+  return own.courseVersionId === kept.courseVersionId ? (quiz?.questions ?? content.quiz.questions) : content.quiz.questions;
+}
+
 function courseData(
   kept: PackageManifest,
   { content, topics, offers }: CourseFile,
@@ -84,6 +94,7 @@ function courseData(
   return {
     course: {
       ...content,
+      quiz: { ...content.quiz, questions: questionsAsKnown(content, kept, own, quiz) },
       courseId: kept.courseId,
       courseVersionId: kept.courseVersionId as never,
       versionNumber: kept.number,

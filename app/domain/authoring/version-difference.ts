@@ -60,6 +60,7 @@ export const COMPARED_FIELDS = [
   "lockOutHours",
   "minutesAllowed",
   "quota",
+  "topicNames",
   "releasedOn",
   "reviewedOn",
   "expiresOn",
@@ -183,6 +184,8 @@ function valueOf(metadata: CourseMetadata, field: ComparedField): unknown {
     case "minutesAllowed":
     case "quota":
       return metadata.quiz[field];
+    case "topicNames":
+      return metadata.quiz.topics ?? null;
     case "faculty":
       // Reviewers are entered when a version is published: a draft names none yet.
       return metadata.faculty.filter(({ role }) => role !== "reviewer");
