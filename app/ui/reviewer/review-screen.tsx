@@ -19,6 +19,7 @@ import { LinkButton } from "#app/ui/kit/link-button.tsx";
 import { Page } from "#app/ui/kit/page.tsx";
 import { TextArea } from "#app/ui/kit/text-area.tsx";
 import { type RefusedForm, valueOf } from "#app/ui/learner/typed-values.ts";
+import { CoursePlan } from "#app/ui/reviewer/course-plan.tsx";
 import { DueBadge } from "#app/ui/reviewer/due-badge.tsx";
 import { ItemForReview } from "#app/ui/reviewer/item-for-review.tsx";
 import { Remarks } from "#app/ui/reviewer/remarks.tsx";
@@ -136,13 +137,19 @@ function Content({ preview, language, threads, reply, busy }: { preview: DraftPr
       <h2 id="content" className="text-xl">
         {t("review.content")}
       </h2>
-      <ul className="list-disc space-y-1 ps-6">
-        {preview.objectives.map((objective) => (
-          <li key={objective}>
-            <Bdi lang={language}>{objective}</Bdi>
-          </li>
-        ))}
-      </ul>
+      <details className="border-line bg-surface-raised rounded-2xl border" open>
+        <summary className="min-h-12 cursor-pointer px-5 py-3 font-semibold">{t("plan.nav-plan")}</summary>
+        <div className="border-line space-y-4 border-t px-5 py-4">
+          <CoursePlan plan={preview.plan} language={language} />
+          <Remarks
+            thread={threadOf(threads, "metadata", null)}
+            place={{ part: "metadata", blockId: null, revision: preview.planRevision }}
+            label="review.comment-on-part"
+            reply={reply}
+            busy={busy}
+          />
+        </div>
+      </details>
       {preview.lessons.map((lesson, index) => {
         const { part, revision } = lesson;
         const open = openComments(threads.filter((thread) => thread.part === part && thread.isThere));
@@ -204,10 +211,13 @@ function Content({ preview, language, threads, reply, busy }: { preview: DraftPr
 function Elsewhere({ preview, threads, ...form }: { preview: DraftPreview | null } & RemarksProps) {
   const t = useMessages();
   const isShown = ({ part, blockId }: CommentThread) =>
-    part === "items"
-      ? (preview?.items.some(({ id }) => (id as string) === blockId) ?? false)
-      : (preview?.lessons.some((lesson) => lesson.part === part && (blockId === null || lesson.blocks.some(({ id }) => id === blockId))) ??
-        false);
+    part === "metadata"
+      ? preview !== null && blockId === null
+      : part === "items"
+        ? (preview?.items.some(({ id }) => (id as string) === blockId) ?? false)
+        : (preview?.lessons.some(
+            (lesson) => lesson.part === part && (blockId === null || lesson.blocks.some(({ id }) => id === blockId)),
+          ) ?? false);
   const rest = threads.filter((thread) => !isShown(thread));
   if (rest.length === 0) return null;
   return (
