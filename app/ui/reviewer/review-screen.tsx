@@ -5,7 +5,6 @@ import type { Obstacle } from "#app/domain/authoring/independence.ts";
 import { APPROVALS_NEEDED, REVIEW_QUESTIONS } from "#app/domain/authoring/review-questions.ts";
 import type { Language } from "#app/domain/shared/language.ts";
 import { formatDate } from "#app/i18n/format-date.ts";
-import type { MessageKey } from "#app/i18n/message-key.ts";
 import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
 import type { DraftPreview } from "#app/queries/authoring/draft-preview.server.ts";
 import { errorText } from "#app/ui/account/error-text.ts";
@@ -22,6 +21,7 @@ import { type RefusedForm, valueOf } from "#app/ui/learner/typed-values.ts";
 import { CoursePlan } from "#app/ui/reviewer/course-plan.tsx";
 import { DueBadge } from "#app/ui/reviewer/due-badge.tsx";
 import { ItemForReview } from "#app/ui/reviewer/item-for-review.tsx";
+import { MayNotDecide } from "#app/ui/reviewer/may-not-decide.tsx";
 import { Remarks } from "#app/ui/reviewer/remarks.tsx";
 import { ThreadCard } from "#app/ui/reviewer/thread-card.tsx";
 import { nameOfAuthor, teamPath, textIn } from "#app/ui/trainer/draft-words.ts";
@@ -90,37 +90,6 @@ export function ReviewScreen({ review, language, preview, threads, reply, busy }
         {review.mayNotDecide === null || decided !== null ? <Decide courseId={review.courseId} reply={decided} busy={busy} /> : null}
       </div>
     </Page>
-  );
-}
-
-/** Why somebody may not decide, with the way to mend what can be mended. */
-function MayNotDecide({ why, courseId, sentence }: { why: string; courseId: string; sentence: MessageKey }) {
-  const t = useMessages();
-  const own = why === "disclosure-owed" || why === "disclosure-expired";
-  return (
-    <Callout kind={own || why === "relationships-to-judge" ? "warning" : "note"}>
-      <p>{t(sentence)}</p>
-      {/* Without script the decision would be lost by leaving the page: it opens beside. */}
-      {own ? (
-        <p>
-          <a href="/review/disclosure" target="_blank" rel="noopener" className="text-accent inline-flex min-h-11 items-center underline">
-            {t("disclosure.to-disclosure")}
-          </a>
-        </p>
-      ) : null}
-      {why === "relationships-to-judge" || why === "excluded" ? (
-        <p>
-          <a
-            href={teamPath("review", courseId)}
-            target="_blank"
-            rel="noopener"
-            className="text-accent inline-flex min-h-11 items-center underline"
-          >
-            {t("disclosure.to-team")}
-          </a>
-        </p>
-      ) : null}
-    </Callout>
   );
 }
 
