@@ -35,8 +35,10 @@ for (const language of ["ar", "en"] as const) {
   test.describe(`what is disclosed, and what is found about it, in ${language}`, () => {
     test.use({ locale: LOCALES[language], viewport: SIZES[language] });
 
-    test("a trainer discloses, somebody else judges, an employee is excluded unless an exception holds", async ({ page }) => {
+    test("a trainer discloses, somebody else judges, an employee is excluded unless an exception holds", async ({ page, allowTrouble }) => {
       test.setTimeout(240_000);
+      // Chromium complains of every answer that refuses a form.
+      allowTrouble(/status of (409|422)/);
       const t = wordsOf(language);
       const main = page.getByRole("main");
       const provider = `desk-${randomUUID().slice(0, 8)}`;

@@ -57,8 +57,10 @@ for (const language of ["ar", "en"] as const) {
   test.describe(`a course is reviewed, published and taken back in ${language}`, () => {
     test.use({ locale: LOCALES[language], viewport: SIZES[language] });
 
-    test("remarks, changes asked, two approvals, a signature, a publication, a recall", async ({ page, context }) => {
+    test("remarks, changes asked, two approvals, a signature, a publication, a recall", async ({ page, context, allowTrouble }) => {
       test.setTimeout(300_000);
+      // Chromium complains of every answer that refuses a form.
+      allowTrouble(/status of (409|422)/);
       const t = wordsOf(language);
       const main = page.getByRole("main");
       const provider = `desk-${randomUUID().slice(0, 8)}`;
