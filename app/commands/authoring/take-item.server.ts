@@ -7,7 +7,7 @@ import { publishedSource } from "#app/data/published-source.server.ts";
 import { type Tx, inTransaction } from "#app/data/transaction.server.ts";
 import { copiedItem, type ItemSource } from "#app/domain/authoring/copied-item.ts";
 import type { DraftPart } from "#app/domain/authoring/draft.ts";
-import type { DraftMedia, DraftMetadata } from "#app/domain/authoring/draft-content.ts";
+import type { DraftItem, DraftMedia, DraftMetadata } from "#app/domain/authoring/draft-content.ts";
 import { readDraftPart } from "#app/domain/authoring/read-draft-part.ts";
 import type { Actor } from "#app/domain/identity/actor.ts";
 import { can } from "#app/domain/identity/can.ts";
@@ -88,7 +88,8 @@ async function sourceOf(tx: Tx, from: TakeItemWish["from"]): Promise<ItemSource 
   const part = (name: DraftPart) => published?.parts.find((one) => one.part === name)?.content;
   return {
     courseId: from.courseId,
-    item,
+    // Without what stands in place of a language that its version does not have.
+    item: ((part("items") ?? []) as unknown as readonly DraftItem[]).find(({ id }) => id === from.itemId) ?? item,
     contentHash,
     media: (part("media") ?? []) as unknown as DraftMedia,
     references: ((part("metadata") ?? {}) as DraftMetadata).references ?? [],
