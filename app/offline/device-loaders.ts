@@ -7,6 +7,7 @@ import {
 } from "#app/domain/authoring/course-package.ts";
 import type { QuizClosed } from "#app/domain/learning/admit-to-attempt.ts";
 import { type CourseProgress, type LessonSections, type ProgressFact, progressOf } from "#app/domain/learning/progress.ts";
+import { contentLanguage, languagesOf } from "#app/domain/shared/content-language.ts";
 import type { AccountId } from "#app/domain/shared/ids.ts";
 import { dayInBaghdad, instantAt } from "#app/domain/shared/time.ts";
 import { contentOf } from "#app/offline/contents.ts";
@@ -153,7 +154,8 @@ async function lessonData(
       courseVersionId: kept.courseVersionId as never,
       newerVersion: own.newerVersion,
       withdrawn: own.withdrawn ?? null,
-      translation: content.translations[language],
+      languages: languagesOf(content),
+      translation: content.translations[contentLanguage(content, language)],
       lesson: { id: listed.id as never, title: listed.title, minutes: listed.minutes, number: index + 1 },
       html: "",
       outline: file.outline,
