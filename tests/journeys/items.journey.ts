@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { createDraft } from "#app/commands/authoring/create-draft.server.ts";
-import { ITEM_TYPES } from "#app/domain/assessment/item-tags.ts";
+import type { ItemType } from "#app/domain/assessment/item-tags.ts";
 import { CourseId } from "#app/domain/shared/ids.ts";
 import { instantAt } from "#app/domain/shared/time.ts";
 import { aPublishedCourse } from "#tests/builders/a-published-course.ts";
@@ -73,7 +73,7 @@ for (const [language, size] of [
       await picture(page, `${name}-${language}-${size}`);
     };
     const questions = `/teach/courses/${source}/questions`;
-    const openNew = async (type: (typeof ITEM_TYPES)[number]) => {
+    const openNew = async (type: ItemType) => {
       await go(questions);
       await main.locator('select[name="new-type"]').selectOption(type);
       await main.getByRole("button", { name: t("items.add"), exact: true }).click();
