@@ -152,6 +152,7 @@ async function lessonData(
       courseTitle: content.title,
       courseVersionId: kept.courseVersionId as never,
       newerVersion: own.newerVersion,
+      withdrawn: own.withdrawn ?? null,
       translation: content.translations[language],
       lesson: { id: listed.id as never, title: listed.title, minutes: listed.minutes, number: index + 1 },
       html: "",

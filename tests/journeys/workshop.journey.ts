@@ -9,6 +9,7 @@ import { REVIEW_QUESTIONS } from "#app/domain/authoring/review-questions.ts";
 import { loadEditorWords } from "#app/i18n/editor-words.ts";
 import { db } from "#app/platform/db.server.ts";
 import { LANGUAGE_NAMES } from "#app/ui/shell/language-names.ts";
+import { look } from "#tests/journeys/as-person.ts";
 import { codeOf } from "#tests/journeys/authenticator.ts";
 import { LANGUAGES, LOCALES, type Page, type Translate, arabicIndic, expect, hydrated, test, wordsOf } from "#tests/journeys/journey.ts";
 import { evaluateAndClaim, giveAnswer, signIn } from "#tests/journeys/learner.ts";
@@ -45,15 +46,6 @@ async function giveCode(page: Page, t: Translate): Promise<void> {
     .getByRole("button", { name: t("common.continue") })
     .click();
   await page.waitForURL((url) => !url.pathname.endsWith("/second-factor"));
-}
-
-/** Looks at the page as it is now, where somebody asked for pictures. */
-async function look(page: Page, name: string): Promise<void> {
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), name).toBeLessThanOrEqual(
-    0,
-  );
-  const folder = process.env["WORKSHOP_PICTURES"];
-  if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
 }
 
 /** Types a text in each language into the field of that name; on a telephone the language is chosen first. */
