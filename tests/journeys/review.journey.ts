@@ -248,6 +248,7 @@ for (const language of ["ar", "en"] as const) {
         await expect(main.getByText(WRONG[language]).first()).toBeVisible();
         await inspect(page, `changes-recalled-${language}`);
         await open(`/learn/courses/${courseId}`);
+        await expect(main.getByRole("link", { name: t("lesson.recalled") })).toBeVisible();
         await expect(main.getByText(PLAN.need.desired[language])).toBeVisible();
         await expect(main.getByText(t("course.seniority-in-training"), { exact: false })).toBeVisible();
         await inspect(page, `course-recalled-${language}`);
