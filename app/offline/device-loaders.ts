@@ -101,7 +101,7 @@ function courseData(
       versionNumber: kept.number,
       newerVersion: own.newerVersion,
       providerName: own.providerName[language],
-      withdrawn: quiz?.next.kind === "course-withdrawn",
+      withdrawn: own.withdrawn ?? (quiz?.next.kind === "course-withdrawn" ? "withdraw" : null),
       bytes: sizes,
       worksOffline: { ar: false, ckb: false, en: false, [language]: true },
       enrolment: isEnrolledIn(own, kept)

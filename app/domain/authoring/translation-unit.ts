@@ -64,6 +64,8 @@ function isWritten(block: Block): boolean {
 /** The texts of a part that holds all languages at once: whatever is an object of languages is one. */
 export function textUnits(part: "metadata" | "items", value: unknown, source: Language, language: Language): readonly TranslationUnit[] {
   return textsIn(value).flatMap(({ path, text }) => {
+    // How far each language is has the shape of a text, and is none.
+    if (path === "translations") return [];
     const [mine, theirs] = [text[source]?.trim() ?? "", text[language]?.trim() ?? ""];
     if (mine === "") return [];
     return [{ part, sourcePart: part, language, key: path, source: mine, target: theirs === "" ? null : theirs }];

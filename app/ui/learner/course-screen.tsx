@@ -22,6 +22,7 @@ import { changesPath, coursePath } from "#app/ui/learner/course-paths.ts";
 import { CourseWithoutLine } from "#app/ui/learner/course-without-line.tsx";
 import { HelpContact } from "#app/ui/learner/help-contact.tsx";
 import { SupportSentence } from "#app/ui/learner/support-sentence.tsx";
+import { TakenBack } from "#app/ui/learner/taken-back.tsx";
 import type { KeepControlProps } from "#app/ui/learner/keep-control.tsx";
 import { megabytes } from "#app/ui/learner/megabytes.ts";
 import { questionsDrawn } from "#app/ui/learner/questions-drawn.ts";
@@ -164,23 +165,15 @@ export function CourseScreen({
             <Card>
               <div className="mb-5 space-y-3">
                 <OtherLanguages />
-                {course.newerVersion === null || course.enrolment?.claimed === true ? null : (
+                {course.newerVersion === null || course.withdrawn !== null || course.enrolment?.claimed === true ? null : (
                   <Callout>
                     <Link to={changesPath(course.courseId)} reloadDocument className="underline">
                       {t("course.newer-version", { mine: course.versionNumber, newer: course.newerVersion })}
                     </Link>
                   </Callout>
                 )}
-                {!course.withdrawn ? null : (
-                  <Callout kind="danger">
-                    {course.enrolment === null ? (
-                      t("quiz.reason-course-withdrawn")
-                    ) : (
-                      <Link to={changesPath(course.courseId)} reloadDocument className="underline">
-                        {t("quiz.reason-course-withdrawn")}
-                      </Link>
-                    )}
-                  </Callout>
+                {course.withdrawn === null ? null : (
+                  <TakenBack courseId={course.courseId} kind={course.withdrawn} concerns={course.enrolment !== null} />
                 )}
                 {refusal === null ? null : (
                   <Callout kind="danger" role="alert">

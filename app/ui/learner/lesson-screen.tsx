@@ -9,12 +9,13 @@ import { Callout } from "#app/ui/kit/callout.tsx";
 import { Icon } from "#app/ui/kit/icon.tsx";
 import { LinkButton } from "#app/ui/kit/link-button.tsx";
 import { PageHeader } from "#app/ui/kit/page-header.tsx";
-import { changesPath, coursePath, lessonPath } from "#app/ui/learner/course-paths.ts";
+import { coursePath, lessonPath } from "#app/ui/learner/course-paths.ts";
 import { CourseLanguage, CourseText, OtherLanguages } from "#app/ui/learner/course-language.tsx";
 import { LessonOutline } from "#app/ui/learner/lesson-outline.tsx";
 import { LessonText } from "#app/ui/learner/lesson-text.tsx";
 import type { TextInDocument } from "#app/ui/learner/sent-once.ts";
 import { StartCourseForm } from "#app/ui/learner/start-course-form.tsx";
+import { TakenBack } from "#app/ui/learner/taken-back.tsx";
 import { readRefusal } from "#app/ui/learner/rejection-sentence.ts";
 import { useLessonKeys } from "#app/ui/learner/use-lesson-keys.ts";
 import { type ReadingReport, useSectionsRead } from "#app/ui/learner/use-sections-read.ts";
@@ -85,14 +86,8 @@ export function LessonScreen({ page, text, eventId, canStart, busy, onRead, notK
                 {readRefusal(t, refusal)}
               </Callout>
             )}
-            {page.withdrawn === null ? null : (
-              <Callout kind="danger">
-                <Link to={changesPath(page.courseId)} reloadDocument className="underline">
-                  {t(page.withdrawn === "recall" ? "lesson.recalled" : "quiz.reason-course-withdrawn")}
-                </Link>
-              </Callout>
-            )}
-            {page.newerVersion === null ? null : <Callout>{t("lesson.newer-version")}</Callout>}
+            {page.withdrawn === null ? null : <TakenBack courseId={page.courseId} kind={page.withdrawn} concerns />}
+            {page.newerVersion === null || page.withdrawn !== null ? null : <Callout>{t("lesson.newer-version")}</Callout>}
             {page.enrolled ? null : (
               <Callout title={t("lesson.preview-title")}>
                 <p className="mb-3">{canStart ? t("lesson.preview-start") : t("lesson.preview-sign-in")}</p>
