@@ -313,6 +313,32 @@ test("a plan whose content was edited meanwhile publishes nothing: whoever plann
   expect(await jobs("not-published")).toHaveLength(1);
 });
 
+test("a plan that fails for want of room keeps no other back, and is carried out by a later run", async () => {
+  const second = CourseId.parse("second-course");
+  const other = await aPublishedCourse({ metadata: { id: second } });
+  for (const [id, { courseVersionId }] of [
+    [courseId, first],
+    [second, other],
+  ] as const) {
+    await anApprovedDraft(trainer, { courseId: id, courseVersionId }, { releasedOn: "2026-03-05" }, occasion);
+    expect(await planPublication(trainer, { courseId: id, notice: aNotice() }, occasion)).toMatchObject({ ok: true });
+  }
+  await db().$executeRawUnsafe(`CREATE OR REPLACE FUNCTION no_room() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN RAISE EXCEPTION 'could not extend file: No space left on device' USING ERRCODE = '53100'; END $$`);
+  await db().$executeRawUnsafe(
+    "CREATE TRIGGER no_room BEFORE INSERT ON course_version FOR EACH ROW WHEN (NEW.course_id = 'tiny-course') EXECUTE FUNCTION no_room()",
+  );
+  try {
+    await expect(publishPlanned()).rejects.toThrow("1 planned");
+  } finally {
+    await db().$executeRawUnsafe("DROP TRIGGER no_room ON course_version");
+  }
+  expect(await db().courseVersion.findMany({ where: { number: 2 }, select: { courseId: true } })).toEqual([{ courseId: second }]);
+  expect(await db().plannedPublicationEnd.findMany()).toMatchObject([{ outcome: "published" }]);
+  await publishPlanned();
+  expect(await db().courseVersion.count({ where: { number: 2 } })).toBe(2);
+});
+
 test("a plan of somebody who is no trainer any more publishes nothing", async () => {
   await anApprovedDraft(trainer, { courseId, courseVersionId: first.courseVersionId }, { releasedOn: "2026-03-05" }, occasion);
   await planPublication(trainer, { courseId, notice: aNotice() }, occasion);

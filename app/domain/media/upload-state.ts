@@ -19,6 +19,7 @@ export const UPLOAD_FAULTS = [
   // It is not refused: it waits until it can be checked, or kept.
   "scanner-silent",
   "store-silent",
+  "store-full",
 ] as const;
 export type UploadFault = (typeof UPLOAD_FAULTS)[number];
 
