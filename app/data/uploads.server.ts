@@ -82,7 +82,7 @@ export async function countPiece(tx: Tx, upload: Upload, bytes: number, at: Inst
 
 /** How an upload ended. */
 export type UploadEnd =
-  | { readonly state: "stored"; readonly sha256: string }
+  | { readonly state: "stored"; readonly sha256: string; readonly why?: "svg-cleaned" }
   | { readonly state: "refused"; readonly why: UploadFault }
   | { readonly state: "quarantined"; readonly why: "virus"; readonly finding: string }
   | { readonly state: "cancelled" };
@@ -93,7 +93,7 @@ export async function endUpload(tx: Tx, uploadId: string, end: UploadEnd, at: In
     where: { id: uploadId, state: { in: ["uploading", "checking"] } },
     data: {
       state: end.state,
-      why: "why" in end ? end.why : null,
+      why: "why" in end ? (end.why ?? null) : null,
       finding: end.state === "quarantined" ? end.finding : null,
       sha256: end.state === "stored" ? end.sha256 : null,
       changedAt: at,
