@@ -168,6 +168,7 @@ async function lookAtMigrations(url: string | undefined): Promise<Finding> {
   if (url === undefined) return { state: "wrong", what: "cannot be looked at without the database" };
   const { applied, pending, problems } = await migrationState(url);
   if (problems.length > 0) return { state: "wrong", what: problems.join("\n") };
+  if (applied.length === 0) return { state: "note", what: "the database is empty", mend: '"npm start" fills it.' };
   if (pending.length > 0)
     return {
       state: "note",
