@@ -101,8 +101,9 @@ for (const [language, width] of [
       await expect(line(`heart-${language}.svg`).getByRole("status")).toContainText(t("media-library.why-svg-cleaned"), {
         timeout: 30_000,
       });
+      await expect(line(`wound-${language}.png`).getByRole("status")).toContainText(t("media-library.upload-stored"), { timeout: 30_000 });
       await fits(page, `bad files in ${language}`);
-      const kept = await db().mediaAsset.findMany({ where: { uploadedBy: trainer.accountId, name: { contains: language } } });
+      const kept = await db().mediaAsset.findMany({ where: { uploadedBy: trainer.accountId, name: { contains: `-${language}.` } } });
       expect(kept.map(({ name }) => name).sort()).toEqual([`heart-${language}.svg`, `wound-${language}.png`]);
       expect(await db().mediaAsset.count({ where: { name: { in: ["x-ray.png", "large.png"] } } })).toBe(0);
       const drawn = kept.find(({ name }) => name.startsWith("heart"))?.sha256 ?? "";
@@ -136,7 +137,7 @@ for (const [language, width] of [
       await page.route("**/api/drafts", (route) =>
         full ? route.fulfill({ status: 507, json: { code: "storage-full", requestId: "r" } }) : route.continue(),
       );
-      await page.goto(`${course}/lessons/dose/${language}`);
+      await page.goto(`${course}/lessons/hands/${language}`);
       await hydrated(page);
       const text = page.locator("#lesson-editor-text");
       await text.locator("p").first().click();
@@ -149,7 +150,7 @@ for (const [language, width] of [
       await page.keyboard.press("Control+s");
       await expect(page.locator("[data-save-state]")).toHaveAttribute("data-save-state", "saved", { timeout: 15_000 });
       const newest = await db().draftRevision.findFirstOrThrow({
-        where: { courseId: COURSES[language], part: `lesson/dose/${language}` },
+        where: { courseId: COURSES[language], part: `lesson/hands/${language}` },
         orderBy: { number: "desc" },
       });
       expect(JSON.stringify(newest.content)).toContain("omega");
