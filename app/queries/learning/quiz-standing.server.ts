@@ -5,7 +5,6 @@ import { attemptsOf } from "#app/data/learning-standing.server.ts";
 import { learningReadableBy } from "#app/data/scope.server.ts";
 import { poolWithout } from "#app/domain/assessment/item-hold.ts";
 import { type QuestionCount, questionCountOf } from "#app/domain/assessment/question-count.ts";
-import { standingScore } from "#app/domain/assessment/standing-score.ts";
 import type { Actor } from "#app/domain/identity/actor.ts";
 import { admitToAttempt } from "#app/domain/learning/admit-to-attempt.ts";
 import { currentEnrolment } from "#app/domain/learning/enrolment.ts";
@@ -70,16 +69,7 @@ export async function quizStanding(actor: Actor, courseId: string, now: Instant)
   const rules = await courseRules(db(), CourseVersionId.parse(versionId));
   if (rules === null) return null;
   const attempts = enrolment === null ? [] : await attemptsOf(db(), EnrolmentId.parse(enrolment.id));
-  const scores = await db().attemptScore.findMany({
-    where: { attemptId: { in: attempts.map((attempt) => attempt.id) } },
-    select: { attemptId: true, keysNumber: true, percent: true, passed: true },
-  });
-  const percentOf = new Map(
-    attempts.flatMap(({ id }) => {
-      const holding = standingScore(scores.filter(({ attemptId }) => attemptId === id));
-      return holding === null ? [] : [[id, holding.percent] as const];
-    }),
-  );
+  const percents = attempts.flatMap(({ percent }) => (percent === null ? [] : [percent]));
   const passedAt = enrolment?.passedAt ?? null;
   const { quiz, title, expiresOn } = rules.metadata;
   const admission = admitToAttempt(
@@ -105,16 +95,16 @@ export async function quizStanding(actor: Actor, courseId: string, now: Instant)
     passedAt,
     evaluatedAt: enrolment?.evaluatedAt == null ? null : instantAt(enrolment.evaluatedAt.getTime()),
     hasClaimed: enrolment?.claim != null,
-    bestPercent: percentOf.size === 0 ? null : Math.max(...percentOf.values()),
+    bestPercent: percents.length === 0 ? null : Math.max(...percents),
     next: nextOf(admission, attempts),
     history: attempts
-      .map(({ id, number, startedAt, finishedAt, passed }) => ({
+      .map(({ id, number, startedAt, finishedAt, passed, percent }) => ({
         attemptId: id,
         number,
         startedAt,
         finishedAt,
         passed,
-        percent: percentOf.get(id) ?? null,
+        percent,
       }))
       .reverse(),
   };
