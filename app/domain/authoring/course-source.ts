@@ -108,6 +108,8 @@ export const CourseMetadata = z.strictObject({
     minutesAllowed: z.number().int().positive().nullable(),
     /** How many items of each topic are drawn for a paper. */
     quota: z.record(z.string(), z.number().int().positive()),
+    /** What the topics are called, for those who write and review; optional, as it came later than the first courses. */
+    topics: z.record(z.string(), Trilingual).optional(),
   }),
   releasedOn: CalendarDay,
   reviewedOn: CalendarDay,

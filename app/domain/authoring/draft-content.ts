@@ -66,6 +66,7 @@ export const DraftMetadata = z
         lockOutHours: count,
         minutesAllowed: count,
         quota: z.record(z.string().max(100), count),
+        topics: z.record(z.string().max(100), DraftText),
       })
       .partial(),
     releasedOn: text,

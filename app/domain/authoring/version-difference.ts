@@ -61,6 +61,7 @@ export const COMPARED_FIELDS = [
   "lockOutHours",
   "minutesAllowed",
   "quota",
+  "topicNames",
   "releasedOn",
   "reviewedOn",
   "expiresOn",
@@ -187,6 +188,8 @@ function valueOf(metadata: CourseMetadata, field: ComparedField): unknown {
     case "minutesAllowed":
     case "quota":
       return metadata.quiz[field];
+    case "topicNames":
+      return metadata.quiz.topics ?? null;
     case "faculty":
       // Reviewers are entered when a version is published: a draft names none yet.
       return metadata.faculty.filter(({ role }) => role !== "reviewer");

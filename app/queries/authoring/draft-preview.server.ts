@@ -6,6 +6,7 @@ import type { Item } from "#app/domain/assessment/item.ts";
 import { readyDraft } from "#app/domain/authoring/publication-checklist.ts";
 import type { LessonWords, RenderedMedia } from "#app/domain/authoring/lesson-rendering.ts";
 import { lessonPart, type DraftPart } from "#app/domain/authoring/draft-part.ts";
+import { type CoursePlan, coursePlan } from "#app/domain/authoring/course-plan.ts";
 import { withOwnIds } from "#app/domain/authoring/with-own-ids.ts";
 import { renderBlocks } from "#app/domain/authoring/render-lesson.ts";
 import type { Actor } from "#app/domain/identity/actor.ts";
@@ -28,7 +29,9 @@ export type DraftPreview = {
     readonly references: string;
   }[];
   readonly itemsRevision: number;
-  readonly objectives: readonly string[];
+  readonly plan: CoursePlan;
+  /** The revision of the metadata, in which the plan stands. */
+  readonly planRevision: number;
   readonly items: readonly Item[];
   /** The addresses of the files that the questions show, by the names that they use. */
   readonly files: Readonly<Record<string, string>>;
@@ -79,7 +82,8 @@ export async function draftPreview(
       };
     }),
     itemsRevision: revisionOf("items"),
-    objectives: metadata.objectives.map((objective) => objective[language]),
+    plan: coursePlan(metadata, language),
+    planRevision: revisionOf("metadata"),
     items,
     files: Object.fromEntries(Object.entries(media).map(([name, { sha256 }]) => [name, `/media/${sha256}`])),
   };

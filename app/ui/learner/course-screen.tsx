@@ -9,8 +9,10 @@ import { Badge } from "#app/ui/kit/badge.tsx";
 import { Bdi } from "#app/ui/kit/bdi.tsx";
 import { Callout } from "#app/ui/kit/callout.tsx";
 import { Card } from "#app/ui/kit/card.tsx";
+import { Facts } from "#app/ui/kit/facts.tsx";
 import { Icon, type IconName } from "#app/ui/kit/icon.tsx";
 import { Page } from "#app/ui/kit/page.tsx";
+import { CourseAudience, CourseChanges } from "#app/ui/learner/course-audience.tsx";
 import { CourseEvidence } from "#app/ui/learner/course-evidence.tsx";
 import { CourseFaculty } from "#app/ui/learner/course-faculty.tsx";
 import { CourseLanguage, CourseText, OtherLanguages } from "#app/ui/learner/course-language.tsx";
@@ -19,6 +21,7 @@ import { CourseOnwards, type CourseOnwardsProps } from "#app/ui/learner/course-o
 import { changesPath, coursePath } from "#app/ui/learner/course-paths.ts";
 import { CourseWithoutLine } from "#app/ui/learner/course-without-line.tsx";
 import { HelpContact } from "#app/ui/learner/help-contact.tsx";
+import { SupportSentence } from "#app/ui/learner/support-sentence.tsx";
 import type { KeepControlProps } from "#app/ui/learner/keep-control.tsx";
 import { megabytes } from "#app/ui/learner/megabytes.ts";
 import { questionsDrawn } from "#app/ui/learner/questions-drawn.ts";
@@ -69,6 +72,7 @@ export function CourseScreen({
                   </li>
                 ))}
               </ul>
+              <CourseChanges levels={course.outcomeLevels ?? []} />
             </Section>
             <Section id="lessons" title={t("course.lessons", { count: course.lessons.length })}>
               <CourseLessons course={course} />
@@ -77,7 +81,10 @@ export function CourseScreen({
               <Facts
                 facts={[
                   [t("course.gap"), <CourseText key="gap">{course.practiceGap}</CourseText>],
-                  [t("course.audience"), <CourseText key="audience">{course.audience}</CourseText>],
+                  ...(course.desired === undefined
+                    ? []
+                    : [[t("course.desired"), <CourseText key="desired">{course.desired}</CourseText>] as const]),
+                  [t("course.audience"), <CourseAudience key="audience" audience={course.audience} audienceOf={course.audienceOf} />],
                   [t("course.method"), <CourseText key="method">{course.method}</CourseText>],
                   [t("course.format"), t("course.format-text")],
                   [t("course.privacy"), t("course.privacy-text")],
@@ -124,16 +131,7 @@ export function CourseScreen({
               <div className="mt-4 space-y-2">
                 <p>{related.length === 0 ? t("course.no-relationships") : t("course.relationships-mitigated")}</p>
                 <p>
-                  {course.commercialSupport === null || course.commercialSupport.length === 0
-                    ? t("course.no-commercial-support")
-                    : t("course.commercial-support", {
-                        sources: course.commercialSupport
-                          .map(
-                            (support) =>
-                              `${support.source} (${t(`course.support-${support.kind}`)}${support.amount === undefined ? "" : `, ${support.amount}`})`,
-                          )
-                          .join("; "),
-                      })}
+                  <SupportSentence support={course.commercialSupport} />
                 </p>
               </div>
             </Section>
@@ -271,19 +269,6 @@ function Section({ id, title, children }: { id: string; title: ReactNode; childr
       </h2>
       {children}
     </section>
-  );
-}
-
-function Facts({ facts }: { facts: readonly (readonly [string, ReactNode])[] }) {
-  return (
-    <dl className="space-y-4">
-      {facts.map(([name, value]) => (
-        <div key={name}>
-          <dt className="font-semibold">{name}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
   );
 }
 

@@ -9,8 +9,8 @@ import { Callout } from "#app/ui/kit/callout.tsx";
 import { Icon } from "#app/ui/kit/icon.tsx";
 import { LinkButton } from "#app/ui/kit/link-button.tsx";
 import { PageHeader } from "#app/ui/kit/page-header.tsx";
+import { changesPath, coursePath, lessonPath } from "#app/ui/learner/course-paths.ts";
 import { CourseLanguage, CourseText, OtherLanguages } from "#app/ui/learner/course-language.tsx";
-import { coursePath, lessonPath } from "#app/ui/learner/course-paths.ts";
 import { LessonOutline } from "#app/ui/learner/lesson-outline.tsx";
 import { LessonText } from "#app/ui/learner/lesson-text.tsx";
 import type { TextInDocument } from "#app/ui/learner/sent-once.ts";
@@ -83,6 +83,13 @@ export function LessonScreen({ page, text, eventId, canStart, busy, onRead, notK
             {refusal === null ? null : (
               <Callout kind="warning" role="alert" title={t("lesson.refused-title")}>
                 {readRefusal(t, refusal)}
+              </Callout>
+            )}
+            {page.withdrawn === null ? null : (
+              <Callout kind="danger">
+                <Link to={changesPath(page.courseId)} reloadDocument className="underline">
+                  {t(page.withdrawn === "recall" ? "lesson.recalled" : "quiz.reason-course-withdrawn")}
+                </Link>
               </Callout>
             )}
             {page.newerVersion === null ? null : <Callout>{t("lesson.newer-version")}</Callout>}
