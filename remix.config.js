@@ -99,7 +99,7 @@ function brotliCopies() {
 
 /** What only pages with forms and tables need. */
 const CONTROLS =
-  /\/app\/(ui\/kit\/(checkbox|choice-group|combo-box-field|data-table|dialog|field-frame|or-plain|select-field|text-area|text-field|use-rich)|i18n\/widget-words)\.tsx?$/;
+  /\/app\/(ui\/kit\/(checkbox|choice-group|combo-box-field|data-table|date-field|dialog|field-frame|or-plain|select-field|text-area|text-field|use-rich)|i18n\/widget-words)\.tsx?$/;
 /** Comes later, or with the one page that has it. */
 const APART = /\/app\/ui\/kit\/(rich\/|order-)/;
 /** Few bytes that many pages need: in a file of their own their headers would be ten times as long. */

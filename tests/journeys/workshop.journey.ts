@@ -9,9 +9,10 @@ import { REVIEW_QUESTIONS } from "#app/domain/authoring/review-questions.ts";
 import { loadEditorWords } from "#app/i18n/editor-words.ts";
 import { db } from "#app/platform/db.server.ts";
 import { LANGUAGE_NAMES } from "#app/ui/shell/language-names.ts";
+import { look } from "#tests/journeys/as-person.ts";
 import { codeOf } from "#tests/journeys/authenticator.ts";
 import { LANGUAGES, LOCALES, type Page, type Translate, arabicIndic, expect, hydrated, test, wordsOf } from "#tests/journeys/journey.ts";
-import { giveAnswer, signIn } from "#tests/journeys/learner.ts";
+import { evaluateAndClaim, giveAnswer, signIn } from "#tests/journeys/learner.ts";
 import { COURSE, type Texts } from "#tests/journeys/workshop-texts.ts";
 import { questionsOfAttempt } from "#tests/support/quiz-flow.ts";
 import { DEMO_PASSWORD, DEMO_SECOND_FACTOR } from "../../prisma/seed/accounts.ts";
@@ -47,15 +48,6 @@ async function giveCode(page: Page, t: Translate): Promise<void> {
   await page.waitForURL((url) => !url.pathname.endsWith("/second-factor"));
 }
 
-/** Looks at the page as it is now, where somebody asked for pictures. */
-async function look(page: Page, name: string): Promise<void> {
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), name).toBeLessThanOrEqual(
-    0,
-  );
-  const folder = process.env["WORKSHOP_PICTURES"];
-  if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
-}
-
 /** Types a text in each language into the field of that name; on a telephone the language is chosen first. */
 async function writeIn3(page: Page, t: Translate, label: string, texts: Texts, nth = 0): Promise<void> {
   const group = page.getByRole("group", { name: label, exact: true }).nth(nth);
@@ -69,9 +61,9 @@ async function writeIn3(page: Page, t: Translate, label: string, texts: Texts, n
 }
 
 /** A second of moving picture with a tone, and what is said in it; null, with the reason printed, where there is no ffmpeg to make it. */
-function aFilm(): { readonly film: string; readonly captions: string } | null {
+function aFilm(): { readonly film: string; readonly captions: readonly string[] } | null {
   const folder = mkdtempSync(join(tmpdir(), "film-"));
-  const [film, captions] = [join(folder, "cup.mp4"), join(folder, "cup.vtt")];
+  const film = join(folder, "cup.mp4");
   const sources = ["-f", "lavfi", "-i", "testsrc=size=160x120:rate=10:duration=1", "-f", "lavfi", "-i", "sine=duration=1"];
   const made = spawnSync("ffmpeg", ["-loglevel", "error", ...sources, "-pix_fmt", "yuv420p", "-shortest", film]);
   if (made.status !== 0) {
@@ -80,7 +72,11 @@ function aFilm(): { readonly film: string; readonly captions: string } | null {
     );
     return null;
   }
-  writeFileSync(captions, "WEBVTT\n\n00:00.000 --> 00:01.000\nORS\n");
+  const captions = LANGUAGES.map((language) => {
+    const path = join(folder, `cup-${language}.vtt`);
+    writeFileSync(path, `WEBVTT\n\n00:00.000 --> 00:01.000\n${COURSE.film[language]}\n`);
+    return path;
+  });
   return { film, captions };
 }
 
@@ -231,8 +227,18 @@ for (const language of ["ar", "en"] as const) {
       await look(trainer, `${language}-08-structure`);
       if (made !== null) {
         await pageOfCourse(t("media-library.nav")).click();
-        await main.locator('input[type="file"]').setInputFiles([made.film, made.captions]);
-        await expect.poll(() => filesOf(courseId), { timeout: 40_000 }).toEqual(["cup.mp4", "cup.vtt"]);
+        await main.locator('input[type="file"]').setInputFiles([made.film, ...made.captions]);
+        await expect.poll(() => filesOf(courseId), { timeout: 40_000 }).toEqual(["cup-ar.vtt", "cup-ckb.vtt", "cup-en.vtt", "cup.mp4"]);
+        // What is said is written in each language, and a lesson in any of them calls it cup.vtt.
+        for (const one of LANGUAGES) {
+          const card = main.locator(`[id="name-media/cup-${one}.vtt"]`);
+          await trainer.goto(new URL(trainer.url()).pathname);
+          await hydrated(trainer);
+          await card.locator("xpath=ancestor::details/summary").click();
+          await card.fill(`cup.${one}.vtt`);
+          await card.press("Enter");
+          await expect.poll(() => filesOf(courseId)).toContain(`cup.${one}.vtt`);
+        }
         await look(trainer, `${language}-08-files`);
         await pageOfCourse(t("plan.structure")).click();
       }
@@ -484,23 +490,7 @@ for (const language of ["ar", "en"] as const) {
       await doctor.getByRole("button", { name: t("quiz.finish-now") }).click();
       await doctor.waitForURL(/\/result$/);
       await expect(doctor.getByRole("heading", { level: 1, name: t("quiz.passed-title") })).toBeVisible();
-      await doctor.getByRole("link", { name: t("quiz.to-evaluation") }).click();
-      await doctor.waitForURL(/\/evaluation$/);
-      await doctor.getByRole("radio", { name: t("evaluation.relevance-5") }).check();
-      await doctor
-        .getByRole("group", { name: t("evaluation.intent") })
-        .getByRole("radio", { name: t("evaluation.intent-yes"), exact: true })
-        .check();
-      await doctor
-        .getByRole("group", { name: t("evaluation.bias") })
-        .getByRole("radio", { name: t("evaluation.bias-none"), exact: true })
-        .check();
-      await doctor.getByRole("button", { name: t("evaluation.send") }).click();
-      await doctor.waitForURL(/\/claim$/);
-      await doctor.getByLabel(t("claim.minutes"), { exact: true }).fill("60");
-      await doctor.getByLabel(t("claim.amount"), { exact: true }).selectOption("100");
-      await doctor.getByRole("checkbox", { name: t("claim.statement") }).check();
-      await doctor.getByRole("button", { name: t("claim.submit"), exact: true }).click();
+      await evaluateAndClaim(doctor, t);
       const certificate = doctor.getByRole("link", { name: t("certificate.download") });
       await expect(certificate).toBeVisible({ timeout: 30_000 });
       const reply = await doctor.request.get((await certificate.getAttribute("href")) ?? "");

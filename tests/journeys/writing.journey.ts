@@ -53,8 +53,8 @@ function wordPage(number: number): string {
   return `<h2>${say("a")}</h2>${paragraphs}${item("h")}${item("i")}<table class=MsoTableGrid border=1><tr>${cell("k")}${cell("l")}</tr><tr>${cell("m")}${cell("n")}</tr></table>`;
 }
 
-/** So long the page may stand still at a time while 200 pages are pasted, in milliseconds; measured on two busy cores. */
-const LONGEST_STANDSTILL = 4_000;
+/** So long the page may stand still at a time while 200 pages are pasted, in milliseconds; 3 s on two cores that thirty others wanted. */
+const LONGEST_STANDSTILL = 8_000;
 
 test("two hundred pages from Word are pasted: the page stays alive, says what it changed, and keeps every block", async ({ browser }) => {
   test.setTimeout(420_000);
@@ -116,7 +116,6 @@ for (const [language, width] of [
     const w = await loadEditorWords(language);
     const { context, page, courseId } = await atTheEditor(browser, language, { width, colorScheme: "dark" });
     const { keyboard } = page;
-    const before = (await lastSaved(courseId, language)).length;
     const inFocus = (attribute: string) => page.evaluate((name) => document.activeElement?.getAttribute(name) ?? null, attribute);
     const look = async (where: string) => {
       expect(await violationsIn(page, `${where} in ${language}`)).toEqual([]);
@@ -125,13 +124,15 @@ for (const [language, width] of [
     };
     for (let tabs = 0; tabs < 80 && (await inFocus("id")) !== "lesson-editor-text"; tabs += 1) await keyboard.press("Tab");
     await expect(text(page)).toBeFocused();
-    await keyboard.press("Control+End");
-    await keyboard.press("Enter");
-
-    // By its shortcut, and out of it again by the arrow.
+    /** A new line below the first heading. */
+    const below = async () => {
+      for (const key of ["Control+Home", "End", "Enter"]) await keyboard.press(key);
+    };
+    await below();
     await keyboard.press("Control+Alt+n");
     await keyboard.type("Wash both hands");
-    await keyboard.press("ArrowDown");
+
+    await below();
     await keyboard.type(`/${w("editor.deed-table")}`);
     await expect(page.getByRole("listbox", { name: w("editor.insert") })).toBeVisible();
     await look("slash-menu");
@@ -140,17 +141,19 @@ for (const [language, width] of [
       await keyboard.type(`c${String(cell)}`);
       if (cell < 9) await keyboard.press("Tab");
     }
-    await keyboard.press("ArrowDown");
+
+    await below();
     await keyboard.type(`/${w("editor.deed-dose")}`);
     await keyboard.press("Enter");
-    await expect(text(page).getByLabel(w("editor.dose-drug"), { exact: true })).toBeFocused();
+    await expect(text(page).getByLabel(w("editor.dose-drug"), { exact: true }).first()).toBeFocused();
     for (const value of ["Amoxicillin", "250", "m", "PO", "12 h"]) {
       await keyboard.type(value);
       await keyboard.press("Tab");
     }
     await keyboard.press("Escape");
     await look("dose");
-    await keyboard.press("ArrowDown");
+
+    await below();
     await keyboard.press("Control+Alt+f");
     const library = page.getByRole("dialog", { name: t("media-library.pick-image") });
     await expect(library).toBeVisible();
@@ -168,9 +171,9 @@ for (const [language, width] of [
     await saved(page);
     await look("written");
 
-    const blocks = (await lastSaved(courseId, language)).slice(before);
+    const blocks = await lastSaved(courseId, language);
     const of = (type: string) => blocks.find((block) => block.type === type);
-    expect(blocks.map(({ type }) => type)).toEqual(expect.arrayContaining(["callout", "table", "doseBlock", "figure"]));
+    expect(blocks.slice(0, 5).map(({ type }) => type)).toEqual(["heading", "figure", "doseBlock", "table", "callout"]);
     expect(JSON.stringify(of("callout"))).toContain("Wash both hands");
     expect(JSON.stringify(of("table"))).toContain("c9");
     expect(of("doseBlock")?.attrs).toMatchObject({ drug: "Amoxicillin", amount: "250" });

@@ -1,12 +1,15 @@
 import { authorsOf, isPractitioner, loadDraft } from "#app/data/drafts.server.ts";
+import { independenceOf } from "#app/data/independence.server.ts";
 import { coursesReadInDraftBy, coursesReviewableBy } from "#app/data/scope.server.ts";
 import { standingsIn } from "#app/data/translation-marks.server.ts";
 import type { DraftContent } from "#app/domain/authoring/draft-content.ts";
+import { type Obstacle, obstacleOf } from "#app/domain/authoring/independence.ts";
 import { type TranslationOverview, placesOf } from "#app/domain/authoring/translation-board.ts";
 import { sourceLanguageOf } from "#app/domain/authoring/translation-unit.ts";
 import type { Actor } from "#app/domain/identity/actor.ts";
 import { CourseId } from "#app/domain/shared/ids.ts";
 import { LANGUAGES } from "#app/domain/shared/language.ts";
+import { type Instant, dayInBaghdad } from "#app/domain/shared/time.ts";
 import { db } from "#app/platform/db.server.ts";
 
 /**
@@ -31,11 +34,16 @@ export async function translationsToReview(actor: Actor): Promise<readonly Trans
 }
 
 /** Why the actor may not sign off translations of a course; null when they may, and for whom the course is none to review. */
-export async function signOffObstacle(actor: Actor, courseId: CourseId): Promise<"not-independent" | "not-a-practitioner" | null> {
+export async function signOffObstacle(
+  actor: Actor,
+  courseId: CourseId,
+  now: Instant,
+): Promise<"not-independent" | "not-a-practitioner" | Obstacle | null> {
   const mine = await db().course.count({ where: { AND: [coursesReviewableBy(actor), { id: courseId }] } });
   if (mine === 0) return null;
   if ((await authorsOf(db(), courseId)).has(actor.accountId)) return "not-independent";
-  return (await isPractitioner(db(), actor.accountId)) ? null : "not-a-practitioner";
+  if (!(await isPractitioner(db(), actor.accountId))) return "not-a-practitioner";
+  return obstacleOf(await independenceOf(db(), courseId, actor.accountId, "reviewer"), dayInBaghdad(now));
 }
 
 async function overviewOf(courseId: CourseId, read?: DraftContent): Promise<TranslationOverview | null> {

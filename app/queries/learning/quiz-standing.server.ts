@@ -9,8 +9,9 @@ import { standingScore } from "#app/domain/assessment/standing-score.ts";
 import type { Actor } from "#app/domain/identity/actor.ts";
 import { admitToAttempt } from "#app/domain/learning/admit-to-attempt.ts";
 import { currentEnrolment } from "#app/domain/learning/enrolment.ts";
+import { languagesOf } from "#app/domain/shared/content-language.ts";
 import { CourseVersionId, EnrolmentId } from "#app/domain/shared/ids.ts";
-import type { Trilingual } from "#app/domain/shared/language.ts";
+import type { Language, Trilingual } from "#app/domain/shared/language.ts";
 import { type CalendarDay, type Instant, instantAt } from "#app/domain/shared/time.ts";
 import { db } from "#app/platform/db.server.ts";
 
@@ -29,6 +30,8 @@ export type QuizStanding = {
   readonly courseId: string;
   readonly courseVersionId: string;
   readonly title: Trilingual;
+  /** Those in which the course was published: who reads another one gets the first of them. */
+  readonly languages: readonly Language[];
   readonly questions: QuestionCount;
   readonly minutesAllowed: number | null;
   readonly minimumPerformanceLevel: number;
@@ -90,6 +93,7 @@ export async function quizStanding(actor: Actor, courseId: string, now: Instant)
     courseId,
     courseVersionId: versionId,
     title,
+    languages: languagesOf(rules.metadata),
     questions: questionCountOf(poolWithout(rules.pool, await undrawnItems(db(), rules.courseId, rules.courseVersionId)), quiz.quota),
     minutesAllowed: quiz.minutesAllowed,
     minimumPerformanceLevel: quiz.minimumPerformanceLevel,

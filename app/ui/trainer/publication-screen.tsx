@@ -12,10 +12,10 @@ import { Button } from "#app/ui/kit/button.tsx";
 import { Callout } from "#app/ui/kit/callout.tsx";
 import { Card } from "#app/ui/kit/card.tsx";
 import { ChoiceGroup } from "#app/ui/kit/choice-group.tsx";
+import { DateField } from "#app/ui/kit/date-field.tsx";
 import { LinkButton } from "#app/ui/kit/link-button.tsx";
 import { Page } from "#app/ui/kit/page.tsx";
 import { TextArea } from "#app/ui/kit/text-area.tsx";
-import { TextField } from "#app/ui/kit/text-field.tsx";
 import { LANGUAGE_NAMES } from "#app/ui/shell/language-names.ts";
 import { DraftNav } from "#app/ui/trainer/draft-nav.tsx";
 import { draftPath, textIn, withdrawalPath } from "#app/ui/trainer/draft-words.ts";
@@ -266,10 +266,9 @@ function Days({ standing, page, basedOn, saveId, busy }: PublicationScreenProps)
         <input type="hidden" name="saveId" value={saveId} />
         <input type="hidden" name="basedOn" value={basedOn} />
         {DAYS.map((day) => (
-          <TextField
+          <DateField
             key={`${day} ${page.dates[day]}`}
             name={day}
-            type="date"
             label={t(`publication.field-${day}`)}
             defaultValue={page.dates[day]}
             dir="ltr"
