@@ -29,8 +29,8 @@ const courseOf = (params: LoaderFunctionArgs["params"]): CourseId => found(Cours
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const trainer = await requireActor(request, "trainer");
   const { parts, ...draft } = found(await draftToEdit(trainer, courseOf(params), occasionOf(request).at));
-  const overview = await translationOverview(trainer, draft.courseId);
   const content = draftContentFrom(draft.courseId, draft.providerId, parts, draft.team);
+  const overview = await translationOverview(trainer, draft.courseId, content);
   return {
     // What the lessons say is asked for where they are written: here it would be half a megabyte.
     draft: { ...draft, parts: parts.map((part) => ({ ...part, content: null })) },
