@@ -7,6 +7,7 @@ import {
 } from "#app/domain/authoring/course-package.ts";
 import type { QuizClosed } from "#app/domain/learning/admit-to-attempt.ts";
 import { type CourseProgress, type LessonSections, type ProgressFact, progressOf } from "#app/domain/learning/progress.ts";
+import { contentLanguage, languagesOf } from "#app/domain/shared/content-language.ts";
 import type { AccountId } from "#app/domain/shared/ids.ts";
 import { dayInBaghdad, instantAt } from "#app/domain/shared/time.ts";
 import { contentOf } from "#app/offline/contents.ts";
@@ -74,6 +75,16 @@ async function dataOf(place: DevicePlace, url: URL, here: Here): Promise<unknown
   }
 }
 
+/** How many questions await: as the server said last, for a question may be on hold since the course was kept, and the page of the quiz says so. */
+function questionsAsKnown(
+  content: CourseFile["content"],
+  kept: PackageManifest,
+  own: KeptStanding["course"],
+  quiz: KeptStanding["quiz"],
+): CourseFile["content"]["quiz"]["questions"] {
+  return own.courseVersionId === kept.courseVersionId ? (quiz?.questions ?? content.quiz.questions) : content.quiz.questions;
+}
+
 function courseData(
   kept: PackageManifest,
   { content, topics, offers }: CourseFile,
@@ -84,6 +95,7 @@ function courseData(
   return {
     course: {
       ...content,
+      quiz: { ...content.quiz, questions: questionsAsKnown(content, kept, own, quiz) },
       courseId: kept.courseId,
       courseVersionId: kept.courseVersionId as never,
       versionNumber: kept.number,
@@ -142,7 +154,8 @@ async function lessonData(
       courseVersionId: kept.courseVersionId as never,
       newerVersion: own.newerVersion,
       withdrawn: own.withdrawn ?? null,
-      translation: content.translations[language],
+      languages: languagesOf(content),
+      translation: content.translations[contentLanguage(content, language)],
       lesson: { id: listed.id as never, title: listed.title, minutes: listed.minutes, number: index + 1 },
       html: "",
       outline: file.outline,

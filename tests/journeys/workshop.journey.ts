@@ -12,7 +12,7 @@ import { LANGUAGE_NAMES } from "#app/ui/shell/language-names.ts";
 import { look } from "#tests/journeys/as-person.ts";
 import { codeOf } from "#tests/journeys/authenticator.ts";
 import { LANGUAGES, LOCALES, type Page, type Translate, arabicIndic, expect, hydrated, test, wordsOf } from "#tests/journeys/journey.ts";
-import { giveAnswer, signIn } from "#tests/journeys/learner.ts";
+import { evaluateAndClaim, giveAnswer, signIn } from "#tests/journeys/learner.ts";
 import { COURSE, type Texts } from "#tests/journeys/workshop-texts.ts";
 import { questionsOfAttempt } from "#tests/support/quiz-flow.ts";
 import { DEMO_PASSWORD, DEMO_SECOND_FACTOR } from "../../prisma/seed/accounts.ts";
@@ -460,23 +460,7 @@ for (const language of ["ar", "en"] as const) {
       await doctor.getByRole("button", { name: t("quiz.finish-now") }).click();
       await doctor.waitForURL(/\/result$/);
       await expect(doctor.getByRole("heading", { level: 1, name: t("quiz.passed-title") })).toBeVisible();
-      await doctor.getByRole("link", { name: t("quiz.to-evaluation") }).click();
-      await doctor.waitForURL(/\/evaluation$/);
-      await doctor.getByRole("radio", { name: t("evaluation.relevance-5") }).check();
-      await doctor
-        .getByRole("group", { name: t("evaluation.intent") })
-        .getByRole("radio", { name: t("evaluation.intent-yes"), exact: true })
-        .check();
-      await doctor
-        .getByRole("group", { name: t("evaluation.bias") })
-        .getByRole("radio", { name: t("evaluation.bias-none"), exact: true })
-        .check();
-      await doctor.getByRole("button", { name: t("evaluation.send") }).click();
-      await doctor.waitForURL(/\/claim$/);
-      await doctor.getByLabel(t("claim.minutes"), { exact: true }).fill("60");
-      await doctor.getByLabel(t("claim.amount"), { exact: true }).selectOption("100");
-      await doctor.getByRole("checkbox", { name: t("claim.statement") }).check();
-      await doctor.getByRole("button", { name: t("claim.submit"), exact: true }).click();
+      await evaluateAndClaim(doctor, t);
       const certificate = doctor.getByRole("link", { name: t("certificate.download") });
       await expect(certificate).toBeVisible({ timeout: 30_000 });
       const reply = await doctor.request.get((await certificate.getAttribute("href")) ?? "");

@@ -1,5 +1,5 @@
-/** Why nothing could be made of an original; each has its sentence in media-library.json. `fault`: the machine failed, not the file. */
-export const PROCESSING_FAULTS = ["unreadable", "too-many-pixels", "ffmpeg-missing", "fault"] as const;
+/** Why nothing could be made of an original; each has its sentence in media-library.json. `storage-full` and `fault`: the machine failed, not the file. */
+export const PROCESSING_FAULTS = ["unreadable", "too-many-pixels", "ffmpeg-missing", "storage-full", "fault"] as const;
 export type ProcessingFault = (typeof PROCESSING_FAULTS)[number];
 
 /** How far the making of renditions is. */
