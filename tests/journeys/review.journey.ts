@@ -58,7 +58,7 @@ for (const language of ["ar", "en"] as const) {
     test.use({ locale: LOCALES[language], viewport: SIZES[language] });
 
     test("remarks, changes asked, two approvals, a signature, a publication, a recall", async ({ page, context, allowTrouble }) => {
-      test.setTimeout(300_000);
+      test.setTimeout(420_000);
       // Chromium complains of every answer that refuses a form.
       allowTrouble(/status of (409|422)/);
       const t = wordsOf(language);
