@@ -7,7 +7,7 @@ test("the files of a question are found in its stem, in its options and in the q
   const set = setAt(newItem("vignette-set", "set", "t"), ["media"], { kind: "image", src: "ecg.png", text: {} });
   const whole = setAt(set, ["items"], [inner, setAt(newItem("numeric", "other", "t"), ["media"], { kind: "image", src: "", text: {} })]);
   expect(mediaInItem(whole)).toEqual([
-    { path: ["media"], src: "ecg.png" },
     { path: ["items", 0, "options", 1, "media"], src: "murmur.mp3" },
+    { path: ["media"], src: "ecg.png" },
   ]);
 });
