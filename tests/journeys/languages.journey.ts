@@ -29,6 +29,7 @@ async function fits(page: Page, name: string): Promise<void> {
 }
 
 test("a course is published in two languages, and a reader of the third takes it and is told so", async ({ browser }) => {
+  test.slow();
   const occasion = () => ({ at: instantAt(Date.now()), requestId: null });
   const first = await aPublishedCourse({ metadata: { id: COURSE } });
   const trainer = await aRoleHolder("trainer");

@@ -143,7 +143,7 @@ test("a draft of it, and a folder of that, hold only what was written, and publi
   const { actor } = await aRoleHolder("trainer");
   await createDraft(actor, { courseId, from: { kind: "version", courseVersionId } }, occasion);
   const draft = await draftToEdit(actor, courseId, NOW);
-  const content: DraftContent = draftContentFrom(courseId, draft!.providerId, draft!.parts, draft!.team);
+  const content: DraftContent = draftContentFrom(courseId, draft!.providerId, draft!.parts);
   expect(content.metadata.languages).toEqual(["ar", "en"]);
   expect(Object.keys(content.metadata.title ?? {})).toEqual(["ar", "en"]);
   expect(JSON.stringify(content.items)).not.toContain('"ckb"');
