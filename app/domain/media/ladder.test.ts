@@ -30,7 +30,7 @@ test("a film smaller than every rung has one of its own size, which is also the 
 });
 
 test("a film without sound has no rung of sound, and a recording of sound no film", () => {
-  expect(rungsOf({ seconds: 3, video: film(320, 240), hasSound: false })).toEqual("poster hls-144p hls-240p mp4 hls".split(" "));
+  expect(rungsOf({ seconds: 3, video: film(320, 240), hasSound: false })).toEqual("poster hls-144p mp4-144p hls-240p mp4 hls".split(" "));
   expect(rungsOf({ seconds: 3, video: null, hasSound: true })).toEqual(["opus-24k", "mp3-32k", "waveform"]);
   expect(rungsOf({ seconds: 3, video: null, hasSound: false })).toEqual([]);
 });
