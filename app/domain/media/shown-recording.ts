@@ -19,6 +19,8 @@ export type ShownRecording = {
   readonly poster: (ShownFile & { readonly width: number; readonly height: number }) | null;
   /** The film as a plain file; `height` says which rung it is of. */
   readonly plain: (ShownFile & { readonly height: number }) | null;
+  /** The film as a plain file of the fewest lines, where that is another one. */
+  readonly smallest: (ShownFile & { readonly height: number }) | null;
   /** The list of all rungs of HLS; null while they are not all there. */
   readonly hls: ShownFile | null;
   /** The rungs of HLS, the smallest first: the hash of the list of parts, and the size of the film itself. */
@@ -38,7 +40,10 @@ export function shownRecording(renditions: readonly RecordingRendition[]): Shown
     return Number.isFinite(value) && value > 0 ? value : 0;
   };
   const poster = file("poster");
-  const plain = file("mp4");
+  const filmOf = (rung: string) => {
+    const film = file(rung);
+    return film === null ? null : { ...film, height: fact(rung, "height") };
+  };
   const seconds = Math.max(...renditions.map(({ rung }) => fact(rung, "seconds")));
   const rungs = renditions
     .flatMap(({ rung, bytes }) => {
@@ -53,7 +58,8 @@ export function shownRecording(renditions: readonly RecordingRendition[]): Shown
     mp3: file("mp3-32k"),
     waveform: file("waveform"),
     poster: poster === null ? null : { ...poster, width: fact("poster", "width"), height: fact("poster", "height") },
-    plain: plain === null ? null : { ...plain, height: fact("mp4", "height") },
+    plain: filmOf("mp4"),
+    smallest: filmOf("mp4-144p"),
     hls: file("hls"),
     rungs,
   };
