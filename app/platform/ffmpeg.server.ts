@@ -11,7 +11,7 @@ export type Ffmpeg = { readonly ffmpeg: string; readonly ffprobe: string };
 export type FfmpegRefusal = "failed" | "took-too-long" | "stopped";
 
 /** What a run gave: its last words (ffmpeg measures in them), or why there is nothing. */
-export type FfmpegOutcome =
+type FfmpegOutcome =
   { readonly ok: true; readonly said: string } | { readonly ok: false; readonly refusal: FfmpegRefusal; readonly said: string };
 
 /** Nice 10: pages are served first. */

@@ -65,7 +65,7 @@ test("R50, R53: a film offers its rungs with what each costs, the smallest file 
     made("hls-144p", "6", 2_500_000),
     made("playlist-144p", "7", 900),
     made("mp4", "8", 4_800_000, { height: 240 }),
-    made("mp4-144p", "c", 2_400_000, { height: 144 }),
+    made("mp4-144p", "c", 2_400_000, { width: 144, height: 256 }),
     made("hls", "9", 500),
   ]);
   const film = { ...image, contentType: "video/mp4", bytes: 90_000_000, recording };

@@ -352,7 +352,7 @@ function renderer(input: RenderInput, numbers: ReadonlyMap<string, number>, dire
     const { plain, smallest, hls, poster, rungs, seconds } = recording;
     // A device may keep either; its worker gives the one that it has.
     const kept = [...(smallest === null ? [] : [smallest]), plain];
-    const films = kept.map(({ height, sha256 }) => `${height}p:${sha256}`).join(" ");
+    const films = kept.map(({ lines, sha256 }) => `${lines}p:${sha256}`).join(" ");
     const or = smallest === null ? "" : `?or=${smallest.sha256}`;
     const room = poster === null ? null : html` poster="/media/${poster.sha256}" width="${poster.width}" height="${poster.height}"`;
     const choice = (playlist: string, label: string) => html`<option data-online value="/media/${playlist}">${label}</option>`;
