@@ -5,6 +5,7 @@ import { mediaAddresses } from "#app/domain/authoring/media-addresses.ts";
 import { CourseMetadata } from "#app/domain/authoring/course-source.ts";
 import { lighterFiles } from "#app/data/lighter-files.server.ts";
 import type { Tx } from "#app/data/transaction.server.ts";
+import { languagesOf } from "#app/domain/shared/content-language.ts";
 import { CourseId, type CourseVersionId, ItemVersionId } from "#app/domain/shared/ids.ts";
 import type { Language } from "#app/domain/shared/language.ts";
 
@@ -39,15 +40,17 @@ export async function courseRules(tx: Tx, courseVersionId: CourseVersionId): Pro
     },
   });
   if (row === null) return null;
+  const metadata = CourseMetadata.parse(row.metadata);
   const rules: CourseRules = {
     courseId: CourseId.parse(row.course.id),
     courseVersionId,
     number: row.number,
     providerId: row.course.providerId,
-    metadata: CourseMetadata.parse(row.metadata),
+    metadata,
     pool: row.items.map(({ itemVersion }) => ({ itemVersionId: ItemVersionId.parse(itemVersion.id), item: Item.parse(itemVersion.body) })),
     media: mediaAddresses(
       row.media,
+      languagesOf(metadata),
       await lighterFiles(
         tx,
         row.media.map(({ sha256, object }) => ({ sha256, ...object })),

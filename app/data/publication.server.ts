@@ -17,6 +17,7 @@ import type { ValidCourse } from "#app/domain/authoring/valid-course.ts";
 import type { ShownPicture } from "#app/domain/media/shown-picture.ts";
 import type { ShownRecording } from "#app/domain/media/shown-recording.ts";
 import type { Json } from "#app/domain/shared/canonical-json.ts";
+import { contentLanguage, languagesOf } from "#app/domain/shared/content-language.ts";
 import type { CourseId, CourseVersionId } from "#app/domain/shared/ids.ts";
 import { LANGUAGES, type Language } from "#app/domain/shared/language.ts";
 import { type Result, granted, refused } from "#app/domain/shared/result.ts";
@@ -213,6 +214,11 @@ function renderAll(course: ValidCourse, words: Words, media: readonly StoredMedi
         media: byLanguage[language],
         words: words[language],
       });
-    return { ...lesson, renderings: { ar: render("ar"), ckb: render("ckb"), en: render("en") } };
+    const rendered = new Map(languagesOf(course.metadata).map((language) => [language, render(language)]));
+    const shownIn = (reader: Language) => {
+      const language = contentLanguage(course.metadata, reader);
+      return rendered.get(language) ?? render(language);
+    };
+    return { ...lesson, renderings: { ar: shownIn("ar"), ckb: shownIn("ckb"), en: shownIn("en") } };
   });
 }

@@ -16,6 +16,7 @@ import {
 import { env } from "#app/platform/env.server.ts";
 import { type PictureFault, pictureFault } from "#app/platform/pictures.server.ts";
 import { enqueue } from "#app/platform/queue.server.ts";
+import { isStorageFull } from "#app/platform/storage-full.server.ts";
 import { type ScanAnswer, ScannerSilent, scanForViruses } from "#app/platform/virus-scanner.server.ts";
 
 /** A file on its way. */
@@ -81,7 +82,7 @@ export async function countPiece(tx: Tx, upload: Upload, bytes: number, at: Inst
 
 /** How an upload ended. */
 export type UploadEnd =
-  | { readonly state: "stored"; readonly sha256: string }
+  | { readonly state: "stored"; readonly sha256: string; readonly why?: "svg-cleaned" }
   | { readonly state: "refused"; readonly why: UploadFault }
   | { readonly state: "quarantined"; readonly why: "virus"; readonly finding: string }
   | { readonly state: "cancelled" };
@@ -92,7 +93,7 @@ export async function endUpload(tx: Tx, uploadId: string, end: UploadEnd, at: In
     where: { id: uploadId, state: { in: ["uploading", "checking"] } },
     data: {
       state: end.state,
-      why: "why" in end ? end.why : null,
+      why: "why" in end ? (end.why ?? null) : null,
       finding: end.state === "quarantined" ? end.finding : null,
       sha256: end.state === "stored" ? end.sha256 : null,
       changedAt: at,
@@ -185,8 +186,8 @@ export async function enterAsset(
   return count > 0;
 }
 
-/** Says why a file that has arrived is still waiting: the scanner or the store does not answer. */
+/** Says why a file that has arrived is still waiting: the scanner or the store does not answer, or the store has no room. */
 export async function noteWaiting(uploadId: string, error: unknown, at: Instant): Promise<void> {
-  const why: UploadFault = error instanceof ScannerSilent ? "scanner-silent" : "store-silent";
+  const why: UploadFault = error instanceof ScannerSilent ? "scanner-silent" : isStorageFull(error) ? "store-full" : "store-silent";
   await alone().mediaUpload.updateMany({ where: { id: uploadId, state: "checking" }, data: { why, changedAt: at } });
 }

@@ -3,6 +3,7 @@ import { type CourseFile, type LessonFile, COURSE_FILE, lessonFileName } from "#
 import type { QuizClosed } from "#app/domain/learning/admit-to-attempt.ts";
 import { filmOffers } from "#app/domain/authoring/film-choice.ts";
 import { type CourseProgress, type LessonSections, type ProgressFact, progressOf } from "#app/domain/learning/progress.ts";
+import { contentLanguage, languagesOf } from "#app/domain/shared/content-language.ts";
 import type { AccountId } from "#app/domain/shared/ids.ts";
 import { dayInBaghdad, instantAt } from "#app/domain/shared/time.ts";
 import { contentOf } from "#app/offline/contents.ts";
@@ -96,7 +97,7 @@ function courseData(
       versionNumber: kept.number,
       newerVersion: own.newerVersion,
       providerName: own.providerName[language],
-      withdrawn: quiz?.next.kind === "course-withdrawn",
+      withdrawn: own.withdrawn ?? (quiz?.next.kind === "course-withdrawn" ? "withdraw" : null),
       bytes: sizes,
       films: { ar: [], ckb: [], en: [], [language]: filmOffers(kept) },
       worksOffline: { ar: false, ckb: false, en: false, [language]: true },
@@ -150,7 +151,8 @@ async function lessonData(
       courseVersionId: kept.courseVersionId as never,
       newerVersion: own.newerVersion,
       withdrawn: own.withdrawn ?? null,
-      translation: content.translations[language],
+      languages: languagesOf(content),
+      translation: content.translations[contentLanguage(content, language)],
       lesson: { id: listed.id as never, title: listed.title, minutes: listed.minutes, number: index + 1 },
       html: "",
       outline: file.outline,

@@ -56,7 +56,7 @@ export async function begin(learner: Learner, at: Instant = NOON): Promise<strin
   return started.data.attemptId;
 }
 
-export async function answer(learner: Learner, attemptId: string, at: Instant, others: Readonly<Record<string, Response>>): Promise<void> {
+async function answer(learner: Learner, attemptId: string, at: Instant, others: Readonly<Record<string, Response>>): Promise<void> {
   for (const item of await questionsOfAttempt(attemptId)) {
     const response = others[item.id] ?? rightResponse(item);
     await say(learner, { kind: "answer-given", attemptId, itemId: item.id, response }, at);

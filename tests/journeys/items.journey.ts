@@ -1,12 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { createDraft } from "#app/commands/authoring/create-draft.server.ts";
-import { ITEM_TYPES } from "#app/domain/assessment/item-tags.ts";
+import type { ItemType } from "#app/domain/assessment/item-tags.ts";
 import { CourseId } from "#app/domain/shared/ids.ts";
 import { instantAt } from "#app/domain/shared/time.ts";
 import { aPublishedCourse } from "#tests/builders/a-published-course.ts";
-import { violationsIn } from "#tests/journeys/axe.ts";
 import { LANGUAGES, type Language, type Page, type Translate, expect, hydrated, test, wordsOf } from "#tests/journeys/journey.ts";
-import { personWith, picture } from "#tests/journeys/person-with.ts";
+import { inspectFromTop, personWith } from "#tests/journeys/person-with.ts";
 import { aRoleHolder } from "#tests/support/signed-in.ts";
 
 // The bank of questions and their editors, by hand: what a trainer does between two courses.
@@ -62,18 +61,9 @@ for (const [language, size] of [
       await page.goto(path);
       await hydrated(page);
     };
-    const check = async (name: string) => {
-      expect(
-        await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
-        name,
-      ).toBeLessThanOrEqual(0);
-      // From the top, where the head covers nothing.
-      await page.evaluate(() => window.scrollTo(0, 0));
-      expect(await violationsIn(page, name)).toEqual([]);
-      await picture(page, `${name}-${language}-${size}`);
-    };
+    const check = (name: string) => inspectFromTop(page, `${name}-${language}-${size}`);
     const questions = `/teach/courses/${source}/questions`;
-    const openNew = async (type: (typeof ITEM_TYPES)[number]) => {
+    const openNew = async (type: ItemType) => {
       await go(questions);
       await main.locator('select[name="new-type"]').selectOption(type);
       await main.getByRole("button", { name: t("items.add"), exact: true }).click();

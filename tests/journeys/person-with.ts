@@ -1,5 +1,6 @@
 import type { Browser } from "@playwright/test";
 import { db } from "#app/platform/db.server.ts";
+import { inspect } from "#tests/journeys/as-person.ts";
 import { HOME, LOCALES, type Language, type Page } from "#tests/journeys/journey.ts";
 
 const SIZES = { telephone: { width: 360, height: 740 }, desk: { width: 1280, height: 900 } } as const;
@@ -17,8 +18,8 @@ export async function personWith(
   return context.newPage();
 }
 
-/** A picture of the whole page, where somebody asked for pictures (ITEM_PICTURES names a folder). */
-export async function picture(page: Page, name: string): Promise<void> {
-  const folder = process.env["ITEM_PICTURES"];
-  if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
+/** Inspects the page from its top, where the head covers nothing: how wide it is, and what axe says; with a picture where somebody asked. */
+export async function inspectFromTop(page: Page, name: string): Promise<void> {
+  await page.evaluate(() => window.scrollTo(0, 0));
+  await inspect(page, name);
 }

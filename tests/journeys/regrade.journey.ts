@@ -6,10 +6,9 @@ import { itemReportWords } from "#app/i18n/item-report-words.server.ts";
 import { db } from "#app/platform/db.server.ts";
 import { aPractitioner } from "#tests/builders/a-practitioner.ts";
 import { aPublishedCourse } from "#tests/builders/a-published-course.ts";
-import { violationsIn } from "#tests/journeys/axe.ts";
 import { HOME, LANGUAGES, type Page, expect, hydrated, test, wordsOf } from "#tests/journeys/journey.ts";
 import { evaluateAndClaim } from "#tests/journeys/learner.ts";
-import { personWith, picture } from "#tests/journeys/person-with.ts";
+import { inspectFromTop, personWith } from "#tests/journeys/person-with.ts";
 import { quizFlow } from "#tests/support/quiz-flow.ts";
 import { aRoleHolder, aSession } from "#tests/support/signed-in.ts";
 
@@ -59,16 +58,7 @@ for (const [language, size] of [
       await page.goto(path);
       await hydrated(page);
     };
-    const check = async (page: Page, name: string) => {
-      expect(
-        await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
-        name,
-      ).toBeLessThanOrEqual(0);
-      // From the top, where the head covers nothing.
-      await page.evaluate(() => window.scrollTo(0, 0));
-      expect(await violationsIn(page, name)).toEqual([]);
-      await picture(page, `${name}-${language}-${size}`);
-    };
+    const check = (page: Page, name: string) => inspectFromTop(page, `${name}-${language}-${size}`);
 
     await test.step("the learner reports it from the result", async () => {
       await go(learner, `/learn/courses/${courseId}/quiz/${failed}/result`);

@@ -188,6 +188,7 @@ for (const language of ["ar", "en"] as const) {
         await page.waitForURL(/\/review\/translations\/.+/);
         await hydrated(page);
         for (const box of await main.locator('input[name="keys"]').all()) await box.check();
+        await expect(main.getByRole("heading", { level: 2 }).filter({ hasText: t("translation.field-source") })).toHaveCount(1);
         await inspect(page, `translation-review-${language}`);
         await press(t("translation.sign-off")).click();
         await expect(main.getByText(t("translation.was-signed"))).toBeVisible();
@@ -246,8 +247,11 @@ for (const language of ["ar", "en"] as const) {
         await inspect(page, `lesson-recalled-${language}`);
         await main.getByRole("link", { name: t("lesson.recalled") }).click();
         await expect(main.getByText(WRONG[language]).first()).toBeVisible();
+        // The version that came between was taken back with it: nobody is told to finish or to begin anything.
+        await expect(main.getByText(t("course-changes.newer-text"))).toHaveCount(0);
         await inspect(page, `changes-recalled-${language}`);
         await open(`/learn/courses/${courseId}`);
+        await expect(main.getByRole("link", { name: t("lesson.recalled") })).toBeVisible();
         await expect(main.getByText(PLAN.need.desired[language])).toBeVisible();
         await expect(main.getByText(t("course.seniority-in-training"), { exact: false })).toBeVisible();
         await inspect(page, `course-recalled-${language}`);

@@ -40,7 +40,6 @@ import {
   lettersAsked,
   scoresOf,
   begin,
-  answer,
   sit,
   proposed,
   confirmed,

@@ -4,6 +4,7 @@ import { endPlannedPublication } from "#app/commands/authoring/end-planned-publi
 import { planPublication } from "#app/commands/authoring/plan-publication.server.ts";
 import type { Actor } from "#app/domain/identity/actor.ts";
 import type { Json } from "#app/domain/shared/canonical-json.ts";
+import { CourseId } from "#app/domain/shared/ids.ts";
 import { instantAt } from "#app/domain/shared/time.ts";
 import { run as publishPlanned } from "#app/jobs/publish-planned.server.ts";
 import { db } from "#app/platform/db.server.ts";
@@ -11,7 +12,7 @@ import { plannedPublications } from "#app/queries/authoring/planned-publications
 import { publicationPage } from "#app/queries/authoring/publication-page.server.ts";
 import { courseId, NOW, occasion, letters, deeds, aCourseInUse, publishAs } from "#tests/builders/a-course-in-use.ts";
 import { aNotice } from "#tests/builders/a-notice.ts";
-import type { PublishedCourse } from "#tests/builders/a-published-course.ts";
+import { type PublishedCourse, aPublishedCourse } from "#tests/builders/a-published-course.ts";
 import { anApprovedDraft, edited } from "#tests/builders/an-approved-draft.ts";
 import { aReviewer } from "#tests/builders/an-author.ts";
 import { aRoleHolder } from "#tests/support/signed-in.ts";
@@ -75,4 +76,30 @@ test("a plan of somebody who is no trainer any more publishes nothing", async ()
   await publishPlanned();
   expect(await db().courseVersion.count()).toBe(1);
   expect(await db().plannedPublicationEnd.findMany()).toMatchObject([{ outcome: "refused", refusal: "planner-gone" }]);
+});
+
+test("a plan that fails for want of room keeps no other back, and is carried out by a later run", async () => {
+  const second = CourseId.parse("second-course");
+  const other = await aPublishedCourse({ metadata: { id: second } });
+  for (const [id, { courseVersionId }] of [
+    [courseId, first],
+    [second, other],
+  ] as const) {
+    await anApprovedDraft(trainer, { courseId: id, courseVersionId }, { releasedOn: "2026-03-05" }, occasion);
+    expect(await planPublication(trainer, { courseId: id, notice: aNotice() }, occasion)).toMatchObject({ ok: true });
+  }
+  await db().$executeRawUnsafe(`CREATE OR REPLACE FUNCTION no_room() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN RAISE EXCEPTION 'could not extend file: No space left on device' USING ERRCODE = '53100'; END $$`);
+  await db().$executeRawUnsafe(
+    "CREATE TRIGGER no_room BEFORE INSERT ON course_version FOR EACH ROW WHEN (NEW.course_id = 'tiny-course') EXECUTE FUNCTION no_room()",
+  );
+  try {
+    await expect(publishPlanned()).rejects.toThrow("1 planned");
+  } finally {
+    await db().$executeRawUnsafe("DROP TRIGGER no_room ON course_version");
+  }
+  expect(await db().courseVersion.findMany({ where: { number: 2 }, select: { courseId: true } })).toEqual([{ courseId: second }]);
+  expect(await db().plannedPublicationEnd.findMany()).toMatchObject([{ outcome: "published" }]);
+  await publishPlanned();
+  expect(await db().courseVersion.count({ where: { number: 2 } })).toBe(2);
 });

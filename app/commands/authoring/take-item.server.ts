@@ -8,7 +8,7 @@ import { publishedSource } from "#app/data/published-source.server.ts";
 import { type Tx, inTransaction } from "#app/data/transaction.server.ts";
 import { copiedItem, type ItemSource } from "#app/domain/authoring/copied-item.ts";
 import type { DraftPart } from "#app/domain/authoring/draft.ts";
-import type { DraftMedia, DraftMetadata } from "#app/domain/authoring/draft-content.ts";
+import type { DraftItem, DraftMedia, DraftMetadata } from "#app/domain/authoring/draft-content.ts";
 import { readDraftPart } from "#app/domain/authoring/read-draft-part.ts";
 import type { Actor } from "#app/domain/identity/actor.ts";
 import { can } from "#app/domain/identity/can.ts";
@@ -106,7 +106,8 @@ async function sourceOf(tx: Tx, from: TakeItemWish["from"]): Promise<Source | nu
   const published = use === null ? null : await publishedSource(tx, use.courseVersionId);
   const part = (name: DraftPart) => published?.parts.find((one) => one.part === name)?.content;
   return {
-    item,
+    // Without what stands in place of a language that its version does not have.
+    item: ((part("items") ?? []) as unknown as readonly DraftItem[]).find(({ id }) => id === from.itemId) ?? item,
     contentHash,
     versionId: use?.courseVersionId ?? null,
     media: (part("media") ?? []) as unknown as DraftMedia,

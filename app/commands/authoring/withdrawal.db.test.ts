@@ -88,7 +88,7 @@ test("withdrawn: nobody begins it, nobody new reads or keeps it, no quiz starts;
 
   expect(outcome(await begin(newcomer))).toBe("course-withdrawn");
   expect((await cataloguePage("en", searchFrom(new URLSearchParams()), null, "2026-03-01")).total).toBe(0);
-  expect(await coursePage(courseId, "en", newcomer, NOW)).toMatchObject({ withdrawn: true, enrolment: null });
+  expect(await coursePage(courseId, "en", newcomer, NOW)).toMatchObject({ withdrawn: "withdraw", enrolment: null });
   expect(await lessonPage(courseId, "hands", "en", newcomer)).toBeNull();
   expect(await lessonPage(courseId, "hands", "en", running)).toMatchObject({ withdrawn: "withdraw" });
   expect(await standingForDevice(running, courseId)).toMatchObject({ withdrawn: "withdraw" });
@@ -122,6 +122,7 @@ test("recalled: everybody who learned it is told by letter and at home; certific
     expect(await coursePackage(courseId, "en", learner)).toBeNull();
     expect(await lessonPage(courseId, "hands", "en", learner)).toMatchObject({ withdrawn: "recall" });
     expect(await standingForDevice(learner, courseId)).toMatchObject({ withdrawn: "recall" });
+    expect(await coursePage(courseId, "en", learner, NOW)).toMatchObject({ withdrawn: "recall" });
   }
   expect(await courseChanges(untouched, courseId, "en", NOW)).toBeNull();
   expect(await db().$queryRaw`SELECT * FROM credit_ledger ORDER BY sequence`).toEqual(before);
@@ -149,7 +150,7 @@ test("the same content does not come back after it was withdrawn; a later versio
   await begin(running, at);
   expect(await db().enrolment.count({ where: { practitionerId: running.practitionerId } })).toBe(1);
   expect(outcome(await begin(running, at, 2))).toBe("stored");
-  expect(await coursePage(courseId, "en", running, at)).toMatchObject({ versionNumber: 2, withdrawn: false });
+  expect(await coursePage(courseId, "en", running, at)).toMatchObject({ versionNumber: 2, withdrawn: null });
   // Going back to what was recalled is refused.
   expect(await publishFolder({}, on("2026-03-05"))).toEqual({ ok: false, refusal: "withdrawn" });
 });

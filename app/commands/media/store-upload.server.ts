@@ -23,8 +23,14 @@ import type { UploadFault } from "#app/domain/media/upload-state.ts";
 import type { Occasion } from "#app/domain/shared/occasion.ts";
 import { type Result, granted, refused } from "#app/domain/shared/result.ts";
 
-/** A file that is taken: what it is, and under which name its content is kept. `changed`: a drawing, cleaned. */
-type Taken = { readonly content: Content; readonly sha256: string; readonly bytes: number; readonly changed: Uint8Array | null };
+/** A file that is taken: what it is, and under which name its content is kept. `changed`: a drawing, cleaned; `leftOut`: of something that was in it. */
+type Taken = {
+  readonly content: Content;
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly changed: Uint8Array | null;
+  readonly leftOut: boolean;
+};
 
 /**
  * Takes a whole upload into its provider's library, or says why not. What it is, its content says; the name says nothing. May be run again
@@ -50,15 +56,15 @@ async function take(upload: Upload, occasion: Occasion): Promise<void> {
     if (judged.refusal.state !== "quarantined") await removePieces(uploadId);
     return;
   }
-  const { content, sha256, bytes, changed } = judged.value;
+  const { content, sha256, bytes, changed, leftOut } = judged.value;
   await storeOriginal(uploadId, sha256, content.contentType, changed);
   await inTransaction(async (tx) => {
     const object = { contentType: content.contentType, bytes };
     const { providerId, uploadedBy, name } = upload;
     const isNew = await enterAsset(tx, { id: randomUUID(), providerId, sha256, name, kind: content.kind, uploadedBy }, object, occasion.at);
-    await endUpload(tx, uploadId, { state: "stored", sha256 }, occasion.at);
+    await endUpload(tx, uploadId, { state: "stored", sha256, ...(leftOut ? ({ why: "svg-cleaned" } as const) : {}) }, occasion.at);
     await askProcessing(tx, { sha256, contentType: content.contentType }, occasion.at);
-    const details = { sha256, bytes, kind: content.kind, again: !isNew };
+    const details = { sha256, bytes, kind: content.kind, again: !isNew, ...(leftOut ? { cleaned: true } : {}) };
     await writeAudit(tx, [{ occasion, actor: null, deed: "media-stored", subject: { kind: "upload", id: uploadId }, details }]);
   });
   await removePieces(uploadId);
@@ -74,11 +80,11 @@ async function judge(uploadId: string): Promise<Result<Taken, NotTaken>> {
   if (!found.ok) return because(found.refusal);
   const content = found.value;
   if (bytes > MEDIA_LIMITS[content.kind]) return because("too-large");
-  const as = (changed: Uint8Array | null) =>
+  const as = (changed: Uint8Array | null, leftOut = false) =>
     granted(
       changed === null
-        ? { content, sha256, bytes, changed }
-        : { content, sha256: createHash("sha256").update(changed).digest("hex"), bytes: changed.length, changed },
+        ? { content, sha256, bytes, changed, leftOut }
+        : { content, sha256: createHash("sha256").update(changed).digest("hex"), bytes: changed.length, changed, leftOut },
     );
   if (content.kind !== "image" && content.kind !== "captions") return as(null);
   // Short enough to be held.
@@ -90,7 +96,7 @@ async function judge(uploadId: string): Promise<Result<Taken, NotTaken>> {
   }
   if (!contentIs("txt", whole)) return because("text-not-utf8");
   const clean = cleanSvg(new TextDecoder().decode(whole));
-  return clean.ok ? as(new TextEncoder().encode(clean.value.svg)) : because(clean.refusal);
+  return clean.ok ? as(new TextEncoder().encode(clean.value.svg), clean.value.leftOut) : because(clean.refusal);
 }
 
 async function end(upload: Upload, how: NotTaken, occasion: Occasion): Promise<void> {

@@ -57,6 +57,8 @@ export type CourseContent = {
   readonly lessons: readonly ListedLesson[];
   readonly references: readonly Reference[];
   readonly licence: string;
+  /** Left out where it is there in all of them: a package that a device keeps is written as it was. */
+  readonly languages?: readonly Language[];
 };
 
 /**
@@ -107,6 +109,7 @@ export function courseContent(
     lessons,
     references: metadata.references,
     licence: metadata.licence,
+    ...(metadata.languages === undefined ? {} : { languages: metadata.languages }),
   };
 }
 

@@ -80,6 +80,7 @@ export const DraftMetadata = z
       .max(100),
     references: z.array(DraftReference).max(500),
     licence: text,
+    languages: z.array(z.enum(LANGUAGES)).max(LANGUAGES.length),
   })
   .partial();
 export type DraftMetadata = z.infer<typeof DraftMetadata>;

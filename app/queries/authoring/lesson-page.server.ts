@@ -4,6 +4,7 @@ import type { RenderedLesson } from "#app/domain/authoring/lesson-rendering.ts";
 import type { Withdrawal } from "#app/domain/authoring/withdrawal.ts";
 import type { Actor } from "#app/domain/identity/actor.ts";
 import { type CourseProgress, type LessonSections, type ProgressFact, progressOf } from "#app/domain/learning/progress.ts";
+import { contentLanguage, languagesOf } from "#app/domain/shared/content-language.ts";
 import type { BlockId, CourseVersionId, LessonId } from "#app/domain/shared/ids.ts";
 import type { Language } from "#app/domain/shared/language.ts";
 import { ByteCache } from "#app/platform/byte-cache.server.ts";
@@ -20,6 +21,9 @@ export type LessonPage = {
   readonly newerVersion: number | null;
   /** The version that the learner began was taken back, and that concerns them: a recall everybody, a withdrawal whoever is under way. */
   readonly withdrawn: Withdrawal["kind"] | null;
+  /** Those in which the version was published: who reads another one gets the first of them. */
+  readonly languages: readonly Language[];
+  /** Of the language that is shown. */
   readonly translation: TranslationState;
   readonly lesson: { readonly id: LessonId; readonly title: string; readonly minutes: number; readonly number: number };
   readonly html: string;
@@ -33,7 +37,7 @@ export type LessonPage = {
 };
 
 /** A whole course for printing. */
-export type PrintPage = Pick<LessonPage, "courseId" | "courseTitle" | "translation"> & {
+export type PrintPage = Pick<LessonPage, "courseId" | "courseTitle" | "languages" | "translation"> & {
   readonly lessons: readonly (Pick<LessonLink, "id" | "title" | "minutes"> & { readonly html: string })[];
 };
 
@@ -51,6 +55,7 @@ type Standing = {
 
 type Outline = {
   readonly title: Readonly<Record<Language, string>>;
+  readonly languages: readonly Language[] | null;
   readonly translations: Readonly<Record<Language, TranslationState>>;
   readonly lessons: readonly {
     readonly id: LessonId;
@@ -86,7 +91,7 @@ export async function lessonPage(courseId: string, lessonId: string, language: L
     courseVersionId: standing.versionId,
     newerVersion: standing.publishedNumber !== null && standing.publishedNumber > standing.versionNumber ? standing.publishedNumber : null,
     withdrawn: standing.withdrawn,
-    translation: outline.translations[language],
+    ...shownOf(outline, language),
     lesson: { id: lesson.id, title: lesson.title[language], minutes: lesson.minutes, number: index + 1 },
     html: rendering.html,
     outline: rendering.outline,
@@ -112,7 +117,7 @@ export async function printPage(courseId: string, language: Language, actor: Act
   return {
     courseId,
     courseTitle: outline.title[language],
-    translation: outline.translations[language],
+    ...shownOf(outline, language),
     lessons: outline.lessons.map(({ id, title, minutes }, index) => ({
       id,
       title: title[language],
@@ -120,6 +125,11 @@ export async function printPage(courseId: string, language: Language, actor: Act
       html: pages[index]?.html ?? "",
     })),
   };
+}
+
+function shownOf({ languages, translations }: Outline, reader: Language): Pick<LessonPage, "languages" | "translation"> {
+  const published = { languages: languages ?? undefined };
+  return { languages: languagesOf(published), translation: translations[contentLanguage(published, reader)] };
 }
 
 async function standingIn(courseId: string, actor: Actor | null): Promise<Standing | null> {
@@ -152,7 +162,7 @@ async function outlineOf(versionId: CourseVersionId): Promise<Outline> {
   const kept = outlines.get(versionId);
   if (kept !== undefined) return kept;
   const rows = await db().$queryRaw<Outline[]>`
-    SELECT v.metadata -> 'title' AS title, v.metadata -> 'translations' AS translations,
+    SELECT v.metadata -> 'title' AS title, v.metadata -> 'translations' AS translations, v.metadata -> 'languages' AS languages,
       (SELECT json_agg(json_build_object('id', lesson_id, 'title', title, 'minutes', minutes, 'sectionIds', section_ids) ORDER BY position)
         FROM lesson_version WHERE course_version_id = v.id) AS lessons
     FROM course_version v WHERE v.id = ${versionId}::uuid`;

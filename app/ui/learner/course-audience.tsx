@@ -1,6 +1,6 @@
 import type { CourseContent, OutcomeLevel } from "#app/domain/authoring/course-content.ts";
 import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
-import { Bdi } from "#app/ui/kit/bdi.tsx";
+import { CourseText } from "#app/ui/learner/course-language.tsx";
 
 /** Whom a course is for: in its author's words, and below them the professions and how far its readers have come, where that was said. */
 export function CourseAudience({ audience, audienceOf }: { audience: string; audienceOf: CourseContent["audienceOf"] | null }) {
@@ -8,7 +8,7 @@ export function CourseAudience({ audience, audienceOf }: { audience: string; aud
   const comma = useComma();
   return (
     <>
-      <Bdi>{audience}</Bdi>
+      <CourseText>{audience}</CourseText>
       {audienceOf == null ? null : (
         <ul className="text-ink-muted mt-1">
           <li>{audienceOf.professions.join(comma)}</li>

@@ -3,7 +3,8 @@ import { type CommentThread, openComments } from "#app/domain/authoring/comment-
 import type { OpenReview } from "#app/domain/authoring/draft-answers.ts";
 import type { Obstacle } from "#app/domain/authoring/independence.ts";
 import { APPROVALS_NEEDED, REVIEW_QUESTIONS } from "#app/domain/authoring/review-questions.ts";
-import type { Language } from "#app/domain/shared/language.ts";
+import { contentLanguage } from "#app/domain/shared/content-language.ts";
+import { type Language, directionOf } from "#app/domain/shared/language.ts";
 import { formatDate } from "#app/i18n/format-date.ts";
 import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
 import type { DraftPreview } from "#app/queries/authoring/draft-preview.server.ts";
@@ -17,6 +18,7 @@ import { ChoiceGroup } from "#app/ui/kit/choice-group.tsx";
 import { LinkButton } from "#app/ui/kit/link-button.tsx";
 import { Page } from "#app/ui/kit/page.tsx";
 import { TextArea } from "#app/ui/kit/text-area.tsx";
+import { CourseLanguage, OtherLanguages } from "#app/ui/learner/course-language.tsx";
 import { type RefusedForm, valueOf } from "#app/ui/learner/typed-values.ts";
 import { CoursePlan } from "#app/ui/reviewer/course-plan.tsx";
 import { DueBadge } from "#app/ui/reviewer/due-badge.tsx";
@@ -98,14 +100,18 @@ type RemarksProps = { readonly threads: readonly CommentThread[]; readonly reply
 const threadOf = (threads: readonly CommentThread[], part: string, blockId: string | null): CommentThread | null =>
   threads.find((thread) => thread.part === part && thread.blockId === blockId) ?? null;
 
-function Content({ preview, language, threads, reply, busy }: { preview: DraftPreview; language: Language } & RemarksProps) {
+function Content({ preview, language: reader, threads, reply, busy }: { preview: DraftPreview; language: Language } & RemarksProps) {
   const t = useMessages();
+  const language = contentLanguage(preview, reader);
   const hasReply = (part: string) => reply !== null && valueOf(reply, "part") === part;
   return (
     <section aria-labelledby="content" className="space-y-6">
       <h2 id="content" className="text-xl">
         {t("review.content")}
       </h2>
+      <CourseLanguage course={preview}>
+        <OtherLanguages />
+      </CourseLanguage>
       <details className="border-line bg-surface-raised rounded-2xl border" open>
         <summary className="min-h-12 cursor-pointer px-5 py-3 font-semibold">{t("plan.nav-plan")}</summary>
         <div className="border-line space-y-4 border-t px-5 py-4">
@@ -131,7 +137,7 @@ function Content({ preview, language, threads, reply, busy }: { preview: DraftPr
             <div className="border-line space-y-2 border-t px-5 py-4">
               {lesson.blocks.map((block) => (
                 <div key={block.id}>
-                  <div className="lesson" dangerouslySetInnerHTML={{ __html: block.html }} />
+                  <div className="lesson" lang={language} dir={directionOf(language)} dangerouslySetInnerHTML={{ __html: block.html }} />
                   <Remarks
                     thread={threadOf(threads, part, block.id)}
                     place={{ part, blockId: block.id, revision }}
@@ -141,7 +147,7 @@ function Content({ preview, language, threads, reply, busy }: { preview: DraftPr
                   />
                 </div>
               ))}
-              <div className="lesson" dangerouslySetInnerHTML={{ __html: lesson.references }} />
+              <div className="lesson" lang={language} dir={directionOf(language)} dangerouslySetInnerHTML={{ __html: lesson.references }} />
               <Remarks
                 thread={threadOf(threads, part, null)}
                 place={{ part, blockId: null, revision }}
@@ -160,7 +166,9 @@ function Content({ preview, language, threads, reply, busy }: { preview: DraftPr
         <ol className="border-line divide-line divide-y border-t">
           {preview.items.map((item) => (
             <li key={item.id} className="space-y-3 px-5 py-4">
-              <ItemForReview item={item} language={language} files={preview.files} />
+              <CourseLanguage course={preview}>
+                <ItemForReview item={item} language={language} files={preview.files} />
+              </CourseLanguage>
               <Remarks
                 thread={threadOf(threads, "items", item.id)}
                 place={{ part: "items", blockId: item.id, revision: preview.itemsRevision }}

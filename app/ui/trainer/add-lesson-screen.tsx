@@ -18,6 +18,7 @@ import { DraftNav } from "#app/ui/trainer/draft-nav.tsx";
 import { textIn } from "#app/ui/trainer/draft-words.ts";
 import { ImportFaults, type ImportRefusal } from "#app/ui/trainer/import-faults.tsx";
 import { NotYet } from "#app/ui/trainer/independence-notice.tsx";
+import { LookThenTake } from "#app/ui/trainer/look-then-take.tsx";
 import { structurePath } from "#app/ui/trainer/plan/plan-pages.ts";
 
 /** What a file would become. */
@@ -164,18 +165,7 @@ function FromFile({ metadata, reply: given, busy }: AddLessonScreenProps) {
           placeholder={t("plan.file-new-lesson")}
           options={(metadata.lessons ?? []).map(({ id, title }) => ({ value: id, label: textIn(title, reader)?.text ?? id }))}
         />
-        {preview === null ? null : <Preview preview={preview} />}
-        {reply?.seen == null ? null : <input type="hidden" name="seen" value={reply.seen} />}
-        <div className="flex flex-wrap gap-3">
-          {preview === null ? null : (
-            <Button name="step" value="apply" busy={busy}>
-              {t("plan.take-in")}
-            </Button>
-          )}
-          <Button name="step" value="look" look={preview === null ? "primary" : "secondary"} busy={busy}>
-            {t(preview === null ? "plan.look-first" : "plan.look-again")}
-          </Button>
-        </div>
+        <LookThenTake preview={preview === null ? null : <Preview preview={preview} />} seen={reply?.seen ?? null} busy={busy} />
       </Form>
     </Card>
   );

@@ -226,7 +226,7 @@ const BETWEEN = { up: true, down: true };
 function PoolFault({ courseId, fault, names }: { courseId: string; fault: DraftFault; names: TopicNames | undefined }) {
   const t = useMessages();
   const language = useLanguage();
-  const topic = fault.code === "quota-exceeds-pool" ? fault.params?.["topic"] : undefined;
+  const topic = fault.code === "quota-exceeds-pool" ? fault.params["topic"] : undefined;
   if (topic === undefined) return <Callout kind="warning">{faultSentence(t, fault)}</Callout>;
   return (
     <Callout kind="warning">
