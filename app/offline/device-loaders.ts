@@ -1,11 +1,7 @@
-import {
-  type CourseFile,
-  type LessonFile,
-  type PackageManifest,
-  COURSE_FILE,
-  lessonFileName,
-} from "#app/domain/authoring/course-package.ts";
+import type { PackageManifest } from "#app/domain/authoring/package-manifest.ts";
+import { type CourseFile, type LessonFile, COURSE_FILE, lessonFileName } from "#app/domain/authoring/course-package.ts";
 import type { QuizClosed } from "#app/domain/learning/admit-to-attempt.ts";
+import { filmOffers } from "#app/domain/authoring/film-choice.ts";
 import { type CourseProgress, type LessonSections, type ProgressFact, progressOf } from "#app/domain/learning/progress.ts";
 import { contentLanguage, languagesOf } from "#app/domain/shared/content-language.ts";
 import type { AccountId } from "#app/domain/shared/ids.ts";
@@ -103,6 +99,7 @@ function courseData(
       providerName: own.providerName[language],
       withdrawn: own.withdrawn ?? (quiz?.next.kind === "course-withdrawn" ? "withdraw" : null),
       bytes: sizes,
+      films: { ar: [], ckb: [], en: [], [language]: filmOffers(kept) },
       worksOffline: { ar: false, ckb: false, en: false, [language]: true },
       enrolment: isEnrolledIn(own, kept)
         ? {

@@ -7,6 +7,7 @@ const OPEN: Readonly<Record<string, string>> = {
   "authoring/remind-reviewers": "called by the clock",
   "authoring/publish-course":
     "run from the command line by whoever holds the installation, for folders; a person publishes by publish-draft",
+  "authoring/render-again": "called by the job alone, for a version that was published; its words stay",
   "assessment/apply-regrade": "called by the job alone, for a correction that two people agreed on",
   "authoring/end-planned-publication": "called by the job alone, when the command that publishes has refused",
   "authoring/warn-of-expiry": "called by the clock",

@@ -19,7 +19,7 @@ import { instantAt } from "#app/domain/shared/time.ts";
 import { db } from "#app/platform/db.server.ts";
 import { foldersIn, readFolder } from "#app/platform/folder.server.ts";
 import { parseMarkdown } from "#app/platform/markdown.server.ts";
-import { writeZip } from "#app/platform/zip.server.ts";
+import { zipStream } from "#app/platform/zip-stream.server.ts";
 import { archivePreview, courseArchive } from "#app/queries/authoring/course-archive.server.ts";
 import { lessonFromFile } from "#app/queries/authoring/lesson-from-file.server.ts";
 import { lessonPlacements } from "#app/queries/authoring/lesson-placements.server.ts";
@@ -37,6 +37,11 @@ const fresh = CourseId.parse("fresh-course");
 const hands = LessonId.parse("hands");
 const COURSES = join(import.meta.dirname, "../../../content/courses");
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+async function gathered(archive: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  const pieces: Uint8Array[] = [];
+  for await (const piece of archive) pieces.push(piece);
+  return Buffer.concat(pieces);
+}
 
 /** The tiny course as a draft, an empty course beside it, and who writes both. */
 async function twoCourses() {
@@ -187,7 +192,7 @@ test("a course folder goes in as a zip and out again, and would be published und
   const trainer = await aTrainer(published.value.metadata.providerId);
   const { providerId } = published.value.metadata;
   await db().provider.create({ data: { id: providerId, nameAr: "ج", nameCkb: "ل", nameEn: "P", createdAt: occasion.at } });
-  const archive = writeZip(files.map((file) => ({ path: `${name}/${file.path}`, bytes: file.bytes })));
+  const archive = await gathered(zipStream(files.map((file) => ({ path: `${name}/${file.path}`, bytes: file.bytes }))));
   expect(await archivePreview(trainer, archive, null)).toMatchObject({
     ok: true,
     value: { courseId: name, becomes: { kind: "new" }, leftOut: [] },
@@ -203,10 +208,10 @@ test("a course folder goes in as a zip and out again, and would be published und
   };
   expect(await hashOf(courseId)).toBe(publicationHash(published.value));
 
-  const out = await courseArchive(trainer, courseId, "draft");
+  const out = await gathered((await courseArchive(trainer, courseId, "draft"))!);
   expect(await courseArchive(await aTrainer("nobody-else"), courseId, "draft")).toBeNull();
-  expect(await archivePreview(trainer, out!, null)).toMatchObject({ ok: true, value: { becomes: { kind: "revisions", changed: [] } } });
-  expect(await importCourse(trainer, { archive: out!, courseId: null }, occasion)).toEqual({ ok: true, value: { courseId, changed: [] } });
+  expect(await archivePreview(trainer, out, null)).toMatchObject({ ok: true, value: { becomes: { kind: "revisions", changed: [] } } });
+  expect(await importCourse(trainer, { archive: out, courseId: null }, occasion)).toEqual({ ok: true, value: { courseId, changed: [] } });
   expect(await hashOf(courseId)).toBe(publicationHash(published.value));
 
   const foreign = await aTrainer("other-provider");

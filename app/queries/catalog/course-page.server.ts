@@ -1,3 +1,4 @@
+import { type FilmOffer, filmOffers } from "#app/domain/authoring/film-choice.ts";
 import { packagesOf } from "#app/data/course-package.server.ts";
 import { courseRules } from "#app/data/course-rules.server.ts";
 import { type AttemptRow, courseStanding, toAttempt } from "#app/data/learning-standing.server.ts";
@@ -35,6 +36,8 @@ export type CoursePage = CourseContent & {
   /** What reading the whole course without a line takes on a device, by language. */
   readonly bytes: Readonly<Record<Language, number>>;
   /** Whether a device can keep it whole, by language. */
+  /** What can be kept of its films, and what the package then takes; none where it shows none. */
+  readonly films: Readonly<Record<Language, readonly FilmOffer[]>>;
   readonly worksOffline: Readonly<Record<Language, boolean>>;
   /** null: not signed in as a learner, or not begun. */
   readonly enrolment: {
@@ -179,6 +182,7 @@ async function contentOf({ courseVersionId, renderer, undrawn }: Standing, langu
     versionNumber: number,
     ...courseContent(metadata, questionCountOf(poolWithout(pool, undrawn), metadata.quiz.quota), language, lessons),
     bytes: { ar: packages.ar.bytes, ckb: packages.ckb.bytes, en: packages.en.bytes },
+    films: { ar: filmOffers(packages.ar), ckb: filmOffers(packages.ckb), en: filmOffers(packages.en) },
     worksOffline: { ar: packages.ar.complete, ckb: packages.ckb.complete, en: packages.en.complete },
   };
   contents.set(key, content, JSON.stringify(content).length * 2);
