@@ -25,8 +25,7 @@ const MOST_MEMORY_MB = 700;
 
 const { bavail, bsize } = await statfs(env.dataFolder());
 const hasRoom = bavail * bsize >= ROOM_NEEDED;
-if (!hasRoom)
-  process.stdout.write(`Skipped: a film of 2 GB, which needs 8 GB free; ${((bavail * bsize) / GB).toFixed(1)} GB are there.\n`);
+if (!hasRoom) process.stdout.write(`Skipped: a film of 2 GB, which needs 8 GB free; ${((bavail * bsize) / GB).toFixed(1)} GB are there.\n`);
 
 let server: BuiltServer;
 let trainer: RoleHolder;
