@@ -4,7 +4,8 @@ import type { DraftPart } from "#app/domain/authoring/draft.ts";
 import { lessonPart } from "#app/domain/authoring/draft-part.ts";
 import { draftMetadataOf } from "#app/domain/authoring/filled-metadata.ts";
 import type { Json } from "#app/domain/shared/canonical-json.ts";
-import { languagesOf, withTextsOnlyIn } from "#app/domain/shared/content-language.ts";
+import { languagesOf } from "#app/domain/shared/content-language.ts";
+import { withTextsOnlyIn } from "#app/domain/shared/texts-shown.ts";
 
 /** A published version taken apart into the parts of a draft. */
 export type PublishedSource = {

@@ -37,7 +37,7 @@ for (const [language, width] of [
     await db().provider.createMany({ data: [{ id: providerId, ...names, createdAt: new Date() }], skipDuplicates: true });
     const trainer = await aRoleHolder("trainer", { providerId });
     const context = await browser.newContext({ locale: LOCALES[language], baseURL: HOME(), viewport: { width, height: 800 } });
-    await enter(context, { address: "/teach/media", token: trainer.token } as Parameters<typeof enter>[1], language);
+    await enter(context, { name: "media", path: "/teach/media", token: trainer.token }, language);
     await speak(language, [trainer]);
     const page = await context.newPage();
     await page.goto("/teach/media");

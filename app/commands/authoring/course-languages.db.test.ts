@@ -15,7 +15,7 @@ import { CertificateSnapshot } from "#app/domain/credits/certificate.ts";
 import type { ActorIn } from "#app/domain/identity/actor.ts";
 import { CourseId } from "#app/domain/shared/ids.ts";
 import type { Json } from "#app/domain/shared/canonical-json.ts";
-import { withTextsOnlyIn } from "#app/domain/shared/content-language.ts";
+import { withTextsOnlyIn } from "#app/domain/shared/texts-shown.ts";
 import { LANGUAGES, type Language } from "#app/domain/shared/language.ts";
 import { type Instant, dayInBaghdad, instantAt } from "#app/domain/shared/time.ts";
 import type { Receipt } from "#app/domain/sync/receipt.ts";

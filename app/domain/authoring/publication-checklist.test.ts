@@ -3,7 +3,7 @@ import type { DraftContent } from "#app/domain/authoring/draft-content.ts";
 import { draftMetadataOf } from "#app/domain/authoring/filled-metadata.ts";
 import { publicationChecklist, readyDraft } from "#app/domain/authoring/publication-checklist.ts";
 import { validateCourse } from "#app/domain/authoring/validate-course.ts";
-import { withTextsOnlyIn } from "#app/domain/shared/content-language.ts";
+import { withTextsOnlyIn } from "#app/domain/shared/texts-shown.ts";
 import { LANGUAGES, type Language } from "#app/domain/shared/language.ts";
 import { parseMarkdown } from "#app/platform/markdown.server.ts";
 import { aCourseFolder } from "#tests/builders/a-course-folder.ts";

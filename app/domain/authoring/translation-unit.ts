@@ -3,7 +3,7 @@ import type { DraftContent } from "#app/domain/authoring/draft-content.ts";
 import type { DraftPart } from "#app/domain/authoring/draft-part.ts";
 import { lessonPart } from "#app/domain/authoring/draft-part.ts";
 import type { Json } from "#app/domain/shared/canonical-json.ts";
-import { isText } from "#app/domain/shared/content-language.ts";
+import { isText } from "#app/domain/shared/texts-shown.ts";
 import { LANGUAGES, type Language } from "#app/domain/shared/language.ts";
 
 /** One text that is translated and signed off by itself: a block of a lesson with all that stands in it, or a text of metadata or an item. */

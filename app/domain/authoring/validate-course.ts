@@ -8,7 +8,8 @@ import { type ReadJson, readJsonWithLines } from "#app/domain/authoring/json-lin
 import type { LessonText } from "#app/domain/authoring/lesson-text.ts";
 import { markdownToDocument } from "#app/domain/authoring/markdown-to-document.ts";
 import type { ValidCourse } from "#app/domain/authoring/valid-course.ts";
-import { keptLanguages, languagesOf, withTextsShown } from "#app/domain/shared/content-language.ts";
+import { keptLanguages, languagesOf } from "#app/domain/shared/content-language.ts";
+import { withTextsShown } from "#app/domain/shared/texts-shown.ts";
 import { LANGUAGES, Language } from "#app/domain/shared/language.ts";
 import { isPlainText } from "#app/domain/shared/plain-text.ts";
 import { type Result, granted, refused } from "#app/domain/shared/result.ts";

@@ -1,13 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import {
-  contentLanguage,
-  isText,
-  keptLanguages,
-  languagesOf,
-  withTextsOnlyIn,
-  withTextsShown,
-} from "#app/domain/shared/content-language.ts";
+import { contentLanguage, keptLanguages, languagesOf } from "#app/domain/shared/content-language.ts";
+import { isText, withTextsOnlyIn, withTextsShown } from "#app/domain/shared/texts-shown.ts";
 import { LANGUAGES } from "#app/domain/shared/language.ts";
 
 const someLanguages = fc.uniqueArray(fc.constantFrom(...LANGUAGES), { minLength: 1 });
