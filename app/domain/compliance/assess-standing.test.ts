@@ -127,7 +127,8 @@ test("one more credit never makes anything missing, where no ceiling is a part o
       const after = assessStanding(history, [...given, written], facts, DAY);
       for (const [at, cycle] of before.cycles.entries()) {
         const then = after.cycles[at]!;
-        for (const [number, measure] of cycle.measures.entries()) expect(then.measures[number]!.missing).toBeLessThanOrEqual(measure.missing);
+        for (const [number, measure] of cycle.measures.entries())
+          expect(then.measures[number]!.missing).toBeLessThanOrEqual(measure.missing);
         expect(RANK.indexOf(then.state)).toBeLessThanOrEqual(RANK.indexOf(cycle.state));
       }
     }),
@@ -144,7 +145,8 @@ test("where everything else that counts sets a ceiling, the ceiling alone never 
     fc.property(lines, fc.nat(13), (given, place) => {
       const newest = given[place];
       if (newest === undefined) return;
-      const count = (all: readonly CreditLine[]) => assessStanding(history, all, factsOf("nurse"), DAY).cycles.map((cycle) => cycle.countedHundredths);
+      const count = (all: readonly CreditLine[]) =>
+        assessStanding(history, all, factsOf("nurse"), DAY).cycles.map((cycle) => cycle.countedHundredths);
       const after = count([...given, { ...newest, id: "newest", sequence: 99 }]);
       for (const [at, counted] of count(given).entries()) expect(after[at]).toBeGreaterThanOrEqual(counted);
     }),
@@ -156,7 +158,10 @@ test("a line and its reversal count nothing, an adjustment counts the difference
   const correct = (amountHundredths: number, sequence: number, correctsId: string) =>
     aLine({ id: `c${String(sequence)}`, sequence, amountHundredths, correctsId });
   const count = (given: readonly CreditLine[]) => assessStanding(history, given, factsOf("nurse"), day("2026-12-31")).cycles.at(-1);
-  expect(count([aLine(), correct(-100, 2, "one")])).toMatchObject({ countedHundredths: 0, credits: [{ steps: [{ why: "corrected", hundredths: -100 }] }] });
+  expect(count([aLine(), correct(-100, 2, "one")])).toMatchObject({
+    countedHundredths: 0,
+    credits: [{ steps: [{ why: "corrected", hundredths: -100 }] }],
+  });
   expect(count([aLine(), correct(-25, 2, "one")])?.countedHundredths).toBe(75);
   expect(count([aLine(), correct(-100, 2, "one"), correct(100, 3, "c2")])?.countedHundredths).toBe(100);
 });

@@ -35,7 +35,12 @@ export type RuleSet = {
   readonly appeal: RuleOf<"appeal"> | null;
 };
 
-export type CompiledWaiver = { readonly rule: RuleOf<"waiver">; readonly from: DayNumber; readonly to: DayNumber; readonly adoptedOn: DayNumber };
+export type CompiledWaiver = {
+  readonly rule: RuleOf<"waiver">;
+  readonly from: DayNumber;
+  readonly to: DayNumber;
+  readonly adoptedOn: DayNumber;
+};
 
 export type CompiledVersion = { readonly from: DayNumber; readonly until: DayNumber; readonly rulesFor: (facts: RegisterFacts) => RuleSet };
 

@@ -47,7 +47,13 @@ export function countCredits(
   facts: RegisterFacts,
   day: DayNumber,
 ): readonly CountedCycle[] {
-  const tallies = cycles.map((cycle) => ({ cycle, day: Math.min(cycle.to, day), credits: [] as CountedCredit[], counted: 0, used: new Map<string, number>() }));
+  const tallies = cycles.map((cycle) => ({
+    cycle,
+    day: Math.min(cycle.to, day),
+    credits: [] as CountedCredit[],
+    counted: 0,
+    used: new Map<string, number>(),
+  }));
   const seen = new Map<string, number>();
   const later: { credit: NetCredit; tally: Tally; worth: Worth }[] = [];
   for (const credit of credits) {
@@ -87,7 +93,8 @@ function worthOf(net: NetCredit, tally: Tally, facts: RegisterFacts, seen: Map<s
   if (net.line.accreditor !== null) recognise(worth, rules);
   const { credit } = worth;
   for (const { rule, matches } of rules.notCounted) if (isOf(matches, credit)) toNothing(worth, "not-counted", rule.clause);
-  if (rules.licenceState !== null && !isLicensed(rules.licenceState.states, facts, net)) toNothing(worth, "licence-state", rules.licenceState.clause);
+  if (rules.licenceState !== null && !isLicensed(rules.licenceState.states, facts, net))
+    toNothing(worth, "licence-state", rules.licenceState.clause);
   for (const { rule, matches } of rules.expiries)
     if (isOf(matches, credit) && monthsLater(net.earnedOn, rule.months) <= tally.day) toNothing(worth, "expired", rule.clause);
   multiply(worth, rules);

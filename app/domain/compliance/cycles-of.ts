@@ -1,4 +1,10 @@
-import { type CompiledVersion, type CompiledWaiver, concerns, type PolicyHistory, type RuleSet } from "#app/domain/compliance/compile-policy.ts";
+import {
+  type CompiledVersion,
+  type CompiledWaiver,
+  concerns,
+  type PolicyHistory,
+  type RuleSet,
+} from "#app/domain/compliance/compile-policy.ts";
 import { type DayNumber, dayNumber, isAnniversary, monthsLater, nextAnniversary, wholeMonths } from "#app/domain/compliance/day-number.ts";
 import type { RegisterFacts } from "#app/domain/compliance/register-facts.ts";
 
@@ -39,7 +45,10 @@ export function cyclesOf(history: PolicyHistory, facts: RegisterFacts, day: DayN
     const rules = versionOn(history, from)?.rulesFor(facts) ?? null;
     if (rules?.cycle == null) return cycles;
     if (rules.cycle.anchor.kind === "rolling") {
-      const next = firstOf(history.versions.filter((version) => version.from > (from ?? 0) && !isRolling(version, facts)), facts);
+      const next = firstOf(
+        history.versions.filter((version) => version.from > (from ?? 0) && !isRolling(version, facts)),
+        facts,
+      );
       if (next === null || next > day) return [...cycles, rollingCycle(history, facts, rules, day, cycles.at(-1)?.to ?? -Infinity)];
       from = next;
       continue;

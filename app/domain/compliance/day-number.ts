@@ -30,8 +30,7 @@ function partsOf(day: DayNumber): Parts {
   return { year: year + era * 400 + (month <= 2 ? 1 : 0), month, date };
 }
 
-const lastOfMonth = (year: number, month: number) =>
-  month === 12 ? 31 : numberOf(year, month + 1, 1) - numberOf(year, month, 1);
+const lastOfMonth = (year: number, month: number) => (month === 12 ? 31 : numberOf(year, month + 1, 1) - numberOf(year, month, 1));
 
 /** The number of a day. */
 export function dayNumber(day: CalendarDay): DayNumber {

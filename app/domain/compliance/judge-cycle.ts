@@ -233,9 +233,7 @@ function appealed(verdict: Verdict, cycle: Cycle, facts: RegisterFacts, day: Day
   const { appeal } = cycle.rules;
   if (verdict.failures.length === 0 || appeal === null) return { state: verdict.state, ground: null };
   const [of, today, end] = [calendarDay(cycle.from), calendarDay(day), appealEnd(cycle.rules, cycle, facts)];
-  const own = facts.appeals.filter(
-    ({ cycleFrom, filedOn }) => cycleFrom === of && filedOn <= today && (end === null || filedOn <= end),
-  );
+  const own = facts.appeals.filter(({ cycleFrom, filedOn }) => cycleFrom === of && filedOn <= today && (end === null || filedOn <= end));
   const isOpen = ({ decision }: (typeof own)[number]) => decision === null || decision.on > today;
   if (own.some(isOpen)) return { state: "under-appeal", ground: null };
   if (own.some(({ decision }) => decision?.outcome === "granted"))
@@ -259,4 +257,3 @@ export function surplusOf(cycle: Cycle, standing: CycleStanding): Carried {
 export function missingIn({ measures }: Pick<CycleStanding, "measures">): number {
   return measures.reduce((sum, { missing }) => sum + missing, 0);
 }
-

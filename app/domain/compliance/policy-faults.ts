@@ -34,7 +34,13 @@ export type PolicyFault = {
 
 /** What a policy says against itself, or leaves out that it needs, each with its clause; none: it may be signed. */
 export function policyFaults(policy: Policy): readonly PolicyFault[] {
-  return [...clauseFaults(policy), ...forceFaults(policy), ...frameFaults(policy.rules), ...amountFaults(policy.rules), ...singleFaults(policy.rules)];
+  return [
+    ...clauseFaults(policy),
+    ...forceFaults(policy),
+    ...frameFaults(policy.rules),
+    ...amountFaults(policy.rules),
+    ...singleFaults(policy.rules),
+  ];
 }
 
 const rulesOf = <Kind extends PolicyRule["kind"]>(rules: readonly PolicyRule[], kind: Kind) =>
@@ -102,14 +108,25 @@ function frameFaults(rules: readonly PolicyRule[]): PolicyFault[] {
     if (cycle.anchor.kind !== "rolling")
       return [
         ...found("months-outside-rolling", months),
-        ...(cycle.anchor.kind === "licence-date" ? found("ramp-without-common-cycle", rulesOf(own, "ramp").filter(({ first: ramp }) => ramp === "prorate" || ramp === "exempt")) : []),
+        ...(cycle.anchor.kind === "licence-date"
+          ? found(
+              "ramp-without-common-cycle",
+              rulesOf(own, "ramp").filter(({ first: ramp }) => ramp === "prorate" || ramp === "exempt"),
+            )
+          : []),
       ];
     return [
       ...found("years-in-rolling", own.filter(isYearly)),
       ...found("years-in-rolling", rulesOf(own, "year-failure")),
       ...found("carry-over-in-rolling", rulesOf(own, "carry-over")),
-      ...found("cure-from-no-end", own.filter((rule) => (rule.kind === "cure" || rule.kind === "appeal") && rule.from === "cycle-end")),
-      ...found("months-beyond-cycle", months.filter(({ per }) => typeof per === "object" && per.lastMonths > cycle.months)),
+      ...found(
+        "cure-from-no-end",
+        own.filter((rule) => (rule.kind === "cure" || rule.kind === "appeal") && rule.from === "cycle-end"),
+      ),
+      ...found(
+        "months-beyond-cycle",
+        months.filter(({ per }) => typeof per === "object" && per.lastMonths > cycle.months),
+      ),
     ];
   });
 }
@@ -139,34 +156,33 @@ function amountFaults(rules: readonly PolicyRule[]): PolicyFault[] {
       if (isUnder && low !== null && high !== null && high < low)
         faults.push({ code: "ceiling-below-floor", clause: ceiling.clause, other: floor.clause });
     }
-  return [...faults, ...sumFaults(rules, floors, amountOf)];
+  return [...faults, ...sumFaults(rules, floors)];
 }
 
 const samePer = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
 
-function sumFaults(
-  rules: readonly PolicyRule[],
-  floors: readonly RuleOf<"minimum">[],
-  amountOf: (rule: RuleOf<"minimum">) => number | null,
-): PolicyFault[] {
+function sumFaults(rules: readonly PolicyRule[], floors: readonly RuleOf<"minimum">[]): PolicyFault[] {
   return floors.filter(isWhole).flatMap((whole) => {
-    const asked = amountOf(whole) ?? 0;
+    const asked = "hundredths" in whole.amount ? whole.amount.hundredths : 0;
+    const amountOf = ({ amount }: RuleOf<"minimum">) =>
+      "hundredths" in amount ? amount.hundredths : Math.floor((asked * amount.percentOfRequired) / 100);
     const faults: PolicyFault[] = [];
     // Floors of categories that share no category have to be met side by side.
     let sum = 0;
     const taken = new Set<string>();
     for (const floor of floors) {
       const { categories, ...others } = floor.which;
-      if (categories === undefined || Object.keys(others).length > 0 || !samePer(floor.per, whole.per) || !meet(floor.who, whole.who)) continue;
+      if (categories === undefined || Object.keys(others).length > 0 || !samePer(floor.per, whole.per) || !meet(floor.who, whole.who))
+        continue;
       if (categories.some((code) => taken.has(code))) continue;
       for (const code of categories) taken.add(code);
-      sum += amountOf(floor) ?? 0;
+      sum += amountOf(floor);
       if (sum > asked) faults.push({ code: "floors-above-whole", clause: floor.clause, other: whole.clause });
     }
     const cycle = rulesOf(rules, "cycle").find(({ who }) => meet(who, whole.who));
     if (whole.per !== "cycle" || cycle === undefined) return faults;
     for (const yearly of floors)
-      if (isWhole(yearly) && yearly.per === "year" && meet(yearly.who, whole.who) && (amountOf(yearly) ?? 0) * (cycle.months / 12) > asked)
+      if (isWhole(yearly) && yearly.per === "year" && meet(yearly.who, whole.who) && amountOf(yearly) * (cycle.months / 12) > asked)
         faults.push({ code: "years-above-cycle", clause: yearly.clause, other: whole.clause });
     return faults;
   });
@@ -183,16 +199,23 @@ function singleFaults(rules: readonly PolicyRule[]): PolicyFault[] {
   const amounts = [...rulesOf(rules, "minimum"), ...rulesOf(rules, "maximum")];
   return [
     ...SINGLE.flatMap((kind) => twice(rulesOf(rules, kind))),
-    ...(["surplus", "before-first-cycle"] as const).flatMap((from) => twice(rulesOf(rules, "carry-over").filter((rule) => rule.from === from))),
+    ...(["surplus", "before-first-cycle"] as const).flatMap((from) =>
+      twice(rulesOf(rules, "carry-over").filter((rule) => rule.from === from)),
+    ),
     ...pairsOf(amounts)
-      .filter(([one, other]) => one.kind === other.kind && samePer(one.per, other.per) && sameCredits(one.which, other.which) && meet(one.who, other.who))
+      .filter(
+        ([one, other]) =>
+          one.kind === other.kind && samePer(one.per, other.per) && sameCredits(one.which, other.which) && meet(one.who, other.who),
+      )
       .map(([one, other]) => ({ code: "two-rules-for-one", clause: other.clause, other: one.clause }) as const),
     ...pairsOf(rulesOf(rules, "relief"))
       .filter(([one, other]) => meet(one.who, other.who) && one.minimumDays === other.minimumDays)
       .filter(([one, other]) => one.reasons.some((reason) => other.reasons.includes(reason)))
       .map(([one, other]) => ({ code: "two-effects-of-leave", clause: other.clause, other: one.clause }) as const),
     ...rulesOf(rules, "recognise").flatMap(({ clause, accreditors }) =>
-      accreditors.filter(({ code }, place) => accreditors.findIndex((each) => each.code === code) < place).map(() => ({ code: "accreditor-twice", clause }) as const),
+      accreditors
+        .filter(({ code }, place) => accreditors.findIndex((each) => each.code === code) < place)
+        .map(() => ({ code: "accreditor-twice", clause }) as const),
     ),
   ];
 }

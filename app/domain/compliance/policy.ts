@@ -5,7 +5,7 @@ import { Trilingual } from "#app/domain/shared/language.ts";
 import { CalendarDay } from "#app/domain/shared/time.ts";
 
 /**
- * One sentence of a law in its own language, and where it stands. `certainty`: `verified` the living text was read; `secondary` it is
+ * One sentence of a law, and where it stands. `certainty`: `verified` the living text was read; `excerpt` a part of it; `secondary` it is
  * told by somebody else; `uncertain` the source is cut, silent, old or contradicted by another, and `doubt` says which; `example` set
  * by the makers of the product and nobody's law.
  */
@@ -14,7 +14,7 @@ const Clause = z
     id: Code,
     text: z.string().min(20),
     source: z.string().min(10),
-    certainty: z.enum(["verified", "secondary", "uncertain", "example"]),
+    certainty: z.enum(["verified", "excerpt", "secondary", "uncertain", "example"]),
     doubt: z.string().min(10).optional(),
   })
   .refine(({ certainty, doubt }) => (certainty === "uncertain") === (doubt !== undefined), { message: "doubt-exactly-when-uncertain" });
