@@ -13,6 +13,8 @@ const Clause = z
   .strictObject({
     id: Code,
     text: z.string().min(20),
+    /** For the screens of those who are judged by it: ours, not the law's. */
+    translations: z.strictObject({ ar: z.string().min(10), ckb: z.string().min(10) }).optional(),
     source: z.string().min(10),
     certainty: z.enum(["verified", "excerpt", "secondary", "uncertain", "example"]),
     doubt: z.string().min(10).optional(),
