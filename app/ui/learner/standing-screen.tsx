@@ -87,7 +87,7 @@ function Sentence({ standing, clauses }: { standing: OwnStanding; clauses: Claus
         </ul>
       )}
       <p className="text-ink-muted border-line border-t pt-3 text-sm">
-        {policy.name} <bdi>({policy.version})</bdi>. {policy.source} {policy.state === "in-force" ? null : t("standing.shadow")}
+        {policy.name} <bdi dir="ltr">({policy.version})</bdi>. {policy.source} {policy.state === "in-force" ? null : t("standing.shadow")}
       </p>
     </Card>
   );
@@ -124,8 +124,10 @@ function Asked({ cycle, clauses }: { cycle: CycleShown; clauses: Clauses }) {
                   </span>
                 ) : (
                   <span className="text-warning font-semibold">
-                    {t("standing.missing", { amount: amount(measure.missing) })}{" "}
-                    {measure.isOver ? t("standing.over") : t("standing.until", { day: formatDate(language, measure.to) })}
+                    {joinParts(language, [
+                      t("standing.missing", { amount: amount(measure.missing) }),
+                      measure.isOver ? t("standing.over") : t("standing.until", { day: formatDate(language, measure.to) }),
+                    ])}
                   </span>
                 )}
               </p>
@@ -158,14 +160,18 @@ function Gap({ helps }: { helps: readonly CourseThatHelps[] }) {
                   <Bdi>{course.title}</Bdi>
                 </h3>
                 <p className="flex flex-wrap gap-2">
-                  <Badge tone="accent" icon="check">
-                    {t("standing.closes", { amount: formatCredits(language, course.closesHundredths) })}
-                  </Badge>
+                  {course.closes.map((floor) => (
+                    <Badge key={`${floor.clause}${floor.from}${JSON.stringify(floor.which)}`} tone="accent" icon="check">
+                      {t("standing.closes", {
+                        amount: formatCredits(language, floor.hundredths),
+                        what: askedAbout(floor, language) ?? t("standing.whole"),
+                      })}
+                    </Badge>
+                  ))}
                   <Badge icon="clock">{t("common.minutes", { count: course.minutes })}</Badge>
                   <Badge tone="brass" icon="award">
                     {t("common.credits-up-to", { credits: formatCredits(language, course.maximumHundredths) })}
                   </Badge>
-                  <Badge>{nameOf(CREDIT_CATEGORIES, course.category, language)}</Badge>
                   <Badge icon={course.isOffline ? "download" : "note"}>
                     {t(course.isOffline ? "standing.offline" : "standing.online")}
                   </Badge>
