@@ -2,11 +2,13 @@ import type { StandingState } from "#app/domain/compliance/assess-standing.ts";
 import type { DutyMeasure, Measure } from "#app/domain/compliance/judge-cycle.ts";
 import { CREDIT_CATEGORIES } from "#app/domain/credits/credit-code.ts";
 import { nameOf } from "#app/domain/identity/code-list.ts";
+import type { Language } from "#app/domain/shared/language.ts";
 import type { Instant } from "#app/domain/shared/time.ts";
 import { formatCredits } from "#app/i18n/format-credits.ts";
 import { formatDate } from "#app/i18n/format-date.ts";
 import { formatNumber } from "#app/i18n/format-number.ts";
 import { joinParts } from "#app/i18n/join-parts.ts";
+import type { Translate } from "#app/i18n/translate.ts";
 import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
 import type { ClauseShown, CourseThatHelps, CreditShown, CycleShown, OwnStanding } from "#app/queries/learning/standing.server.ts";
 import { Badge, type BadgeTone } from "#app/ui/kit/badge.tsx";
@@ -142,6 +144,12 @@ function Asked({ cycle, clauses }: { cycle: CycleShown; clauses: Clauses }) {
   );
 }
 
+function closedWords(floor: CourseThatHelps["closes"][number], language: Language, t: Translate): string {
+  const amount = formatCredits(language, floor.hundredths);
+  const what = askedAbout(floor, language);
+  return what === null ? t("standing.closes-whole", { amount }) : t("standing.closes", { amount, what });
+}
+
 function Gap({ helps }: { helps: readonly CourseThatHelps[] }) {
   const t = useMessages();
   const language = useLanguage();
@@ -162,10 +170,7 @@ function Gap({ helps }: { helps: readonly CourseThatHelps[] }) {
                 <p className="flex flex-wrap gap-2">
                   {course.closes.map((floor) => (
                     <Badge key={`${floor.clause}${floor.from}${JSON.stringify(floor.which)}`} tone="accent" icon="check">
-                      {t("standing.closes", {
-                        amount: formatCredits(language, floor.hundredths),
-                        what: askedAbout(floor, language) ?? t("standing.whole"),
-                      })}
+                      {closedWords(floor, language, t)}
                     </Badge>
                   ))}
                   <Badge icon="clock">{t("common.minutes", { count: course.minutes })}</Badge>
