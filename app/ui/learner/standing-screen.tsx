@@ -89,7 +89,11 @@ function Sentence({ standing, clauses }: { standing: OwnStanding; clauses: Claus
         </ul>
       )}
       <p className="text-ink-muted border-line border-t pt-3 text-sm">
-        {policy.name} <bdi dir="ltr">({policy.version})</bdi>. {policy.source} {policy.state === "in-force" ? null : t("standing.shadow")}
+        {policy.name}{" "}
+        <span dir="ltr" className="inline-block">
+          ({policy.version})
+        </span>
+        . {policy.source} {policy.state === "in-force" ? null : t("standing.shadow")}
       </p>
     </Card>
   );
