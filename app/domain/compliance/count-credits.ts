@@ -53,8 +53,8 @@ export function countCredits(
     day: Math.min(cycle.to, day),
     credits: [],
     counted: 0,
-    used: new Map(),
-    seen: cycle.rules.countOnce?.per === "cycle" ? new Map() : seenEver,
+    used: new Map<string, number>(),
+    seen: cycle.rules.countOnce?.per === "cycle" ? new Map<string, number>() : seenEver,
     shares: cycle.rules.maximums.filter(({ rule }) => "percentOfCounted" in rule.amount),
   }));
   const later: { credit: NetCredit; tally: Tally; worth: Worth }[] = [];
