@@ -36,6 +36,15 @@ const GROUPS = {
       en: () => import("#app/i18n/screens-changes-en.ts"),
     },
   },
+  /** Of a learner who reads how they stand under the policy. */
+  standing: {
+    at: /^\/learn\/standing$/,
+    chunks: {
+      ar: () => import("#app/i18n/screens-standing-ar.ts"),
+      ckb: () => import("#app/i18n/screens-standing-ckb.ts"),
+      en: () => import("#app/i18n/screens-standing-en.ts"),
+    },
+  },
 } as const satisfies Readonly<Record<string, { readonly at: RegExp; readonly chunks: Chunks }>>;
 
 type Group = keyof typeof GROUPS;

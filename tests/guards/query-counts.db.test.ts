@@ -25,6 +25,7 @@ import { people } from "#app/queries/identity/people.server.ts";
 import { person } from "#app/queries/identity/person.server.ts";
 import { attemptResult } from "#app/queries/learning/attempt-result.server.ts";
 import { learnerHome } from "#app/queries/learning/home.server.ts";
+import { ownStanding } from "#app/queries/learning/standing.server.ts";
 import { paperForAttempt } from "#app/queries/learning/paper-for-attempt.server.ts";
 import { quarantinedEvents } from "#app/queries/learning/quarantined-events.server.ts";
 import { quizStanding } from "#app/queries/learning/quiz-standing.server.ts";
@@ -93,6 +94,8 @@ const LIMITS: Readonly<Record<string, readonly [limit: number, ask: () => Promis
   "a paper": [4, () => paperForAttempt(learner, LAST, attemptId, "ar")],
   "a result": [7, () => attemptResult(learner, LAST, attemptId, "ar")],
   "a claim": [6, () => claimStanding(learner, LAST)],
+  // Of each of the courses that help most, whether it can be kept.
+  "a standing": [14, () => ownStanding(learner, "ar", NOW)],
   "a transcript": [6, () => transcript(learner, { period: null, creditType: null, category: null })],
   "a certificate verified": [3, () => verifiedCertificate(code, NOW)],
   "an account": [3, () => ownAccount(learner)],

@@ -106,6 +106,7 @@ const TABLE: Readonly<Record<string, Rule>> = {
   "/learn/courses/:courseId/claim": { get: ownEvent, post: ownEvent },
   "/learn/certificates/:code": { get: ownCertificate, post: ownCertificate },
   "/learn/certificates/:code.pdf": { get: ownCertificate, post: NO_ACTION },
+  "/learn/standing": { get: ownCredits, post: NO_ACTION },
   "/learn/transcript": { get: ownCredits, post: NO_ACTION },
   "/learn/transcript.csv": { get: ownCredits, post: NO_ACTION },
   "/learn/transcript.pdf": { get: ownCredits, post: NO_ACTION },

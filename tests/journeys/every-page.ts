@@ -219,6 +219,8 @@ export async function everyPage(): Promise<readonly Place[]> {
     { name: "claim", path: `${course(passed.courseId)}/claim`, token: colleague },
     { name: "claimed", path: `${course(done.courseId)}/claim`, token: learner },
     { name: "certificate", path: `/learn/certificates/${code}`, token: learner },
+    { name: "standing", path: "/learn/standing", token: learner, main: true },
+    { name: "standing-newcomer", path: "/learn/standing", token: newcomer },
     { name: "transcript", path: "/learn/transcript", token: learner, main: true },
     { name: "transcript-empty", path: "/learn/transcript", token: newcomer },
     { name: "account", path: "/account", token: learner },

@@ -2,9 +2,11 @@ import { type RenderedVersion, packagesOf } from "#app/data/course-package.serve
 import { toAttempt } from "#app/data/learning-standing.server.ts";
 import { standingScore } from "#app/domain/assessment/standing-score.ts";
 import { type OwnNotice, noticesOf } from "#app/data/notices.server.ts";
+import { policyStanding } from "#app/data/policy-standing.server.ts";
 import { learningReadableBy, practitionerReadableBy, practitionersReadableBy } from "#app/data/scope.server.ts";
 import { CourseMetadata } from "#app/domain/authoring/course-source.ts";
-import { cycleOn, Policy, requirementFor, type RequirementStanding, standingOf } from "#app/domain/compliance/requirement.ts";
+import type { Policy } from "#app/domain/compliance/policy.ts";
+import { type StandingSummary, standingSummary } from "#app/domain/compliance/standing-summary.ts";
 import { totalCredits } from "#app/domain/credits/total-credits.ts";
 import { type QuizClosed, quizClosed } from "#app/domain/learning/admit-to-attempt.ts";
 import { type LessonSections, type Position, type ProgressFact, progressOf } from "#app/domain/learning/progress.ts";
@@ -12,9 +14,6 @@ import type { Actor } from "#app/domain/identity/actor.ts";
 import type { Language, Trilingual } from "#app/domain/shared/language.ts";
 import { CalendarDay, type Instant, instantAt, dayInBaghdad } from "#app/domain/shared/time.ts";
 import { db } from "#app/platform/db.server.ts";
-import example from "#content/policies/iq-example.json" with { type: "json" };
-
-const POLICY = Policy.parse(example);
 
 /** A course that is under way, and its next step. */
 export type CourseUnderWay = {
@@ -46,12 +45,12 @@ export type RecommendedCourse = {
 export type LearnerHome = {
   readonly licencePending: boolean;
   readonly underWay: readonly CourseUnderWay[];
-  readonly cycle: { readonly from: CalendarDay; readonly to: CalendarDay };
-  readonly policy: { readonly name: string; readonly source: string; readonly state: "shadow" | "in-force" };
-  readonly standing: RequirementStanding | null;
+  readonly policy: { readonly source: string; readonly state: Policy["state"] };
+  /** null: nothing is asked of them. */
+  readonly standing: StandingSummary | null;
   readonly earnedHundredths: number;
-  /** What runs out first: a certificate, else the cycle itself. */
-  readonly nextExpiry: { readonly kind: "certificate" | "cycle"; readonly on: CalendarDay; readonly code: string | null };
+  /** What runs out first: a certificate, else the cycle itself; null when neither does. */
+  readonly nextExpiry: { readonly kind: "certificate" | "cycle"; readonly on: CalendarDay; readonly code: string | null } | null;
   readonly recommended: readonly RecommendedCourse[];
   /** What became of courses that they took, and is not read yet: a material change, a withdrawal. */
   readonly notices: readonly { readonly courseId: string; readonly title: string; readonly kind: "changed" | "withdrawn" }[];
@@ -63,17 +62,14 @@ const UNDER_WAY = 4;
 /** What a learner sees on arriving, in the language and as of the day in Baghdad; null for who is no practitioner. */
 export async function learnerHome(actor: Actor, language: Language, now: Instant): Promise<LearnerHome | null> {
   const today = dayInBaghdad(now);
-  const cycle = cycleOn(today);
   const own = learningReadableBy(actor);
-  const [practitioner, ledger, enrolments, positions, certificate] = await Promise.all([
+  const who = practitionerReadableBy(actor);
+  const [practitioner, judged, enrolments, positions, certificate] = await Promise.all([
     db().practitioner.findFirst({
       where: practitionersReadableBy(actor),
       select: { profession: true, licences: { select: { state: true } } },
     }),
-    db().ledgerLine.findMany({
-      where: { ...own, earnedOn: { gte: cycle.from, lte: cycle.to } },
-      select: { amountHundredths: true, creditType: true, category: true, earnedOn: true },
-    }),
+    who === null ? null : policyStanding(db(), who, today),
     enrolmentsOf(actor),
     db().resumePosition.findMany({ where: own }),
     db().certificate.findFirst({
@@ -82,14 +78,9 @@ export async function learnerHome(actor: Actor, language: Language, now: Instant
       select: { code: true, expiresOn: true },
     }),
   ]);
-  if (practitioner === null) return null;
-  const totals = totalCredits(
-    ledger.map((line) => ({ ...line, earnedOn: CalendarDay.parse(line.earnedOn) })),
-    cycle,
-  );
-  const requirement = requirementFor(POLICY, practitioner.profession);
-  const standing = requirement === null ? null : standingOf(requirement, totals);
-  const who = practitionerReadableBy(actor);
+  if (practitioner === null || judged === null) return null;
+  const standing = standingSummary(judged.standing);
+  const policy = judged.policy.versions.at(-1);
   const [facts, versions, recommended, notices] = await Promise.all([
     db().progressFact.findMany({ where: { ...own, courseId: { in: enrolments.map((enrolment) => enrolment.courseId) } } }),
     versionsTaken(enrolments.map(({ courseVersionId }) => courseVersionId)),
@@ -129,17 +120,22 @@ export async function learnerHome(actor: Actor, language: Language, now: Instant
           };
         }),
     ),
-    cycle,
-    policy: { name: POLICY.name[language], source: POLICY.source[language], state: POLICY.state },
+    policy: { source: policy?.source[language] ?? "", state: policy?.state ?? "draft" },
     standing,
-    earnedHundredths: totals.all,
-    nextExpiry:
-      certificate?.expiresOn == null || certificate.expiresOn > cycle.to
-        ? { kind: "cycle", on: cycle.to, code: null }
-        : { kind: "certificate", on: CalendarDay.parse(certificate.expiresOn), code: certificate.code },
+    earnedHundredths: standing?.countedHundredths ?? totalCredits(judged.lines).all,
+    nextExpiry: nextExpiry(certificate, standing?.until ?? standing?.to ?? null),
     recommended,
     notices: unread(notices, enrolments, versions, language),
   };
+}
+
+function nextExpiry(
+  certificate: { code: string; expiresOn: string | null } | null,
+  cycleEnd: CalendarDay | null,
+): LearnerHome["nextExpiry"] {
+  if (certificate?.expiresOn != null && (cycleEnd === null || certificate.expiresOn <= cycleEnd))
+    return { kind: "certificate", on: CalendarDay.parse(certificate.expiresOn), code: certificate.code };
+  return cycleEnd === null ? null : { kind: "cycle", on: cycleEnd, code: null };
 }
 
 /** One line for each course: that it was withdrawn goes before what changed in it. */
@@ -250,7 +246,7 @@ async function recommendedCourses(
   language: Language,
   today: CalendarDay,
   begun: readonly string[],
-  standing: RequirementStanding | null,
+  standing: StandingSummary | null,
 ): Promise<RecommendedCourse[]> {
   const entries = await db().catalogueEntry.findMany({
     where: { language, professions: { has: profession }, expiresOn: { gte: today }, courseId: { notIn: [...begun] } },
@@ -262,7 +258,7 @@ async function recommendedCourses(
     where: { id: { in: entries.map((entry) => entry.courseVersionId) } },
     select: { id: true, metadata: true },
   });
-  const missing = new Set((standing?.categories ?? []).filter((part) => part.missing > 0).map((part) => part.category));
+  const missing = new Set((standing?.parts ?? []).flatMap(({ missing: much, which }) => (much > 0 ? (which.categories ?? []) : [])));
   const offers = new Map(
     versions.map((version) => [
       version.id,

@@ -20,6 +20,7 @@ import { ProgressBar } from "#app/ui/kit/progress-bar.tsx";
 import { changesPath, coursePath, lessonPath } from "#app/ui/learner/course-paths.ts";
 import { KeepControl, type KeepControlProps } from "#app/ui/learner/keep-control.tsx";
 import { KeptShelf } from "#app/ui/learner/kept-shelf.tsx";
+import { askedAbout } from "#app/ui/learner/standing-words.ts";
 import { QuizClosedNote } from "#app/ui/learner/quiz-closed-note.tsx";
 
 type KeepOnHome = Pick<KeepControlProps, "accountId" | "useKeeping">;
@@ -175,43 +176,47 @@ function Measure({ label, earned, required, bold = false }: { label: ReactNode; 
   );
 }
 
-function CreditsThisYear({ home }: { home: LearnerHome }) {
+function CreditsOfCycle({ home }: { home: LearnerHome }) {
   const t = useMessages();
   const language = useLanguage();
   const { standing } = home;
   return (
     <Card as="section">
       <div className="flex flex-wrap items-start justify-between gap-2">
-        <h2 className="text-xl">{t("home.credits-year", { year: home.cycle.from.slice(0, 4) })}</h2>
-        <Badge tone="warning">{t("home.example")}</Badge>
+        <h2 className="text-xl">
+          {standing === null
+            ? t("home.all-credits")
+            : t("home.credits-until", { day: formatDate(language, standing.until ?? standing.to) })}
+        </h2>
+        {home.policy.state === "in-force" ? null : <Badge tone="warning">{t("home.example")}</Badge>}
       </div>
-      {standing === null ? (
+      {standing?.requiredHundredths == null ? (
         <p className="mt-3">
           <span className="text-accent text-4xl font-bold">{formatCredits(language, home.earnedHundredths)}</span>{" "}
           <span className="text-ink-muted">{t("home.no-requirement")}</span>
         </p>
       ) : (
         <div className="mt-3 space-y-4">
-          <Measure label={t("home.all-credits")} earned={standing.earned} required={standing.required} bold />
-          {standing.categories.map((part) => (
+          <Measure label={t("home.all-credits")} earned={standing.countedHundredths} required={standing.requiredHundredths} bold />
+          {standing.parts.map((part) => (
             <Measure
-              key={part.category}
-              label={nameOf(CREDIT_CATEGORIES, part.category, language)}
-              earned={part.earned}
+              key={`${part.clause}${part.from}${JSON.stringify(part.which)}`}
+              label={askedAbout(part, language) ?? t("home.all-credits")}
+              earned={part.counted}
               required={part.required}
             />
           ))}
         </div>
       )}
       <p className="text-ink-muted border-line mt-5 border-t pt-3 text-sm">{home.policy.source}</p>
-      <LinkButton to="/learn/transcript" look="quiet" size="small" iconAfter="chevron-forward" className="-ms-3 mt-1">
-        {t("home.to-transcript")}
+      <LinkButton to="/learn/standing" look="quiet" size="small" iconAfter="chevron-forward" className="-ms-3 mt-1">
+        {t("home.to-standing")}
       </LinkButton>
     </Card>
   );
 }
 
-function NextExpiry({ home }: { home: LearnerHome }) {
+function NextExpiry({ next }: { next: NonNullable<LearnerHome["nextExpiry"]> }) {
   const t = useMessages();
   const language = useLanguage();
   return (
@@ -221,9 +226,9 @@ function NextExpiry({ home }: { home: LearnerHome }) {
       </span>
       <div>
         <h2 className="text-ink-muted text-base font-medium">{t("home.next-expiry")}</h2>
-        <p className="text-lg font-semibold">{formatDate(language, home.nextExpiry.on)}</p>
+        <p className="text-lg font-semibold">{formatDate(language, next.on)}</p>
         <p className="text-ink-muted text-sm">
-          {home.nextExpiry.kind === "cycle" ? t("home.cycle-ends") : t("home.certificate-ends", { code: home.nextExpiry.code ?? "" })}
+          {next.kind === "cycle" ? t("home.cycle-ends") : t("home.certificate-ends", { code: next.code ?? "" })}
         </p>
       </div>
     </Card>
@@ -343,8 +348,8 @@ export function HomeScreen({
           {shelf === null || shelf.courses.length === 0 ? null : <KeptShelf shelf={shelf} />}
         </div>
         <div className="space-y-6 lg:col-start-2 lg:row-span-2 lg:row-start-1">
-          <CreditsThisYear home={home} />
-          <NextExpiry home={home} />
+          <CreditsOfCycle home={home} />
+          {home.nextExpiry === null ? null : <NextExpiry next={home.nextExpiry} />}
           {home.licencePending ? (
             <Callout kind="note" title={t("home.licence-pending")}>
               <p>{t("home.licence-pending-text")}</p>
