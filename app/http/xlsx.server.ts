@@ -11,7 +11,7 @@ export type Sheet = {
 const FORBIDDEN = /[[\]:*?/\\']/g;
 const LONGEST_NAME = 31;
 
-/** Sheets as a workbook that opens in Excel and LibreOffice, from the right where its language is (R76). This file alone knows exceljs. */
+/** Sheets as a workbook that opens in Excel and LibreOffice, from the right where its language is (R76). This file and platform/read-xlsx.server.ts alone know exceljs. */
 export async function xlsxResponse(fileName: string, sheets: readonly Sheet[], rightToLeft: boolean): Promise<Response> {
   const workbook = new ExcelJS.Workbook();
   for (const [index, { title, header, rows }] of sheets.entries()) {

@@ -20,7 +20,9 @@ export type JobName =
   | "sweep-identity"
   | "store-upload"
   | "process-media"
-  | "warn-of-expiry";
+  | "warn-of-expiry"
+  | "read-register-import"
+  | "apply-register-import";
 
 export type EnqueueOptions = {
   /** One waiting job for each key: a second replaces the first. */
