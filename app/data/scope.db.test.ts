@@ -154,6 +154,7 @@ const TWINS: Readonly<Record<Deed["verb"], Twin | { readonly deedAlone: string }
     scoped: [(actor) => db().registerImport.findMany({ where: importsKeptBy(actor) })],
     deed: ({ owner }) => ({ verb: "import-register", jurisdiction: owner }),
   },
+  "export-register": { deedAlone: "whose names leave the house is what see-register shows; an export is opened by who asked for it" },
   "publish-course": { deedAlone: "what to publish is chosen from the drafts that draft-course shows" },
 };
 

@@ -120,3 +120,9 @@ export function licencesDecidedBy(actor: Actor): Prisma.LicenceWhereInput {
 export function importsKeptBy(actor: Actor): Prisma.RegisterImportWhereInput {
   return actor.role === "registrar" ? { jurisdiction: actor.jurisdiction } : NOBODY;
 }
+
+/** The lists that the actor themselves asked for, while they act for the same jurisdiction. */
+export function exportsAskedBy(actor: Actor): Prisma.RegisterExportWhereInput {
+  if (actor.role !== "registrar" && actor.role !== "auditor") return NOBODY;
+  return { accountId: actor.accountId, jurisdiction: actor.jurisdiction };
+}

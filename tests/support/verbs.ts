@@ -28,6 +28,7 @@ const EVERY: Readonly<Record<Deed["verb"], true>> = {
   "see-register": true,
   "keep-register": true,
   "import-register": true,
+  "export-register": true,
 };
 
 /** Every verb of `can`, for tests that walk them all: the compiler asks for each. */

@@ -65,6 +65,11 @@ const TABLE: readonly { readonly own: Deed; readonly foreign?: Deed; readonly ma
   { own: { verb: "see-register", place: ERBIL }, may: ["auditor", "registrar"] },
   { own: { verb: "keep-register", place: ERBIL }, may: ["registrar"] },
   {
+    own: { verb: "export-register", jurisdiction: "IQ" },
+    foreign: { verb: "export-register", jurisdiction: "IQ-KR" },
+    may: ["auditor", "registrar"],
+  },
+  {
     own: { verb: "import-register", jurisdiction: "IQ" },
     foreign: { verb: "import-register", jurisdiction: "IQ-KR" },
     may: ["registrar"],

@@ -46,7 +46,9 @@ export type Deed =
   /** Decide about somebody's licence, and whose record a line or another record is. */
   | { readonly verb: "keep-register"; readonly place: RegisterPlace }
   /** Bring a list for a jurisdiction, look at what it would change, and order that it be applied. */
-  | { readonly verb: "import-register"; readonly jurisdiction: string };
+  | { readonly verb: "import-register"; readonly jurisdiction: string }
+  /** Take a list of named people out of the house, for a purpose that is written down. */
+  | { readonly verb: "export-register"; readonly jurisdiction: string };
 
 /** The whole permission table. Its twin, the same question asked of a query, is data/scope.server.ts; a property holds the two together. */
 export function can(actor: Actor, deed: Deed): boolean {
@@ -91,6 +93,8 @@ export function can(actor: Actor, deed: Deed): boolean {
       return (actor.role === "registrar" || actor.role === "auditor") && covers(actor.jurisdiction, deed.place);
     case "keep-register":
       return actor.role === "registrar" && covers(actor.jurisdiction, deed.place);
+    case "export-register":
+      return (actor.role === "registrar" || actor.role === "auditor") && actor.jurisdiction === deed.jurisdiction;
     case "import-register":
       return actor.role === "registrar" && actor.jurisdiction === deed.jurisdiction;
   }
