@@ -29,6 +29,8 @@ export type ImportLine = {
   /** What names it: the name and number, or its first cells. */
   readonly label: string;
   readonly number: string | null;
+  /** What it says of somebody who is new, by column. */
+  readonly about: readonly (readonly [column: string, value: string])[];
   readonly changes: readonly { readonly field: string; readonly from: string | null; readonly to: string }[];
   readonly reasons: readonly LineFault[];
   readonly applied: boolean;
@@ -96,6 +98,8 @@ export async function registerImport(
   };
 }
 
+const ABOUT = ["profession", "directorate", "facility_name"] as const;
+
 type LineRow = {
   readonly line: number;
   readonly verdict: string;
@@ -118,6 +122,10 @@ function lineFrom({ line, verdict, practitionerId, matchedBy, score, content, ch
     verdict: verdict as Verdict,
     label: text("name_ar") ?? (cells ?? []).slice(0, 4).join(" · "),
     number: text("licence_number"),
+    about: ABOUT.flatMap((column) => {
+      const value = text(column);
+      return value === null ? [] : [[column, value] as const];
+    }),
     changes: Changes.parse(changes),
     reasons: z.array(LineFault).parse(reasons),
     applied: appliedAt !== null,

@@ -88,9 +88,10 @@ async function recordOf(actor: Actor, id: string, today: CalendarDay) {
         })),
       };
     }),
-    employments: row.employments.map(({ id: factId, since, directorate: at, governorate: within, facility }) => ({
+    employments: row.employments.map(({ id: factId, since, recordedAt, directorate: at, governorate: within, facility }) => ({
       id: factId,
       since,
+      recordedAt: recordedAt.toISOString(),
       directorate: at,
       governorate: within,
       facility: facility?.name ?? null,

@@ -37,9 +37,9 @@ export function ImportLines({ lines }: { lines: readonly ImportLine[] }) {
                 <Bdi>{label === "" ? "–" : label}</Bdi>
               </span>
               {number === null ? null : (
-                <bdi dir="ltr" className="text-ink-muted block text-sm">
-                  {number}
-                </bdi>
+                <span className="text-ink-muted block text-sm">
+                  <bdi dir="ltr">{number}</bdi>
+                </span>
               )}
             </>
           ),
@@ -69,6 +69,7 @@ function Why({ line }: { line: ImportLine }) {
   const language = useLanguage();
   return (
     <ul className="space-y-1">
+      {line.verdict === "new" ? <li>{line.about.map(([column, value]) => columnValue(t, language, column, value)).join(" · ")}</li> : null}
       {line.reasons.map((fault) => (
         <li key={`${fault.code} ${fault.column ?? ""}`}>{faultSentence(t, fault)}</li>
       ))}

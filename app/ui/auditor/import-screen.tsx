@@ -24,7 +24,6 @@ type Props = { readonly page: ImportPage; readonly verdict: Verdict | null; read
 /** A list that was brought: what each line would do, and the order to do it (R75). */
 export function ImportScreen({ page, verdict, refusal, busy }: Props) {
   const t = useMessages();
-  const here = `/oversee/register/imports/${page.id}`;
   const isUnderWay = page.state === "reading" || page.state === "applying";
   const { revalidate } = useRevalidator();
   useEffect(() => {
@@ -61,44 +60,54 @@ export function ImportScreen({ page, verdict, refusal, busy }: Props) {
         )}
         {isUnderWay ? <Progress page={page} busy={busy} /> : null}
         {isUnderWay || page.failure !== null ? null : <OrderCard page={page} busy={busy} />}
-        <nav aria-label={t("register.by-verdict")}>
-          <ul className="flex flex-wrap gap-2">
-            {[null, ...ORDER].map((one) => (
-              <li key={one ?? "all"}>
-                <Link
-                  to={one === null ? here : `${here}?verdict=${one}`}
-                  aria-current={one === verdict ? "page" : undefined}
-                  className={classNames(
-                    "border-line inline-flex min-h-11 items-center gap-2 rounded-full border px-4",
-                    one === verdict ? "bg-accent-soft border-accent font-semibold" : "bg-surface-raised",
-                  )}
-                >
-                  {t(`register.verdict-${one ?? "all"}`)}
-                  <span className="tabular-nums">
-                    {one === null ? ORDER.reduce((sum, each) => sum + page.counts[each], 0) : page.counts[one]}
-                  </span>
-                </Link>
-              </li>
-            ))}
-          </ul>
-        </nav>
-        {page.counts.refused > 0 ? (
-          <LinkButton to={`${here}/refused.csv`} reloadDocument look="secondary" icon="download">
-            {t("register.refused-fetch")}
-          </LinkButton>
-        ) : null}
-        <ImportLines lines={page.lines} />
-        {page.next === null ? null : (
-          <LinkButton
-            to={`${here}?${new URLSearchParams({ ...(verdict === null ? {} : { verdict }), after: String(page.next) }).toString()}`}
-            look="secondary"
-            iconAfter="arrow-forward"
-          >
-            {t("register.more")}
-          </LinkButton>
-        )}
+        {page.failure === null ? <Lines page={page} verdict={verdict} /> : null}
       </div>
     </Page>
+  );
+}
+
+function Lines({ page, verdict }: { page: ImportPage; verdict: Verdict | null }) {
+  const t = useMessages();
+  const here = `/oversee/register/imports/${page.id}`;
+  return (
+    <>
+      <nav aria-label={t("register.by-verdict")}>
+        <ul className="flex flex-wrap gap-2">
+          {[null, ...ORDER].map((one) => (
+            <li key={one ?? "all"}>
+              <Link
+                to={one === null ? here : `${here}?verdict=${one}`}
+                aria-current={one === verdict ? "page" : undefined}
+                className={classNames(
+                  "border-line inline-flex min-h-11 items-center gap-2 rounded-full border px-4",
+                  one === verdict ? "bg-accent-soft border-accent font-semibold" : "bg-surface-raised",
+                )}
+              >
+                {t(`register.verdict-${one ?? "all"}`)}
+                <span className="tabular-nums">
+                  {one === null ? ORDER.reduce((sum, each) => sum + page.counts[each], 0) : page.counts[one]}
+                </span>
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      {page.counts.refused > 0 ? (
+        <LinkButton to={`${here}/refused.csv`} reloadDocument look="secondary" icon="download">
+          {t("register.refused-fetch")}
+        </LinkButton>
+      ) : null}
+      <ImportLines lines={page.lines} />
+      {page.next === null ? null : (
+        <LinkButton
+          to={`${here}?${new URLSearchParams({ ...(verdict === null ? {} : { verdict }), after: String(page.next) }).toString()}`}
+          look="secondary"
+          iconAfter="arrow-forward"
+        >
+          {t("register.more")}
+        </LinkButton>
+      )}
+    </>
   );
 }
 

@@ -4,7 +4,7 @@ import type { MessageKey } from "#app/i18n/message-key.ts";
 import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
 import type { RegisterRecord } from "#app/queries/identity/register-record.server.ts";
 import { LicenceBadge } from "#app/ui/auditor/licence-badge.tsx";
-import { columnValue } from "#app/ui/auditor/register-words.ts";
+import { columnValue, sinceWhen } from "#app/ui/auditor/register-words.ts";
 import { Bdi } from "#app/ui/kit/bdi.tsx";
 import { Card } from "#app/ui/kit/card.tsx";
 
@@ -29,8 +29,7 @@ export function LicenceCard({ licence }: { licence: RegisterRecord["licences"][n
         ))}
         {licence.facts.map((fact) => (
           <li key={fact.recordedAt}>
-            <span className="font-semibold">{columnValue(t, language, "licence_state", fact.state)}</span>{" "}
-            {t("register.since", { day: columnValue(t, language, "state_since", fact.since) })}
+            <span className="font-semibold">{columnValue(t, language, "licence_state", fact.state)}</span> {sinceWhen(t, language, fact)}
             {fact.validUntil === null
               ? null
               : `, ${t("register.until", { day: columnValue(t, language, "valid_until", fact.validUntil) })}`}{" "}

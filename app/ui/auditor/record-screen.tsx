@@ -9,7 +9,7 @@ import { FormAlert } from "#app/ui/account/form-alert.tsx";
 import { type FieldValues, typed } from "#app/ui/account/practitioner-fields.tsx";
 import { LicenceCard } from "#app/ui/auditor/licence-card.tsx";
 import { PurposeFields } from "#app/ui/auditor/purpose-fields.tsx";
-import { columnName, columnValue, nameIn } from "#app/ui/auditor/register-words.ts";
+import { columnName, columnValue, nameIn, sinceWhen } from "#app/ui/auditor/register-words.ts";
 import { Badge } from "#app/ui/kit/badge.tsx";
 import { Bdi } from "#app/ui/kit/bdi.tsx";
 import { Button } from "#app/ui/kit/button.tsx";
@@ -145,9 +145,9 @@ function EmploymentCard({ record }: { record: RegisterRecord }) {
     <Card as="section" className="space-y-3">
       <h2 className="text-xl">{t("register.employment-title")}</h2>
       <ul className="space-y-2">
-        {record.employments.map(({ id, since, directorate, governorate, facility }) => (
+        {record.employments.map(({ id, directorate, governorate, facility, ...fact }) => (
           <li key={id} className="border-line border-b pb-2 last:border-b-0">
-            <span className="block font-semibold">{t("register.since", { day: columnValue(t, language, "state_since", since) })}</span>
+            <span className="block font-semibold">{sinceWhen(t, language, fact)}</span>
             {facility === null ? null : (
               <>
                 <Bdi>{facility}</Bdi> ·{" "}

@@ -7,7 +7,7 @@ import { PROFESSIONS } from "#app/domain/identity/profession.ts";
 import { LICENCE_STATES } from "#app/domain/identity/register/licence-state.ts";
 import { SPECIALTIES } from "#app/domain/identity/specialty.ts";
 import type { Language } from "#app/domain/shared/language.ts";
-import { type CalendarDay, CalendarDay as Day } from "#app/domain/shared/time.ts";
+import { type CalendarDay, CalendarDay as Day, type Instant, dayInBaghdad } from "#app/domain/shared/time.ts";
 import { formatDate } from "#app/i18n/format-date.ts";
 import type { MessageKey } from "#app/i18n/message-key.ts";
 import type { Translate } from "#app/i18n/translate.ts";
@@ -41,6 +41,13 @@ export function columnValue(t: Translate, language: Language, column: string, va
 export function faultSentence(t: Translate, fault: { readonly code: string; readonly column: string | null }): string {
   const reason = t(`register.fault-${fault.code}` as MessageKey);
   return fault.column === null ? reason : t("register.fault-in-column", { column: columnName(t, fault.column), reason });
+}
+
+/** Since when something is so; where nobody said so, on which day it was recorded. */
+export function sinceWhen(t: Translate, language: Language, fact: { readonly since: string; readonly recordedAt: string }): string {
+  const recorded = dayInBaghdad(fact.recordedAt as Instant);
+  const day = formatDate(language, fact.since as CalendarDay);
+  return t(fact.since === recorded ? "register.as-recorded" : "register.since", { day });
 }
 
 /** Somebody's name in the writing that the reader reads. */
