@@ -3,7 +3,7 @@ import type { RegisterRow } from "#app/domain/identity/register/import-row.ts";
 import type { KnownPerson } from "#app/domain/identity/register/judge-line.ts";
 import { foldLicenceNumber } from "#app/domain/identity/register/licence-number.ts";
 import { nameKeys } from "#app/domain/identity/register/name-skeleton.ts";
-import { Prisma } from "#app/platform/prisma/client.ts";
+import { type Prisma } from "#app/platform/prisma/client.ts";
 
 /** Records of one name that are looked at for a line; of a common name there are more, and a person decides anyhow. */
 const MOST_OF_A_NAME = 8;

@@ -14,6 +14,8 @@ import type { PageHandle } from "#app/ui/shell/page-title.tsx";
 export const handle = { title: "register.imports-title" } satisfies PageHandle;
 
 const Deed = z.object({ deed: z.enum(["order", "stop"]) });
+type Reply = { readonly refusal: string | null };
+
 const idOf = (params: LoaderFunctionArgs["params"]): string => found(z.uuid().safeParse(params["importId"]).data);
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -33,11 +35,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const registrar = await requireActor(request, "registrar");
   const read = await readForm(request, Deed);
-  if (!read.ok) return data({ refusal: "other" as string | null }, { status: 422 });
+  if (!read.ok) return data<Reply>({ refusal: "other" }, { status: 422 });
   const deed = read.value.deed === "order" ? orderRegisterImport : stopRegisterImport;
   const outcome = await deed(registrar, idOf(params), occasionOf(request));
-  if (outcome.ok) return { refusal: null };
-  return found(outcome.refusal === "not-yours" ? null : data({ refusal: outcome.refusal as string | null }, { status: 409 }));
+  if (outcome.ok) return data<Reply>({ refusal: null });
+  return found(outcome.refusal === "not-yours" ? null : data<Reply>({ refusal: outcome.refusal }, { status: 409 }));
 }
 
 export function clientAction(args: ClientActionFunctionArgs) {

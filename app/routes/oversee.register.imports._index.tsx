@@ -8,6 +8,7 @@ import { occasionOf } from "#app/http/occasion.server.ts";
 import { readUpload } from "#app/http/read.server.ts";
 import { keepTyped } from "#app/offline/keep-typed.ts";
 import { registerImports } from "#app/queries/identity/register-imports.server.ts";
+import type { Errors } from "#app/ui/account/error-text.ts";
 import { ImportsScreen } from "#app/ui/auditor/imports-screen.tsx";
 import type { PageHandle } from "#app/ui/shell/page-title.tsx";
 
@@ -24,7 +25,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export async function action({ request }: ActionFunctionArgs) {
   const registrar = await requireActor(request, "registrar");
   const { fields, file } = await readUpload(request, LIMIT);
-  const refuse = (code: string) => data({ errors: { "": [code] } as Record<string, string[]> }, { status: 422 });
+  const refuse = (code: string) => data<{ readonly errors: Errors }>({ errors: { "": [code] } }, { status: 422 });
   const eventId = z.uuid().safeParse(fields["eventId"]).data;
   if (file === null || eventId === undefined) return refuse("required");
   const sha256 = createHash("sha256").update(file.bytes).digest("hex");

@@ -122,7 +122,7 @@ test("an uncertain line waits for a person's word, and then for the order", asyn
     aRegisterLine({ licence_number: "N-1", name_ar: "حسن علي مراد", name_latin: "Hassan Ali Murad", sex: "", birth_year: "" }),
   );
   const queue = await registerMatches(federal);
-  expect(queue).toMatchObject({ waiting: 3, match: { importId, line: 2, candidates: [{ id: zainab.id, score: expect.any(Number) }] } });
+  expect(queue).toMatchObject({ waiting: 3, match: { importId, line: 2, candidates: [{ id: zainab.id }] } });
   for (const stranger of strangers) expect(await registerMatches(stranger)).toEqual({ waiting: 0, match: null });
   const word = (line: number, person: string) => ({ eventId: randomUUID(), importId, line, person, reason: "Compared by telephone." });
 

@@ -35,9 +35,9 @@ test("a line is read by columns in any language, with digits and letters of any 
 
 test("everything that is wrong with a line is told at once, by column", () => {
   const faults = read(["", "nobody", "Zainab", "زينب كاظم", "ممرض", "البصرة", "erbil", "", "31/12/2027"]);
-  expect(faults).toEqual({
-    ok: false,
-    refusal: expect.arrayContaining([
+  expect(faults.ok).toBe(false);
+  expect(faults.ok ? [] : faults.refusal).toEqual(
+    expect.arrayContaining([
       { code: "required", column: "licence_number" },
       { code: "not-in-list", column: "issuing_body" },
       { code: "malformed", column: "name_ar" },
@@ -45,7 +45,7 @@ test("everything that is wrong with a line is told at once, by column", () => {
       { code: "date-year-first", column: "valid_until" },
       { code: "directorate-elsewhere", column: "directorate" },
     ]),
-  });
+  );
 });
 
 test("a header without what a line is known by, or with a column twice, is refused by name", () => {
