@@ -10,16 +10,21 @@ import {
   coursesWithdrawableBy,
   coursesWrittenBy,
   heldEvaluationsVisibleTo,
+  importsKeptBy,
   learningReadableBy,
+  licencesDecidedBy,
   mediaKeptBy,
   mediaSeenOf,
   practitionerReadableBy,
   practitionersReadableBy,
   quarantineVisibleTo,
+  registerKeptBy,
+  registerVisibleTo,
   uploadsKeptBy,
 } from "#app/data/scope.server.ts";
 import { type Actor, ROLES } from "#app/domain/identity/actor.ts";
 import { type Deed, can } from "#app/domain/identity/can.ts";
+import type { RegisterPlace } from "#app/domain/identity/register/covers.ts";
 import { AccountId, PractitionerId } from "#app/domain/shared/ids.ts";
 import { db } from "#app/platform/db.server.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
@@ -66,6 +71,18 @@ const courses = (verb: CourseVerb, scope: (actor: Actor) => Prisma.CourseWhereIn
 });
 
 const assetRows = async (): Promise<Row[]> => (await db().mediaAsset.findMany()).map(({ id, providerId }) => ({ id, owner: providerId }));
+
+/** Everybody in the register; the owner is where they stand in it. */
+const registerRows = async (): Promise<Row[]> =>
+  (await db().practitioner.findMany({ include: { licences: true } })).map(({ id, governorate, directorate, licences }) => ({
+    id,
+    owner: JSON.stringify({ governorate, directorate, bodies: licences.map(({ issuingBody }) => issuingBody) }),
+  }));
+const register = (verb: "see-register" | "keep-register", scope: (actor: Actor) => Prisma.PractitionerWhereInput): Twin => ({
+  rows: registerRows,
+  scoped: [(actor) => db().practitioner.findMany({ where: scope(actor) })],
+  deed: ({ owner }) => ({ verb, place: JSON.parse(owner) as RegisterPlace }),
+});
 
 /** Every verb with its twin; a deed that no query asks about has none, and here is why. */
 const TWINS: Readonly<Record<Deed["verb"], Twin | { readonly deedAlone: string }>> = {
@@ -130,6 +147,14 @@ const TWINS: Readonly<Record<Deed["verb"], Twin | { readonly deedAlone: string }
     scoped: [(actor) => db().$queryRaw`SELECT id::text FROM media_asset WHERE provider_id = ${mediaSeenOf(actor)}`],
     deed: ({ owner }) => ({ verb: "see-media", providerId: owner }),
   },
+  "see-register": register("see-register", registerVisibleTo),
+  "keep-register": register("keep-register", registerKeptBy),
+  "import-register": {
+    rows: async () => (await db().registerImport.findMany()).map(({ id, jurisdiction }) => ({ id, owner: jurisdiction })),
+    scoped: [(actor) => db().registerImport.findMany({ where: importsKeptBy(actor) })],
+    deed: ({ owner }) => ({ verb: "import-register", jurisdiction: owner }),
+  },
+  "export-register": { deedAlone: "whose names leave the house is what see-register shows; an export is opened by who asked for it" },
   "publish-course": { deedAlone: "what to publish is chosen from the drafts that draft-course shows" },
 };
 
@@ -144,12 +169,36 @@ beforeAll(async () => {
       { role: "reviewer", accountId, providerId: "ours" },
       { role: "reviewer", accountId, providerId: "test-provider" },
       { role: "auditor", accountId, jurisdiction: "IQ" },
+      { role: "auditor", accountId, jurisdiction: "directorate:erbil" },
       { role: "registrar", accountId, jurisdiction: "IQ-KR" },
+      { role: "registrar", accountId, jurisdiction: "directorate:basra" },
+      { role: "registrar", accountId, jurisdiction: "body:moh-federal" },
+      { role: "registrar", accountId, jurisdiction: "body:moh-kurdistan" },
+      { role: "registrar", accountId, jurisdiction: "forged" },
       { role: "admin", accountId },
     );
   }
   const [learner] = actors;
   if (learner?.role !== "learner") throw new Error("no learner");
+  const [, inErbil] = actors;
+  if (inErbil?.role !== "learner") throw new Error("no learner");
+  const { practitionerId } = inErbil;
+  await db().practitioner.update({ where: { id: practitionerId }, data: { governorate: "erbil", directorate: "erbil" } });
+  await db().licence.updateMany({ where: { practitionerId }, data: { issuingBody: "moh-kurdistan" } });
+  for (const jurisdiction of ["IQ", "IQ-KR", "directorate:basra"])
+    await db().registerImport.create({
+      data: {
+        id: crypto.randomUUID(),
+        jurisdiction,
+        fileName: "a.csv",
+        sha256: "a",
+        bytes: 1,
+        format: "csv",
+        state: "reading",
+        broughtBy: learner.accountId,
+        broughtAt: new Date(),
+      },
+    });
   const held = crypto.randomUUID();
   await db().heldEvaluation.create({ data: { id: held, reason: "test", submittedOn: "2026-01-01", words: {} } });
   const line = await anAwardOf(learner.practitionerId, { course: await aPublishedCourse() });
@@ -191,5 +240,21 @@ test.each(VERBS)("can and scope agree on every row for every actor: %s", async (
   for (const actor of actors) {
     const allowed = rows.filter((row) => can(actor, twin.deed(row))).map(({ id }) => id);
     for (const scoped of twin.scoped) expect((await scoped(actor)).map(({ id }) => id).sort()).toEqual(allowed.sort());
+  }
+});
+
+test("a body decides about its own licences alone, whoever else licensed the person", async () => {
+  const [licence] = await db().licence.findMany({ where: { issuingBody: "moh-federal" } });
+  const { practitionerId } = licence!;
+  await db().licence.create({
+    data: { id: crypto.randomUUID(), practitionerId, number: "K-1", issuingBody: "moh-kurdistan", state: "claimed", claimedAt: new Date() },
+  });
+  for (const actor of actors) {
+    const rows = await db().licence.findMany({ include: { practitioner: true } });
+    const allowed = rows.filter(({ issuingBody, practitioner: { governorate, directorate } }) =>
+      can(actor, { verb: "keep-register", place: { governorate, directorate, bodies: [issuingBody] } }),
+    );
+    const scoped = await db().licence.findMany({ where: licencesDecidedBy(actor) });
+    expect(scoped.map(({ id }) => id).sort()).toEqual(allowed.map(({ id }) => id).sort());
   }
 });

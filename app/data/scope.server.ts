@@ -1,4 +1,5 @@
 import type { Actor } from "#app/domain/identity/actor.ts";
+import { KURDISTAN } from "#app/domain/identity/register/covers.ts";
 import type { AccountId, PractitionerId } from "#app/domain/shared/ids.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
 
@@ -87,4 +88,41 @@ export function uploadsKeptBy(actor: Actor): Prisma.MediaUploadWhereInput {
 /** The twin of `can(actor, see-media)`, as one value for a statement in SQL: whose files the actor may see before they are published. */
 export function mediaSeenOf(actor: Actor | null): string | null {
   return actor?.role === "trainer" || actor?.role === "reviewer" ? actor.providerId : null;
+}
+
+/** The twin of `covers` (domain/identity/register): the practitioners whom a jurisdiction answers for. */
+function coveredBy(jurisdiction: string): Prisma.PractitionerWhereInput {
+  if (jurisdiction === "IQ") return {};
+  if (jurisdiction === "IQ-KR") return { governorate: { in: [...KURDISTAN] } };
+  const [kind, code = ""] = jurisdiction.split(":", 2);
+  if (kind === "directorate") return { directorate: code };
+  return kind === "body" ? { licences: { some: { issuingBody: code } } } : NOBODY;
+}
+
+/** The twin of `can(actor, see-register)`: whom the actor may find in the register. */
+export function registerVisibleTo(actor: Actor): Prisma.PractitionerWhereInput {
+  return actor.role === "registrar" || actor.role === "auditor" ? coveredBy(actor.jurisdiction) : NOBODY;
+}
+
+/** The twin of `can(actor, keep-register)`: whose record the actor may decide about. */
+export function registerKeptBy(actor: Actor): Prisma.PractitionerWhereInput {
+  return actor.role === "registrar" ? coveredBy(actor.jurisdiction) : NOBODY;
+}
+
+/** The twin of `can(actor, keep-register)` for one licence: a body decides about those alone that it issued. */
+export function licencesDecidedBy(actor: Actor): Prisma.LicenceWhereInput {
+  if (actor.role !== "registrar") return NOBODY;
+  const [kind, code = ""] = actor.jurisdiction.split(":", 2);
+  return kind === "body" ? { issuingBody: code } : { practitioner: coveredBy(actor.jurisdiction) };
+}
+
+/** The twin of `can(actor, import-register)`: the lists that were brought for the actor's jurisdiction. */
+export function importsKeptBy(actor: Actor): Prisma.RegisterImportWhereInput {
+  return actor.role === "registrar" ? { jurisdiction: actor.jurisdiction } : NOBODY;
+}
+
+/** The lists that the actor themselves asked for, while they act for the same jurisdiction. */
+export function exportsAskedBy(actor: Actor): Prisma.RegisterExportWhereInput {
+  if (actor.role !== "registrar" && actor.role !== "auditor") return NOBODY;
+  return { accountId: actor.accountId, jurisdiction: actor.jurisdiction };
 }

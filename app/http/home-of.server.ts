@@ -1,6 +1,6 @@
 import type { Role } from "#app/domain/identity/actor.ts";
 
-/** The first page of a role. Roles whose own pages come with a later issue begin at their account, which says what they can do now. */
+/** The first page of a role; who holds none begins at their account. */
 export function homeOf(role: Role | null): string {
   switch (role) {
     case "learner":
@@ -13,6 +13,7 @@ export function homeOf(role: Role | null): string {
       return "/review";
     case "auditor":
     case "registrar":
+      return "/oversee";
     case null:
       return "/account";
   }

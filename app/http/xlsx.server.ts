@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { PassThrough, Readable } from "node:stream";
 import ExcelJS from "exceljs";
 
 /** A sheet: what it is called, its heading, and rows in which numbers are numbers and texts are never run as formulas. */
@@ -11,7 +13,7 @@ export type Sheet = {
 const FORBIDDEN = /[[\]:*?/\\']/g;
 const LONGEST_NAME = 31;
 
-/** Sheets as a workbook that opens in Excel and LibreOffice, from the right where its language is (R76). This file alone knows exceljs. */
+/** Sheets as a workbook that opens in Excel and LibreOffice, from the right where its language is (R76). This file and platform/read-xlsx.server.ts alone know exceljs. */
 export async function xlsxResponse(fileName: string, sheets: readonly Sheet[], rightToLeft: boolean): Promise<Response> {
   const workbook = new ExcelJS.Workbook();
   for (const [index, { title, header, rows }] of sheets.entries()) {
@@ -24,11 +26,43 @@ export async function xlsxResponse(fileName: string, sheets: readonly Sheet[], r
       column.width = Math.min(60, Math.max(10, longest + 2));
     });
   }
-  return new Response(await workbook.xlsx.writeBuffer(), {
-    headers: {
-      "content-type": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-      "content-disposition": `attachment; filename="${fileName}.xlsx"`,
-      "cache-control": "private, no-store",
-    },
-  });
+  return new Response(await workbook.xlsx.writeBuffer(), { headers: headersFor(fileName) });
+}
+
+/** One sheet of any length as a workbook, a row in memory at a time; every cell is a text, and none is run as a formula. */
+export function xlsxStream(
+  fileName: string,
+  sheet: { readonly title: string; readonly header: readonly string[]; readonly rows: AsyncIterable<readonly string[]> },
+  rightToLeft: boolean,
+): Response {
+  const out = new PassThrough();
+  writeSheet(out, sheet, rightToLeft).catch((error: unknown) => out.destroy(error instanceof Error ? error : new Error(String(error))));
+  return new Response(Readable.toWeb(out) as ReadableStream, { headers: headersFor(fileName) });
+}
+
+async function writeSheet(
+  out: PassThrough,
+  { title, header, rows }: Parameters<typeof xlsxStream>[1],
+  rightToLeft: boolean,
+): Promise<void> {
+  const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: out });
+  const name = title.replaceAll(FORBIDDEN, " ").slice(0, LONGEST_NAME).trim();
+  const sheet = workbook.addWorksheet(name, { views: [{ rightToLeft, state: "frozen", ySplit: 1 }] });
+  sheet.columns = header.map(() => ({ width: 20 }));
+  sheet.addRow([...header]).commit();
+  for await (const row of rows) {
+    sheet.addRow([...row]).commit();
+    // Who reads slowly is waited for: the workbook is not kept in memory.
+    if (out.writableNeedDrain) await once(out, "drain");
+  }
+  sheet.commit();
+  await workbook.commit();
+}
+
+function headersFor(fileName: string) {
+  return {
+    "content-type": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "content-disposition": `attachment; filename="${fileName}.xlsx"`,
+    "cache-control": "private, no-store",
+  };
 }

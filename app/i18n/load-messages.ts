@@ -27,6 +27,15 @@ const GROUPS = {
       en: () => import("#app/i18n/screens-workshop-en.ts"),
     },
   },
+  /** Of those who answer for a jurisdiction. */
+  oversee: {
+    at: /^\/oversee(\/|$)/,
+    chunks: {
+      ar: () => import("#app/i18n/screens-oversee-ar.ts"),
+      ckb: () => import("#app/i18n/screens-oversee-ckb.ts"),
+      en: () => import("#app/i18n/screens-oversee-en.ts"),
+    },
+  },
   /** Of a learner who reads what became of a course. */
   changes: {
     at: /^\/learn\/courses\/[^/]+\/changes$/,

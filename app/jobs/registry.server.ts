@@ -1,6 +1,8 @@
+import { run as applyRegisterImport } from "#app/jobs/apply-register-import.server.ts";
 import { run as applyRegrade } from "#app/jobs/apply-regrade.server.ts";
 import { run as closeOverdueAttempts } from "#app/jobs/close-overdue-attempts.server.ts";
 import { run as issueCertificate } from "#app/jobs/issue-certificate.server.ts";
+import { run as readRegisterImport } from "#app/jobs/read-register-import.server.ts";
 import { run as remindReviewers } from "#app/jobs/remind-reviewers.server.ts";
 import { run as sendItemLetter } from "#app/jobs/send-item-letter.server.ts";
 import { run as publishPlanned } from "#app/jobs/publish-planned.server.ts";
@@ -40,6 +42,8 @@ export const JOBS: Readonly<Record<JobName, Job>> = {
   "store-upload": storeUpload,
   "sweep-identity": sweepIdentity,
   "warn-of-expiry": warnOfExpiry,
+  "read-register-import": readRegisterImport,
+  "apply-register-import": applyRegisterImport,
 };
 
 /** What is done by the clock, as crontab has it (UTC). */

@@ -21,7 +21,9 @@ export type JobName =
   | "store-upload"
   | "process-media"
   | "render-again"
-  | "warn-of-expiry";
+  | "warn-of-expiry"
+  | "read-register-import"
+  | "apply-register-import";
 
 export type EnqueueOptions = {
   /** One waiting job for each key: a second replaces the first. */

@@ -43,6 +43,30 @@ export async function readZip(
   }
 }
 
+/** Whether what an archive says of itself keeps within the limits; for a reader that unpacks it piece by piece. */
+export async function zipClaims(bytes: Uint8Array, limits: ZipLimits): Promise<boolean> {
+  let zip: ZipFile;
+  try {
+    zip = await opened(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+  } catch {
+    return false;
+  }
+  try {
+    if (zip.entryCount > limits.mostFiles) return false;
+    let total = 0;
+    for (let entry = await nextOf(zip); entry !== null; entry = await nextOf(zip)) {
+      total += entry.uncompressedSize;
+      const isBomb = entry.uncompressedSize > SMALL && entry.uncompressedSize > entry.compressedSize * limits.mostRatio;
+      if (total > limits.mostBytes || isBomb || entry.isEncrypted()) return false;
+    }
+    return true;
+  } catch {
+    return false;
+  } finally {
+    zip.close();
+  }
+}
+
 function opened(bytes: Buffer): Promise<ZipFile> {
   return new Promise((resolve, reject) => {
     fromBuffer(bytes, { lazyEntries: true, strictFileNames: true, validateEntrySizes: true, decodeStrings: true }, (error, zip) => {

@@ -35,6 +35,8 @@ const OPEN: Readonly<Record<string, string>> = {
   "identity/reset-password": "for people who cannot sign in; the mailed token is the permission",
   "identity/sign-in": "for people who are not signed in",
   "identity/sign-in-by-passkey": "for people who are not signed in",
+  "identity/read-register-import": "called by the job alone, for a list that a registrar brought; changes nothing of the register",
+  "identity/apply-register-import": "called by the job alone, for what a registrar ordered",
   "learning/close-overdue-attempts": "called by the clock",
 };
 

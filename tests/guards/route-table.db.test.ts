@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { createDraft } from "#app/commands/authoring/create-draft.server.ts";
 import { saveDraftPart } from "#app/commands/authoring/save-draft-part.server.ts";
 import { submitForReview } from "#app/commands/authoring/submit-for-review.server.ts";
+import { exportRegister } from "#app/commands/identity/export-register.server.ts";
 import { beginUpload } from "#app/commands/media/begin-upload.server.ts";
 import type { Actor, ActorIn } from "#app/domain/identity/actor.ts";
 import { type Deed, can } from "#app/domain/identity/can.ts";
@@ -65,13 +66,23 @@ const withdrawingHere: Gate = {
 const keeping: Gate = { deed: () => ({ verb: "keep-media", providerId: "test-provider" }) };
 const reviewing: Gate = { deed: () => ({ verb: "review-course", providerId: "test-provider" }) };
 
+const BASRA = { governorate: "basra", directorate: "basra", bodies: ["moh-federal"] };
+const registered: Gate = { deed: () => ({ verb: "see-register", place: BASRA }) };
+const registering: Gate = { deed: () => ({ verb: "keep-register", place: BASRA }) };
+const importing: Gate = { deed: () => ({ verb: "import-register", jurisdiction: "IQ" }) };
+const exporting: Gate = { deed: () => ({ verb: "export-register", jurisdiction: "IQ" }) };
+/** A list of names is fetched by who asked for it; others who might ask are not told that there is one. */
+const ownExport: Gate = {
+  open: (who) => (who === "nobody" ? SIGN_IN : who === "registrar" ? 200 : who === "auditor" ? 404 : 403),
+};
+
 const HOME: Readonly<Record<Who, string>> = {
   nobody: SIGN_IN,
   learner: "to /learn",
   trainer: "to /teach",
   reviewer: "to /review",
-  auditor: "to /account",
-  registrar: "to /account",
+  auditor: "to /oversee",
+  registrar: "to /oversee",
   admin: "to /admin",
   "admin without second factor": "to /admin",
 };
@@ -135,6 +146,19 @@ const TABLE: Readonly<Record<string, Rule>> = {
   "/admin/quarantine": { get: quarantine, post: NO_ACTION },
   "/admin/certificates": { get: revocation, post: revocation },
   "/admin/certificates/correct": { get: replacement, post: replacement },
+
+  "/oversee": { get: registered, post: NO_ACTION },
+  "/oversee/register": { get: registered, post: NO_ACTION },
+  "/oversee/register/places": { get: registered, post: NO_ACTION },
+  "/oversee/register/people/:practitionerId": { get: registered, post: registered },
+  "/oversee/register/imports": { get: importing, post: importing },
+  "/oversee/register/imports/:importId": { get: importing, post: importing },
+  "/oversee/register/imports/:importId/refused.csv": { get: importing, post: NO_ACTION },
+  "/oversee/register/matches": { get: importing, post: importing },
+  "/oversee/register/claims": { get: registering, post: registering },
+  "/oversee/register/export": { get: exporting, post: exporting },
+  "/oversee/register/exports/:exportId.csv": { get: ownExport, post: NO_ACTION },
+  "/oversee/register/exports/:exportId.xlsx": { get: ownExport, post: NO_ACTION },
 
   "/teach": { get: drafting, post: drafting },
   "/teach/new": { get: drafting, post: drafting },
@@ -211,6 +235,7 @@ let people: Readonly<Record<Who, Visitor>>;
 let actors: Readonly<Record<Exclude<Who, "nobody">, Actor>>;
 let stranger: Visitor;
 let ids: Readonly<Record<string, string>>;
+const exportIds = { csv: randomUUID(), xlsx: randomUUID() };
 
 beforeAll(async () => {
   await ensureBuilt();
@@ -258,6 +283,26 @@ beforeAll(async () => {
   if (!upload.ok) throw new Error(upload.refusal.code);
   const auditor = await aRoleHolder("auditor");
   const registrar = await aRoleHolder("registrar");
+  const importId = randomUUID();
+  await db().registerImport.create({
+    data: {
+      id: importId,
+      jurisdiction: "IQ",
+      fileName: "register.csv",
+      sha256: "a",
+      bytes: 1,
+      format: "csv",
+      state: "previewed",
+      broughtBy: registrar.accountId,
+      broughtAt: new Date(),
+    },
+  });
+  for (const format of ["csv", "xlsx"] as const) {
+    const eventId = exportIds[format];
+    const search = { text: "", profession: null, governorate: null };
+    const asked = { eventId, purpose: "compliance", note: "", format, search } as const;
+    expect(await exportRegister(registrar.actor as ActorIn<"registrar">, asked, occasion)).toMatchObject({ ok: true });
+  }
   const admin = await aRoleHolder("admin");
   const halfAdmin = await aRoleHolder("admin", { secondFactor: false });
   people = {
@@ -293,6 +338,8 @@ beforeAll(async () => {
     captions: "film.en.vtt",
     token: "x".repeat(40),
     accountId: learner.accountId,
+    practitionerId: learner.practitionerId,
+    importId,
     submissionId: submission.value.submissionId,
     part: "metadata",
     itemId: underWay.itemIds[0]!,
@@ -304,7 +351,11 @@ afterAll(() => server.stop());
 
 /** The address with the ids of things that are there. The result and certificate of the passed course are asked for by their own test. */
 function addressOf(path: string, known: Readonly<Record<string, string>> = ids): string {
-  return path.replaceAll(/:([A-Za-z0-9]+)/g, (_, name: string) => known[name] ?? "").replace("*", "no/such/page");
+  const list = path.endsWith(".xlsx") ? exportIds.xlsx : exportIds.csv;
+  return path
+    .replace(":exportId", list)
+    .replaceAll(/:([A-Za-z0-9]+)/g, (_, name: string) => known[name] ?? "")
+    .replace("*", "no/such/page");
 }
 
 function seen(reply: Response): number | string {

@@ -50,6 +50,7 @@ const APPEND_ONLY = [
   "credit_ledger",
   "disclosure",
   "draft_revision",
+  "employment_fact",
   "item_hold",
   "item_report",
   "item_report_text",
@@ -58,10 +59,16 @@ const APPEND_ONLY = [
   "learner_event",
   "lesson_rendering",
   "lesson_version",
+  "licence_decision",
+  "licence_fact",
   "notice_read",
   "placement",
   "planned_publication",
   "planned_publication_end",
+  "practitioner_merge",
+  "record_reading",
+  "register_export",
+  "register_match_decision",
   "regrade",
   "regrade_decision",
   "regrade_end",
@@ -109,7 +116,28 @@ beforeAll(async () => {
   await aReviewedDraft(CourseId.parse(course.courseId), course.courseVersionId);
   await aCorrectedQuestion(learner, course);
   await aPublishedAndWithdrawnDraft(CourseId.parse(course.courseId), learner);
+  await aDecidedRegister(learner.practitionerId);
 }, 60_000);
+
+/** A row in each table of what was decided and read in the register. */
+async function aDecidedRegister(practitionerId: string): Promise<void> {
+  const [id, by, at] = [randomUUID(), randomUUID(), new Date(NOW)];
+  const from = await aPractitioner();
+  const { id: licenceId } = await db().licence.findFirstOrThrow({ where: { practitionerId } });
+  await db().licenceFact.create({
+    data: { id, licenceId, state: "active", since: "2026-01-01", reason: "r", recordedAt: at, recordedBy: by },
+  });
+  await db().licenceDecision.create({ data: { id, licenceId, outcome: "confirmed", reason: "r", decidedBy: by, decidedAt: at } });
+  const employment = { directorate: "basra", governorate: "basra", since: "2026-01-01", recordedAt: at, recordedBy: by };
+  await db().employmentFact.create({ data: { id, practitionerId, ...employment } });
+  const decision = { importId: id, line: 2, decision: "another", reason: "r", decidedBy: by, decidedAt: at };
+  await db().registerMatchDecision.create({ data: { id, ...decision } });
+  const reader = { accountId: by, role: "auditor", jurisdiction: "IQ", purpose: "compliance", note: "" };
+  await db().recordReading.create({ data: { id, practitionerId, ...reader, readAt: at } });
+  await db().registerExport.create({ data: { id, ...reader, format: "csv", search: {}, askedAt: at } });
+  const merge = { fromId: from.practitionerId, intoId: practitionerId, reason: "r", mergedBy: by, mergedAt: at };
+  await db().practitionerMerge.create({ data: { id, ...merge } });
+}
 
 /** A row in each table of reported and corrected questions, and a mark. */
 async function aCorrectedQuestion(

@@ -5,6 +5,9 @@ import { proposeRegrade } from "#app/commands/assessment/propose-regrade.server.
 import { reportItem } from "#app/commands/assessment/report-item.server.ts";
 import { withdrawCourse } from "#app/commands/authoring/withdraw-course.server.ts";
 import { revokeCertificate } from "#app/commands/credits/revoke-certificate.server.ts";
+import { bringRegisterImport } from "#app/commands/identity/bring-register-import.server.ts";
+import { openRecord } from "#app/commands/identity/open-record.server.ts";
+import { readRegisterImport } from "#app/commands/identity/read-register-import.server.ts";
 import type { Actor, ActorIn } from "#app/domain/identity/actor.ts";
 import { AttemptId, CourseId, CourseVersionId } from "#app/domain/shared/ids.ts";
 import { instantAt } from "#app/domain/shared/time.ts";
@@ -13,6 +16,7 @@ import { hashOfToken } from "#app/platform/sessions.server.ts";
 import { askResetCode } from "#app/commands/identity/ask-reset-code.server.ts";
 import { PLAN_PAGES } from "#app/ui/trainer/plan/plan-pages.ts";
 import { aPractitioner } from "#tests/builders/a-practitioner.ts";
+import { aBroughtFile, aRegisterCsv, aRegisterLine } from "#tests/builders/a-register-file.ts";
 import { aPublishedCourse } from "#tests/builders/a-published-course.ts";
 import { aSignUp, anOccasion } from "#tests/builders/a-sign-up.ts";
 import { aBrowserToken, aPendingSignUp } from "#tests/builders/a-signed-up.ts";
@@ -79,6 +83,8 @@ export async function everyPage(): Promise<readonly Place[]> {
   const failed = await quizFlow(() => base, colleague, done).run({ until: "finished", answers: "wrong" });
   const newcomer = await aSession((await aPractitioner(names)).accountId);
   const admin = await aRoleHolder("admin");
+  const registrar = await aRoleHolder("registrar");
+  const registered = await aReadRegister(registrar.actor as ActorIn<"registrar">, nurse.practitionerId);
   const unready = await aRoleHolder("auditor", { secondFactor: false });
   const { trainer, reviewer, submissionId } = await aSubmission(underWay.courseId, underWay.courseVersionId);
   const reported = await aReportedQuestion(nurse, trainer.actor, passed, result);
@@ -233,7 +239,36 @@ export async function everyPage(): Promise<readonly Place[]> {
     { name: "quarantine", path: "/admin/quarantine", token: admin.token },
     { name: "revoke", path: "/admin/certificates", token: admin.token },
     { name: "correct", path: "/admin/certificates/correct", token: admin.token },
+    { name: "oversight", path: "/oversee", token: registrar.token },
+    { name: "register", path: "/oversee/register", token: registrar.token },
+    { name: "register-places", path: "/oversee/register/places", token: registrar.token },
+    { name: "register-record", path: registered.record, token: registrar.token },
+    { name: "register-purpose", path: `/oversee/register/people/${nurse.practitionerId}`, token: registrar.token },
+    { name: "register-imports", path: "/oversee/register/imports", token: registrar.token },
+    { name: "register-import", path: registered.list, token: registrar.token },
+    { name: "register-matches", path: "/oversee/register/matches", token: registrar.token },
+    { name: "register-claims", path: "/oversee/register/claims", token: registrar.token },
+    { name: "register-export", path: "/oversee/register/export", token: registrar.token },
   ];
+}
+
+/** A list that was read, with a line of each kind, and a record that is open. */
+async function aReadRegister(registrar: ActorIn<"registrar">, practitionerId: string) {
+  const now = () => instantAt(Date.now());
+  const occasion = { at: now(), requestId: null };
+  const lines = [
+    aRegisterLine({ licence_number: `P-${randomUUID().slice(0, 8)}` }),
+    // The number of a practitioner of these pages, under another name.
+    aRegisterLine({ licence_number: "N-12345", name_ar: "حسن علي مراد", name_latin: "Hassan Ali Murad", sex: "" }),
+    ["", "nobody", "?"],
+  ];
+  const brought = await bringRegisterImport(registrar, aBroughtFile(aRegisterCsv(lines)), occasion);
+  if (!brought.ok) throw new Error(brought.refusal);
+  await readRegisterImport(brought.value, now);
+  const eventId = randomUUID();
+  await openRecord(registrar, practitionerId, { eventId, purpose: "licensing", note: "" }, occasion);
+  const record = `/oversee/register/people/${practitionerId}?reading=${eventId}`;
+  return { record, list: `/oversee/register/imports/${brought.value}` };
 }
 
 type Course = { readonly courseId: string; readonly courseVersionId: string };

@@ -25,6 +25,10 @@ const EVERY: Readonly<Record<Deed["verb"], true>> = {
   "see-media": true,
   "revoke-certificate": true,
   "replace-certificate": true,
+  "see-register": true,
+  "keep-register": true,
+  "import-register": true,
+  "export-register": true,
 };
 
 /** Every verb of `can`, for tests that walk them all: the compiler asks for each. */

@@ -82,7 +82,18 @@ export type Deed =
   | "media-processed"
   | "media-processing-asked"
   | "media-removed"
-  | "event-quarantined";
+  | "event-quarantined"
+  | "register-import-brought"
+  | "register-import-ordered"
+  | "register-import-stopped"
+  | "register-lines-applied"
+  | "register-import-ended"
+  | "register-match-decided"
+  | "licence-confirmed"
+  | "licence-refused"
+  | "record-read"
+  | "register-exported"
+  | "practitioners-merged";
 
 /** What a ministry reader will see, years later. Written in the same transaction as the deed; never a secret, a token or an answer. */
 export type AuditEntry = {

@@ -9,6 +9,8 @@ const theirs = AccountId.parse("00000000-0000-4000-8000-000000000002");
 const me = PractitionerId.parse("00000000-0000-4000-8000-000000000003");
 const other = PractitionerId.parse("00000000-0000-4000-8000-000000000004");
 
+const ERBIL = { governorate: "erbil", directorate: "erbil", bodies: ["moh-kurdistan"] };
+
 const ACTORS: Readonly<Record<Actor["role"], Actor>> = {
   learner: { role: "learner", accountId: mine, practitionerId: me },
   trainer: { role: "trainer", accountId: mine, providerId: "ours" },
@@ -60,6 +62,18 @@ const TABLE: readonly { readonly own: Deed; readonly foreign?: Deed; readonly ma
   { own: { verb: "hold-item", providerId: "ours" }, foreign: { verb: "hold-item", providerId: "theirs" }, may: ["trainer", "reviewer"] },
   { own: { verb: "propose-regrade", providerId: "ours" }, foreign: { verb: "propose-regrade", providerId: "theirs" }, may: ["trainer"] },
   { own: { verb: "confirm-regrade", providerId: "ours" }, foreign: { verb: "confirm-regrade", providerId: "theirs" }, may: ["reviewer"] },
+  { own: { verb: "see-register", place: ERBIL }, may: ["auditor", "registrar"] },
+  { own: { verb: "keep-register", place: ERBIL }, may: ["registrar"] },
+  {
+    own: { verb: "export-register", jurisdiction: "IQ" },
+    foreign: { verb: "export-register", jurisdiction: "IQ-KR" },
+    may: ["auditor", "registrar"],
+  },
+  {
+    own: { verb: "import-register", jurisdiction: "IQ" },
+    foreign: { verb: "import-register", jurisdiction: "IQ-KR" },
+    may: ["registrar"],
+  },
 ];
 
 test("the table names every verb once", () => {
@@ -81,4 +95,20 @@ test("nobody judges a relationship of their own", () => {
 
 test("who runs the installation withdraws any course, a trainer their provider's alone", () => {
   for (const role of ROLES) expect(can(ACTORS[role], { verb: "withdraw-course", providerId: "theirs" })).toBe(role === "admin");
+});
+
+test("whoever answers for a jurisdiction has nothing to say about people of another", () => {
+  for (const role of ["auditor", "registrar"] as const)
+    for (const [jurisdiction, may] of [
+      ["IQ-KR", true],
+      ["directorate:erbil", true],
+      ["body:moh-kurdistan", true],
+      ["directorate:basra", false],
+      ["body:moh-federal", false],
+      ["", false],
+    ] as const) {
+      const actor = { role, accountId: mine, jurisdiction };
+      expect(can(actor, { verb: "see-register", place: ERBIL })).toBe(may);
+      expect(can(actor, { verb: "keep-register", place: ERBIL })).toBe(may && role === "registrar");
+    }
 });

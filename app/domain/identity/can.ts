@@ -1,4 +1,5 @@
 import type { Actor, Role } from "#app/domain/identity/actor.ts";
+import { type RegisterPlace, covers } from "#app/domain/identity/register/covers.ts";
 import type { AccountId, PractitionerId } from "#app/domain/shared/ids.ts";
 
 /** Everything somebody may or may not do, with what the answer depends on. */
@@ -39,7 +40,15 @@ export type Deed =
   /** See a file that no published course shows. */
   | { readonly verb: "see-media"; readonly providerId: string }
   | { readonly verb: "revoke-certificate" }
-  | { readonly verb: "replace-certificate" };
+  | { readonly verb: "replace-certificate" }
+  /** Find somebody in the register, and open their record for a purpose that is written down. */
+  | { readonly verb: "see-register"; readonly place: RegisterPlace }
+  /** Decide about somebody's licence, and whose record a line or another record is. */
+  | { readonly verb: "keep-register"; readonly place: RegisterPlace }
+  /** Bring a list for a jurisdiction, look at what it would change, and order that it be applied. */
+  | { readonly verb: "import-register"; readonly jurisdiction: string }
+  /** Take a list of named people out of the house, for a purpose that is written down. */
+  | { readonly verb: "export-register"; readonly jurisdiction: string };
 
 /** The whole permission table. Its twin, the same question asked of a query, is data/scope.server.ts; a property holds the two together. */
 export function can(actor: Actor, deed: Deed): boolean {
@@ -80,5 +89,13 @@ export function can(actor: Actor, deed: Deed): boolean {
     case "sign-off-translation":
     case "confirm-regrade":
       return actor.role === "reviewer" && actor.providerId === deed.providerId;
+    case "see-register":
+      return (actor.role === "registrar" || actor.role === "auditor") && covers(actor.jurisdiction, deed.place);
+    case "keep-register":
+      return actor.role === "registrar" && covers(actor.jurisdiction, deed.place);
+    case "export-register":
+      return (actor.role === "registrar" || actor.role === "auditor") && actor.jurisdiction === deed.jurisdiction;
+    case "import-register":
+      return actor.role === "registrar" && actor.jurisdiction === deed.jurisdiction;
   }
 }

@@ -12,7 +12,7 @@ import { Language } from "#app/domain/shared/language.ts";
 import { westernDigits } from "#app/domain/shared/digits.ts";
 
 /** A number as a licence carries it: letters, digits, slash, dash; one spelling for digits of all three sets. */
-const LicenceNumber = z
+export const LicenceNumber = z
   .string()
   .transform((text) => westernDigits(text.normalize("NFC")).replace(/\s+/gu, " ").trim())
   .pipe(

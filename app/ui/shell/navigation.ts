@@ -27,5 +27,7 @@ export function placesFor(role: Role | null): readonly Place[] {
     ];
   if (role === "trainer") return [{ to: "/teach", label: "common.nav-teach", icon: "pencil", whole: true }, CATALOGUE, VERIFY];
   if (role === "reviewer") return [{ to: "/review", label: "common.nav-review", icon: "eye", whole: true }, CATALOGUE, VERIFY];
+  if (role === "registrar" || role === "auditor")
+    return [{ to: "/oversee", label: "common.nav-oversee", icon: "shield", whole: true }, CATALOGUE, { ...VERIFY, icon: "award" }];
   return [CATALOGUE, VERIFY];
 }

@@ -1,0 +1,146 @@
+import type { Tx } from "#app/data/transaction.server.ts";
+import type { RegisterRow } from "#app/domain/identity/register/import-row.ts";
+import type { KnownPerson } from "#app/domain/identity/register/judge-line.ts";
+import { foldLicenceNumber } from "#app/domain/identity/register/licence-number.ts";
+import { nameKeys } from "#app/domain/identity/register/name-skeleton.ts";
+import { type Prisma } from "#app/platform/prisma/client.ts";
+
+/** Records of one name that are looked at for a line; of a common name there are more, and a person decides anyhow. */
+const MOST_OF_A_NAME = 8;
+
+const KNOWN = {
+  id: true,
+  nameAr: true,
+  nameLatin: true,
+  nameCkb: true,
+  sex: true,
+  birthYear: true,
+  profession: true,
+  specialty: true,
+  governorate: true,
+  directorate: true,
+  facilityName: true,
+  facilityType: true,
+  employments: { select: { since: true }, orderBy: { recordedAt: "desc" }, take: 1 },
+  licences: {
+    select: {
+      id: true,
+      number: true,
+      issuingBody: true,
+      state: true,
+      facts: { select: { state: true, since: true, validUntil: true }, orderBy: { recordedAt: "desc" }, take: 1 },
+    },
+    orderBy: { claimedAt: "asc" },
+  },
+} as const satisfies Prisma.PractitionerSelect;
+
+function knownFrom(row: Prisma.PractitionerGetPayload<{ select: typeof KNOWN }>): KnownPerson {
+  const { employments, licences, ...person } = row;
+  return {
+    ...person,
+    employedSince: employments[0]?.since ?? null,
+    licences: licences.map(({ state, facts: [fact], ...licence }) => ({
+      ...licence,
+      confirmation: state as "claimed" | "confirmed" | "refused",
+      state: fact?.state ?? null,
+      since: fact?.since ?? null,
+      validUntil: fact?.validUntil ?? null,
+    })),
+  };
+}
+
+/** The people with these ids, by id; who was merged into another leads to the one that remains. */
+export async function knownPeople(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, KnownPerson>> {
+  const asked = [...new Set(ids)];
+  if (asked.length === 0) return new Map();
+  const remaining = await remainingIds(tx, asked);
+  const rows = await tx.practitioner.findMany({ where: { id: { in: [...new Set(remaining.values())] } }, select: KNOWN });
+  const people = new Map(rows.map((row) => [row.id, knownFrom(row)]));
+  return new Map(
+    asked.flatMap((id) => {
+      const person = people.get(remaining.get(id) ?? id);
+      return person === undefined ? [] : [[id, person] as const];
+    }),
+  );
+}
+
+/** The record that each of these led to when they were merged; the same id for one that was not. */
+export async function remainingIds(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const remaining = new Map(ids.map((id) => [id, id]));
+  for (;;) {
+    const merges = await tx.practitionerMerge.findMany({ where: { fromId: { in: [...new Set(remaining.values())] } } });
+    if (merges.length === 0) return remaining;
+    const into = new Map(merges.map(({ fromId, intoId }) => [fromId, intoId]));
+    for (const [asked, id] of remaining) remaining.set(asked, into.get(id) ?? id);
+  }
+}
+
+/** For each line the people whom it may be about: by the number of the licence, and by keys of the name. */
+export async function peopleForRows(tx: Tx, rows: readonly RegisterRow[]): Promise<readonly (readonly KnownPerson[])[]> {
+  const byLicence = await holdersOf(tx, rows);
+  const keysOf = rows.map((row) => nameKeys([row.name_ar, row.name_latin, row.name_ckb]).filter((key) => key !== "-"));
+  const byKey = await namesakesOf(tx, [...new Set(keysOf.flat())]);
+  const idsOf = rows.map((row, index) => [
+    ...(byLicence.get(licenceKey(row.issuing_body, row.licence_number)) ?? []),
+    ...(keysOf[index] ?? []).flatMap((key) => byKey.get(key) ?? []),
+  ]);
+  const people = await knownPeople(tx, idsOf.flat());
+  return idsOf.map((ids) => [
+    ...new Map(
+      ids.flatMap((id) => {
+        const person = people.get(id);
+        return person === undefined ? [] : [[person.id, person] as const];
+      }),
+    ).values(),
+  ]);
+}
+
+const licenceKey = (body: string, number: string): string => `${body} ${foldLicenceNumber(number)}`;
+
+async function holdersOf(tx: Tx, rows: readonly RegisterRow[]): Promise<ReadonlyMap<string, readonly string[]>> {
+  if (rows.length === 0) return new Map();
+  const bodies = rows.map(({ issuing_body }) => issuing_body);
+  const numbers = rows.map(({ licence_number }) => foldLicenceNumber(licence_number));
+  const found = await tx.$queryRaw<{ key: string; id: string }[]>`
+    SELECT DISTINCT l.issuing_body || ' ' || l.number_folded AS key, l.practitioner_id AS id
+      FROM unnest(${bodies}::text[], ${numbers}::text[]) AS asked (body, number)
+      JOIN licence l ON l.issuing_body = asked.body AND l.number_folded = asked.number`;
+  return grouped(found);
+}
+
+async function namesakesOf(tx: Tx, keys: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
+  if (keys.length === 0) return new Map();
+  const found = await tx.$queryRaw<{ key: string; id: string }[]>`
+    SELECT asked.key, p.id FROM unnest(${[...keys]}::text[]) AS asked (key)
+     CROSS JOIN LATERAL (SELECT id FROM practitioner WHERE name_keys @> ARRAY[asked.key] LIMIT ${MOST_OF_A_NAME}) p`;
+  return grouped(found);
+}
+
+function grouped(rows: readonly { readonly key: string; readonly id: string }[]): ReadonlyMap<string, readonly string[]> {
+  const groups = new Map<string, string[]>();
+  for (const { key, id } of rows) groups.set(key, [...(groups.get(key) ?? []), id]);
+  return groups;
+}
+
+/** Keys for records that were written without: before there were imports, or by who signed up since. Returns how many it wrote, at most 2,000. */
+export async function fillRegisterKeys(tx: Tx): Promise<number> {
+  const people = await tx.practitioner.findMany({
+    where: { nameKeys: { isEmpty: true } },
+    select: { id: true, nameAr: true, nameLatin: true, nameCkb: true },
+    take: 1000,
+  });
+  const licences = await tx.licence.findMany({ where: { numberFolded: null }, select: { id: true, number: true }, take: 1000 });
+  if (people.length > 0) {
+    const keyed = people.map(({ id, nameAr, nameLatin, nameCkb }) => ({ id, keys: nameKeys([nameAr, nameLatin, nameCkb]) }));
+    await tx.$executeRaw`
+      UPDATE practitioner p SET name_keys = k.keys
+        FROM jsonb_to_recordset(${JSON.stringify(keyed)}::jsonb) AS k (id uuid, keys text[]) WHERE p.id = k.id`;
+  }
+  if (licences.length > 0) {
+    const folded = licences.map(({ id, number }) => ({ id, number: foldLicenceNumber(number) }));
+    await tx.$executeRaw`
+      UPDATE licence l SET number_folded = k.number
+        FROM jsonb_to_recordset(${JSON.stringify(folded)}::jsonb) AS k (id uuid, number text) WHERE l.id = k.id`;
+  }
+  return people.length + licences.length;
+}

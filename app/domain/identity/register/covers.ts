@@ -1,0 +1,26 @@
+import { GOVERNORATES } from "#app/domain/identity/governorate.ts";
+
+/** Where somebody stands in the register, as far as it decides who answers for them. */
+export type RegisterPlace = {
+  readonly governorate: string;
+  readonly directorate: string;
+  /** Who issued their licences, or claims that they did. */
+  readonly bodies: readonly string[];
+};
+
+const REGION = new Set<string>(GOVERNORATES.filter(({ region }) => region === "IQ-KR").map(({ code }) => code));
+
+/** The governorates of the Kurdistan Region, by their codes. */
+export const KURDISTAN: readonly string[] = [...REGION];
+
+/**
+ * Whether a jurisdiction answers for somebody: the country for all, the Region for who works in its governorates, a directorate for its
+ * staff, a body for those whom it licenses. A jurisdiction that nobody knows covers nobody.
+ */
+export function covers(jurisdiction: string, place: RegisterPlace): boolean {
+  if (jurisdiction === "IQ") return true;
+  if (jurisdiction === "IQ-KR") return REGION.has(place.governorate);
+  const [kind, code = ""] = jurisdiction.split(":", 2);
+  if (kind === "directorate") return place.directorate === code;
+  return kind === "body" && place.bodies.includes(code);
+}

@@ -1,0 +1,17 @@
+import { z } from "zod";
+
+/** What the record of a named person may be opened for, and a list of names taken out for. */
+export const READING_PURPOSES = ["licensing", "claim", "complaint", "correction", "request", "compliance"] as const;
+
+/** A purpose and what else is to be said of it, as a form sends them; the form's id makes it one deed however often it is sent. */
+export const Purpose = z.object({
+  eventId: z.uuid(),
+  purpose: z.enum(READING_PURPOSES),
+  note: z
+    .string()
+    .trim()
+    .max(300, "too-long")
+    .optional()
+    .transform((note) => note ?? ""),
+});
+export type Purpose = z.output<typeof Purpose>;

@@ -1,0 +1,4 @@
+import register from "#content/locales/en/register.json" with { type: "json" };
+
+/** The English messages of registrars and auditors, by screen. */
+export default { register };

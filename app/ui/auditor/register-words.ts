@@ -1,0 +1,60 @@
+import { type Coded, nameOf } from "#app/domain/identity/code-list.ts";
+import { DIRECTORATES } from "#app/domain/identity/directorate.ts";
+import { FACILITY_TYPES } from "#app/domain/identity/facility-type.ts";
+import { GOVERNORATES } from "#app/domain/identity/governorate.ts";
+import { ISSUING_BODIES } from "#app/domain/identity/issuing-body.ts";
+import { PROFESSIONS } from "#app/domain/identity/profession.ts";
+import { LICENCE_STATES } from "#app/domain/identity/register/licence-state.ts";
+import { SPECIALTIES } from "#app/domain/identity/specialty.ts";
+import type { Language } from "#app/domain/shared/language.ts";
+import { type CalendarDay, CalendarDay as Day, type Instant, dayInBaghdad } from "#app/domain/shared/time.ts";
+import { formatDate } from "#app/i18n/format-date.ts";
+import type { MessageKey } from "#app/i18n/message-key.ts";
+import type { Translate } from "#app/i18n/translate.ts";
+
+const LISTS: Readonly<Record<string, readonly Coded[]>> = {
+  issuing_body: ISSUING_BODIES,
+  profession: PROFESSIONS,
+  specialty: SPECIALTIES,
+  governorate: GOVERNORATES,
+  directorate: DIRECTORATES,
+  facility_type: FACILITY_TYPES,
+  licence_state: LICENCE_STATES,
+};
+
+/** The name of a column in the reader's language. */
+export function columnName(t: Translate, column: string): string {
+  return t(`register.column-${column.replaceAll("_", "-")}` as MessageKey);
+}
+
+/** A value of a column as a reader knows it: an entry of a list by its name, a day as days are written. */
+export function columnValue(t: Translate, language: Language, column: string, value: string | null): string {
+  if (value === null || value === "") return "–";
+  const list = LISTS[column];
+  if (list !== undefined) return nameOf(list, value, language);
+  if (column === "sex") return t(value === "female" ? "register.sex-female" : "register.sex-male");
+  if (column === "confirmation") return t(`register.confirmation-${value}` as MessageKey);
+  return Day.safeParse(value).success ? formatDate(language, value as CalendarDay) : value;
+}
+
+/** Why a line is refused, as a sentence that names the column where one is to blame. */
+export function faultSentence(t: Translate, fault: { readonly code: string; readonly column: string | null }): string {
+  const reason = t(`register.fault-${fault.code}` as MessageKey);
+  return fault.column === null ? reason : t("register.fault-in-column", { column: columnName(t, fault.column), reason });
+}
+
+/** Since when something is so; where nobody said so, on which day it was recorded. */
+export function sinceWhen(t: Translate, language: Language, fact: { readonly since: string; readonly recordedAt: string }): string {
+  const recorded = dayInBaghdad(fact.recordedAt as Instant);
+  const day = formatDate(language, fact.since as CalendarDay);
+  return t(fact.since === recorded ? "register.as-recorded" : "register.since", { day });
+}
+
+/** Somebody's name in the writing that the reader reads. */
+export function nameIn(
+  language: Language,
+  person: { readonly nameAr: string; readonly nameLatin: string; readonly nameCkb: string | null },
+): string {
+  if (language === "en") return person.nameLatin;
+  return language === "ckb" ? (person.nameCkb ?? person.nameAr) : person.nameAr;
+}
