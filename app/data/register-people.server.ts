@@ -8,7 +8,8 @@ import { type Prisma } from "#app/platform/prisma/client.ts";
 /** Records of one name that are looked at for a line; of a common name there are more, and a person decides anyhow. */
 const MOST_OF_A_NAME = 8;
 
-const KNOWN = {
+/** What is registered of a person besides their licences, as a choice of columns. */
+export const REGISTERED_FIELDS = {
   id: true,
   nameAr: true,
   nameLatin: true,
@@ -21,6 +22,10 @@ const KNOWN = {
   directorate: true,
   facilityName: true,
   facilityType: true,
+} as const satisfies Prisma.PractitionerSelect;
+
+const KNOWN = {
+  ...REGISTERED_FIELDS,
   employments: { select: { since: true }, orderBy: { recordedAt: "desc" }, take: 1 },
   licences: {
     select: {

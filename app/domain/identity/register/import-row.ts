@@ -68,7 +68,8 @@ const SEXES = [
   { code: "male", name: { ar: "ذكر", ckb: "نێر", en: "Male" } },
 ] as const satisfies readonly Coded[];
 
-const LISTS = {
+/** The lists from which columns take their values. */
+export const COLUMN_LISTS = {
   issuing_body: ISSUING_BODIES,
   sex: SEXES,
   profession: PROFESSIONS,
@@ -78,14 +79,14 @@ const LISTS = {
   facility_type: FACILITY_TYPES,
   licence_state: LICENCE_STATES,
 } as const satisfies Readonly<Partial<Record<ImportColumn, readonly Coded[]>>>;
-type Listed = keyof typeof LISTS;
+type Listed = keyof typeof COLUMN_LISTS;
 
 /** An entry is known by its code or by its name in any of the three languages, in any spelling that keyboards make of it. */
 const CODES = new Map(
-  (Object.keys(LISTS) as Listed[]).map((column) => [
+  (Object.keys(COLUMN_LISTS) as Listed[]).map((column) => [
     column,
     new Map(
-      (LISTS[column] as readonly Coded[]).flatMap(({ code, name }) =>
+      (COLUMN_LISTS[column] as readonly Coded[]).flatMap(({ code, name }) =>
         [code, code.replaceAll("-", " "), name.ar, name.ckb, name.en].map((text) => [foldPlace(text), code] as const),
       ),
     ),
