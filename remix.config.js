@@ -99,13 +99,14 @@ function brotliCopies() {
 
 /** What only pages with forms and tables need. */
 const CONTROLS =
-  /\/app\/(ui\/kit\/(checkbox|choice-group|combo-box-field|data-table|dialog|field-frame|or-plain|select-field|text-area|text-field|use-rich)|i18n\/widget-words)\.tsx?$/;
+  /\/app\/(ui\/kit\/(checkbox|choice-group|combo-box-field|data-table|date-field|dialog|field-frame|or-plain|select-field|text-area|text-field|use-rich)|i18n\/widget-words)\.tsx?$/;
 /** Comes later, or with the one page that has it. */
 const APART = /\/app\/ui\/kit\/(rich\/|order-)/;
 /** Few bytes that many pages need: in a file of their own their headers would be ten times as long. */
 const SMALL =
   /\/app\/(offline\/(session-ended|outbox-state|random-id|line|line-word|first-visit|told-to-pages|device-places|shelf-news)|ui\/learner\/(course-paths|start-course-form))\.tsx?$/;
-const SHELL = /\/app\/((ui\/(kit|shell)|i18n|domain\/shared)\/(?!screens-)[\w-]+|domain\/identity\/(actor|code-list))\.tsx?$/;
+const SHELL =
+  /\/app\/((ui\/(kit|shell)|i18n|domain\/shared)\/(?!screens-|canonical-json|plain-text|texts-shown)[\w-]+|domain\/identity\/(actor|code-list))\.tsx?$/;
 /** What the outbox and whatever is kept on a device are made of: one file, fetched by every learner's page once it is at rest. */
 const DEVICE_STORE =
   /\/app\/offline\/(contents|database|delivery|kept-courses|kept-events|note-at-rest|outbox|own-progress|patient-fetch|persistence|person-here|refusals|shell-request)\.ts$/;

@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
 const KILL_TEST = "tests/guards/kill.db.test.ts";
+const LARGE_TEST = "tests/guards/large-film.db.test.ts";
 const root = fileURLToPath(new URL("..", import.meta.url));
 
 export default defineConfig({
@@ -25,7 +26,7 @@ export default defineConfig({
         test: {
           name: "database",
           include: ["app/**/*.db.test.ts", "tests/**/*.db.test.ts"],
-          exclude: [KILL_TEST],
+          exclude: [KILL_TEST, LARGE_TEST],
           globalSetup: ["tests/support/template-database.ts"],
           setupFiles: ["tests/support/quiet-console.ts", "tests/support/own-database.ts"],
           pool: "forks",
@@ -44,6 +45,20 @@ export default defineConfig({
           setupFiles: ["tests/support/quiet-console.ts"],
           pool: "forks",
           sequence: { groupOrder: 3 },
+          testTimeout: 30 * 60_000,
+          hookTimeout: 5 * 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          // Alone as well: it moves 2 GB through the disk several times, and would make others wait.
+          name: "large",
+          include: [LARGE_TEST],
+          globalSetup: ["tests/support/template-database.ts"],
+          setupFiles: ["tests/support/quiet-console.ts", "tests/support/own-database.ts"],
+          pool: "forks",
+          sequence: { groupOrder: 4 },
           testTimeout: 30 * 60_000,
           hookTimeout: 5 * 60_000,
         },

@@ -31,7 +31,7 @@ export const QUICK_STEPS: readonly Step[] = [
   { name: "unit tests", program: "vitest", parameters: vitest("unit") },
 ];
 
-export const DATABASE_STEP: Step = { name: "database tests", program: "vitest", parameters: vitest("database", "kill") };
+export const DATABASE_STEP: Step = { name: "database tests", program: "vitest", parameters: vitest("database", "kill", "large") };
 
 /** `npm run check`: types, guards, lint and unit tests. */
 export async function main(): Promise<number> {

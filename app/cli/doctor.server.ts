@@ -8,6 +8,8 @@ import { findBrowser } from "#app/cli/browser.server.ts";
 import { lookAtFfmpeg } from "#app/cli/ffmpeg.server.ts";
 import type { Finding } from "#app/cli/finding.server.ts";
 import { lookAtPublicAddress } from "#app/cli/public-address.server.ts";
+import { lookAtQueue } from "#app/cli/queue.server.ts";
+import { lookAtScanner } from "#app/cli/virus-scanner.server.ts";
 import { closePlatform } from "#app/platform/close-platform.server.ts";
 import { type EmbeddedPostgres, startEmbeddedPostgres } from "#app/platform/embedded-postgres.server.ts";
 import { env } from "#app/platform/env.server.ts";
@@ -15,6 +17,7 @@ import { pictureLibrary } from "#app/platform/pictures.server.ts";
 import { migrationState } from "#app/platform/migrations.server.ts";
 import { addressOfWebhook } from "#app/platform/text-message.server.ts";
 import { deleteObject, getObject, putObject } from "#app/platform/object-store.server.ts";
+import { isStorageFull } from "#app/platform/storage-full.server.ts";
 
 type Check = { readonly name: string; readonly look: () => Promise<Finding> };
 
@@ -38,7 +41,9 @@ export async function main(): Promise<number> {
     { name: "port", look: lookAtPort },
     { name: "database", look: database },
     { name: "migrations", look: migrations },
+    { name: "queue", look: () => lookAtQueue(env.databaseUrlIfSet() ?? embedded?.url) },
     { name: "object store", look: lookAtObjectStore },
+    { name: "virus scanner", look: lookAtScanner },
     { name: "mail", look: lookAtMail },
     { name: "text messages", look: lookAtTexts },
     { name: "public address", look: () => Promise.resolve(lookAtPublicAddress(env.publicUrl(), env.trustedProxies())) },
@@ -163,6 +168,7 @@ async function lookAtMigrations(url: string | undefined): Promise<Finding> {
   if (url === undefined) return { state: "wrong", what: "cannot be looked at without the database" };
   const { applied, pending, problems } = await migrationState(url);
   if (problems.length > 0) return { state: "wrong", what: problems.join("\n") };
+  if (applied.length === 0) return { state: "note", what: "the database is empty", mend: '"npm start" fills it.' };
   if (pending.length > 0)
     return {
       state: "note",
@@ -182,6 +188,12 @@ async function lookAtObjectStore(): Promise<Finding> {
     if (back === null || Buffer.from(back.bytes).toString() !== "bimaristan") throw new Error("what was put did not come back");
     return { state: "ok", what };
   } catch (error) {
+    if (isStorageFull(error))
+      return {
+        state: "wrong",
+        what: `${what}: it is full`,
+        mend: "Make room, or a larger quota: certificates and uploads wait for it, and nothing of them is lost.",
+      };
     return {
       state: "wrong",
       what: `${what}: ${error instanceof Error ? `${error.name} ${error.message}` : String(error)}`,

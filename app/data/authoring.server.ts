@@ -3,7 +3,7 @@ import type { Tx } from "#app/data/transaction.server.ts";
 import type { Item } from "#app/domain/assessment/item.ts";
 import type { CourseMetadata } from "#app/domain/authoring/course-source.ts";
 import type { LessonDocument } from "#app/domain/authoring/document-schema.ts";
-import { type RenderedLesson, RENDERER } from "#app/domain/authoring/lesson-rendering.ts";
+import { type RenderedLesson, nextRendering } from "#app/domain/authoring/lesson-rendering.ts";
 import { type Json, canonicalJson } from "#app/domain/shared/canonical-json.ts";
 import { CourseVersionId } from "#app/domain/shared/ids.ts";
 import { LANGUAGES, type Language, type Trilingual } from "#app/domain/shared/language.ts";
@@ -65,7 +65,7 @@ export async function showVersion(tx: Tx, courseId: string, courseVersionId: str
   await tx.course.update({ where: { id: courseId }, data: { publishedVersionId: courseVersionId } });
 }
 
-/** Writes what the present renderer made of a version's lessons, all of them, beside what others made before. */
+/** Writes what the present renderer made of a version's lessons, all of them, beside what was made before: the highest number is shown. */
 export async function saveRenderings(tx: Tx, courseVersionId: CourseVersionId, lessons: readonly LessonToSave[]): Promise<void> {
   const rows = lessons.flatMap((lesson) =>
     LANGUAGES.map((language) => {
@@ -73,15 +73,16 @@ export async function saveRenderings(tx: Tx, courseVersionId: CourseVersionId, l
       return { lesson_id: lesson.id, language, document: lesson.documents[language], html, bytes, outline };
     }),
   );
+  const number = nextRendering(await newestRendering(tx, courseVersionId));
   // As one text: a large course has megabytes, which an insert by rows would copy again and again.
   await tx.$executeRaw`
     INSERT INTO lesson_rendering (course_version_id, lesson_id, language, renderer, document, html, bytes, outline)
-    SELECT ${courseVersionId}::uuid, r.lesson_id, r.language, ${RENDERER}::int, r.document, r.html, r.bytes, r.outline
+    SELECT ${courseVersionId}::uuid, r.lesson_id, r.language, ${number}::int, r.document, r.html, r.bytes, r.outline
       FROM json_to_recordset(${JSON.stringify(rows)}::json) AS r(lesson_id text, language text, document jsonb, html text, bytes int, outline jsonb)`;
 }
 
-/** The number of the renderer that made a version's newest renderings. */
-export async function newestRenderer(tx: Tx, courseVersionId: CourseVersionId): Promise<number> {
+/** The number of a version's newest rendering; 0 when there is none. */
+export async function newestRendering(tx: Tx, courseVersionId: CourseVersionId): Promise<number> {
   return (await tx.lessonRendering.aggregate({ where: { courseVersionId }, _max: { renderer: true } }))._max.renderer ?? 0;
 }
 

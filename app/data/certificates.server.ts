@@ -23,7 +23,12 @@ export type CertificateMakings = {
     readonly accountId: string | null;
   };
   readonly licence: CertificateSnapshot["licence"];
-  readonly course: { readonly id: string; readonly versionNumber: number; readonly title: CertificateSnapshot["title"] };
+  readonly course: {
+    readonly id: string;
+    readonly versionNumber: number;
+    readonly title: CertificateSnapshot["title"];
+    readonly languages: CertificateSnapshot["languages"];
+  };
   readonly providerName: CertificateSnapshot["providerName"];
 };
 
@@ -47,6 +52,7 @@ export async function loadMakings(tx: Tx, ledgerLineId: string): Promise<Certifi
   const { provider } = version.course;
   const licence =
     practitioner.licences.find((held) => held.state === "confirmed") ?? practitioner.licences.find((held) => held.state === "claimed");
+  const metadata = CourseMetadata.parse(version.metadata);
   return {
     line: toLine(lineRow),
     language: Language.catch("ar").parse(practitioner.account?.language),
@@ -55,7 +61,7 @@ export async function loadMakings(tx: Tx, ledgerLineId: string): Promise<Certifi
       licence === undefined
         ? null
         : { number: licence.number, issuingBody: licence.issuingBody, state: licence.state === "confirmed" ? "confirmed" : "claimed" },
-    course: { id: version.courseId, versionNumber: version.number, title: CourseMetadata.parse(version.metadata).title },
+    course: { id: version.courseId, versionNumber: version.number, title: metadata.title, languages: metadata.languages },
     providerName: { ar: provider.nameAr, ckb: provider.nameCkb, en: provider.nameEn },
   };
 }

@@ -6,8 +6,9 @@ import type { DraftContent } from "#app/domain/authoring/draft-content.ts";
 import type { CourseFault } from "#app/domain/authoring/validate-course.ts";
 import { type Result, granted, refused } from "#app/domain/shared/result.ts";
 import { parseMarkdown } from "#app/platform/markdown.server.ts";
-import { getObject, objectKey } from "#app/platform/object-store.server.ts";
-import { type ZipRefusal, type ZippedFile, readZip, writeZip } from "#app/platform/zip.server.ts";
+import { objectKey, openObject } from "#app/platform/object-store.server.ts";
+import { type FileToZip, zipStream } from "#app/platform/zip-stream.server.ts";
+import { type ZipRefusal, type ZippedFile, readZip } from "#app/platform/zip.server.ts";
 
 /** A course folder holds a hundred lessons in three languages and their pictures; more than this nobody wrote by hand. */
 const LIMITS = { mostFiles: 2000, mostBytes: 256 * 1024 * 1024, mostRatio: 200 };
@@ -49,16 +50,20 @@ function folderIn(files: readonly ZippedFile[]): { readonly name: string; readon
   };
 }
 
-/** A course as a zip of its folder, as content/courses has it; read again it is the same draft. A file that the store has lost is left out. */
-export async function writeCourseArchive(content: DraftContent): Promise<Uint8Array> {
+/**
+ * A course as a zip of its folder, as content/courses has it, a piece at a time: films pass through. Read again it is the same draft. A file that the
+ * store has lost is left out.
+ */
+export function writeCourseArchive(content: DraftContent): AsyncGenerator<Uint8Array, void> {
+  return zipStream(filesOf(content));
+}
+
+async function* filesOf(content: DraftContent): AsyncGenerator<FileToZip, void> {
   const encoder = new TextEncoder();
-  const files: ZippedFile[] = folderOf(content).map(({ path, text }) => ({
-    path: `${content.courseId}/${path}`,
-    bytes: encoder.encode(text),
-  }));
+  for (const { path, text } of folderOf(content)) yield { path: `${content.courseId}/${path}`, bytes: encoder.encode(text) };
   for (const { path, sha256 } of content.media) {
-    const object = await getObject(objectKey(sha256));
-    if (object !== null) files.push({ path: `${content.courseId}/${path}`, bytes: object.bytes });
+    const object = await openObject(objectKey(sha256));
+    // One that is read no further is given up by the loop over it.
+    if (object !== null) yield { path: `${content.courseId}/${path}`, pieces: object.body as unknown as AsyncIterable<Uint8Array> };
   }
-  return writeZip(files);
 }

@@ -1,7 +1,8 @@
+import type { PackageManifest } from "#app/domain/authoring/package-manifest.ts";
 import { createHash } from "node:crypto";
 import { courseRules } from "#app/data/course-rules.server.ts";
 import { questionCountOf } from "#app/domain/assessment/question-count.ts";
-import { type MediaFacts, type PackageManifest, type PackageSource, packageManifest } from "#app/domain/authoring/course-package.ts";
+import { type MediaFacts, type PackageSource, packageManifest } from "#app/domain/authoring/course-package.ts";
 import type { CourseVersionId, PractitionerId } from "#app/domain/shared/ids.ts";
 import type { Language } from "#app/domain/shared/language.ts";
 import { ByteCache } from "#app/platform/byte-cache.server.ts";

@@ -3,7 +3,9 @@ import type { PoolItem } from "#app/domain/assessment/draw-paper.ts";
 import type { MediaAddresses } from "#app/domain/assessment/shown-media.ts";
 import { mediaAddresses } from "#app/domain/authoring/media-addresses.ts";
 import { CourseMetadata } from "#app/domain/authoring/course-source.ts";
+import { lighterFiles } from "#app/data/lighter-files.server.ts";
 import type { Tx } from "#app/data/transaction.server.ts";
+import { languagesOf } from "#app/domain/shared/content-language.ts";
 import { CourseId, type CourseVersionId, ItemVersionId } from "#app/domain/shared/ids.ts";
 import type { Language } from "#app/domain/shared/language.ts";
 
@@ -33,19 +35,27 @@ export async function courseRules(tx: Tx, courseVersionId: CourseVersionId): Pro
       number: true,
       metadata: true,
       course: { select: { id: true, providerId: true } },
-      media: { select: { path: true, sha256: true } },
+      media: { select: { path: true, sha256: true, object: { select: { contentType: true, bytes: true } } } },
       items: { orderBy: { position: "asc" }, select: { itemVersion: { select: { id: true, body: true } } } },
     },
   });
   if (row === null) return null;
+  const metadata = CourseMetadata.parse(row.metadata);
   const rules: CourseRules = {
     courseId: CourseId.parse(row.course.id),
     courseVersionId,
     number: row.number,
     providerId: row.course.providerId,
-    metadata: CourseMetadata.parse(row.metadata),
+    metadata,
     pool: row.items.map(({ itemVersion }) => ({ itemVersionId: ItemVersionId.parse(itemVersion.id), item: Item.parse(itemVersion.body) })),
-    media: mediaAddresses(row.media),
+    media: mediaAddresses(
+      row.media,
+      languagesOf(metadata),
+      await lighterFiles(
+        tx,
+        row.media.map(({ sha256, object }) => ({ sha256, ...object })),
+      ),
+    ),
   };
   if (known.size >= KEEP) known.delete(known.keys().next().value ?? "");
   known.set(courseVersionId, rules);

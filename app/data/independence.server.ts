@@ -118,11 +118,6 @@ export async function peopleOf(
   }));
 }
 
-/** Whether somebody has decided about any submission of a course. */
-export async function reviewedBy(tx: Tx, courseId: string, accountId: string): Promise<boolean> {
-  return (await tx.reviewDecision.count({ where: { reviewerId: accountId, submission: { courseId } } })) > 0;
-}
-
 /** Whether somebody has saved anything in a draft besides what its beginning copied: from then on nothing they type may be refused. */
 export async function hasWritten(tx: Tx, courseId: string, accountId: string): Promise<boolean> {
   const rows = await tx.$queryRaw<unknown[]>`
@@ -145,7 +140,8 @@ export async function ownObstacles(
 /** Who is about to take a part, as the team would be with them. */
 export type Joining = { readonly accountId: AccountId; readonly role: TeamRole; readonly at: Instant };
 
-type Contribution = { accountId: string; role: TeamRole; firstAt: Instant; lastAt: Instant };
+/** That somebody did something in a part, first and last. */
+export type Contribution = { accountId: string; role: TeamRole; firstAt: Instant; lastAt: Instant };
 
 /**
  * Who is in control of what a draft says: who wrote or translated it, or a draft that it was copied from, who began it and who handed it in. Those
@@ -180,23 +176,8 @@ export async function teamOf(tx: Tx, courseId: string, joining: Joining | null =
   return membersFrom(tx, courseId, contributions);
 }
 
-/** Who decided about one content, as members of the team: the last decision of each. */
-export async function reviewersOf(tx: Tx, courseId: string, contentHash: string): Promise<readonly TeamMember[]> {
-  const rows = await tx.reviewDecision.findMany({
-    where: { submission: { courseId, contentHash, withdrawal: null } },
-    select: { reviewerId: true, decidedAt: true },
-  });
-  return membersFrom(
-    tx,
-    courseId,
-    rows.map(({ reviewerId, decidedAt }) => {
-      const at = instantAt(decidedAt.getTime());
-      return { accountId: reviewerId, role: "reviewer", firstAt: at, lastAt: at };
-    }),
-  );
-}
-
-async function membersFrom(tx: Tx, courseId: string, contributions: readonly Contribution[]): Promise<readonly TeamMember[]> {
+/** People and what they did in a course, as members of its team. */
+export async function membersFrom(tx: Tx, courseId: string, contributions: readonly Contribution[]): Promise<readonly TeamMember[]> {
   const accountIds = [...new Set(contributions.map(({ accountId }) => accountId))];
   const [disclosures, judgements] = [await newestDisclosures(tx, accountIds), await newestJudgements(tx, courseId, accountIds)];
   return accountIds.map((accountId) => {

@@ -1,4 +1,5 @@
 import { contentHashOf } from "#app/data/authoring.server.ts";
+import type { PlacementRow } from "#app/data/placements.server.ts";
 import type { Tx } from "#app/data/transaction.server.ts";
 import type { QuestionSums } from "#app/domain/assessment/question-statistics.ts";
 import type { DraftItem, DraftText } from "#app/domain/authoring/draft-content.ts";
@@ -39,23 +40,27 @@ export async function itemsNamed(
 /** The key under which an item of a course is found. */
 export const itemKey = (courseId: string, itemId: string): string => `${courseId} ${itemId}`;
 
-type CopiedFrom = { readonly courseId: string; readonly itemId: string; readonly contentHash: string };
-
-/** How the sources of copied items stand now, by `itemKey` and hash; `titles` names the courses that the reader may see. */
+/**
+ * How the sources of items that were taken stand now, by `itemKey` of the place where they are; `titles` names the courses that the reader may
+ * see.
+ */
 export async function originsOf(
   tx: Tx,
-  copied: readonly CopiedFrom[],
+  placements: readonly PlacementRow[],
   titles: ReadonlyMap<string, DraftText>,
-): Promise<(from: CopiedFrom | null) => ItemOrigin | null> {
-  const visible = copied.filter(({ courseId }) => titles.has(courseId));
+): Promise<ReadonlyMap<string, ItemOrigin>> {
+  const visible = placements
+    .filter(({ sourceCourseId }) => titles.has(sourceCourseId))
+    .map(({ sourceCourseId, sourceId }) => ({ courseId: sourceCourseId, itemId: sourceId }));
   const stored = new Map((await itemsNamed(tx, visible)).map((one) => [itemKey(one.courseId, one.itemId), one]));
-  return (from) => {
-    if (from === null) return null;
-    const source = stored.get(itemKey(from.courseId, from.itemId));
-    const hashes = [source?.drafted, source?.published].flatMap((item) => (item == null ? [] : [contentHashOf(item as Json)]));
-    const state = hashes.length === 0 ? "gone" : hashes.includes(from.contentHash) ? "same" : "changed";
-    return { courseId: from.courseId, itemId: from.itemId, title: titles.get(from.courseId) ?? {}, state };
-  };
+  return new Map(
+    placements.map(({ courseId, placedId, sourceCourseId, sourceId, sourceHashes }): [string, ItemOrigin] => {
+      const source = stored.get(itemKey(sourceCourseId, sourceId));
+      const hashes = [source?.drafted, source?.published].flatMap((item) => (item == null ? [] : [contentHashOf(item as Json)]));
+      const state = hashes.length === 0 ? "gone" : hashes.includes(sourceHashes["item"] ?? "") ? "same" : "changed";
+      return [itemKey(courseId, placedId), { courseId: sourceCourseId, itemId: sourceId, title: titles.get(sourceCourseId) ?? {}, state }];
+    }),
+  );
 }
 
 type SumRow = {

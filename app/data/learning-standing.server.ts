@@ -213,14 +213,22 @@ export function toAttempt(row: AttemptRow, passed: boolean | null): Attempt {
   };
 }
 
-/** All attempts of an enrolment, with the mark that holds. */
-export async function attemptsOf(tx: Tx, enrolmentId: EnrolmentId): Promise<Attempt[]> {
-  const rows = await tx.attempt.findMany({
-    where: { enrolmentId },
-    orderBy: { number: "asc" },
-    include: { scores: { select: { keysNumber: true, percent: true, passed: true } } },
+/** An attempt with the mark that holds, in per cent; null until it is marked. */
+export type MarkedAttempt = Attempt & { readonly percent: number | null };
+
+/** All attempts of an enrolment, with the marks that hold, in one statement. */
+export async function attemptsOf(tx: Tx, enrolmentId: EnrolmentId): Promise<MarkedAttempt[]> {
+  const rows = await tx.$queryRaw<(AttemptRow & { scores: Parameters<typeof standingScore>[0] })[]>`
+    SELECT a.id, a.number, a.started_at AS "startedAt", a.deadline_at AS "deadlineAt", a.state, a.finished_at AS "finishedAt",
+           a.finished_by AS "finishedBy",
+           COALESCE((SELECT json_agg(json_build_object('keysNumber', s.keys_number, 'percent', s.percent, 'passed', s.passed))
+                       FROM attempt_score s WHERE s.attempt_id = a.id), '[]') AS scores
+      FROM attempt a WHERE a.enrolment_id = ${enrolmentId}::uuid
+     ORDER BY a.number`;
+  return rows.map(({ scores, ...row }) => {
+    const holding = standingScore(scores);
+    return { ...toAttempt(row, holding?.passed ?? null), percent: holding?.percent ?? null };
   });
-  return rows.map((row) => toAttempt(row, standingScore(row.scores)?.passed ?? null));
 }
 
 /**

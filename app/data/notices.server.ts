@@ -14,7 +14,7 @@ export type OwnNotice = {
 
 /**
  * What concerns a learner, newest first: computed from publications, withdrawals and enrolments each time. A material change is a task for
- * whoever has passed a version before it and none since; a withdrawal concerns those who are under way, a recall everybody who began.
+ * whoever has passed a version before it and none since, unless it was taken back itself; a withdrawal concerns those who are under way, a recall everybody who began.
  */
 export async function noticesOf(tx: Tx, practitionerId: PractitionerId, courseId: string | null): Promise<readonly OwnNotice[]> {
   return tx.$queryRaw<OwnNotice[]>`
@@ -29,6 +29,7 @@ export async function noticesOf(tx: Tx, practitionerId: PractitionerId, courseId
          AND EXISTS (SELECT FROM own o WHERE o.course_id = p.course_id AND o.number < v.number
                       AND (o.passed_at IS NULL OR (p.change = 'material' AND o.passed_at < p.published_at)))
          AND NOT EXISTS (SELECT FROM own o WHERE o.course_id = p.course_id AND o.number >= v.number)
+         AND NOT EXISTS (SELECT FROM course_withdrawal w WHERE w.course_id = p.course_id AND v.number BETWEEN w.first_number AND w.last_number)
       UNION ALL
       SELECT w.id, w.course_id, w.withdrawn_at, CASE w.kind WHEN 'recall' THEN 'recalled' ELSE 'withdrawn' END
         FROM course_withdrawal w

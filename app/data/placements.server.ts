@@ -49,6 +49,17 @@ export async function placementsFrom(tx: Tx, sourceCourseId: string, kind: Place
   return newest(await tx.placement.findMany({ where: { sourceCourseId, kind }, orderBy: { placedAt: "asc" } }));
 }
 
+/** Of things that stand in courses: what was taken from another, each as it was taken last. */
+export async function placementsOf(
+  tx: Tx,
+  kind: PlacementKind,
+  places: readonly { readonly courseId: string; readonly placedId: string }[],
+): Promise<readonly PlacementRow[]> {
+  if (places.length === 0) return [];
+  const any = places.map(({ courseId, placedId }) => ({ courseId, placedId }));
+  return newest(await tx.placement.findMany({ where: { kind, OR: any }, orderBy: { placedAt: "asc" } }));
+}
+
 type Stored = Omit<PlacementRow, "placedAt" | "sourceHashes"> & { readonly placedAt: Date; readonly sourceHashes: unknown };
 
 function newest(rows: readonly Stored[]): readonly PlacementRow[] {

@@ -1,8 +1,9 @@
-import { contentHashOf, lockCourse, newestRenderer, saveRenderings, saveVersion, showVersion } from "#app/data/authoring.server.ts";
+import { contentHashOf, lockCourse, newestRendering, saveRenderings, saveVersion, showVersion } from "#app/data/authoring.server.ts";
 import { listedSince, saveCatalogueEntries } from "#app/data/catalog.server.ts";
 import { isWithdrawn } from "#app/data/course-withdrawals.server.ts";
 import { packagesFrom } from "#app/data/course-package.server.ts";
 import { type StoredMedia, nameMedia, putMedia, saveMedia, sizeOfMedia } from "#app/data/media.server.ts";
+import { type VersionToRender, askWhenUnfinished, newestHtml } from "#app/data/rendering-again.server.ts";
 import { shownPictures } from "#app/data/shown-pictures.server.ts";
 import { shownRecordings } from "#app/data/shown-recordings.server.ts";
 import type { Tx } from "#app/data/transaction.server.ts";
@@ -10,14 +11,15 @@ import { questionCountOf } from "#app/domain/assessment/question-count.ts";
 import { catalogueEntries } from "#app/domain/authoring/catalogue-entries.ts";
 import type { FacultyMember } from "#app/domain/authoring/course-source.ts";
 import type { MediaFacts, PackageSource } from "#app/domain/authoring/course-package.ts";
-import { type LessonWords, type RenderedMedia, RENDERER } from "#app/domain/authoring/lesson-rendering.ts";
+import { type LessonWords, type RenderedMedia, RENDERER, rendererOf } from "#app/domain/authoring/lesson-rendering.ts";
 import { renderLesson } from "#app/domain/authoring/render-lesson.ts";
 import type { ValidCourse } from "#app/domain/authoring/valid-course.ts";
 import type { ShownPicture } from "#app/domain/media/shown-picture.ts";
 import type { ShownRecording } from "#app/domain/media/shown-recording.ts";
 import type { Json } from "#app/domain/shared/canonical-json.ts";
+import { contentLanguage, languagesOf } from "#app/domain/shared/content-language.ts";
 import type { CourseId, CourseVersionId } from "#app/domain/shared/ids.ts";
-import { type Language } from "#app/domain/shared/language.ts";
+import { LANGUAGES, type Language } from "#app/domain/shared/language.ts";
 import { type Result, granted, refused } from "#app/domain/shared/result.ts";
 import type { Instant } from "#app/domain/shared/time.ts";
 
@@ -97,7 +99,7 @@ export async function publishPrepared(
       version.id,
       publishedAt,
     );
-  const renderedAnew = same !== null && (await newestRenderer(tx, same.id as CourseVersionId)) < RENDERER;
+  const renderedAnew = same !== null && rendererOf(await newestRendering(tx, same.id as CourseVersionId)) < RENDERER;
   if (renderedAnew) await saveRenderings(tx, same.id as CourseVersionId, lessons);
   const withdrawn = same !== null && (await isWithdrawn(tx, metadata.id, same.number));
   if (same !== null && same.id === publishedVersionId) {
@@ -114,7 +116,32 @@ export async function publishPrepared(
   if (same === null) await saveMedia(tx, version.id, media, at);
   else await showVersion(tx, metadata.id, version.id);
   await saveCatalogueEntries(tx, metadata.id, entriesOf(version, at));
+  await askWhenUnfinished(tx, version.id, at);
   return granted({ courseId: metadata.id, courseVersionId: version.id, number: version.number, unchanged: false, renderedAnew });
+}
+
+/**
+ * Renders a version that is there once more, where its originals have renditions by now that it does not show yet: its words, its number and its
+ * hash stay. False when that makes no difference, and then nothing is written.
+ */
+export async function saveRenderedAgain(
+  tx: Tx,
+  version: VersionToRender,
+  { course, media, renditions, lessons }: PreparedCourse,
+): Promise<boolean> {
+  const { id, number, courseId } = version;
+  const shown = await newestHtml(tx, id);
+  const isSame = lessons.every(({ id: lesson, renderings }) =>
+    LANGUAGES.every((language) => shown.get(`${lesson} ${language}`) === renderings[language].html),
+  );
+  if (isSame) return false;
+  await saveRenderings(tx, id as CourseVersionId, lessons);
+  const since = version.isListed ? await listedSince(tx, courseId) : null;
+  if (since !== null) {
+    const packages = packagesFrom(sourcesOf(course, lessons, { id, number }), factsOf(media, renditions));
+    await saveCatalogueEntries(tx, courseId, catalogueEntries(course, lessons, packages, id, since));
+  }
+  return true;
 }
 
 function hashOf(course: ValidCourse, media: readonly StoredMedia[]): string {
@@ -151,10 +178,13 @@ function sourcesOf(
 }
 
 function factsOf(media: readonly StoredMedia[], { recordings, pictures }: Renditions): ReadonlyMap<string, MediaFacts> {
-  const kept = [...recordings.values()].flatMap(({ opus, waveform, poster }): (readonly [string, MediaFacts])[] => [
+  const kept = [...recordings.values()].flatMap(({ opus, waveform, poster, plain, smallest }): (readonly [string, MediaFacts])[] => [
     ...(opus === null ? [] : [[opus.sha256, { bytes: opus.bytes, contentType: "audio/ogg" }] as const]),
     ...(waveform === null ? [] : [[waveform.sha256, { bytes: waveform.bytes, contentType: "image/svg+xml" }] as const]),
     ...(poster === null ? [] : [[poster.sha256, { bytes: poster.bytes, contentType: "image/jpeg" }] as const]),
+    ...[plain, smallest].flatMap((film) =>
+      film === null ? [] : [[film.sha256, { bytes: film.bytes, contentType: "video/mp4" }] as const],
+    ),
   ]);
   const small = [...pictures.values()].map(({ kept: { sha256, bytes } }) => [sha256, { bytes, contentType: "image/webp" }] as const);
   const originals = media.map((file) => [file.sha256, { bytes: sizeOfMedia(file), contentType: file.contentType }] as const);
@@ -184,6 +214,11 @@ function renderAll(course: ValidCourse, words: Words, media: readonly StoredMedi
         media: byLanguage[language],
         words: words[language],
       });
-    return { ...lesson, renderings: { ar: render("ar"), ckb: render("ckb"), en: render("en") } };
+    const rendered = new Map(languagesOf(course.metadata).map((language) => [language, render(language)]));
+    const shownIn = (reader: Language) => {
+      const language = contentLanguage(course.metadata, reader);
+      return rendered.get(language) ?? render(language);
+    };
+    return { ...lesson, renderings: { ar: shownIn("ar"), ckb: shownIn("ckb"), en: shownIn("en") } };
   });
 }

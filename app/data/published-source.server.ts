@@ -4,7 +4,8 @@ import type { DraftPart } from "#app/domain/authoring/draft.ts";
 import { lessonPart } from "#app/domain/authoring/draft-part.ts";
 import { draftMetadataOf } from "#app/domain/authoring/filled-metadata.ts";
 import type { Json } from "#app/domain/shared/canonical-json.ts";
-import { LANGUAGES } from "#app/domain/shared/language.ts";
+import { languagesOf } from "#app/domain/shared/content-language.ts";
+import { withTextsOnlyIn } from "#app/domain/shared/texts-shown.ts";
 
 /** A published version taken apart into the parts of a draft. */
 export type PublishedSource = {
@@ -30,17 +31,21 @@ export async function publishedSource(tx: Tx, courseVersionId: string): Promise<
     },
   });
   if (version === null) return null;
-  const metadata = draftMetadataOf(CourseMetadata.parse(version.metadata));
+  const published = CourseMetadata.parse(version.metadata);
+  const metadata = draftMetadataOf(published);
+  // What stands in place of a language that the version does not have is nobody's translation.
+  const languages = languagesOf(published);
+  const written = (value: unknown): Json => JSON.parse(JSON.stringify(withTextsOnlyIn(value, languages))) as Json;
   return {
     courseId: version.courseId,
     providerId: version.course.providerId,
     parts: [
-      { part: "metadata", content: JSON.parse(JSON.stringify(metadata)) as Json },
-      { part: "items", content: version.items.map(({ itemVersion }) => itemVersion.body as Json) },
+      { part: "metadata", content: written(metadata) },
+      { part: "items", content: version.items.map(({ itemVersion }) => written(itemVersion.body)) },
       { part: "media", content: version.media },
       ...version.lessons.flatMap(({ lessonId, renderings }) =>
         // What each renderer made stands beside the same document; one of each language is enough.
-        LANGUAGES.flatMap((language) => {
+        languages.flatMap((language) => {
           const document = renderings.find((rendering) => rendering.language === language)?.document;
           return document === undefined ? [] : [{ part: lessonPart(lessonId, language), content: document }];
         }),

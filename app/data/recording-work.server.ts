@@ -7,13 +7,13 @@ import type { NewRendition } from "#app/data/media-processing.server.ts";
 import { alone } from "#app/data/transaction.server.ts";
 import { addressedPlaylist, bitsOf, h264CodecIn, masterPlaylist } from "#app/domain/media/hls-playlist.ts";
 import { type RecordingSource, type RungName, type VideoRung, playlistOf, plainRungOf, videoLadder } from "#app/domain/media/ladder.ts";
-import type { ProcessingFault } from "#app/domain/media/processing.ts";
+import type { ProcessingFault, ProcessingWork } from "#app/domain/media/processing.ts";
 import { probedRecording } from "#app/domain/media/probed-recording.ts";
 import { gatherPeaks, waveformSvg } from "#app/domain/media/waveform.ts";
 import { type Result, granted, refused } from "#app/domain/shared/result.ts";
 import {
   type Ffmpeg,
-  type FfmpegOutcome,
+  type FfmpegRefusal,
   SAMPLES_A_SECOND,
   filmParameters,
   findFfmpeg,
@@ -41,6 +41,8 @@ export type RecordingWork = {
   readonly sha256: string;
   readonly folder: string;
   readonly original: string;
+  /** Which attempt this is: each has so many times as much time as the first. */
+  readonly attempt: number;
   readonly tools: Ffmpeg;
   /** The filter that brings its sound to the common loudness; measured once, when it is first needed. */
   loudness: string | null;
@@ -56,22 +58,38 @@ export async function madeRungs(originalSha256: string): Promise<MadeRungs> {
 }
 
 /** Fetches an original and looks into it. What it opened is closed by `closeRecording`. Throws when the store has lost it or does not answer. */
-export async function openRecording(sha256: string, bytes: number): Promise<Result<RecordingWork, ProcessingFault>> {
+export async function openRecording({ sha256, bytes, attempt }: ProcessingWork): Promise<Result<RecordingWork, ProcessingFault>> {
   const tools = await findFfmpeg();
   if (tools === null) return refused("ffmpeg-missing");
   const folder = await mkdtemp(join(tmpdir(), "bimaristan-recording-"));
   try {
     const original = join(folder, "original");
     await fetchTo(original, sha256, bytes);
-    const found = probedRecording(await probe(tools, original));
-    const source = found === null || found.seconds > 0 ? found : await measured(tools, original, found);
-    if (source !== null && source.seconds > 0) return granted({ source, sha256, folder, original, tools, loudness: null });
+    const source = await lookedInto(tools, original, attempt);
+    if (source.ok) return granted({ source: source.value, sha256, folder, original, attempt, tools, loudness: null });
+    await rm(folder, { recursive: true, force: true });
+    return source;
   } catch (error) {
     await rm(folder, { recursive: true, force: true });
     throw error;
   }
-  await rm(folder, { recursive: true, force: true });
-  return refused("unreadable");
+}
+
+/** What is in a recording; where it does not say how long it is, it is read to its end. */
+async function lookedInto(tools: Ffmpeg, original: string, attempt: number): Promise<Result<RecordingSource, ProcessingFault>> {
+  const probed = await probe(tools, original, PROBE_MS * attempt);
+  const seen = judged(probed);
+  if (!seen.ok) return seen;
+  const source = probedRecording(probed.ok ? probed.json : null);
+  if (source === null || source.seconds > 0) return source === null ? refused("unreadable") : granted(source);
+  let seconds = 0;
+  const onSeconds = (reached: number): void => {
+    seconds = reached;
+  };
+  const read = await runFfmpeg(tools, lengthParameters, { input: original, limitMs: BEFORE_LENGTH_MS * attempt, onSeconds });
+  if (!read.ok && read.refusal !== "failed") return refusalIn(read.refusal);
+  // A file that breaks off is as long as what could be read of it.
+  return seconds > 0 ? granted({ ...source, seconds }) : refused("unreadable");
 }
 
 /** Takes the original off the disk again. */
@@ -114,8 +132,9 @@ export async function makeRung(
       const wrote = await written(work, soundOfFilmParameters(sound.value, path, `${path}.m3u8`), progress);
       return wrote.ok ? granted(await storedHls(name, path, { ...facts, codecs: AAC })) : wrote;
     }
-    case "mp4": {
-      const rung = plainRungOf(rungsIn(source));
+    case "mp4":
+    case "mp4-144p": {
+      const rung = plainRungOf(rungsIn(source), name);
       const film = rung === null ? undefined : made.get(rung.name);
       if (rung === null || film === undefined) return refused("fault");
       const from = join(folder, `${rung.name}-again`);
@@ -148,46 +167,45 @@ function rungsIn(source: RecordingSource): readonly VideoRung[] {
   return source.video === null ? [] : videoLadder(source.video);
 }
 
+const PROBE_MS = 60_000;
+const POSTER_MS = 120_000;
+const BEFORE_LENGTH_MS = 600_000;
+
 /** Ten minutes, and ten seconds for each second of the recording: a slow machine makes the largest rung in a third of it. */
-function limitOf({ seconds }: RecordingSource): number {
-  return 600_000 + seconds * 10_000;
+function limitOf({ source: { seconds }, attempt }: RecordingWork): number {
+  return (BEFORE_LENGTH_MS + seconds * 10_000) * attempt;
 }
 
 async function written(
-  { source, original, tools }: RecordingWork,
+  work: RecordingWork,
   parameters: readonly string[],
   progress: (share: number) => void,
-  input = original,
+  input = work.original,
 ): Promise<Result<null, ProcessingFault>> {
+  const { source, tools } = work;
   let reached = 0;
   const onSeconds = (seconds: number): void => {
     reached = seconds;
     progress(Math.min(1, seconds / source.seconds));
   };
-  const outcome = await runFfmpeg(tools, parameters, { input, limitMs: limitOf(source), onSeconds });
+  const outcome = await runFfmpeg(tools, parameters, { input, limitMs: limitOf(work), onSeconds });
   // Only a header: it says how long it is, and nothing follows.
   if (outcome.ok && reached <= 0) return refused("unreadable");
   return judged(outcome);
 }
 
-function judged(outcome: FfmpegOutcome): Result<null, ProcessingFault> {
-  if (outcome.ok) return granted(null);
-  if (outcome.refusal === "stopped") throw new Error("The work on a recording was stopped; it goes on where it was.");
-  return refused(outcome.refusal === "failed" ? "unreadable" : "fault");
+function judged(outcome: { readonly ok: true } | { readonly ok: false; readonly refusal: FfmpegRefusal }): Result<null, ProcessingFault> {
+  return outcome.ok ? granted(null) : refusalIn(outcome.refusal);
 }
 
-async function measured(tools: Ffmpeg, input: string, source: RecordingSource): Promise<RecordingSource> {
-  let seconds = 0;
-  const onSeconds = (reached: number): void => {
-    seconds = reached;
-  };
-  judged(await runFfmpeg(tools, lengthParameters, { input, limitMs: 600_000, onSeconds }));
-  return { ...source, seconds };
+function refusalIn(refusal: FfmpegRefusal): Result<never, ProcessingFault> {
+  if (refusal === "stopped") throw new Error("The work on a recording was stopped; it goes on where it was.");
+  return refused(refusal === "failed" ? "unreadable" : refusal);
 }
 
 async function loudnessOf(work: RecordingWork): Promise<Result<string, ProcessingFault>> {
   if (work.loudness === null) {
-    const outcome = await runFfmpeg(work.tools, measureParameters, { input: work.original, limitMs: limitOf(work.source) });
+    const outcome = await runFfmpeg(work.tools, measureParameters, { input: work.original, limitMs: limitOf(work) });
     const read = judged(outcome);
     if (!read.ok) return read;
     work.loudness = loudnessFilter(outcome.said);
@@ -204,7 +222,7 @@ async function drawWaveform(work: RecordingWork, path: string): Promise<Result<r
     for (let at = 0; at + 1 < bytes.length; at += 2) peaks.take(bytes.readInt16LE(at));
     odd = bytes.length % 2 === 0 ? Buffer.alloc(0) : Buffer.from(bytes.subarray(bytes.length - 1));
   };
-  const read = judged(await runFfmpeg(tools, samplesParameters, { input: original, limitMs: limitOf(source), onOutput }));
+  const read = judged(await runFfmpeg(tools, samplesParameters, { input: original, limitMs: limitOf(work), onOutput }));
   if (!read.ok) return read;
   await writeFile(path, waveformSvg(peaks.peaks()));
   return granted([await stored("waveform", path, "image/svg+xml", { seconds: source.seconds, peaks: [...peaks.peaks()] })]);
@@ -218,8 +236,8 @@ async function takePoster(work: RecordingWork, path: string): Promise<Result<rea
   // Films begin black.
   for (const fromSecond of [Math.min(5, source.seconds / 5), 0]) {
     const parameters = posterParameters(width, height, path);
-    const outcome = await runFfmpeg(tools, parameters, { input: original, fromSecond, limitMs: 120_000 });
-    if (!outcome.ok && outcome.refusal === "stopped") judged(outcome);
+    const outcome = await runFfmpeg(tools, parameters, { input: original, fromSecond, limitMs: POSTER_MS * work.attempt });
+    if (!outcome.ok && outcome.refusal !== "failed") return refusalIn(outcome.refusal);
     const made =
       outcome.ok &&
       (await stat(path).then(

@@ -53,7 +53,7 @@ export async function insertMarks(tx: Tx, { units, by, ...said }: MarksToSave, a
 }
 
 /** The texts as they were in the first revision of what holds them, beside the source that stood there then. */
-async function firstUnits(tx: Tx, courseId: string, source: Language, language: Language) {
+async function firstUnits(tx: Tx, courseId: string, source: Language, languages: readonly Language[]) {
   const rows = await tx.$queryRaw<{ part: DraftPart; content: Json; sourceRevision: number; source: Json }[]>`
     SELECT t.part, t.content, s.number AS "sourceRevision", s.content AS source
       FROM draft_revision t
@@ -63,25 +63,39 @@ async function firstUnits(tx: Tx, courseId: string, source: Language, language: 
            AND (r.number = 1 OR (t.part LIKE 'lesson/%' AND r.saved_at <= t.saved_at))
          ORDER BY number DESC LIMIT 1) s ON true
      WHERE t.course_id = ${courseId} AND t.number = 1
-       AND (t.part IN ('metadata', 'items') OR t.part LIKE 'lesson/%/' || ${language}::text)`;
+       AND (t.part IN ('metadata', 'items') OR (t.part LIKE 'lesson/%' AND split_part(t.part, '/', 3) = ANY(${[...languages]}::text[])))`;
   return rows.flatMap(({ part, content, sourceRevision, source: original }) => {
-    const units =
-      part === "metadata" || part === "items"
-        ? textUnits(part, content, source, language)
-        : blockUnits(original as unknown as LessonDocument, content as unknown as LessonDocument);
-    return units.map((unit) => ({ sourcePart: part, ...unit, part, language, sourceRevision }));
+    const inLesson = lessonOfPart(part);
+    const own = inLesson === null ? languages : [inLesson.language];
+    return own.flatMap((language) => {
+      const units =
+        part === "metadata" || part === "items"
+          ? textUnits(part, content, source, language)
+          : blockUnits(original as unknown as LessonDocument, content as unknown as LessonDocument);
+      return units.map((unit) => ({ sourcePart: part, ...unit, part, language, sourceRevision }));
+    });
   });
 }
 
-/** Every text of a draft in a language, with where it stands. */
-export async function standingsIn(tx: Tx, draft: DraftContent, language: Language): Promise<readonly StandingUnit[]> {
-  const units = translationUnits(draft, language);
-  if (units.length === 0) return [];
-  const [first, marks] = [
-    await firstUnits(tx, draft.courseId, sourceLanguageOf(draft.metadata), language),
-    await marksOf(tx, draft.courseId),
-  ];
-  return standingUnits(units, first, marks, contentHashOf);
+/** Every text of a draft in these languages, with where it stands, language by language. */
+export async function standingsIn(tx: Tx, draft: DraftContent, ...languages: readonly Language[]): Promise<readonly StandingUnit[]> {
+  const byLanguage = languages.map((language) => ({ language, units: translationUnits(draft, language) }));
+  const asked = byLanguage.filter(({ units }) => units.length > 0);
+  if (asked.length === 0) return [];
+  const source = sourceLanguageOf(draft.metadata);
+  const first = await firstUnits(
+    tx,
+    draft.courseId,
+    source,
+    asked.map(({ language }) => language),
+  );
+  const marks = await marksOf(tx, draft.courseId);
+  return standingUnits(
+    asked.flatMap(({ units }) => units),
+    first,
+    marks,
+    contentHashOf,
+  );
 }
 
 /** The texts of one part of a locked draft as two of its revisions say them; null when one of the two is not there. */
@@ -142,12 +156,27 @@ export async function markWritten(
 export async function signedOffLanguages(tx: Tx, courseId: string): Promise<readonly Language[]> {
   const draft = await loadDraft(tx, courseId);
   if (draft === null) return [];
-  const signed: Language[] = [];
+  const units = await standingsIn(tx, draft.content, ...LANGUAGES);
+  return LANGUAGES.filter((language) => {
+    const own = units.filter((unit) => unit.language === language);
+    return own.length > 0 && own.every(({ standing }) => standing.step === "signed-off" && !standing.stale);
+  });
+}
+
+/** Who signed off a text of a draft that is still as they read it, and whose source is, and when: one entry for each text. */
+export async function clinicalSignatures(tx: Tx, courseId: string): Promise<readonly { readonly by: string; readonly at: Instant }[]> {
+  // Most drafts have none, and are asked about often.
+  if ((await tx.translationMark.count({ where: { courseId, state: "signed-off" } })) === 0) return [];
+  const draft = await loadDraft(tx, courseId);
+  if (draft === null) return [];
+  const signatures: { by: string; at: Instant }[] = [];
   for (const language of LANGUAGES) {
-    const units = await standingsIn(tx, draft.content, language);
-    if (units.length > 0 && units.every(({ standing }) => standing.step === "signed-off" && !standing.stale)) signed.push(language);
+    for (const { standing } of await standingsIn(tx, draft.content, language)) {
+      const { step, stale, said } = standing;
+      if (step === "signed-off" && !stale && said?.by != null && said.at !== null) signatures.push({ by: said.by, at: said.at });
+    }
   }
-  return signed;
+  return signatures;
 }
 
 async function newestMetadata(tx: Tx, courseId: string): Promise<DraftContent["metadata"]> {

@@ -16,6 +16,7 @@ import {
 import { env } from "#app/platform/env.server.ts";
 import { type PictureFault, pictureFault } from "#app/platform/pictures.server.ts";
 import { enqueue } from "#app/platform/queue.server.ts";
+import { isStorageFull } from "#app/platform/storage-full.server.ts";
 import { type ScanAnswer, ScannerSilent, scanForViruses } from "#app/platform/virus-scanner.server.ts";
 
 /** A file on its way. */
@@ -81,7 +82,7 @@ export async function countPiece(tx: Tx, upload: Upload, bytes: number, at: Inst
 
 /** How an upload ended. */
 export type UploadEnd =
-  | { readonly state: "stored"; readonly sha256: string }
+  | { readonly state: "stored"; readonly sha256: string; readonly why?: "svg-cleaned" }
   | { readonly state: "refused"; readonly why: UploadFault }
   | { readonly state: "quarantined"; readonly why: "virus"; readonly finding: string }
   | { readonly state: "cancelled" };
@@ -92,7 +93,7 @@ export async function endUpload(tx: Tx, uploadId: string, end: UploadEnd, at: In
     where: { id: uploadId, state: { in: ["uploading", "checking"] } },
     data: {
       state: end.state,
-      why: "why" in end ? end.why : null,
+      why: "why" in end ? (end.why ?? null) : null,
       finding: end.state === "quarantined" ? end.finding : null,
       sha256: end.state === "stored" ? end.sha256 : null,
       changedAt: at,
@@ -152,6 +153,21 @@ export async function examine(uploadId: string): Promise<Examined> {
   return { sha256: hash.digest("hex"), head: Buffer.concat(head), bytes, scan };
 }
 
+/** The same of a file that is held already; null when the scanner does not answer. */
+export async function examineBytes(bytes: Uint8Array): Promise<Examined | null> {
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  try {
+    return { sha256, head: bytes.subarray(0, HEAD_BYTES), bytes: bytes.length, scan: await scanForViruses(onePiece(bytes)) };
+  } catch (error) {
+    if (error instanceof ScannerSilent) return null;
+    throw error;
+  }
+}
+
+async function* onePiece(bytes: Uint8Array): AsyncGenerator<Uint8Array, void> {
+  yield await Promise.resolve(bytes);
+}
+
 /** All the bytes of an upload that is short enough to be held (domain/media/media-limits). */
 export async function wholeUpload(uploadId: string): Promise<Uint8Array> {
   const pieces: Uint8Array[] = [];
@@ -164,13 +180,13 @@ export function faultOfPicture(bytes: Uint8Array): Promise<PictureFault | null> 
   return pictureFault(bytes);
 }
 
-/** Puts the file under the name of its content, unless it is there. `changed`: what is kept of it when it was cleaned. */
-export async function storeOriginal(uploadId: string, sha256: string, contentType: string, changed: Uint8Array | null): Promise<void> {
+/** Puts the file under the name of its content, unless it is there. `from`: the upload that it is, or the bytes of which it consists. */
+export async function storeOriginal(from: string | Uint8Array, sha256: string, contentType: string): Promise<void> {
   const key = objectKey(sha256);
   const isKept = (await alone().mediaObject.count({ where: { sha256 } })) > 0 && (await hasObject(key));
   if (isKept) return;
-  if (changed !== null) await putObject(key, changed, contentType);
-  else await putObjectFrom(key, bytesOf(uploadId), contentType);
+  if (typeof from === "string") await putObjectFrom(key, bytesOf(from), contentType);
+  else await putObject(key, from, contentType);
 }
 
 /** Enters a file into a provider's library; one that is there already stays as it is (false). */
@@ -185,8 +201,8 @@ export async function enterAsset(
   return count > 0;
 }
 
-/** Says why a file that has arrived is still waiting: the scanner or the store does not answer. */
+/** Says why a file that has arrived is still waiting: the scanner or the store does not answer, or the store has no room. */
 export async function noteWaiting(uploadId: string, error: unknown, at: Instant): Promise<void> {
-  const why: UploadFault = error instanceof ScannerSilent ? "scanner-silent" : "store-silent";
+  const why: UploadFault = error instanceof ScannerSilent ? "scanner-silent" : isStorageFull(error) ? "store-full" : "store-silent";
   await alone().mediaUpload.updateMany({ where: { id: uploadId, state: "checking" }, data: { why, changedAt: at } });
 }

@@ -1,3 +1,5 @@
+import { streamOf } from "#app/http/stream.server.ts";
+
 /** What a spreadsheet begins a formula with: after spaces too, in full width too; and a tab or a line's end, which it may skip. */
 const FORMULA = /^(\s*[=+\-@＝＋－＠]|[\t\r\n])/u;
 const NUMBER = /^-?\d+(\.\d+)?$/;
@@ -21,17 +23,7 @@ export function csvResponse<Row>(
     yield line(header);
     for await (const row of rows) yield line(cells(row));
   })();
-  const body = new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      const { done, value } = await iterator.next();
-      if (done === true) controller.close();
-      else controller.enqueue(value);
-    },
-    async cancel() {
-      await iterator.return();
-    },
-  });
-  return new Response(body, {
+  return new Response(streamOf(iterator), {
     headers: {
       "content-type": "text/csv; charset=utf-8",
       "content-disposition": `attachment; filename="${fileName}.csv"`,

@@ -1,4 +1,4 @@
-import { someCause } from "#app/http/causes.server.ts";
+import { someCause } from "#app/platform/causes.server.ts";
 
 /** Codes of Prisma and of the driver for a database that does not answer, as opposed to one that answers with an error. */
 const LOST = new Set([

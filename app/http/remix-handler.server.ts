@@ -1,8 +1,8 @@
 import { once } from "node:events";
 import { createReadableStreamFromReadable, createRequestHandler, type ServerBuild } from "@remix-run/node";
 import type { Request as ExpressRequest, RequestHandler, Response as ExpressResponse } from "express";
-import { STORAGE_FULL_STATUS } from "#app/http/storage-full.server.ts";
 import type { RequestContext } from "#app/http/page-facts.server.ts";
+import { STORAGE_FULL_STATUS } from "#app/platform/storage-full.server.ts";
 
 /** The request's headers as the web's own type. */
 export function webHeaders(request: ExpressRequest): Headers {

@@ -24,10 +24,11 @@ import { pageFactsOf } from "#app/http/page-facts.server.ts";
 import { type PlainPage, plainReply } from "#app/http/plain-reply.server.ts";
 import { remixAnswer, remixHandler } from "#app/http/remix-handler.server.ts";
 import { rememberedPages, withPreparedData } from "#app/http/remembered-pages.server.ts";
-import { isStorageFull, withStorageFullTold } from "#app/http/storage-full.server.ts";
+import { withStorageFullTold } from "#app/http/storage-full.server.ts";
 import type { PageFacts } from "#app/i18n/page-facts.ts";
 import { env } from "#app/platform/env.server.ts";
 import { log } from "#app/platform/log.server.ts";
+import { isStorageFull } from "#app/platform/storage-full.server.ts";
 
 /** Anything posted beyond this is refused before it is read; the doors below it are stricter (http/read.server.ts). */
 const LARGEST_BODY = 2 * 1024 * 1024;

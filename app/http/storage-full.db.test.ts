@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { inTransaction } from "#app/data/transaction.server.ts";
 import { isDatabaseLost } from "#app/http/database-lost.server.ts";
-import { isStorageFull } from "#app/http/storage-full.server.ts";
 import { ask, db } from "#app/platform/db.server.ts";
+import { isStorageFull } from "#app/platform/storage-full.server.ts";
 
 /** From here on PostgreSQL says of every audit row what it says when its disk is full. */
 async function fillDisk(code: string): Promise<void> {

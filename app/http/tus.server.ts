@@ -1,6 +1,6 @@
 import { DataStore, ERRORS, Server, Upload } from "@tus/server";
-import { STORAGE_FULL_STATUS, isStorageFull } from "#app/http/storage-full.server.ts";
 import { log } from "#app/platform/log.server.ts";
+import { STORAGE_FULL_STATUS, isStorageFull } from "#app/platform/storage-full.server.ts";
 
 /** What is known of a file on its way. */
 export type TusFile = { readonly size: number; readonly received: number };

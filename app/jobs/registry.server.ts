@@ -8,6 +8,7 @@ import { run as sendItemLetter } from "#app/jobs/send-item-letter.server.ts";
 import { run as publishPlanned } from "#app/jobs/publish-planned.server.ts";
 import { run as sendCourseLetter } from "#app/jobs/send-course-letter.server.ts";
 import { run as processMedia } from "#app/jobs/process-media.server.ts";
+import { run as renderAgain } from "#app/jobs/render-again.server.ts";
 import { run as sendLetter } from "#app/jobs/send-letter.server.ts";
 import { run as sendResetCode } from "#app/jobs/send-reset-code.server.ts";
 import { run as sendReviewReminder } from "#app/jobs/send-review-reminder.server.ts";
@@ -33,6 +34,7 @@ export const JOBS: Readonly<Record<JobName, Job>> = {
   "publish-planned": publishPlanned,
   "send-course-letter": sendCourseLetter,
   "process-media": processMedia,
+  "render-again": renderAgain,
   "send-letter": sendLetter,
   "send-reset-code": sendResetCode,
   "send-review-reminder": sendReviewReminder,

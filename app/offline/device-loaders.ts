@@ -1,12 +1,9 @@
-import {
-  type CourseFile,
-  type LessonFile,
-  type PackageManifest,
-  COURSE_FILE,
-  lessonFileName,
-} from "#app/domain/authoring/course-package.ts";
+import type { PackageManifest } from "#app/domain/authoring/package-manifest.ts";
+import { type CourseFile, type LessonFile, COURSE_FILE, lessonFileName } from "#app/domain/authoring/course-package.ts";
 import type { QuizClosed } from "#app/domain/learning/admit-to-attempt.ts";
+import { filmOffers } from "#app/domain/authoring/film-choice.ts";
 import { type CourseProgress, type LessonSections, type ProgressFact, progressOf } from "#app/domain/learning/progress.ts";
+import { contentLanguage, languagesOf } from "#app/domain/shared/content-language.ts";
 import type { AccountId } from "#app/domain/shared/ids.ts";
 import { dayInBaghdad, instantAt } from "#app/domain/shared/time.ts";
 import { contentOf } from "#app/offline/contents.ts";
@@ -74,6 +71,16 @@ async function dataOf(place: DevicePlace, url: URL, here: Here): Promise<unknown
   }
 }
 
+/** How many questions await: as the server said last, for a question may be on hold since the course was kept, and the page of the quiz says so. */
+function questionsAsKnown(
+  content: CourseFile["content"],
+  kept: PackageManifest,
+  own: KeptStanding["course"],
+  quiz: KeptStanding["quiz"],
+): CourseFile["content"]["quiz"]["questions"] {
+  return own.courseVersionId === kept.courseVersionId ? (quiz?.questions ?? content.quiz.questions) : content.quiz.questions;
+}
+
 function courseData(
   kept: PackageManifest,
   { content, topics, offers }: CourseFile,
@@ -84,13 +91,15 @@ function courseData(
   return {
     course: {
       ...content,
+      quiz: { ...content.quiz, questions: questionsAsKnown(content, kept, own, quiz) },
       courseId: kept.courseId,
       courseVersionId: kept.courseVersionId as never,
       versionNumber: kept.number,
       newerVersion: own.newerVersion,
       providerName: own.providerName[language],
-      withdrawn: quiz?.next.kind === "course-withdrawn",
+      withdrawn: own.withdrawn ?? (quiz?.next.kind === "course-withdrawn" ? "withdraw" : null),
       bytes: sizes,
+      films: { ar: [], ckb: [], en: [], [language]: filmOffers(kept) },
       worksOffline: { ar: false, ckb: false, en: false, [language]: true },
       enrolment: isEnrolledIn(own, kept)
         ? {
@@ -141,7 +150,9 @@ async function lessonData(
       courseTitle: content.title,
       courseVersionId: kept.courseVersionId as never,
       newerVersion: own.newerVersion,
-      translation: content.translations[language],
+      withdrawn: own.withdrawn ?? null,
+      languages: languagesOf(content),
+      translation: content.translations[contentLanguage(content, language)],
       lesson: { id: listed.id as never, title: listed.title, minutes: listed.minutes, number: index + 1 },
       html: "",
       outline: file.outline,

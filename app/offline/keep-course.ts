@@ -1,4 +1,5 @@
-import { PACKAGE_SCHEMA, type PackageFile, type PackageManifest } from "#app/domain/authoring/course-package.ts";
+import { PACKAGE_SCHEMA, type PackageFile, type PackageManifest, type KeptFilm } from "#app/domain/authoring/package-manifest.ts";
+import { USUAL_FILM, withFilm } from "#app/domain/authoring/film-choice.ts";
 import { type KeepSignal, type KeepTrouble, bytesOf, filesToFetch } from "#app/domain/sync/kept-course.ts";
 import type { Language } from "#app/domain/shared/language.ts";
 import { contentOf, dropContent, dropUnusedContents, heldContents, putContent, sha256Of } from "#app/offline/contents.ts";
@@ -12,7 +13,13 @@ import { prepareShell } from "#app/offline/shell-request.ts";
 const LANES = 3;
 
 /** Whose course, which, and in which language. */
-export type KeepWish = { readonly accountId: string; readonly courseId: string; readonly language: Language };
+export type KeepWish = {
+  readonly accountId: string;
+  readonly courseId: string;
+  readonly language: Language;
+  /** What of its films, where somebody chose; else as it is kept already, or as is usual. */
+  readonly film?: KeptFilm;
+};
 
 class Trouble extends Error {
   readonly why: KeepTrouble;
@@ -56,13 +63,15 @@ async function fetchAll(wish: KeepWish, stop: AbortSignal, tell: (signal: KeepSi
   void askToPersist();
   // Something to see at once; how much there is to fetch is known a moment later.
   tell({ kind: "begun", done: 0, of: 1 });
-  const manifest = await manifestOf(wish.courseId, wish.language, stop);
-  if (manifest === null) throw new Trouble("gone");
+  const { accountId, courseId, language } = wish;
+  const offered = await manifestOf(courseId, language, stop);
+  if (offered === null) throw new Trouble("gone");
   await noteWhoIsHere();
-  const before = await keptCourse(wish.accountId, wish.courseId, wish.language);
+  const before = await keptCourse(accountId, courseId, language);
+  const manifest = withFilm(offered, wish.film ?? before?.pending?.film ?? before?.kept?.film ?? USUAL_FILM);
   const missing = filesToFetch(manifest, await heldContents());
   if (!(await hasRoomFor(bytesOf(missing)))) throw new Trouble("no-room");
-  await saveKeptCourse({ ...wish, kept: before?.kept ?? null, pending: manifest });
+  await saveKeptCourse({ accountId, courseId, language, kept: before?.kept ?? null, pending: manifest });
   tell({ kind: "begun", done: manifest.bytes - bytesOf(missing), of: manifest.bytes });
 
   const waiting = [...missing];
@@ -78,7 +87,7 @@ async function fetchAll(wish: KeepWish, stop: AbortSignal, tell: (signal: KeepSi
   await checkAll(manifest);
   // Removed, or signed out, in the meantime: then nothing is kept after all.
   if ((await keptCourse(wish.accountId, wish.courseId, wish.language)) === null || stop.aborted) throw new Trouble("interrupted");
-  await saveKeptCourse({ ...wish, kept: manifest, pending: null });
+  await saveKeptCourse({ accountId, courseId, language, kept: manifest, pending: null });
   await dropUnusedContents();
 }
 

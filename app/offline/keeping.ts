@@ -1,3 +1,4 @@
+import { USUAL_FILM, withFilm } from "#app/domain/authoring/film-choice.ts";
 import { type KeepStep, type Keeping, keepStepOf, manifestChange, nextKeepStep } from "#app/domain/sync/kept-course.ts";
 import { heldContents } from "#app/offline/contents.ts";
 import { type KeepWish, keepCourse, keepLock, presentManifest } from "#app/offline/keep-course.ts";
@@ -10,7 +11,7 @@ const here = new Map<string, { readonly stop: AbortController; step: KeepStep }>
 /** Where keeping a course stands, here or in another tab. */
 export async function stepOf(wish: KeepWish): Promise<{ readonly step: KeepStep; readonly kept: Keeping["kept"] }> {
   const record = await keptCourse(wish.accountId, wish.courseId, wish.language);
-  const kept = record?.kept == null ? null : { bytes: record.kept.bytes, number: record.kept.number };
+  const kept = record?.kept == null ? null : { bytes: record.kept.bytes, number: record.kept.number, film: record.kept.film ?? null };
   const own = here.get(keepLock(wish))?.step;
   if (own !== undefined) return { step: own, kept };
   const { held = [] } = await navigator.locks.query();
@@ -54,7 +55,7 @@ export async function lookForNewer(wish: KeepWish): Promise<Keeping["newer"]> {
   if (record?.kept == null) return null;
   const present = await presentManifest(wish.courseId, wish.language);
   if (present === null) return null;
-  const { newerVersion, differs, bytesToFetch } = manifestChange(record.kept, present);
+  const { newerVersion, differs, bytesToFetch } = manifestChange(record.kept, withFilm(present, record.kept.film ?? USUAL_FILM));
   if (newerVersion !== null) return { number: newerVersion, bytes: bytesToFetch };
   if (differs) startKeeping(wish);
   return null;

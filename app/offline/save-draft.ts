@@ -52,6 +52,7 @@ async function send<Content>(address: string, wish: object, nameOf: (author: Aut
     return { kind: "not-saved", why: "signed-out" };
   }
   if (reply.status === 413) return { kind: "not-saved", why: "too-large" };
+  if (reply.status === 507) return { kind: "not-saved", why: "storage-full" };
   const said = (await reply.json().catch(() => null)) as ServerOutcome | null;
   if (said === null || !("ok" in said)) return { kind: "not-saved", why: "server-trouble" };
   if (said.ok) return { kind: "saved", revision: said.value.revision, at: said.value.at };

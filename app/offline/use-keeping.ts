@@ -1,3 +1,4 @@
+import type { KeptFilm } from "#app/domain/authoring/package-manifest.ts";
 import { useCallback, useEffect, useMemo, useState } from "react";
 import type { Language } from "#app/domain/shared/language.ts";
 import type { KeepStep, Keeping } from "#app/domain/sync/kept-course.ts";
@@ -48,7 +49,10 @@ export function useKeeping(accountId: string, courseId: string, language: Langua
     };
   }, [wish, keptNumber]);
 
-  const keep = useCallback(() => void load().then(({ startKeeping }) => startKeeping(wish)), [wish]);
+  const keep = useCallback(
+    (film?: KeptFilm) => void load().then(({ startKeeping }) => startKeeping(film === undefined ? wish : { ...wish, film })),
+    [wish],
+  );
   const stop = useCallback(() => void load().then(({ stopKeeping }) => stopKeeping(wish)), [wish]);
   const remove = useCallback(() => void load().then(({ removeKeeping }) => removeKeeping(wish)), [wish]);
   return known === null ? null : { ...known, newer, keep, stop, remove };

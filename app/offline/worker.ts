@@ -1,4 +1,5 @@
 import { byteRange } from "#app/domain/media/byte-range.ts";
+import { KEPT_HEADER } from "#app/domain/media/kept-header.ts";
 import { LANGUAGES, type Language } from "#app/domain/shared/language.ts";
 import { type Theme, THEMES } from "#app/i18n/page-facts.ts";
 import { contentOf } from "#app/offline/contents.ts";
@@ -88,17 +89,21 @@ async function answerAsset(request: Request, pathname: string): Promise<Response
   return (await keptAsset(pathname)) ?? fetch(request);
 }
 
-/** A picture or recording of a kept course, a part of it when a player asks for one. `or` names the size of a picture that a device keeps. */
+/**
+ * A picture or recording of a kept course, a part of it when a player asks for one. `or` names the size that a device may keep instead.
+ * `x-kept` says to the player of films that it need not ask for another.
+ */
 async function answerMedia(request: Request, { pathname, searchParams }: URL): Promise<Response> {
   const or = searchParams.get("or");
   const kept = (await contentOf(pathname.slice("/media/".length))) ?? (or === null ? undefined : await contentOf(or));
   if (kept === undefined) return fetch(request);
   const asked = request.headers.get("range");
-  if (asked === null) return kept;
+  const headers = new Headers(kept.headers);
+  headers.set(KEPT_HEADER, "yes");
+  if (asked === null) return new Response(kept.body, { headers });
   const whole = await kept.blob();
   const range = byteRange(asked, whole.size);
-  if (range === "whole") return new Response(whole, { headers: kept.headers });
-  const headers = new Headers(kept.headers);
+  if (range === "whole") return new Response(whole, { headers });
   if (range === "unsatisfiable") {
     headers.set("content-range", `bytes */${String(whole.size)}`);
     return new Response(null, { status: 416, headers });

@@ -7,6 +7,7 @@ import { crc32 } from "node:zlib";
 import { pipeline } from "node:stream/promises";
 import {
   type ObjectFacts,
+  copyBytes,
   folderOfUpload,
   keysIn,
   pathOfKey,
@@ -362,14 +363,11 @@ async function finishUpload(asked: Asked, uploadId: string, path: string): Promi
   const partsTag = `${createHash("md5")
     .update(Buffer.from(parts.map(({ facts }) => facts.md5).join(""), "hex"))
     .digest("hex")}-${String(parts.length)}`;
-  async function* together(): AsyncGenerator<Uint8Array> {
-    for (const { path: part, facts } of parts) if (facts.size > 0) yield* readBytes(part, 0, facts.size - 1) as AsyncIterable<Buffer>;
-  }
   const facts = await writeObject(
     asked.root,
     path,
     { contentType: upload.contentType, headers: upload.headers, partsTag },
-    together(),
+    copyBytes(parts),
     asked.now,
   );
   await rm(folderOfUpload(asked.root, uploadId), { recursive: true, force: true });

@@ -11,7 +11,7 @@ export type Ffmpeg = { readonly ffmpeg: string; readonly ffprobe: string };
 export type FfmpegRefusal = "failed" | "took-too-long" | "stopped";
 
 /** What a run gave: its last words (ffmpeg measures in them), or why there is nothing. */
-export type FfmpegOutcome =
+type FfmpegOutcome =
   { readonly ok: true; readonly said: string } | { readonly ok: false; readonly refusal: FfmpegRefusal; readonly said: string };
 
 /** Nice 10: pages are served first. */
@@ -86,17 +86,20 @@ export async function runFfmpeg({ ffmpeg }: Ffmpeg, parameters: readonly string[
   });
 }
 
-/** What ffprobe says of a file, as its JSON; null when it is no recording that it knows. Throws when the work was stopped. */
-export async function probe({ ffprobe }: Ffmpeg, input: string): Promise<unknown> {
+/** What ffprobe says of a file, as its JSON; null when it is no recording that it knows. */
+export async function probe(
+  { ffprobe }: Ffmpeg,
+  input: string,
+  limitMs: number,
+): Promise<{ readonly ok: true; readonly json: unknown } | { readonly ok: false; readonly refusal: "took-too-long" | "stopped" }> {
   const pieces: Buffer[] = [];
   const asked = ["-v", "error", ...INPUT, "-show_streams", "-show_format", "-of", "json", input];
-  const outcome = await run(ffprobe, asked, 60_000, (bytes) => pieces.push(bytes));
-  if (!outcome.ok && outcome.refusal === "stopped") throw new Error("Looking into a recording was stopped.");
-  if (!outcome.ok) return null;
+  const outcome = await run(ffprobe, asked, limitMs, (bytes) => pieces.push(bytes));
+  if (!outcome.ok) return outcome.refusal === "failed" ? { ok: true, json: null } : { ok: false, refusal: outcome.refusal };
   try {
-    return JSON.parse(Buffer.concat(pieces).toString("utf8"));
+    return { ok: true, json: JSON.parse(Buffer.concat(pieces).toString("utf8")) };
   } catch {
-    return null;
+    return { ok: true, json: null };
   }
 }
 

@@ -20,6 +20,7 @@ export type JobName =
   | "sweep-identity"
   | "store-upload"
   | "process-media"
+  | "render-again"
   | "warn-of-expiry"
   | "read-register-import"
   | "apply-register-import";

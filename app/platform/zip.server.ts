@@ -1,4 +1,3 @@
-import { zipSync } from "fflate";
 import { type Entry, fromBuffer, type ZipFile } from "yauzl";
 
 export type ZippedFile = { readonly path: string; readonly bytes: Uint8Array };
@@ -66,13 +65,6 @@ export async function zipClaims(bytes: Uint8Array, limits: ZipLimits): Promise<b
   } finally {
     zip.close();
   }
-}
-
-/** Packs files into a zip archive; the same files make the same bytes. */
-export function writeZip(files: readonly ZippedFile[]): Uint8Array {
-  // The earliest day that a zip can name: the archive does not change with the clock.
-  const mtime = "1980-01-01T00:00:00";
-  return zipSync(Object.fromEntries(files.map(({ path, bytes }) => [path, [bytes, { mtime }]])), { level: 6 });
 }
 
 function opened(bytes: Buffer): Promise<ZipFile> {

@@ -24,7 +24,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const admin = await requireActor(request, "admin");
   const courseId = courseOf(params);
   const form = await readWithdrawal(request);
-  const refused = (refusal: WithdrawalAnswer["refusal"], status: number) => data({ refusal, values: form.values }, { status });
+  const refused = (refusal: WithdrawalAnswer["refusal"], status: number) =>
+    data({ refusal, values: form.values, unsent: null as string | null }, { status });
   if (!form.ok) return refused("incomplete", 422);
   const outcome = await withdrawCourse(admin, { courseId, withdrawal: form.value }, occasionOf(request));
   if (outcome.ok) return redirect(`/admin/courses/${courseId}/withdrawal`);
@@ -34,7 +35,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 /** Without a connection, or with a session that ended, the page and what was typed stay. */
 export function clientAction(args: ClientActionFunctionArgs) {
-  return keepTyped<typeof action>(args, ({ values }) => ({ refusal: "other", values: { ...values } }));
+  return keepTyped<typeof action>(args, ({ values, errors }) => ({
+    refusal: "other",
+    values: { ...values },
+    unsent: errors[""]?.[0] ?? null,
+  }));
 }
 
 export default function WithdrawalRoute() {

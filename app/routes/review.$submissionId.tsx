@@ -33,9 +33,15 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const reviewer = await requireActor(request, "reviewer");
   const review = await reviewOf(reviewer, request, params);
   const language = await languageOf(request, await sessionOf(request));
-  const media = await draftMedia(reviewer, review.courseId, language);
   const { threads } = found(await draftComments(reviewer, review.courseId));
-  return { review, language, threads, preview: await draftPreview(reviewer, review.courseId, language, lessonWords()[language], media) };
+  return {
+    review,
+    language,
+    threads,
+    preview: await draftPreview(reviewer, review.courseId, language, lessonWords(), (shown) =>
+      draftMedia(reviewer, review.courseId, shown),
+    ),
+  };
 }
 
 const answer = z.enum(["yes", "no"]);

@@ -43,7 +43,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const isLesson = lessonOfPart(here.part) !== null;
   const contexts = isLesson ? { source: await contextIn(sheet.source), target: await contextIn(sheet.language) } : null;
   // Each text brings both its sides; the whole parts would only travel twice.
-  const obstacle = await signOffObstacle(reviewer, here.courseId);
+  const obstacle = await signOffObstacle(reviewer, here.courseId, occasionOf(request).at);
   return { sheet: { ...sheet, content: null, sourceContent: null }, contexts, obstacle };
 }
 

@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, data, redirect } from "@remix-run/node";
-import { useActionData, useLoaderData, useNavigation } from "@remix-run/react";
+import { type ClientActionFunctionArgs, useActionData, useLoaderData, useNavigation } from "@remix-run/react";
 import { z } from "zod";
 import { submitForReview } from "#app/commands/authoring/submit-for-review.server.ts";
 import { withdrawSubmission } from "#app/commands/authoring/withdraw-submission.server.ts";
@@ -14,6 +14,7 @@ import type { Result } from "#app/domain/shared/result.ts";
 import { found, requireActor } from "#app/http/guard.server.ts";
 import { occasionOf } from "#app/http/occasion.server.ts";
 import { readForm } from "#app/http/read.server.ts";
+import { keepTyped } from "#app/offline/keep-typed.ts";
 import { draftToEdit } from "#app/queries/authoring/draft-to-edit.server.ts";
 import { translationOverview } from "#app/queries/authoring/translation-overview.server.ts";
 import type { PageHandle } from "#app/ui/shell/page-title.tsx";
@@ -28,8 +29,8 @@ const courseOf = (params: LoaderFunctionArgs["params"]): CourseId => found(Cours
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const trainer = await requireActor(request, "trainer");
   const { parts, ...draft } = found(await draftToEdit(trainer, courseOf(params), occasionOf(request).at));
-  const overview = await translationOverview(trainer, draft.courseId);
   const content = draftContentFrom(draft.courseId, draft.providerId, parts, draft.team);
+  const overview = await translationOverview(trainer, draft.courseId, content);
   return {
     // What the lessons say is asked for where they are written: here it would be half a megabyte.
     draft: { ...draft, parts: parts.map((part) => ({ ...part, content: null })) },
@@ -57,7 +58,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 function refusedBy(refusal: WayRefusal, status: number) {
-  return data({ refusal }, { status });
+  return data({ refusal, unsent: null as string | null }, { status });
 }
 
 type Refused = { readonly code: string };
@@ -75,8 +76,13 @@ async function go(way: Way, trainer: ActorIn<"trainer">, draft: DraftToEdit, occ
   }
 }
 
+/** Without a connection, or where the server cannot take it, the page stays and says why. */
+export function clientAction(args: ClientActionFunctionArgs) {
+  return keepTyped<typeof action>(args, ({ errors }) => ({ refusal: "other", unsent: errors[""]?.[0] ?? null }));
+}
+
 export default function DraftRoute() {
   const loaded = useLoaderData<typeof loader>();
-  const refusal = useActionData<typeof action>()?.refusal ?? null;
-  return <DraftScreen {...loaded} refusal={refusal} busy={useNavigation().state === "submitting"} />;
+  const answer = useActionData<typeof action>() ?? null;
+  return <DraftScreen {...loaded} answer={answer} busy={useNavigation().state === "submitting"} />;
 }

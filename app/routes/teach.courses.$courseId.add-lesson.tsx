@@ -20,8 +20,9 @@ import { type LessonFromFile, lessonFromFile } from "#app/queries/authoring/less
 import { lessonPlacements } from "#app/queries/authoring/lesson-placements.server.ts";
 import { lessonsElsewhere, newerText } from "#app/queries/authoring/lessons-elsewhere.server.ts";
 import type { PageHandle } from "#app/ui/shell/page-title.tsx";
-import { type AddLessonReply, AddLessonScreen, type SeenLesson } from "#app/ui/trainer/add-lesson-screen.tsx";
+import { AddLessonScreen } from "#app/ui/trainer/add-lesson-screen.tsx";
 import { lessonDraftPath } from "#app/ui/trainer/draft-words.ts";
+import type { AddLessonReply, SeenLesson } from "#app/ui/trainer/lesson-from-file.tsx";
 import { structurePath } from "#app/ui/trainer/plan/plan-pages.ts";
 
 export const handle = { title: "plan.add-lesson" } satisfies PageHandle;
@@ -58,7 +59,7 @@ async function newerOf(trainer: ActorIn<"trainer">, courseId: CourseId, lessonId
 }
 
 const answer = (reply: Partial<AddLessonReply> & Pick<AddLessonReply, "way">, status: number) =>
-  data<AddLessonReply>({ fields: {}, seen: null, preview: null, refusal: null, names: [], ...reply }, { status });
+  data<AddLessonReply>({ fields: {}, seen: null, preview: null, imported: null, refusal: null, names: [], ...reply }, { status });
 const plain = (code: string) => ({ code, faults: [] });
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -103,20 +104,24 @@ async function fromFile(trainer: ActorIn<"trainer">, courseId: CourseId, { field
   // What is taken in is what was looked at, and where it was to go.
   if (fields["step"] !== "apply" || fields["seen"] !== seen)
     return answer({ way: "file", fields, seen, preview: await previewOf(read.value, reader) }, 200);
-  const { title, document } = read.value;
+  const { title, document, pictures } = read.value;
   const name = title === "" ? file.name.replace(/\.[a-z]+$/i, "") : title;
-  const outcome = await importLesson(trainer, { courseId, lessonId, title: name.slice(0, 300), language, document }, occasionOf(request));
-  return outcome.ok
-    ? redirect(lessonDraftPath(courseId, outcome.value, language))
-    : answer({ way: "file", fields, refusal: plain(outcome.refusal) }, 409);
+  const wish = { courseId, lessonId, title: name.slice(0, 300), language, document, pictures };
+  const outcome = await importLesson(trainer, wish, occasionOf(request));
+  if (!outcome.ok) return answer({ way: "file", fields, refusal: plain(outcome.refusal) }, 409);
+  const { lessonId: id, notTaken } = outcome.value;
+  const path = lessonDraftPath(courseId, id, language);
+  return notTaken.length === 0 ? redirect(path) : answer({ way: "file", imported: { path, notTaken } }, 200);
 }
 
-async function previewOf({ title, document, notes }: LessonFromFile, reader: Language): Promise<SeenLesson> {
+async function previewOf({ title, document, notes, pictures, unfit }: LessonFromFile, reader: Language): Promise<SeenLesson> {
   const words = await loadEditorWords(reader);
   return {
     title,
     blocks: document.content.length,
     outline: document.content.flatMap((block) => (block.type === "heading" ? [{ text: blockText(block), level: block.attrs.level }] : [])),
+    pictures: pictures.length - unfit.length,
+    notTaken: unfit,
     notes: notes.map(({ code, count, examples }) => ({ sentence: words(`editor.paste-${code}`, { count }), examples })),
   };
 }
@@ -128,6 +133,7 @@ export function clientAction(args: ClientActionFunctionArgs) {
     fields: Object.fromEntries(Object.entries(values).flatMap(([name, value]) => (typeof value === "string" ? [[name, value]] : []))),
     seen: null,
     preview: null,
+    imported: null,
     refusal: plain(errors[""]?.[0] ?? "not-sent"),
     names: [],
   }));

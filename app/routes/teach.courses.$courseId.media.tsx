@@ -10,6 +10,7 @@ import { nameInLessons, namesUsedIn } from "#app/domain/authoring/course-media.t
 import type { DraftToEdit } from "#app/domain/authoring/draft-answers.ts";
 import { draftContentFrom } from "#app/domain/authoring/draft-content-from.ts";
 import { nameOfPath, renamed } from "#app/domain/authoring/draft-media-paths.ts";
+import { mediaInItem } from "#app/domain/authoring/item-media.ts";
 import type { DraftMedia } from "#app/domain/authoring/draft-content.ts";
 import type { Json } from "#app/domain/shared/canonical-json.ts";
 import { CourseId } from "#app/domain/shared/ids.ts";
@@ -32,10 +33,13 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 const courseOf = (params: LoaderFunctionArgs["params"]): CourseId => found(CourseId.safeParse(params["courseId"]).data);
 const pagePath = (courseId: string): string => `${draftPath(courseId)}/media`;
 
-/** The files of a draft, the revision that says so, and in how many texts each name stands. */
+/** The files of a draft, the revision that says so, and in how many lessons and questions each name stands. */
 function filesOf(draft: DraftToEdit) {
   const content = draftContentFrom(draft.courseId, draft.providerId, draft.parts, draft.team);
-  const used = Object.values(content.documents).flatMap((document) => [...namesUsedIn(document)]);
+  const used = [
+    ...Object.values(content.documents).flatMap((document) => [...namesUsedIn(document)]),
+    ...content.items.flatMap((item) => [...new Set(mediaInItem(item).map(({ src }) => src))]),
+  ];
   return {
     media: content.media,
     metadata: content.metadata,

@@ -114,12 +114,12 @@ function answered(
   notice: PublicationNotice | null = null,
   faults: readonly NoticeFault[] = [],
 ) {
-  return data({ refusal, faults, notice }, { status });
+  return data({ refusal, faults, notice, unsent: null as string | null }, { status });
 }
 
 /** Without a connection, or with a session that ended, the page and what was typed stay. */
 export function clientAction(args: ClientActionFunctionArgs) {
-  return keepTyped<typeof action>(args, () => ({ refusal: "other", faults: [], notice: null }));
+  return keepTyped<typeof action>(args, ({ errors }) => ({ refusal: "other", faults: [], notice: null, unsent: errors[""]?.[0] ?? null }));
 }
 
 export default function PublicationRoute() {

@@ -37,7 +37,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     savedAt: newest?.at ?? null,
     faults: poolFaults(publicationChecklist(content), new URL(request.url).searchParams.get("item")),
     files: namedFiles(content.media, await languageOf(request, await sessionOf(request))),
-    origins: await itemOrigins(trainer, content.items, at),
+    origins: await itemOrigins(trainer, courseId, at),
   };
 }
 

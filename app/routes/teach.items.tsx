@@ -21,6 +21,7 @@ const Filter = z.object({
   topic: words,
   type: words,
   level: words,
+  competency: words,
   course: words,
   item: words,
   due: z

@@ -90,7 +90,7 @@ async function measure(place: Place, wish: Wish, chromium: string): Promise<Repo
       figures.push({
         name: "autosave",
         ...(await timed("autosave", product, place, wish.seconds, saving(authors, product))),
-        atRest: await pace(product.url, { seconds: wish.seconds, restMs: BETWEEN_SAVES_MS }, saving(authors, product)),
+        atRest: await pace(product.url, { seconds: Math.max(wish.seconds, 20), restMs: BETWEEN_SAVES_MS }, saving(authors, product)),
         floor: await floorOfSaves(authors, place, wish.seconds),
       });
     if (wish.only.has("keystroke")) {

@@ -44,7 +44,13 @@ async function save(received) {
     name: "save",
     text: `INSERT INTO draft_revision (course_id, part, number, save_id, content, content_hash, words, saved_by, saved_at)
            VALUES ($1, $2, 1000000 + floor(random() * 1000000000)::int, $3::uuid, $4, $5, 0, $3::uuid, now())`,
-    values: [courseId, `floor:${part}`, saveId, JSON.stringify(content), createHash("sha256").update(received).digest("hex")],
+    values: [
+      courseId,
+      part.replace("lesson/", "lesson/floor-"),
+      saveId,
+      JSON.stringify(content),
+      createHash("sha256").update(received).digest("hex"),
+    ],
   });
   return { headers: { "content-type": "application/json" }, body: Buffer.from("{}") };
 }

@@ -85,11 +85,13 @@ export async function pace(
   const lane = async () => {
     const connection = new Connection(url);
     try {
+      // Sixteen people do not begin in the same instant.
+      if (restMs > 0) await new Promise((done) => setTimeout(done, restMs * Math.random()));
       while (goesOn()) {
         const from = performance.now();
         await work(connection, number++);
         latencies.push(performance.now() - from);
-        // Not all at once again: each rests half as long as said to one and a half times as long.
+        // Nor do they go on in step: each rests half as long as said to one and a half times as long.
         if (restMs > 0) await new Promise((done) => setTimeout(done, restMs * (0.5 + Math.random())));
       }
     } finally {

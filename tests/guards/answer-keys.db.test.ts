@@ -1,6 +1,6 @@
+import type { PackageManifest } from "#app/domain/authoring/package-manifest.ts";
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { PackageManifest } from "#app/domain/authoring/course-package.ts";
 import { Item } from "#app/domain/assessment/item.ts";
 import { LANGUAGES } from "#app/domain/shared/language.ts";
 import { db } from "#app/platform/db.server.ts";

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { beforeAll, expect, test } from "vitest";
 import { ensureBuilt } from "#tests/support/built-server.ts";
-import { scriptsOf } from "#tests/support/route-manifest.ts";
+import { scriptsByRoute, scriptsOf } from "#tests/support/route-manifest.ts";
 
 const CLIENT = join(import.meta.dirname, "..", "..", "build", "client");
 
@@ -78,4 +78,47 @@ test("what a lesson loads before it answers stays small", async () => {
   expect(scripts.filter((name) => bytesOf(name).length === 0)).toEqual([]);
   const packed = scripts.map((name) => gzipSync(bytesOf(name)).length);
   expect(packed.reduce((sum, bytes) => sum + bytes, 0)).toBeLessThan(MOST_LESSON_BYTES);
+});
+
+/** As Tiptap and ProseMirror name themselves in every build. */
+const EDITOR = /ProseMirror|tiptap/;
+/** Where something is written in blocks: a lesson, and its translation beside it. */
+const EDITOR_ROUTES = [
+  "routes/teach.courses.$courseId.lessons.$lessonId.$language",
+  "routes/teach.courses.$courseId.translation.$lessonId.$language",
+];
+/** Every script that another one names, whether it is loaded with it or when it is asked for. */
+const namedIn = (script: string) =>
+  [...script.matchAll(/["'`](?:\.\/|\/?assets\/)([\w.$()[\]~-]+\.js)["'`]/g)].map(([, name = ""]) => name);
+
+/** Which routes reach a script that the pattern fits, by any number of steps. */
+function routesThatReach(pattern: RegExp, routes: ReadonlyMap<string, readonly string[]>, textOf: (name: string) => string): string[] {
+  return [...routes].flatMap(([route, scripts]) => {
+    const reached = new Set(scripts);
+    for (const name of reached) for (const next of namedIn(textOf(name))) reached.add(next);
+    return [...reached].some((name) => pattern.test(textOf(name))) ? [route] : [];
+  });
+}
+
+test("the editor's code is reached from the pages of the editor, and from no other page by whatever way", async () => {
+  const routes = await scriptsByRoute();
+  const textOf = (name: string) => (/^manifest-/.test(name) ? "" : bytesOf(name).toString());
+  expect(routesThatReach(EDITOR, routes, textOf).sort()).toEqual(EDITOR_ROUTES);
+  const others = files.filter(([name]) => name.endsWith(".js") && !name.startsWith("assets"));
+  expect(others.filter(([, text]) => EDITOR.test(text)).map(([name]) => name)).toEqual([]);
+});
+
+test("a page that would load the editor, at once or later, is found", () => {
+  const texts: Readonly<Record<string, string>> = {
+    "page.js": 'import{a}from"./kit.js";',
+    "kit.js": 'const b=()=>import("./later.js");',
+    "later.js": "view.dom.pmViewDesc;/* ProseMirror */",
+    "quiet.js": 'import"./small.js";',
+    "small.js": "1",
+  };
+  const routes = new Map([
+    ["loud", ["page.js"]],
+    ["quiet", ["quiet.js"]],
+  ]);
+  expect(routesThatReach(EDITOR, routes, (name) => texts[name] ?? "")).toEqual(["loud"]);
 });

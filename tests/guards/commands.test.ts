@@ -7,6 +7,7 @@ const OPEN: Readonly<Record<string, string>> = {
   "authoring/remind-reviewers": "called by the clock",
   "authoring/publish-course":
     "run from the command line by whoever holds the installation, for folders; a person publishes by publish-draft",
+  "authoring/render-again": "called by the job alone, for a version that was published; its words stay",
   "assessment/apply-regrade": "called by the job alone, for a correction that two people agreed on",
   "authoring/end-planned-publication": "called by the job alone, when the command that publishes has refused",
   "authoring/warn-of-expiry": "called by the clock",
@@ -22,6 +23,7 @@ const OPEN: Readonly<Record<string, string>> = {
   "identity/ask-sign-up": "for people who have no account; answers alike for every address",
   "identity/ask-reset-code": "for people who cannot sign in; answers alike for every number",
   "identity/confirm-sign-up": "for people who have no account; the digits or the link of the message are the permission",
+  "authoring/forget-presence": "called by the clock",
   "identity/forget-unconfirmed": "called by the clock",
   "identity/issue-reset-code": "called by the job that sends the message",
   "identity/issue-sign-up-message": "called by the job that sends the message",
@@ -51,6 +53,7 @@ const UNAUDITED: Readonly<Record<string, string>> = {
   "authoring/show-presence": "a courtesy among authors, forgotten within minutes",
   "identity/begin-passkey": "asks a question that waits five minutes, and changes nothing",
   "identity/begin-passkey-sign-in": "asks a question that waits five minutes, and changes nothing",
+  "authoring/forget-presence": "a courtesy among authors, no evidence of anything",
   "identity/forget-unconfirmed": "what is forgotten never was an account; that it was asked for is written down",
   "credits/print-certificate-again": "asks for a file; the job writes down what it stored",
   "identity/issue-sign-up-message": "the asking was the deed, and was written down; there is no account yet",

@@ -14,7 +14,6 @@ const NOTHING_TYPED: Readonly<Record<string, string>> = {
   "learn.courses.$courseId.quiz.$attemptId_.result.tsx": "a button",
   "learn.courses.$courseId.lessons.$lessonId.tsx": "a button; what was read is kept by the outbox",
   "teach._index.tsx": "a button",
-  "teach.courses.$courseId._index.tsx": "a button",
   "teach.courses.$courseId.history.tsx": "a button",
   "verify._index.tsx": "a page without script: the browser keeps it",
   "$.tsx": "no form: whatever is posted to an unknown address",

@@ -1,13 +1,18 @@
 import { randomUUID } from "node:crypto";
 import pg from "pg";
 import { beforeAll, expect, test, vi } from "vitest";
-import type { ActorIn } from "#app/domain/identity/actor.ts";
+import type { Actor, ActorIn } from "#app/domain/identity/actor.ts";
+import { createDraft } from "#app/commands/authoring/create-draft.server.ts";
 import { issueCertificate } from "#app/commands/credits/issue-certificate.server.ts";
 import { recordLearnerEvents } from "#app/commands/learning/record-learner-events.server.ts";
+import { draftContentFrom } from "#app/domain/authoring/draft-content-from.ts";
 import { searchFrom } from "#app/domain/catalog/catalogue-search.ts";
+import { CourseId } from "#app/domain/shared/ids.ts";
 import { type CalendarDay, instantAt } from "#app/domain/shared/time.ts";
 import { db } from "#app/platform/db.server.ts";
+import { draftToEdit } from "#app/queries/authoring/draft-to-edit.server.ts";
 import { lessonPage, printPage } from "#app/queries/authoring/lesson-page.server.ts";
+import { translationOverview } from "#app/queries/authoring/translation-overview.server.ts";
 import { cataloguePage } from "#app/queries/catalog/catalogue-page.server.ts";
 import { coursePage } from "#app/queries/catalog/course-page.server.ts";
 import { landing } from "#app/queries/catalog/landing.server.ts";
@@ -26,6 +31,7 @@ import { quizStanding } from "#app/queries/learning/quiz-standing.server.ts";
 import { aDevice } from "#tests/builders/a-device.ts";
 import { aPractitioner } from "#tests/builders/a-practitioner.ts";
 import { anAwardOf } from "#tests/builders/an-award.ts";
+import { aTrainer } from "#tests/builders/an-author.ts";
 import { aPublishedCourse } from "#tests/builders/a-published-course.ts";
 import { aSession } from "#tests/support/signed-in.ts";
 
@@ -37,6 +43,7 @@ const COURSES = 6;
 let learner: ActorIn<"learner">;
 let attemptId: string;
 let code: string;
+let trainer: Actor;
 const device = aDevice();
 const admin = () => ({ role: "admin", accountId: learner.accountId }) as const;
 
@@ -57,8 +64,19 @@ beforeAll(async () => {
       on,
     );
   }
+  trainer = await aTrainer();
+  const version = await db().courseVersion.findFirstOrThrow({ where: { courseId: LAST } });
+  await createDraft(trainer, { courseId: CourseId.parse(LAST), from: { kind: "version", courseVersionId: version.id } }, on);
   ({ code } = await db().certificate.findFirstOrThrow());
 }, 180_000);
+
+/** As its page asks. */
+async function overviewOfDraft() {
+  const draft = await draftToEdit(trainer, CourseId.parse(LAST), NOW);
+  if (draft === null) return null;
+  const content = draftContentFrom(draft.courseId, draft.providerId, draft.parts, draft.team);
+  return translationOverview(trainer, draft.courseId, content);
+}
 
 const LAST = `course-${String(COURSES)}`;
 /** What each page asks of the database at most, once what never changes was read; the session's own query comes on top (R61). */
@@ -79,6 +97,8 @@ const LIMITS: Readonly<Record<string, readonly [limit: number, ask: () => Promis
   "a certificate verified": [3, () => verifiedCertificate(code, NOW)],
   "an account": [3, () => ownAccount(learner)],
   "its security": [5, () => ownSecurity(learner, NOW)],
+  // However many languages and lessons there are: what stands there is one statement, what was said of it another.
+  "a draft's overview": [27, () => overviewOfDraft()],
   people: [3, () => people(admin(), { text: "", role: null, after: null })],
   "a person": [5, () => person(admin(), learner.accountId)],
   "the quarantine": [4, () => quarantinedEvents(admin(), null)],

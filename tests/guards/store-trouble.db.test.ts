@@ -1,9 +1,13 @@
-import { createHash, randomBytes } from "node:crypto";
+import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { expect, test } from "vitest";
+import { createDraft } from "#app/commands/authoring/create-draft.server.ts";
+import { CourseId } from "#app/domain/shared/ids.ts";
+import { instantAt } from "#app/domain/shared/time.ts";
 import { db } from "#app/platform/db.server.ts";
 import { env } from "#app/platform/env.server.ts";
+import { aPublishedCourse } from "#tests/builders/a-published-course.ts";
 import { ensureBuilt, startBuiltServer } from "#tests/support/built-server.ts";
 import { moodyStore } from "#tests/support/moody-store.ts";
 import { aRoleHolder } from "#tests/support/signed-in.ts";
@@ -20,7 +24,7 @@ test(
         data: [{ id: "test-provider", nameAr: "جهة", nameCkb: "لایەن", nameEn: "Provider", createdAt: new Date() }],
         skipDuplicates: true,
       });
-      const { token } = await aRoleHolder("trainer");
+      const { token, actor } = await aRoleHolder("trainer");
       const bytes = Buffer.concat([Buffer.from("ID3\x04\0"), randomBytes(599_995)]);
       const common = { cookie: `session=${token}`, origin: server.url, "tus-resumable": "1.0.0" };
       const begun = await fetch(`${server.url}/api/uploads`, {
@@ -52,6 +56,22 @@ test(
       store.become("well");
       expect(await send(200_000, 400_000)).toMatchObject({ status: 204 });
       expect(await send(400_000, 600_000)).toMatchObject({ status: 204 });
+
+      const courseId = CourseId.parse("tiny-course");
+      const { courseVersionId } = await aPublishedCourse();
+      await createDraft(actor, { courseId, from: { kind: "version", courseVersionId } }, { at: instantAt(Date.now()), requestId: null });
+      const content = [{ id: "c1", start: "00:00.000", end: "00:01.000", text: "نظّف يديك" }];
+      const captions = { courseId, file: "film.ar.vtt", saveId: randomUUID(), basedOn: 1, content };
+      const saveCaptions = async () => {
+        const headers = { cookie: common.cookie, origin: server.url, "content-type": "application/json", accept: "application/json" };
+        const reply = await fetch(`${server.url}/api/captions`, { method: "POST", headers, body: JSON.stringify(captions) });
+        return { status: reply.status, said: (await reply.json()) as unknown };
+      };
+      store.become("full");
+      expect(await saveCaptions()).toMatchObject({ status: 507, said: { code: "storage-full" } });
+      store.become("well");
+      for (const _ of ["first", "again"])
+        expect(await saveCaptions()).toMatchObject({ status: 200, said: { ok: true, value: { revision: 2 } } });
 
       const uploadId = address.pathname.split("/").pop() ?? "";
       let row = await db().mediaUpload.findUniqueOrThrow({ where: { id: uploadId } });

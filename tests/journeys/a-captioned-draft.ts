@@ -16,5 +16,5 @@ export async function aCaptionedDraft() {
     { at: instantAt(Date.now()), requestId: null },
   );
   if (!outcome.ok) throw new Error(`The draft was refused: ${outcome.refusal}`);
-  return { courseId, token: trainer.token };
+  return { courseId, trainer, token: trainer.token };
 }

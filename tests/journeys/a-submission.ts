@@ -44,7 +44,7 @@ export async function aSubmission(courseId: string, courseVersionId: string) {
 }
 
 /** The course's own texts in Arabic, said to be ready for a clinician. */
-async function aTranslationToRead(trainer: Actor, courseId: CourseId): Promise<void> {
+export async function aTranslationToRead(trainer: Actor, courseId: CourseId): Promise<void> {
   const here = { courseId, part: "metadata" as const, language: "ar" as const };
   const sheet = await translationSheet(trainer, here);
   if (sheet === null) throw new Error("There is nothing to translate.");

@@ -126,7 +126,10 @@ test("without script the plain film of 240p plays, and no choice is shown that w
   const page = await context.newPage();
   await page.goto(lesson);
   await expect(page.locator(".quality")).toBeHidden();
-  await expect(page.locator("figure.media > video > source")).toHaveAttribute("src", `/media/${await rendition("mp4")}`);
+  await expect(page.locator("figure.media > video > source")).toHaveAttribute(
+    "src",
+    `/media/${await rendition("mp4")}?or=${await rendition("mp4-144p")}`,
+  );
   await expect(page.locator("details.sound audio source").first()).toHaveAttribute("type", "audio/ogg; codecs=opus");
   await page.locator("details.sound summary").click();
   await expect(page.locator("details.sound audio")).toBeVisible();

@@ -131,6 +131,27 @@ export async function giveAnswer(page: Page, t: Translate, language: Language, i
   }
 }
 
+/** From the result of a quiz that was passed, as the page leads, to the credit: an evaluation, then sixty minutes and one credit. */
+export async function evaluateAndClaim(page: Page, t: Translate): Promise<void> {
+  await page.getByRole("link", { name: t("quiz.to-evaluation") }).click();
+  await page.waitForURL(/\/evaluation$/);
+  await page.getByRole("radio", { name: t("evaluation.relevance-5") }).check();
+  await page
+    .getByRole("group", { name: t("evaluation.intent") })
+    .getByRole("radio", { name: t("evaluation.intent-yes"), exact: true })
+    .check();
+  await page
+    .getByRole("group", { name: t("evaluation.bias") })
+    .getByRole("radio", { name: t("evaluation.bias-none"), exact: true })
+    .check();
+  await page.getByRole("button", { name: t("evaluation.send") }).click();
+  await page.waitForURL(/\/claim$/);
+  await page.getByLabel(t("claim.minutes"), { exact: true }).fill("60");
+  await page.getByLabel(t("claim.amount"), { exact: true }).selectOption("100");
+  await page.getByRole("checkbox", { name: t("claim.statement") }).check();
+  await page.getByRole("button", { name: t("claim.submit"), exact: true }).click();
+}
+
 async function putInOrder(page: Page, t: Translate, language: Language, item: SimpleItem, wanted: readonly string[]): Promise<void> {
   if (item.type !== "ordering") return;
   const shown = () => page.locator("[data-element]").evaluateAll((lines) => lines.map((line) => line.getAttribute("data-element") ?? ""));

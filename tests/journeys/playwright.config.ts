@@ -6,7 +6,7 @@ const executablePath = await findBrowser();
 const pictures = process.env["PICTURES"] === "on";
 
 /** They change what is published, and who acts is the demo itself. */
-const PUBLISHING = ["release.journey.ts", "workshop.journey.ts"];
+const PUBLISHING = ["release.journey.ts", "workshop.journey.ts", "review.journey.ts", "disclosure.journey.ts"];
 
 export default defineConfig({
   testDir: ".",

@@ -1,5 +1,6 @@
 import { db } from "#app/platform/db.server.ts";
 import { PROVIDER } from "#tests/journeys/a-submission.ts";
+import { actAs } from "#tests/journeys/as-person.ts";
 import { violationsIn } from "#tests/journeys/axe.ts";
 import { HOME, LOCALES, type Language, type Page, expect, hydrated, test, wordsOf } from "#tests/journeys/journey.ts";
 import { REVIEW_QUESTIONS } from "#app/domain/authoring/review-questions.ts";
@@ -15,12 +16,6 @@ const COURSE: Readonly<Record<"ar" | "en", { readonly id: string; readonly lesso
   ar: { id: "hypertension-diabetes-primary-care", lesson: "measuring-blood-pressure" },
   en: { id: "patient-safety-hospital-mobile-clinic", lesson: "patient-identification" },
 };
-
-async function actAs(page: Page, token: string, language: Language, accountId: string): Promise<void> {
-  await db().account.update({ where: { id: accountId }, data: { language } });
-  await page.context().clearCookies();
-  await page.context().addCookies([{ name: "session", value: token, url: HOME() }]);
-}
 
 /** Types the sentence at the head of the lesson, from the page of its draft, and waits until the server has that revision. */
 async function addTo(page: Page, courseId: string, lesson: string, language: Language, revision: number): Promise<void> {

@@ -35,6 +35,7 @@ export const COURSE = {
   method: in3("Reading and a quiz at the end.", "قراءة واختبار في النهاية.", "خوێندنەوە و تاقیکردنەوەیەک لە کۆتاییدا."),
   lesson: in3("Fluids at home", "السوائل في المنزل", "شلە لە ماڵەوە"),
   heading: in3("What to give", "ماذا يُعطى", "چی بدرێت"),
+  film: in3("A cup of salts, mixed", "كوب من الأملاح يُمزج", "پەرداخێک خوێ تێکەڵ دەکرێت"),
   first: in3(
     "Give the child more to drink than usual, in small sips.",
     "أعطِ الطفل من السوائل أكثر من المعتاد، برشفات صغيرة.",

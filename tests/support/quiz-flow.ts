@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import { Draw, questionIdsOf, simpleItemsOf } from "#app/domain/assessment/draw-paper.ts";
 import { Item, type SimpleItem } from "#app/domain/assessment/item.ts";
+import type { Response } from "#app/domain/assessment/response.ts";
 import { Receipt } from "#app/domain/sync/receipt.ts";
 import { db } from "#app/platform/db.server.ts";
 import { rightResponse, wrongResponse } from "#tests/builders/right-response.ts";
@@ -27,6 +28,8 @@ export type Flow = {
   readonly run: (how?: {
     readonly until?: "started" | "finished" | "evaluated" | "claimed";
     readonly answers?: "right" | "wrong";
+    /** What is answered instead, by item. */
+    readonly but?: Readonly<Record<string, Response>>;
   }) => Promise<string>;
 };
 
@@ -59,7 +62,7 @@ export function quizFlow(base: () => string, token: string, course: { courseId: 
 
   return {
     acknowledged,
-    async run({ until = "claimed", answers = "right" } = {}) {
+    async run({ until = "claimed", answers = "right", but = {} } = {}) {
       const { courseId, courseVersionId } = course;
       await say({ kind: "course-started", courseId });
       const { data } = await say({ kind: "attempt-started", courseVersionId });
@@ -68,7 +71,8 @@ export function quizFlow(base: () => string, token: string, course: { courseId: 
       if (until === "started") return attemptId;
       for (const item of questions) {
         await say({ kind: "answer-given", attemptId, itemId: item.id, response: wrongResponse(item) });
-        if (answers === "right") await say({ kind: "answer-given", attemptId, itemId: item.id, response: rightResponse(item) });
+        if (answers === "right")
+          await say({ kind: "answer-given", attemptId, itemId: item.id, response: but[item.id] ?? rightResponse(item) });
       }
       await say({ kind: "attempt-finished", attemptId });
       if (until === "finished") return attemptId;

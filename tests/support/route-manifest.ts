@@ -26,6 +26,14 @@ export async function scriptsOf(routeId: string): Promise<readonly string[]> {
   return [...new Set(files)].map((path) => path.replace(/^\/assets\//, ""));
 }
 
+/** The routes, by their id, and `entry`, with the script files that the manifest names for each. */
+export async function scriptsByRoute(): Promise<ReadonlyMap<string, readonly string[]>> {
+  const { entry, routes } = await manifest();
+  const named = ({ module, imports = [] }: { module: string; imports?: string[] }) =>
+    [module, ...imports].map((path) => path.replace(/^\/assets\//, ""));
+  return new Map([["entry", named(entry)], ...Object.values(routes).map((route) => [route.id, named(route)] as const)]);
+}
+
 /** Every address of the built product, from the manifest that its pages carry: `/learn/courses/:courseId`. */
 export async function builtRoutes(): Promise<readonly BuiltRoute[]> {
   const { routes } = await manifest();

@@ -3,6 +3,8 @@ import { beforeEach, expect, test } from "vitest";
 import { createDraft } from "#app/commands/authoring/create-draft.server.ts";
 import { saveDraftPart } from "#app/commands/authoring/save-draft-part.server.ts";
 import { takeItem } from "#app/commands/authoring/take-item.server.ts";
+import { placementsIn, savePlacement } from "#app/data/placements.server.ts";
+import { partiesOf } from "#app/data/reviews.server.ts";
 import type { DraftItem } from "#app/domain/authoring/draft-content.ts";
 import { draftContentFrom } from "#app/domain/authoring/draft-content-from.ts";
 import type { BankFilter } from "#app/domain/authoring/item-bank.ts";
@@ -25,7 +27,7 @@ const NOW = instantAt(Date.parse("2026-02-01T06:00:00Z"));
 const occasion = { at: NOW, requestId: null };
 const tiny = CourseId.parse("tiny-course");
 const fresh = CourseId.parse("fresh-course");
-const ALL: BankFilter = { words: "", topic: "", type: "", level: "", course: "", item: "", due: false, page: 1 };
+const ALL: BankFilter = { words: "", topic: "", type: "", level: "", competency: "", course: "", item: "", due: false, page: 1 };
 
 async function aBank() {
   const course = await aPublishedCourse();
@@ -73,12 +75,18 @@ test("the bank is searched by words in any spelling, and narrowed by topic, type
   await createDraft(trainer, { courseId: tiny, from: { kind: "version", courseVersionId: course.courseVersionId } }, occasion);
   const { items } = await contentOf(trainer, tiny);
   const [first, ...others] = items;
-  const tagged = setAt(setAt(first!, ["tags"], { level: "analysis", reviewOn: "2026-01-31" }), ["stem", "ar"], "سُؤالٌ عَن الأمان");
+  const tagged = setAt(
+    setAt(first!, ["tags"], { level: "analysis", competency: "patient-care", reviewOn: "2026-01-31" }),
+    ["stem", "ar"],
+    "سُؤالٌ عَن الأمان",
+  );
   await saveItems(trainer, tiny, [tagged, ...others]);
   const ids = async (more: Partial<BankFilter>) => (await itemBank(trainer, { ...ALL, ...more }, NOW)).items.map(({ item }) => item.id);
   expect(await ids({ words: "سؤال عن الامان" })).toEqual([first!.id]);
   expect(await ids({ words: "rationale" })).toEqual([]);
   expect(await ids({ level: "analysis" })).toEqual([first!.id]);
+  expect(await ids({ competency: "patient-care" })).toEqual([first!.id]);
+  expect(await ids({ competency: "professionalism" })).toEqual([]);
   expect(await ids({ due: true })).toEqual([first!.id]);
   expect(await ids({ type: "numeric" })).toEqual(items.filter(({ type }) => type === "numeric").map(({ id }) => id));
   expect(await ids({ course: "fresh-course" })).toEqual([]);
@@ -97,22 +105,26 @@ test("an item is taken with its sources and where it came from, once for each wi
   const content = await contentOf(trainer);
   expect(content.items.length).toBe(1);
   const draft = itemDraft(content.items[0]!);
-  expect(draft.origin).toMatchObject({ courseId: tiny, itemId });
+  expect(await itemOrigins(trainer, fresh, NOW)).toMatchObject({ [itemId!]: { courseId: tiny, itemId, state: "same" } });
+  expect(await placementsIn(db(), fresh, "item")).toMatchObject([{ placedId: itemId, sourceCourseId: tiny, sourceId: itemId }]);
   expect(content.metadata.references?.map(({ id }) => id)).toEqual(draft.references);
   expect(await db().auditEntry.count({ where: { deed: "item-taken" } })).toBe(1);
   const bank = await itemBank(trainer, { ...ALL, item: itemId!, course: tiny }, NOW);
-  expect(bank.items[0]?.copiedInto.map(({ courseId }) => courseId)).toEqual([fresh]);
+  expect(bank.items[0]?.copiedInto).toMatchObject([{ courseId: fresh, itemId, isInDraft: true }]);
   // A second copy has an id of its own: the first one's answers are not mixed with its own.
   const second = await take(trainer, itemId!);
   expect(second.ok && second.value.itemId !== itemId).toBe(true);
+  // Whoever takes it out again does not use it any more, and the other copy still does.
+  await saveItems(trainer, fresh, (await contentOf(trainer)).items.slice(1));
+  const after = await itemBank(trainer, { ...ALL, item: itemId!, course: tiny }, NOW);
+  expect(after.items[0]?.copiedInto.map((one) => one.itemId)).toEqual(second.ok ? [second.value.itemId] : []);
 });
 
 test("whoever took a copy sees when its source has changed since, and when it is gone", async () => {
   const { course, trainer } = await aBank();
   const [itemId] = course.itemIds;
   await take(trainer, itemId!);
-  const copies = (await contentOf(trainer)).items;
-  const stateOf = async () => (await itemOrigins(trainer, copies, NOW))[itemId!]?.state;
+  const stateOf = async () => (await itemOrigins(trainer, fresh, NOW))[itemId!]?.state;
   expect(await stateOf()).toBe("same");
   // As long as it stands published as it was copied, a draft that says otherwise changes nothing.
   await createDraft(trainer, { courseId: tiny, from: { kind: "version", courseVersionId: course.courseVersionId } }, occasion);
@@ -123,11 +135,19 @@ test("whoever took a copy sees when its source has changed since, and when it is
     items.map((item) => setAt(item, ["stem", "en"], "Another stem")),
   );
   expect(await stateOf()).toBe("same");
-  const changed = copies.map((item) => setAt(item, ["origin", "contentHash"], "0".repeat(64)));
-  expect((await itemOrigins(trainer, changed, NOW))[itemId!]?.state).toBe("changed");
-  const strange = copies.map((item) => setAt(item, ["origin", "itemId"], "never-was"));
-  expect((await itemOrigins(trainer, strange, NOW))[itemId!]?.state).toBe("gone");
-  expect(await itemOrigins(trainer, items, NOW)).toEqual({});
+  const place = { kind: "item", courseId: fresh, placedId: itemId!, sourceCourseId: tiny, sourceVersionId: null } as const;
+  const again = (sourceId: string, minutes: number) =>
+    savePlacement(
+      db(),
+      { ...place, sourceId, sourceHashes: { item: "0".repeat(64) } },
+      trainer.accountId,
+      instantAt(Date.parse("2026-02-01T06:00:00Z") + minutes * 60_000),
+    );
+  await again(itemId!, 1);
+  expect(await stateOf()).toBe("changed");
+  await again("never-was", 2);
+  expect(await stateOf()).toBe("gone");
+  expect(await itemOrigins(trainer, tiny, NOW)).toEqual({});
 });
 
 test("nobody takes an item into or out of a course of another provider, and only a trainer does", async () => {
@@ -143,7 +163,16 @@ test("nobody takes an item into or out of a course of another provider, and only
   expect(await take(stranger, itemId!, randomUUID(), theirs)).toEqual({ ok: false, refusal: "no-such-item" });
   expect((await itemBank(stranger, ALL, NOW)).items).toEqual([]);
   expect((await itemBank(await aReviewer(), ALL, NOW)).items).toEqual([]);
+  expect(await take(trainer, itemId!, randomUUID(), tiny)).toMatchObject({ ok: false });
   await take(trainer, itemId!);
-  const copies = (await contentOf(trainer)).items;
-  expect((await itemOrigins(stranger, copies, NOW))[itemId!]?.state).toBe("gone");
+  expect(await itemOrigins(stranger, fresh, NOW)).toEqual({});
+});
+
+test("whoever wrote in the course of a taken question is no independent reviewer of the course that took it", async () => {
+  const { course, trainer } = await aBank();
+  const author = await aTrainer();
+  await createDraft(author, { courseId: tiny, from: { kind: "version", courseVersionId: course.courseVersionId } }, occasion);
+  expect((await partiesOf(db(), fresh)).has(author.accountId)).toBe(false);
+  expect(await take(trainer, course.itemIds[0]!)).toMatchObject({ ok: true });
+  expect([...(await partiesOf(db(), fresh))].sort()).toEqual([author.accountId, trainer.accountId].sort());
 });

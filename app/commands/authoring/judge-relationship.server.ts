@@ -1,6 +1,7 @@
 import { writeAudit } from "#app/data/audit.server.ts";
 import { lockDraft } from "#app/data/drafts.server.ts";
-import { insertJudgement, newestDisclosures, providerRolesOf, reviewedBy, teamOf } from "#app/data/independence.server.ts";
+import { insertJudgement, newestDisclosures, providerRolesOf, teamOf } from "#app/data/independence.server.ts";
+import { reviewersOf } from "#app/data/readers.server.ts";
 import { inTransaction } from "#app/data/transaction.server.ts";
 import { type JudgementFault, type RelationshipJudgement, judgementFault } from "#app/domain/authoring/relationship-judgement.ts";
 import { rolesToJudge } from "#app/domain/authoring/independence.ts";
@@ -38,7 +39,7 @@ export async function judgeRelationship(actor: Actor, wish: JudgeWish, occasion:
     const disclosure = (await newestDisclosures(tx, [accountId])).get(accountId);
     const relationship = disclosure?.relationships.find(({ id }) => id === relationshipId);
     if (relationship === undefined) return refused("no-such-relationship");
-    const hasReviewed = await reviewedBy(tx, courseId, accountId);
+    const hasReviewed = (await reviewersOf(tx, courseId)).some((one) => one.accountId === accountId);
     // What the verdict leaves no room for is not written.
     const [exception, mitigation] = [verdict === "excluded" ? null : wish.exception, verdict === "mitigated" ? wish.mitigation : null];
     const judgement = { verdict, exception, mitigation, reason: reason.trim() };

@@ -19,12 +19,13 @@ import { instantAt } from "#app/domain/shared/time.ts";
 import { db } from "#app/platform/db.server.ts";
 import { foldersIn, readFolder } from "#app/platform/folder.server.ts";
 import { parseMarkdown } from "#app/platform/markdown.server.ts";
-import { writeZip } from "#app/platform/zip.server.ts";
+import { zipStream } from "#app/platform/zip-stream.server.ts";
 import { archivePreview, courseArchive } from "#app/queries/authoring/course-archive.server.ts";
 import { lessonFromFile } from "#app/queries/authoring/lesson-from-file.server.ts";
 import { lessonPlacements } from "#app/queries/authoring/lesson-placements.server.ts";
 import { lessonsElsewhere, newerText } from "#app/queries/authoring/lessons-elsewhere.server.ts";
 import { aPublishedCourse } from "#tests/builders/a-published-course.ts";
+import { aWordDocument } from "#tests/builders/a-word-document.ts";
 import { aTrainer } from "#tests/builders/an-author.ts";
 import { emptyTables } from "#tests/support/database.ts";
 
@@ -36,6 +37,11 @@ const fresh = CourseId.parse("fresh-course");
 const hands = LessonId.parse("hands");
 const COURSES = join(import.meta.dirname, "../../../content/courses");
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+async function gathered(archive: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  const pieces: Uint8Array[] = [];
+  for await (const piece of archive) pieces.push(piece);
+  return Buffer.concat(pieces);
+}
 
 /** The tiny course as a draft, an empty course beside it, and who writes both. */
 async function twoCourses() {
@@ -137,41 +143,29 @@ test("a lesson that is here by that id already is never overwritten by another c
     title: "Hands",
     language: "en",
     document: { type: "doc", schemaVersion: 1, content: [] },
+    pictures: [],
   } as const;
-  expect(await importLesson(trainer, own, occasion)).toEqual({ ok: true, value: hands });
+  expect(await importLesson(trainer, own, occasion)).toEqual({ ok: true, value: { lessonId: hands, notTaken: [] } });
   expect(await placeLesson(trainer, { courseId: fresh, from: { courseId: tiny, lessonId: hands } }, occasion)).toEqual({
     ok: false,
     refusal: { code: "lesson-here" },
   });
 });
 
-const WORD = (body: string): Uint8Array =>
-  zipSync({
-    "[Content_Types].xml": bytes(
-      '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>',
-    ),
-    "_rels/.rels": bytes(
-      '<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>',
-    ),
-    "word/document.xml": bytes(
-      `<?xml version="1.0"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${body}</w:body></w:document>`,
-    ),
-  });
-
 test("a Word document and a Markdown text become lessons; what is neither is refused before it is opened (R81)", async () => {
   const { trainer, stranger } = await twoCourses();
-  const word = WORD(
+  const word = aWordDocument(
     '<w:p><w:pPr><w:pStyle w:val="Heading2"/></w:pPr><w:r><w:t>Soap</w:t></w:r></w:p><w:p><w:r><w:t>Wash for 40 s.</w:t></w:r></w:p>',
   );
   const file = (name: string, content: Uint8Array) => ({ name, bytes: content });
   const read = await lessonFromFile(trainer, fresh, file("Soap.docx", word), "en");
   if (!read.ok) throw new Error(JSON.stringify(read.refusal));
   expect(JSON.stringify(read.value.document)).toContain("Wash for 40 s.");
-  const wish = { courseId: fresh, lessonId: null, title: "Soap", language: "en", document: read.value.document } as const;
+  const wish = { courseId: fresh, lessonId: null, title: "Soap", language: "en", document: read.value.document, pictures: [] } as const;
   expect(await importLesson(stranger, wish, occasion)).toEqual({ ok: false, refusal: "not-yours" });
-  expect(await importLesson(trainer, wish, occasion)).toEqual({ ok: true, value: "soap" });
+  expect(await importLesson(trainer, wish, occasion)).toEqual({ ok: true, value: { lessonId: "soap", notTaken: [] } });
   const again = { ...wish, lessonId: LessonId.parse("soap"), language: "ar" } as const;
-  expect(await importLesson(trainer, again, occasion)).toEqual({ ok: true, value: "soap" });
+  expect(await importLesson(trainer, again, occasion)).toEqual({ ok: true, value: { lessonId: "soap", notTaken: [] } });
   expect(Object.keys((await draftOf(fresh)).documents).sort()).toEqual(["lesson/soap/ar", "lesson/soap/en"]);
 
   expect(await lessonFromFile(trainer, fresh, file("a.md", bytes("# T\n\n## One\n\nText.")), "en")).toMatchObject({
@@ -198,7 +192,7 @@ test("a course folder goes in as a zip and out again, and would be published und
   const trainer = await aTrainer(published.value.metadata.providerId);
   const { providerId } = published.value.metadata;
   await db().provider.create({ data: { id: providerId, nameAr: "ج", nameCkb: "ل", nameEn: "P", createdAt: occasion.at } });
-  const archive = writeZip(files.map((file) => ({ path: `${name}/${file.path}`, bytes: file.bytes })));
+  const archive = await gathered(zipStream(files.map((file) => ({ path: `${name}/${file.path}`, bytes: file.bytes }))));
   expect(await archivePreview(trainer, archive, null)).toMatchObject({
     ok: true,
     value: { courseId: name, becomes: { kind: "new" }, leftOut: [] },
@@ -214,10 +208,10 @@ test("a course folder goes in as a zip and out again, and would be published und
   };
   expect(await hashOf(courseId)).toBe(publicationHash(published.value));
 
-  const out = await courseArchive(trainer, courseId, "draft");
+  const out = await gathered((await courseArchive(trainer, courseId, "draft"))!);
   expect(await courseArchive(await aTrainer("nobody-else"), courseId, "draft")).toBeNull();
-  expect(await archivePreview(trainer, out!, null)).toMatchObject({ ok: true, value: { becomes: { kind: "revisions", changed: [] } } });
-  expect(await importCourse(trainer, { archive: out!, courseId: null }, occasion)).toEqual({ ok: true, value: { courseId, changed: [] } });
+  expect(await archivePreview(trainer, out, null)).toMatchObject({ ok: true, value: { becomes: { kind: "revisions", changed: [] } } });
+  expect(await importCourse(trainer, { archive: out, courseId: null }, occasion)).toEqual({ ok: true, value: { courseId, changed: [] } });
   expect(await hashOf(courseId)).toBe(publicationHash(published.value));
 
   const foreign = await aTrainer("other-provider");

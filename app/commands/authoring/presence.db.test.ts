@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import { createDraft } from "#app/commands/authoring/create-draft.server.ts";
+import { forgetPresence } from "#app/commands/authoring/forget-presence.server.ts";
 import { showPresence } from "#app/commands/authoring/show-presence.server.ts";
 import type { Actor } from "#app/domain/identity/actor.ts";
 import { CourseId } from "#app/domain/shared/ids.ts";
@@ -59,6 +60,14 @@ test("whoever is not heard of is not there, is forgotten after two minutes, and 
   expect(await db().partPresence.count()).toBe(1);
   await sees(one, 130);
   expect(await sees(other, 131)).toEqual([`${one.accountId} ${after(130)}`]);
+});
+
+test("the clock forgets the last one as well, whom no other beat would sweep", async () => {
+  await sees(await aDraft(), 0);
+  await forgetPresence({ at: after(119), requestId: null });
+  expect(await db().partPresence.count()).toBe(1);
+  await forgetPresence({ at: after(121), requestId: null });
+  expect(await db().partPresence.count()).toBe(0);
 });
 
 test("beats of many at once, of one and the same as well, all come through, and nothing of them is audited", async () => {

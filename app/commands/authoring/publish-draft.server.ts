@@ -3,8 +3,9 @@ import { askForLettersToMakers } from "#app/data/course-letters.server.ts";
 import { isWithdrawn, lockPublished } from "#app/data/course-withdrawals.server.ts";
 import { courseOfDraft } from "#app/data/draft-course.server.ts";
 import { hashesOf, loadDraft, lockDraft, presentHashes } from "#app/data/drafts.server.ts";
-import { facultyOf, publishedAtOf, reviewersOf, teamOf } from "#app/data/independence.server.ts";
+import { facultyOf, publishedAtOf, teamOf } from "#app/data/independence.server.ts";
 import { type Publication, prepareCourse, publicationHash, publishPrepared, withReviewers } from "#app/data/publication.server.ts";
+import { reviewersOf } from "#app/data/readers.server.ts";
 import { outcomeOf, teamChangedSince, teamPart } from "#app/data/reviews.server.ts";
 import { asSignedOff } from "#app/data/signed-off-course.server.ts";
 import { alone, inTransaction } from "#app/data/transaction.server.ts";
@@ -83,10 +84,13 @@ export async function publishDraft(
     if ((there?.courseVersionId ?? null) !== (replaced?.id ?? null)) return refused({ code: "changed-meanwhile" });
     // Asked again under the lock: a reviewer may have changed their mind, or have become an author.
     if ((await outcomeOf(tx, courseId, prepared.contentHash)) !== "approved") return refused({ code: "not-approved" });
-    const reviewers = await reviewersOf(tx, courseId, prepared.contentHash);
+    const team = await teamOf(tx, courseId);
+    const inTeam = new Set(team.map(({ accountId }) => accountId));
+    // Who signed a translation off and wrote afterwards is of the team already.
+    const reviewers = (await reviewersOf(tx, courseId, prepared.contentHash)).filter(({ accountId }) => !inTeam.has(accountId));
     const [today, publishedAt] = [dayInBaghdad(occasion.at), await publishedAtOf(tx, courseId)];
     const owed = [
-      ...teamObstacles(await teamOf(tx, courseId), publishedAt, today),
+      ...teamObstacles(team, publishedAt, today),
       // A reviewer's part ended with the decision: what was valid then is enough.
       ...reviewers.flatMap((reviewer) => teamObstacles([reviewer], null, dayInBaghdad(reviewer.lastAt))),
     ];

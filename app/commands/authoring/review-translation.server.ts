@@ -1,9 +1,11 @@
 import { writeAudit } from "#app/data/audit.server.ts";
 import { contentHashOf } from "#app/data/authoring.server.ts";
 import { authorsOf, isPractitioner, loadDraft, lockDraft } from "#app/data/drafts.server.ts";
+import { independenceOf } from "#app/data/independence.server.ts";
 import { inTransaction } from "#app/data/transaction.server.ts";
 import { insertMarks, standingsIn, unitsAt } from "#app/data/translation-marks.server.ts";
 import type { DraftPart } from "#app/domain/authoring/draft.ts";
+import { type Obstacle, obstacleOf } from "#app/domain/authoring/independence.ts";
 import { lessonOfPart } from "#app/domain/authoring/draft-part.ts";
 import { waitsForClinician } from "#app/domain/authoring/translation-board.ts";
 import { unitsMeant } from "#app/domain/authoring/units-meant.ts";
@@ -14,6 +16,7 @@ import type { Language } from "#app/domain/shared/language.ts";
 import type { Occasion } from "#app/domain/shared/occasion.ts";
 import { isPlainText } from "#app/domain/shared/plain-text.ts";
 import { type Result, granted, refused } from "#app/domain/shared/result.ts";
+import { dayInBaghdad } from "#app/domain/shared/time.ts";
 
 export type ReviewTranslationWish = {
   readonly courseId: CourseId;
@@ -41,7 +44,9 @@ export type ReviewTranslationRefusal =
   /** Its author has not said that it is ready, or it is signed off already. */
   | "not-awaiting"
   | "remark-missing"
-  | "remark-not-plain";
+  | "remark-not-plain"
+  /** What was ticked and written stays on the page. */
+  | Obstacle;
 
 const LONGEST = 4000;
 
@@ -61,6 +66,8 @@ export async function reviewTranslation(
     if (draft === null || !can(actor, { verb: "sign-off-translation", providerId: draft.providerId })) return refused("not-yours");
     if ((await authorsOf(tx, courseId)).has(actor.accountId)) return refused("not-independent");
     if (!(await isPractitioner(tx, actor.accountId))) return refused("not-a-practitioner");
+    const obstacle = obstacleOf(await independenceOf(tx, courseId, actor.accountId, "reviewer"), dayInBaghdad(occasion.at));
+    if (obstacle !== null) return refused(obstacle);
     if (decision === "send-back" && remark === "") return refused("remark-missing");
     if (!isPlainText(remark)) return refused("remark-not-plain");
     const loaded = await loadDraft(tx, courseId);

@@ -2,11 +2,13 @@ import { randomUUID } from "node:crypto";
 import { beforeEach, expect, test } from "vitest";
 import { createDraft } from "#app/commands/authoring/create-draft.server.ts";
 import { decideReview } from "#app/commands/authoring/decide-review.server.ts";
+import { judgeRelationship } from "#app/commands/authoring/judge-relationship.server.ts";
 import { markTranslation } from "#app/commands/authoring/mark-translation.server.ts";
 import { publishDraft } from "#app/commands/authoring/publish-draft.server.ts";
 import { reviewTranslation } from "#app/commands/authoring/review-translation.server.ts";
 import { saveDraftPart } from "#app/commands/authoring/save-draft-part.server.ts";
 import { submitForReview } from "#app/commands/authoring/submit-for-review.server.ts";
+import { CourseMetadata } from "#app/domain/authoring/course-source.ts";
 import type { DraftPart } from "#app/domain/authoring/draft-part.ts";
 import type { ReviewAnswers } from "#app/domain/authoring/review.ts";
 import { REVIEW_QUESTIONS } from "#app/domain/authoring/review-questions.ts";
@@ -17,11 +19,13 @@ import { CourseId } from "#app/domain/shared/ids.ts";
 import { instantAt } from "#app/domain/shared/time.ts";
 import { lessonWords } from "#app/i18n/lesson-words.server.ts";
 import { db } from "#app/platform/db.server.ts";
+import { courseTeam } from "#app/queries/authoring/course-team.server.ts";
 import { signOffObstacle, translationOverview, translationsToReview } from "#app/queries/authoring/translation-overview.server.ts";
 import { translationSheet } from "#app/queries/authoring/translation-sheet.server.ts";
+import { aDisclosure, aRelationship } from "#tests/builders/a-disclosure.ts";
 import { aNotice } from "#tests/builders/a-notice.ts";
 import { aPublishedCourse } from "#tests/builders/a-published-course.ts";
-import { aReviewer, aTrainer } from "#tests/builders/an-author.ts";
+import { aReviewer, aTrainer, undisclosed } from "#tests/builders/an-author.ts";
 import { emptyTables } from "#tests/support/database.ts";
 
 beforeEach(emptyTables);
@@ -180,7 +184,7 @@ test("only authors of the provider mark, and only its independent, named reviewe
   const nameless = await aReviewer();
   await db().practitioner.updateMany({ where: { accountId: nameless.accountId }, data: { accountId: null } });
   expect(await reviewTranslation(nameless, sign, occasion)).toEqual({ ok: false, refusal: "not-a-practitioner" });
-  const told = (actor: Actor) => signOffObstacle(actor, courseId);
+  const told = (actor: Actor) => signOffObstacle(actor, courseId, occasion.at);
   expect([await told(author), await told(nameless), await told(await aReviewer())]).toEqual([
     "not-independent",
     "not-a-practitioner",
@@ -189,6 +193,35 @@ test("only authors of the provider mark, and only its independent, named reviewe
   expect(await translationSheet(foreign[0], { courseId, part: "metadata", language: "ar" })).toBeNull();
   expect(await translationOverview(foreign[1], courseId)).toBeNull();
   expect(await translationsToReview(foreign[1])).toEqual([]);
+});
+
+// @rule accme-sii-2020/standard-3-mitigation
+test("who signs a translation off is in control of it: they disclose before, are judged, and are of the team while their word stands", async () => {
+  const { trainer, meant, rewrite, part } = await aDraft();
+  const clinician = await undisclosed("reviewer");
+  await markTranslation(trainer, { ...(await meant()), state: "awaiting" }, occasion);
+  const review = async (decision: "sign-off" | "send-back") =>
+    reviewTranslation(clinician, { ...(await meant()), decision, remark: "The dose." }, later);
+  expect(await review("sign-off")).toEqual({ ok: false, refusal: "disclosure-owed" });
+  expect(await review("send-back")).toEqual({ ok: false, refusal: "disclosure-owed" });
+  expect(await signOffObstacle(clinician, courseId, later.at)).toBe("disclosure-owed");
+  const talk = aRelationship();
+  await aDisclosure(clinician.accountId, { at: new Date(START), relationships: [talk] });
+  expect(await review("sign-off")).toEqual({ ok: false, refusal: "relationships-to-judge" });
+  const person = { courseId, accountId: clinician.accountId, relationshipId: talk.id, exception: null, reason: "Has ended." };
+  const judged = (mitigation: "divest" | "peer-review") =>
+    judgeRelationship(trainer, { ...person, verdict: "mitigated", mitigation }, occasion);
+  expect(await judged("divest")).toMatchObject({ ok: true });
+  expect(await signOffObstacle(clinician, courseId, later.at)).toBeNull();
+  const memberOf = async () =>
+    (await courseTeam(trainer, courseId, later.at))?.members.find(({ by }) => by.accountId === clinician.accountId);
+  expect(await memberOf()).toBeUndefined();
+  expect(await review("sign-off")).toMatchObject({ ok: true });
+  expect(await memberOf()).toMatchObject({ roles: ["reviewer"], obstacle: null, relationships: [{ judgement: { holds: true } }] });
+  // An independent reading that somebody else had to check would be none, whatever the person is besides.
+  expect(await judged("peer-review")).toEqual({ ok: false, refusal: "mitigation-does-not-fit" });
+  await rewrite(part, "نص آخر");
+  expect(await memberOf()).toBeUndefined();
 });
 
 test("titles and questions stand where they stand, by the same rules", async () => {
@@ -220,7 +253,7 @@ test("titles and questions stand where they stand, by the same rules", async () 
 
 test("a published language is signed off when every text of it was, as it is, and by no field that somebody filled", async () => {
   const { trainer } = await aDraft();
-  const [one, two] = [await aReviewer(), await aReviewer()];
+  const [one, two, clinician] = [await aReviewer(), await aReviewer(), await aReviewer()];
   const metadata = async () => (await translationSheet(trainer, { courseId, part: "metadata", language: "ckb" }))?.metadata;
   const sheetOf = async (part: DraftPart, language: "ar" | "ckb") => {
     const sheet = await translationSheet(trainer, { courseId, part, language });
@@ -242,7 +275,8 @@ test("a published language is signed off when every text of it was, as it is, an
     const { revision: read, sourceRevision } = sheet;
     const meant = { courseId, part, language: "ckb" as const, keys: texts.map(({ key }) => key), revision: read, sourceRevision };
     expect(await markTranslation(trainer, { ...meant, state: "awaiting" }, later)).toMatchObject({ ok: true });
-    expect(await reviewTranslation(one, { ...meant, decision: "sign-off", remark: "" }, later)).toMatchObject({ ok: true });
+    const signer = part === "metadata" ? clinician : one;
+    expect(await reviewTranslation(signer, { ...meant, decision: "sign-off", remark: "" }, later)).toMatchObject({ ok: true });
   }
   const submission = await submitForReview(trainer, { courseId }, later);
   if (!submission.ok) throw new Error(JSON.stringify(submission.refusal));
@@ -256,4 +290,7 @@ test("a published language is signed off when every text of it was, as it is, an
   const version = await db().courseVersion.findFirstOrThrow({ where: { courseId, number: 2 } });
   expect(version.contentHash).toBe(contentHash);
   expect(version.metadata).toMatchObject({ translations: { en: "source", ar: "awaiting-clinical-review", ckb: "signed-off" } });
+  // Learners read who vouches for it: one line for each, also for whoever only signed the translation off.
+  const { faculty } = CourseMetadata.parse(version.metadata);
+  expect(faculty.filter(({ role, team }) => role === "reviewer" && team)).toHaveLength(3);
 });

@@ -36,6 +36,7 @@ export async function issueCertificate(
       title: course.title,
       courseId: course.id,
       courseVersionNumber: course.versionNumber,
+      ...(course.languages === undefined ? {} : { languages: course.languages }),
       format: "internet-enduring-material",
       location: null,
       completedOn: line.earnedOn,

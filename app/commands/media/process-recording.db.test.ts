@@ -1,5 +1,9 @@
 import { beforeEach, expect, test } from "vitest";
+import { beginProcessing } from "#app/commands/media/begin-processing.server.ts";
 import { processRecording } from "#app/commands/media/process-recording.server.ts";
+import { settleProcessing } from "#app/commands/media/settle-processing.server.ts";
+import { askProcessingAgain } from "#app/data/media-processing.server.ts";
+import { inTransaction } from "#app/data/transaction.server.ts";
 import { instantAt } from "#app/domain/shared/time.ts";
 import { db } from "#app/platform/db.server.ts";
 import { allowFfmpeg, stopFfmpeg } from "#app/platform/ffmpeg.server.ts";
@@ -67,7 +71,7 @@ test.skipIf(!hasFfmpeg)(
     expect(await processRecording(work, now)).toEqual({ ok: true, value: null });
     const made = await rungs(work.sha256);
     expect([...made.keys()]).toEqual(
-      "hls hls-144p hls-240p hls-360p hls-audio mp3-32k mp4 opus-24k playlist-144p playlist-240p playlist-360p playlist-audio poster".split(
+      "hls hls-144p hls-240p hls-360p hls-audio mp3-32k mp4 mp4-144p opus-24k playlist-144p playlist-240p playlist-360p playlist-audio poster".split(
         " ",
       ),
     );
@@ -106,8 +110,29 @@ test.skipIf(!hasFfmpeg)(
     expect(await processRecording(work, now)).toMatchObject({ ok: true });
     const made = await rungs(work.sha256);
     expect(made.get("poster")?.sha256).toBe(work.sha256);
-    expect([...made.keys()]).toEqual("hls hls-144p hls-240p mp4 playlist-144p playlist-240p poster".split(" "));
+    expect([...made.keys()]).toEqual("hls hls-144p hls-240p mp4 mp4-144p playlist-144p playlist-240p poster".split(" "));
     expect(await textOf(made.get("hls")?.sha256 ?? "")).not.toContain("mp4a");
+  },
+  A_MINUTE,
+);
+
+test.skipIf(!hasFfmpeg)(
+  "what took too long says so, and is made by an attempt that has more time",
+  async () => {
+    const work = await anOriginal(await aTone(3), "audio/mpeg");
+    // The first attempt has the time of one; this one has none.
+    expect(await processRecording({ ...work, attempt: 0 }, now)).toEqual({ ok: false, refusal: "took-too-long" });
+    const occasion = () => ({ at: now(), requestId: null });
+    await settleProcessing(work, { state: "failed", why: "took-too-long" }, occasion());
+    expect(await db().mediaProcessing.findUnique({ where: { sha256: work.sha256 } })).toMatchObject({
+      state: "failed",
+      why: "took-too-long",
+    });
+    expect(await inTransaction((tx) => askProcessingAgain(tx, work.sha256, now()))).toBe(true);
+    const again = await beginProcessing(work.sha256, occasion());
+    expect(again).toMatchObject({ attempt: 2 });
+    expect(await processRecording(again ?? work, now)).toEqual({ ok: true, value: null });
+    expect([...(await rungs(work.sha256)).keys()]).toEqual(["mp3-32k", "opus-24k", "waveform"]);
   },
   A_MINUTE,
 );

@@ -14,7 +14,7 @@ const PROGRESS_MS = 2_000;
  * had not finished. `now` is asked whenever something is written down. Throws when it was stopped or something does not answer.
  */
 export async function processRecording(work: ProcessingWork, now: () => Instant): Promise<Result<null, ProcessingFault>> {
-  const opened = await openRecording(work.sha256, work.bytes);
+  const opened = await openRecording(work);
   if (!opened.ok) return opened;
   const recording = opened.value;
   try {

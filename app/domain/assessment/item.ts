@@ -31,7 +31,7 @@ const Tags = z.strictObject({
   reviewOn: CalendarDay.optional(),
 });
 
-/** Which item of which course this one was copied from, as it was then. */
+/** Which item of which course this one was copied from: of those that were taken before such a copy had a placement, and kept their hash. */
 const Origin = z.strictObject({ courseId: CourseId, itemId: ItemId, contentHash: z.string().regex(/^[0-9a-f]{64}$/) });
 
 const common = {

@@ -12,7 +12,7 @@ export type SaveWish<Content = LessonDocument> = {
 };
 
 /** Why nothing was stored. */
-export type NotSavedWhy = "no-connection" | "signed-out" | "server-trouble" | Refused;
+export type NotSavedWhy = "no-connection" | "signed-out" | "storage-full" | "server-trouble" | Refused;
 
 /** What the server read and did not store: sent again as it is, it would be refused again. */
 type Refused = "not-independent" | "too-large" | "not-taken";

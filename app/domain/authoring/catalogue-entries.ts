@@ -1,5 +1,5 @@
+import type { PackageManifest } from "#app/domain/authoring/package-manifest.ts";
 import { completeLanguages } from "#app/domain/authoring/complete-languages.ts";
-import type { PackageManifest } from "#app/domain/authoring/course-package.ts";
 import type { RenderedLesson } from "#app/domain/authoring/lesson-rendering.ts";
 import type { ValidCourse } from "#app/domain/authoring/valid-course.ts";
 import type { CatalogueEntryToSave } from "#app/domain/catalog/catalogue-entry.ts";

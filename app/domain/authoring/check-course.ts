@@ -10,8 +10,9 @@ import type { CourseMetadata } from "#app/domain/authoring/course-source.ts";
 import type { LessonDocument } from "#app/domain/authoring/document-schema.ts";
 import type { LessonText } from "#app/domain/authoring/lesson-text.ts";
 import type { ValidLesson } from "#app/domain/authoring/valid-course.ts";
+import { contentLanguage } from "#app/domain/shared/content-language.ts";
 import type { LessonId } from "#app/domain/shared/ids.ts";
-import { LANGUAGES, type Language } from "#app/domain/shared/language.ts";
+import type { Language } from "#app/domain/shared/language.ts";
 
 /** A course as far as its parts are of the right form, whether they lay in a folder or in a draft. */
 export type ReadCourse = {
@@ -25,16 +26,21 @@ export type ReadCourse = {
   readonly files: ReadonlySet<string>;
   /** The language that the others are compared with. */
   readonly source: Language;
+  /** The languages in which it is to be published. */
+  readonly languages: readonly Language[];
 };
 
 /**
  * The rules of a course that is to be published, for folder and draft alike: every fault goes to `report`. Gives the lessons that are
- * there in all three languages, in their order, and the files that they show.
+ * there in all of its languages, in their order, and the files that they show. A language that the course does not have holds the lesson as its
+ * readers are shown it.
  */
 export function checkCourse(
-  { metadata, items, lessonIds, lessons, files, source }: ReadCourse,
+  { metadata, items, lessonIds, lessons, files, source: written, languages }: ReadCourse,
   report: ReportAt,
 ): { readonly lessons: readonly ValidLesson[]; readonly mediaPaths: MediaPaths } {
+  const shown = (language: Language): Language => contentLanguage({ languages }, language);
+  const source = shown(written);
   if (metadata !== null) checkMetadata(metadata, report);
   if (metadata !== null && items !== null) checkItems(metadata, items, report);
   for (const { lessonId, language, document } of lessons)
@@ -45,14 +51,14 @@ export function checkCourse(
     const documents: Partial<Record<Language, LessonDocument>> = {};
     for (const text of lessons) if (text.lessonId === id) documents[text.language] = text.document;
     compareLanguages(id, documents, source, report);
-    const { ar, ckb, en } = documents;
+    const [ar, ckb, en] = [documents[shown("ar")], documents[shown("ckb")], documents[shown("en")]];
     if (ar === undefined || ckb === undefined || en === undefined) return [];
     return [{ id, documents: { ar, ckb, en }, sectionIds: sectionsOf({ ar, ckb, en }[source]) }];
   });
   // While something cannot be read, what is cited there is not known.
-  const allRead = items !== null && lessons.length === lessonIds.length * LANGUAGES.length;
+  const allRead = items !== null && lessons.length === lessonIds.length * languages.length;
   if (metadata !== null) checkReferences(metadata.references, items ?? [], lessons, allRead, report);
-  return { lessons: whole, mediaPaths: findMedia(lessons, items ?? [], files, report) };
+  return { lessons: whole, mediaPaths: findMedia(lessons, items ?? [], files, languages, report) };
 }
 
 function sectionsOf(document: LessonDocument): readonly string[] {

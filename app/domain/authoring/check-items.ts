@@ -3,9 +3,10 @@ import { compareTrilingual } from "#app/domain/authoring/compare-trilingual.ts";
 import type { ReportAt } from "#app/domain/authoring/course-place.ts";
 import type { CourseMetadata } from "#app/domain/authoring/course-source.ts";
 import { repeated } from "#app/domain/authoring/repeated.ts";
+import { languagesOf } from "#app/domain/shared/content-language.ts";
 
 /** What the pool of a course owes, beyond its form: keys that name what is there, a quota for every topic and items for every quota. */
-export function checkItems(metadata: Pick<CourseMetadata, "quiz">, items: readonly Item[], reportAt: ReportAt): void {
+export function checkItems(metadata: Pick<CourseMetadata, "quiz" | "languages">, items: readonly Item[], reportAt: ReportAt): void {
   const fault = (path: readonly (string | number)[], code: string, params?: Readonly<Record<string, string | number>>): void => {
     reportAt({ part: "items", path }, code, params);
   };
@@ -36,7 +37,7 @@ export function checkItems(metadata: Pick<CourseMetadata, "quiz">, items: readon
     const available = pool.get(topic) ?? 0;
     if (drawn > available) fault([], "quota-exceeds-pool", { topic, quota: drawn, pool: available });
   }
-  compareTrilingual(items, [], (path, params) => {
+  compareTrilingual(items, [], languagesOf(metadata), (path, params) => {
     fault(path, "numbers-differ", params);
   });
 

@@ -4,6 +4,7 @@ import type { CourseMetadata } from "#app/domain/authoring/course-source.ts";
 import { repeated } from "#app/domain/authoring/repeated.ts";
 import { isTopic } from "#app/domain/catalog/topic.ts";
 import { Profession } from "#app/domain/identity/profession.ts";
+import { languagesOf } from "#app/domain/shared/content-language.ts";
 
 /** No more than three years from the last review to the day the course ends. @rule accme-enduring-materials/review-every-three-years */
 const YEARS_BETWEEN_REVIEWS = 3;
@@ -55,7 +56,7 @@ export function checkMetadata(metadata: CourseMetadata, report: ReportAt): void 
   if (Object.values(metadata.translations).filter((state) => state === "source").length !== 1)
     fault(["translations"], "one-source-language");
   checkModules(metadata, fault);
-  compareTrilingual(metadata, [], (path, params) => {
+  compareTrilingual(metadata, [], languagesOf(metadata), (path, params) => {
     fault(path, "numbers-differ", params);
   });
 }

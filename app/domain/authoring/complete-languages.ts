@@ -2,7 +2,8 @@ import type { Item } from "#app/domain/assessment/item.ts";
 import type { CoursePlace } from "#app/domain/authoring/course-place.ts";
 import { type Inline, blocksOf, inlinesOf } from "#app/domain/authoring/document-schema.ts";
 import type { ValidCourse } from "#app/domain/authoring/valid-course.ts";
-import { LANGUAGES, type Language, type Trilingual } from "#app/domain/shared/language.ts";
+import { languagesOf } from "#app/domain/shared/content-language.ts";
+import type { Language, Trilingual } from "#app/domain/shared/language.ts";
 
 const ARABIC_SCRIPT = /\p{Script=Arabic}/u;
 /** Letters of the one language that the other never writes: so Arabic that was left in a Sorani file is seen as well as English. */
@@ -19,7 +20,7 @@ type Written = Pick<ValidCourse, "metadata" | "items" | "lessons">;
  * another language, as a translator leaves it who has not come so far.
  */
 export function completeLanguages(course: Written): readonly Language[] {
-  return LANGUAGES.filter((language) => untranslatedPassages(course, language).length === 0);
+  return languagesOf(course.metadata).filter((language) => untranslatedPassages(course, language).length === 0);
 }
 
 /** Where something else than this language stands. */

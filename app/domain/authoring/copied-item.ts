@@ -1,16 +1,14 @@
 import { nameableMedia } from "#app/domain/authoring/course-media.ts";
 import type { DraftContent, DraftItem, DraftMedia, DraftMetadata } from "#app/domain/authoring/draft-content.ts";
+import { mediaInItem } from "#app/domain/authoring/item-media.ts";
 import { duplicated, itemDraft, setAt } from "#app/domain/authoring/item-draft.ts";
-import type { Json } from "#app/domain/shared/canonical-json.ts";
 import { LANGUAGES } from "#app/domain/shared/language.ts";
 
 type References = NonNullable<DraftMetadata["references"]>;
 
 /** What an item brings along, as its course has it. */
 export type ItemSource = {
-  readonly courseId: string;
   readonly item: DraftItem;
-  readonly contentHash: string;
   readonly media: DraftMedia;
   readonly references: References;
 };
@@ -19,8 +17,8 @@ export type ItemSource = {
 export type CopiedItem = { readonly item: DraftItem; readonly media: DraftMedia; readonly references: References };
 
 /**
- * A copy of an item for another draft. Its id stays where it is free there, else all its ids are of `mint`; it says where it came from. Its
- * files and sources come along under their names, a file under a new one where its name means another file there.
+ * A copy of an item for another draft. Its id stays where it is free there, else all its ids are of `mint`. Its files and sources come along
+ * under their names, a file under a new one where its name means another file there.
  */
 export function copiedItem(source: ItemSource, into: Pick<DraftContent, "items" | "media" | "metadata">, mint: () => string): CopiedItem {
   const taken = new Set(into.items.flatMap((item) => [item.id as string, ...itemDraft(item).items.map(({ id }) => id as string)]));
@@ -35,7 +33,7 @@ export function copiedItem(source: ItemSource, into: Pick<DraftContent, "items" 
   const there = new Map(into.media.map(({ path, sha256 }) => [path, sha256]));
   const added = new Map<string, string>();
   let item = named;
-  for (const { path, src } of mediaIn(named, [])) {
+  for (const { path, src } of mediaInItem(named)) {
     const files = filesNamed(src, source.media);
     const isOther = files.some((file) => there.has(file.path) && there.get(file.path) !== file.sha256);
     const prefix = isOther ? `${named.id.slice(0, 40)}-` : "";
@@ -45,7 +43,7 @@ export function copiedItem(source: ItemSource, into: Pick<DraftContent, "items" 
   const known = new Set((into.metadata.references ?? []).map(({ id }) => id));
   const cited = new Set([named, ...itemDraft(named).items].flatMap((one) => itemDraft(one).references));
   return {
-    item: setAt(item, ["origin"], { courseId: source.courseId, itemId: source.item.id, contentHash: source.contentHash }),
+    item,
     media: [...added].flatMap(([path, sha256]) => (there.has(path) ? [] : [{ path, sha256 }])),
     references: source.references.filter(({ id }) => cited.has(id) && !known.has(id)),
   };
@@ -56,19 +54,4 @@ function filesNamed(name: string, media: DraftMedia): DraftMedia {
   const there = new Set(media.map(({ path }) => path));
   const paths = new Set(LANGUAGES.flatMap((language) => nameableMedia(there, language)[name] ?? []));
   return media.filter(({ path }) => paths.has(path));
-}
-
-type Found = { readonly path: readonly (string | number)[]; readonly src: string };
-
-/** Every member `media` that names a file, at any depth. */
-function mediaIn(value: Json | undefined, path: readonly (string | number)[]): readonly Found[] {
-  if (typeof value !== "object" || value === null) return [];
-  const members = Array.isArray(value)
-    ? value.map((one: Json, index): [number, Json] => [index, one])
-    : Object.entries(value as Readonly<Record<string, Json | undefined>>);
-  return members.flatMap(([name, member]) => {
-    const here = [...path, name];
-    const src = name === "media" && typeof member === "object" && member !== null ? (member as { src?: Json }).src : undefined;
-    return typeof src === "string" && src !== "" ? [{ path: here, src }] : mediaIn(member, here);
-  });
 }

@@ -1,6 +1,12 @@
 import type { QuestionCount } from "#app/domain/assessment/question-count.ts";
-import type { CourseMetadata, FacultyMember, Reference, TranslationState } from "#app/domain/authoring/course-source.ts";
+import type { CourseMetadata, FacultyMember, Reference, Seniority, TranslationState } from "#app/domain/authoring/course-source.ts";
+import { nameOf } from "#app/domain/identity/code-list.ts";
+import { PROFESSIONS } from "#app/domain/identity/profession.ts";
 import type { Language } from "#app/domain/shared/language.ts";
+
+/** The levels at which a course changes something: who takes part (1) and what they think of it (2) is no change. */
+const OUTCOME_LEVELS = [3, 4, 5, 6, 7] as const;
+export type OutcomeLevel = (typeof OUTCOME_LEVELS)[number];
 
 /** A lesson in the list of its course's page. */
 export type ListedLesson = {
@@ -17,8 +23,14 @@ export type CourseContent = {
   readonly title: string;
   readonly summary: string;
   readonly practiceGap: string;
+  /** What should be done instead; like the next two missing where it was never asked for. */
+  readonly desired?: string;
   readonly objectives: readonly string[];
+  /** What the objectives are to change, by their levels after Moore, each once and in order. */
+  readonly outcomeLevels?: readonly OutcomeLevel[];
   readonly audience: string;
+  /** With the professions by their names. */
+  readonly audienceOf?: { readonly professions: readonly string[]; readonly seniority: readonly Seniority[] };
   readonly topics: readonly string[];
   readonly method: string;
   readonly minutes: number;
@@ -45,6 +57,8 @@ export type CourseContent = {
   readonly lessons: readonly ListedLesson[];
   readonly references: readonly Reference[];
   readonly licence: string;
+  /** Left out where it is there in all of them: a package that a device keeps is written as it was. */
+  readonly languages?: readonly Language[];
 };
 
 /**
@@ -62,8 +76,13 @@ export function courseContent(
     title: metadata.title[language],
     summary: metadata.summary[language],
     practiceGap: metadata.practiceGap[language],
+    ...(metadata.need === undefined ? {} : { desired: metadata.need.desired[language] }),
     objectives: metadata.objectives.map((objective) => objective[language]),
+    ...(metadata.outcomeLevels === undefined
+      ? {}
+      : { outcomeLevels: OUTCOME_LEVELS.filter((level) => metadata.outcomeLevels?.includes(level)) }),
     audience: metadata.audience[language],
+    ...(metadata.audienceOf === undefined ? {} : { audienceOf: audienceIn(metadata.audienceOf, language) }),
     topics: metadata.topics,
     method: metadata.method[language],
     minutes: metadata.minutes,
@@ -90,5 +109,14 @@ export function courseContent(
     lessons,
     references: metadata.references,
     licence: metadata.licence,
+    ...(metadata.languages === undefined ? {} : { languages: metadata.languages }),
   };
+}
+
+/** Whom a course is for, as codes, told in a language. */
+export function audienceIn(
+  { professions, seniority }: NonNullable<CourseMetadata["audienceOf"]>,
+  language: Language,
+): NonNullable<CourseContent["audienceOf"]> {
+  return { professions: professions.map((code) => nameOf(PROFESSIONS, code, language)), seniority };
 }

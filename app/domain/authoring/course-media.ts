@@ -7,6 +7,7 @@ import type { CourseMediaFile } from "#app/domain/authoring/valid-course.ts";
 import { cleanSvg } from "#app/domain/media/clean-svg.ts";
 import { contentIs } from "#app/domain/media/content-is.ts";
 import { isBroken, readDraftCues, warningsOf } from "#app/domain/media/webvtt.ts";
+import { contentLanguage } from "#app/domain/shared/content-language.ts";
 import { LANGUAGES, type Language } from "#app/domain/shared/language.ts";
 import { type Result, granted, refused } from "#app/domain/shared/result.ts";
 
@@ -41,6 +42,7 @@ export function findMedia(
   lessons: readonly LessonText[],
   items: readonly Item[],
   there: ReadonlySet<string>,
+  languages: readonly Language[],
   report: ReportAt,
 ): MediaPaths {
   const found: Record<string, Record<Language, string> | null> = {};
@@ -50,10 +52,10 @@ export function findMedia(
         // An empty one is still to be filled, and said to be missing.
         if (name === "") continue;
         if (found[name] !== undefined && found[name] !== null) continue;
-        const paths = pathsOf(name, there);
+        const paths = pathsOf(name, there, languages);
         found[name] = paths;
         // Somebody would read what is said in a language that is not theirs (R53).
-        if (paths !== null && isWordsOf(block, name) && paths.ar === paths.en)
+        if (paths !== null && isWordsOf(block, name) && new Set(Object.values(paths)).size < languages.length)
           report({ part: "lesson", lessonId, language, blockId: block.attrs.id }, "words-in-one-language", { name });
         if (paths === null) report({ part: "lesson", lessonId, language, blockId: block.attrs.id }, "media-missing", { name });
       }
@@ -61,7 +63,7 @@ export function findMedia(
   }
   for (const { media, path } of mediaOfItems(items)) {
     const { src, kind } = media;
-    const paths = (found[src] ??= pathsOf(src, there));
+    const paths = (found[src] ??= pathsOf(src, there, languages));
     if (paths === null) report({ part: "items", path: [...path, "src"] }, "media-missing", { name: src });
     else if (kindOfFile(paths.en) !== kind) report({ part: "items", path: [...path, "src"] }, "media-of-another-kind", { name: src });
   }
@@ -81,8 +83,8 @@ export function nameableMedia(there: ReadonlySet<string>, language: Language): R
   const names = [...there].map(nameInLessons);
   return Object.fromEntries(
     [...new Set(names)].flatMap((name) => {
-      const path = pathsOf(name, there)?.[language];
-      return path === undefined ? [] : [[name, path]];
+      const path = pathOf(name, there, language);
+      return path === null ? [] : [[name, path]];
     }),
   );
 }
@@ -160,17 +162,18 @@ export function decodeUtf8(bytes: Uint8Array): string | null {
   }
 }
 
-/** `steps.svg` means `steps.svg`, or else `steps.ar.svg`, `steps.ckb.svg` and `steps.en.svg`. */
-function pathsOf(name: string, there: ReadonlySet<string>): Record<Language, string> | null {
+/** What a name means to the readers of each language; null while one of the course's languages has no such file. */
+function pathsOf(name: string, there: ReadonlySet<string>, languages: readonly Language[]): Record<Language, string> | null {
+  const shown = (language: Language): string | null => pathOf(name, there, contentLanguage({ languages }, language));
+  const [ar, ckb, en] = [shown("ar"), shown("ckb"), shown("en")];
+  return ar === null || ckb === null || en === null ? null : { ar, ckb, en };
+}
+
+/** `steps.svg` means `steps.svg`, or else, in Arabic, `steps.ar.svg`. */
+function pathOf(name: string, there: ReadonlySet<string>, language: Language): string | null {
   const dot = name.lastIndexOf(".");
-  for (const folder of MEDIA_FOLDERS) {
-    const whole = `${folder}${name}`;
-    if (there.has(whole)) return { ar: whole, ckb: whole, en: whole };
-    const paths = LANGUAGES.map((language) => `${folder}${name.slice(0, dot)}.${language}${name.slice(dot)}`);
-    const [ar, ckb, en] = paths;
-    if (ar !== undefined && ckb !== undefined && en !== undefined && paths.every((path) => there.has(path))) return { ar, ckb, en };
-  }
-  return null;
+  const paths = MEDIA_FOLDERS.flatMap((folder) => [`${folder}${name}`, `${folder}${name.slice(0, dot)}.${language}${name.slice(dot)}`]);
+  return paths.find((path) => there.has(path)) ?? null;
 }
 
 function mediaFile(path: string, bytes: Uint8Array): Result<CourseMediaFile, string> {

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { type PackageSource, isPackageable, mediaShownIn, packageFileText, packageManifest } from "#app/domain/authoring/course-package.ts";
+import { filmOffers, withFilm } from "#app/domain/authoring/film-choice.ts";
 import { aCourseMetadata } from "#tests/builders/a-course-folder.ts";
 
 const PICTURE = "a".repeat(64);
@@ -72,4 +73,35 @@ test("names of topics and professions are in the package's language, so that a d
   const course = JSON.parse(packageFileText(aSource(), "course.json")!) as { topics: string[]; offers: { professions: string[] }[] };
   expect(course.topics).toEqual(["کۆنترۆڵی هەوکردن", "بەرزی پەستانی خوێن"]);
   expect(course.offers[0]!.professions.join()).not.toMatch(/[a-z]/);
+});
+
+test("a film is kept as it is chosen: not at all, as its sound, or in a size, each with what the package then takes", () => {
+  const [SOUND, SMALL, LARGE, ONLY] = ["1", "2", "3", "4"].map((letter) => letter.repeat(64));
+  const film = (sizes: string, sound: string) =>
+    `<video><source data-films="${sizes}" src="/media/${LARGE!}?or=${SMALL!}"></video><source data-sound src="/media/${sound}">`;
+  const source = aSource(film(`144p:${SMALL!} 240p:${LARGE!}`, SOUND!) + film(`240p:${ONLY!}`, SOUND!));
+  const films = new Map([
+    ...media,
+    [SOUND!, { bytes: 10, contentType: "audio/ogg" }],
+    [SMALL!, { bytes: 1000, contentType: "video/mp4" }],
+    [LARGE!, { bytes: 20_000, contentType: "video/mp4" }],
+    [ONLY!, { bytes: 5000, contentType: "video/mp4" }],
+  ]);
+  const usual = packageManifest(source, films, hash);
+  expect(usual).toMatchObject({ complete: true, film: "sound" });
+  const bare = usual.bytes - 10;
+  expect(filmOffers(usual)).toEqual([
+    { film: "none", bytes: bare },
+    { film: "sound", bytes: bare + 10 },
+    { film: "144p", bytes: bare + 10 + 1000 + 5000 },
+    { film: "240p", bytes: bare + 10 + 20_000 + 5000 },
+  ]);
+  const kept = withFilm(withFilm(usual, "240p"), "144p");
+  expect(kept.files.filter(({ kind }) => kind === "film").map(({ sha256 }) => sha256)).toEqual([SOUND, SMALL, ONLY]);
+  expect(kept.bytes).toBe(kept.files.reduce((sum, { bytes }) => sum + bytes, 0));
+  // A size that is offered no longer, and a film that no memory holds.
+  expect(withFilm(usual, "480p").film).toBe("sound");
+  const huge = packageManifest(source, new Map([...films, [LARGE!, { bytes: 100_000_001, contentType: "video/mp4" }]]), hash);
+  expect(filmOffers(huge).at(-1)).toEqual({ film: "240p", bytes: bare + 10 + 1000 + 5000 });
+  expect(filmOffers(packageManifest(aSource(), media, hash))).toEqual([]);
 });

@@ -1,5 +1,7 @@
 import type { QuestionCount } from "#app/domain/assessment/question-count.ts";
 import { type CourseContent, type ListedLesson, courseContent } from "#app/domain/authoring/course-content.ts";
+import { USUAL_FILM, filmChoices, withFilm } from "#app/domain/authoring/film-choice.ts";
+import { PACKAGE_SCHEMA, type PackageFile, type PackageManifest } from "#app/domain/authoring/package-manifest.ts";
 import type { CourseMetadata } from "#app/domain/authoring/course-source.ts";
 import type { RenderedLesson } from "#app/domain/authoring/lesson-rendering.ts";
 import { topicName } from "#app/domain/catalog/topic.ts";
@@ -7,9 +9,6 @@ import { nameOf } from "#app/domain/identity/code-list.ts";
 import { PROFESSIONS } from "#app/domain/identity/profession.ts";
 import { type Json, canonicalJson } from "#app/domain/shared/canonical-json.ts";
 import type { Language } from "#app/domain/shared/language.ts";
-
-/** The form of the files of a package; a device that holds another one fetches them anew. */
-export const PACKAGE_SCHEMA = 1;
 
 /** One published version in one language, as far as a package holds it. */
 export type PackageSource = {
@@ -40,48 +39,29 @@ export type LessonFile = Pick<RenderedLesson, "html" | "outline"> & {
   readonly lessonId: string;
 };
 
-/** A file to be kept on a device, with what must be found in it before it counts as kept (R52). */
-export type PackageFile = {
-  readonly kind: "course" | "lesson" | "media";
-  /** Its address on this server; the same address always holds the same bytes as long as the manifest says so. */
-  readonly path: string;
-  readonly bytes: number;
-  /** In hexadecimal. */
-  readonly sha256: string;
-};
-
-/** Everything that one version of a course in one language needs to be read without a line. */
-export type PackageManifest = {
-  readonly schema: typeof PACKAGE_SCHEMA;
-  readonly courseId: string;
-  readonly courseVersionId: string;
-  readonly number: number;
-  readonly language: Language;
-  readonly title: string;
-  /** The sum of the files. */
-  readonly bytes: number;
-  readonly files: readonly PackageFile[];
-  /** Whether nothing that the lessons show is missing from the files. */
-  readonly complete: boolean;
-};
-
 /** What is known about a stored object that lessons show. */
 export type MediaFacts = { readonly bytes: number; readonly contentType: string };
 
 /** Larger ones are fetched when they are wanted, over a line. */
 const LARGEST_MEDIA_BYTES = 25_000_000;
+/** A device holds a film in its memory while it looks whether all of it is there. */
+const LARGEST_FILM_BYTES = 100_000_000;
 const PACKAGEABLE = /^(image\/(svg\+xml|png|jpeg|webp|avif|gif)|audio\/[\w.+-]+|text\/(vtt|plain)|application\/pdf)$/;
 
 /**
  * Whether an object that a lesson shows can be carried away with it: pictures, recordings of speech, captions, transcripts and documents,
- * up to 25 MB each. Films cannot: one of them is larger than everything else of a course together.
+ * up to 25 MB each. A film is carried only where somebody chooses it: one of them is larger than everything else of a course together.
  */
 export function isPackageable({ bytes, contentType }: MediaFacts): boolean {
   return bytes <= LARGEST_MEDIA_BYTES && PACKAGEABLE.test(contentType);
 }
 
 /** A recording or picture in another form than the one that a device keeps: fetched over a line, when it is wanted. */
-const ONLINE_ONLY = /<(?:source|option|img) data-online[^>]*>/g;
+const ONLINE_ONLY = /<(?:source|option|img) data-(?:online|films|sound)\b[^>]*>/g;
+/** A film as a device may keep it: `144p:HASH 240p:HASH`. */
+const FILMS = /<source data-films="([^"]*)"/g;
+/** What is said in a film, by itself. */
+const SOUND_OF_FILM = /<source data-sound src="\/media\/([0-9a-f]{64})"/g;
 
 /**
  * The objects that a rendered lesson shows, by the hash of their content, in the order of their first mention; of a recording or picture that was
@@ -89,6 +69,19 @@ const ONLINE_ONLY = /<(?:source|option|img) data-online[^>]*>/g;
  */
 export function mediaShownIn(html: string): readonly string[] {
   return [...new Set([...html.replace(ONLINE_ONLY, "").matchAll(/"\/media\/([0-9a-f]{64})"/g)].map((match) => match[1] ?? ""))];
+}
+
+/** The films that a rendered lesson shows, each with the sizes that a device may keep, the smallest first; and what is said in them. */
+function filmsShownIn(html: string) {
+  const sizes = (text: string) =>
+    text.split(" ").map((one) => {
+      const [lines = "", sha256 = ""] = one.split("p:");
+      return { lines: Number(lines), sha256 };
+    });
+  return {
+    sized: [...html.matchAll(FILMS)].map(([, text = ""]) => sizes(text)),
+    sound: [...new Set([...html.matchAll(SOUND_OF_FILM)].map(([, sha256 = ""]) => sha256))],
+  };
 }
 
 /** The address of a file of a version. */
@@ -147,13 +140,23 @@ export function packageManifest(
     const written = packageFileText(source, name) ?? "";
     return { kind, path: packagePath(courseId, number, language, name), bytes: utf8Length(written), sha256: sha256Of(written) };
   };
-  const shown = mediaShownIn(source.lessons.map(({ html }) => html).join(""));
-  const carried = shown.flatMap((sha256): PackageFile[] => {
+  const html = source.lessons.map((lesson) => lesson.html).join("");
+  const shown = mediaShownIn(html);
+  const file = (kind: "media" | "film", sha256: string, fits: (facts: MediaFacts) => boolean): PackageFile[] => {
     const facts = media.get(sha256);
-    return facts === undefined || !isPackageable(facts) ? [] : [{ kind: "media", path: `/media/${sha256}`, bytes: facts.bytes, sha256 }];
-  });
+    return facts === undefined || !fits(facts) ? [] : [{ kind, path: `/media/${sha256}`, bytes: facts.bytes, sha256 }];
+  };
+  const carried = shown.flatMap((sha256) => file("media", sha256, isPackageable));
+  const inFilms = filmsShownIn(html);
+  const sized = inFilms.sized.map((sizes) =>
+    sizes.flatMap(({ lines, sha256 }) =>
+      file("film", sha256, ({ bytes }) => bytes <= LARGEST_FILM_BYTES).map((one) => ({ lines, file: one })),
+    ),
+  );
+  const sound = inFilms.sound.filter((sha256) => !shown.includes(sha256)).flatMap((sha256) => file("film", sha256, isPackageable));
+  const films = filmChoices(sound, sized);
   const files = [text("course", COURSE_FILE), ...source.lessons.map(({ id }) => text("lesson", lessonFileName(id))), ...carried];
-  return {
+  const manifest: PackageManifest = {
     schema: PACKAGE_SCHEMA,
     courseId,
     courseVersionId,
@@ -163,7 +166,9 @@ export function packageManifest(
     bytes: files.reduce((sum, file) => sum + file.bytes, 0),
     files,
     complete: carried.length === shown.length,
+    ...(films.length === 0 ? {} : { films }),
   };
+  return withFilm(manifest, USUAL_FILM);
 }
 
 function asJson(value: CourseFile | LessonFile): Json {

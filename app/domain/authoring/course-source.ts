@@ -108,6 +108,8 @@ export const CourseMetadata = z.strictObject({
     minutesAllowed: z.number().int().positive().nullable(),
     /** How many items of each topic are drawn for a paper. */
     quota: z.record(z.string(), z.number().int().positive()),
+    /** What the topics are called, for those who write and review; optional, as it came later than the first courses. */
+    topics: z.record(z.string(), Trilingual).optional(),
   }),
   releasedOn: CalendarDay,
   reviewedOn: CalendarDay,
@@ -130,6 +132,8 @@ export const CourseMetadata = z.strictObject({
   /** @rule ama-pra/bibliographic-sources */
   references: z.array(Reference).min(1),
   licence: z.string().min(1),
+  /** The languages in which the course is published; left out where it is all of them, as before there was a choice. */
+  languages: z.array(z.enum(LANGUAGES)).min(1).max(LANGUAGES.length).optional(),
 });
 export type CourseMetadata = z.infer<typeof CourseMetadata>;
 

@@ -66,6 +66,7 @@ export const DraftMetadata = z
         lockOutHours: count,
         minutesAllowed: count,
         quota: z.record(z.string().max(100), count),
+        topics: z.record(z.string().max(100), DraftText),
       })
       .partial(),
     releasedOn: text,
@@ -79,6 +80,7 @@ export const DraftMetadata = z
       .max(100),
     references: z.array(DraftReference).max(500),
     licence: text,
+    languages: z.array(z.enum(LANGUAGES)).max(LANGUAGES.length),
   })
   .partial();
 export type DraftMetadata = z.infer<typeof DraftMetadata>;

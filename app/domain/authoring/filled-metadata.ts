@@ -1,6 +1,7 @@
 import type { CourseMetadata, TranslationState } from "#app/domain/authoring/course-source.ts";
 import { withTeamLines } from "#app/domain/authoring/independence.ts";
 import type { DraftContent, DraftMetadata } from "#app/domain/authoring/draft-content.ts";
+import { keptLanguages } from "#app/domain/shared/content-language.ts";
 import { LANGUAGES, type Language } from "#app/domain/shared/language.ts";
 
 const FORMAT = "internet-enduring-material";
@@ -17,6 +18,7 @@ export function filledMetadata(draft: Pick<DraftContent, "courseId" | "providerI
     outcomeLevels,
     audienceOf,
     faculty = [],
+    languages,
     ...rest
   } = draft.metadata;
   const lines = withTeamLines(faculty, draft.team ?? []);
@@ -26,6 +28,7 @@ export function filledMetadata(draft: Pick<DraftContent, "courseId" | "providerI
     ...(isBlank(need) ? {} : { need }),
     ...(isBlank(outcomeLevels) ? {} : { outcomeLevels }),
     ...(isBlank(audienceOf) ? {} : { audienceOf }),
+    ...(languages === undefined ? {} : keptLanguages(languages)),
     id: draft.courseId,
     providerId: draft.providerId,
     format: FORMAT,

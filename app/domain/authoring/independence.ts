@@ -11,7 +11,8 @@ import {
 import { type CalendarDay, type Instant, dayInBaghdad } from "#app/domain/shared/time.ts";
 
 /** What keeps somebody from a part in a course. */
-export type Obstacle = "disclosure-owed" | "disclosure-expired" | "relationships-to-judge" | "excluded";
+export const OBSTACLES = ["disclosure-owed", "disclosure-expired", "relationships-to-judge", "excluded"] as const;
+export type Obstacle = (typeof OBSTACLES)[number];
 
 /** Somebody, and all that is known of their independence of one course. */
 export type Independence = {

@@ -17,6 +17,8 @@ export type BankItem = {
   readonly courseTitle: DraftText;
   /** As its draft has it, or as it was published last. */
   readonly item: DraftItem;
+  /** What its course calls its topic; empty where it does not say. */
+  readonly topicName: DraftText;
   readonly contentHash: string;
   /** How many wordings of it were published. */
   readonly versions: number;
@@ -25,8 +27,13 @@ export type BankItem = {
   /** Whether learners who begin now may meet it. */
   readonly isCurrent: boolean;
   readonly isInDraft: boolean;
-  /** Courses that took a copy of it. */
-  readonly copiedInto: readonly { readonly courseId: string; readonly title: DraftText }[];
+  /** Courses that took a copy of it and still have it: `itemId` there, in the draft or in what is published. */
+  readonly copiedInto: readonly {
+    readonly courseId: string;
+    readonly itemId: string;
+    readonly title: DraftText;
+    readonly isInDraft: boolean;
+  }[];
   readonly origin: ItemOrigin | null;
   readonly reviewOn: CalendarDay | null;
   readonly isReviewDue: boolean;
@@ -39,6 +46,7 @@ export type BankFilter = {
   readonly topic: string;
   readonly type: string;
   readonly level: string;
+  readonly competency: string;
   readonly course: string;
   readonly item: string;
   /** Only those whose review date has come. */
@@ -51,7 +59,8 @@ export type ItemBank = {
   readonly items: readonly BankItem[];
   readonly found: number;
   readonly pages: number;
-  readonly topics: readonly string[];
+  /** As the first course that names one calls it. */
+  readonly topics: readonly { readonly topic: string; readonly name: DraftText }[];
   /** The courses of the provider, and which of them have a draft that could take an item. */
   readonly courses: readonly { readonly courseId: string; readonly title: DraftText; readonly hasDraft: boolean }[];
 };

@@ -43,7 +43,6 @@ export type ItemDraft = {
   readonly references: readonly string[];
   readonly media: MediaDraft | null;
   readonly tags: TagsDraft;
-  readonly origin: { readonly courseId: string; readonly itemId: string; readonly contentHash: string } | null;
   readonly items: readonly DraftItem[];
 };
 
@@ -89,7 +88,6 @@ export function itemDraft(item: DraftItem): ItemDraft {
   const key = item["key"];
   const number = recordOf(key);
   const tags = recordOf(item["tags"]);
-  const origin = recordOf(item["origin"]);
   const difficulty = tags["difficulty"];
   return {
     id: item.id,
@@ -113,10 +111,6 @@ export function itemDraft(item: DraftItem): ItemDraft {
       owner: stringOf(tags["owner"]),
       reviewOn: stringOf(tags["reviewOn"]),
     },
-    origin:
-      typeof origin["courseId"] === "string"
-        ? { courseId: origin["courseId"], itemId: stringOf(origin["itemId"]), contentHash: stringOf(origin["contentHash"]) }
-        : null,
     items: listOf(item["items"]).filter((inner): inner is DraftItem => {
       const { id, type } = recordOf(inner);
       return typeof id === "string" && typeof type === "string";
@@ -142,7 +136,7 @@ export function newItem(type: ItemType, id: string, topic: string, references: r
   return { id: id as ItemId, type, topic, stem: {}, leadIn: {}, references, ...parts, ...keyed };
 }
 
-/** The same item once more under other ids. Where it came from stays said. */
+/** The same item once more under other ids. */
 export function duplicated(item: DraftItem, mint: () => string): DraftItem {
   const inner = listOf(item["items"]);
   const items = inner.map((one) => ({ ...recordOf(one), id: mint() }));

@@ -74,4 +74,17 @@ export type RenderedLesson = {
  * Counts up whenever the same document would become other HTML. What was rendered before is kept, and a course that is imported or
  * published again without a change gets its lessons rendered anew, under the same version.
  */
-export const RENDERER = 5;
+export const RENDERER = 6;
+
+/** So many renderings are counted of one renderer; before there were several of one, a rendering had the number of its renderer. */
+const OF_ONE_RENDERER = 1000;
+
+/** The number of the rendering that follows upon a version's newest (0: there is none): one of a later renderer is always higher. */
+export function nextRendering(newest: number): number {
+  return Math.max(RENDERER * OF_ONE_RENDERER, newest + 1);
+}
+
+/** Which renderer made the rendering of that number. */
+export function rendererOf(rendering: number): number {
+  return rendering < OF_ONE_RENDERER ? rendering : Math.floor(rendering / OF_ONE_RENDERER);
+}

@@ -32,7 +32,7 @@ function referencesIn(item: Readonly<Record<string, unknown>>): ReadonlySet<stri
   return new Set([...own, ...others]);
 }
 
-/** How many items of the pool there are of each topic; of a vignette, each of its questions counts. */
+/** How many items of the pool there are of each topic; a vignette with its questions is one, as it is drawn. */
 export function poolByTopic(items: DraftContent["items"]): Readonly<Record<string, number>> {
   const pool: Record<string, number> = {};
   for (const item of items) {

@@ -98,3 +98,17 @@ test("what a question counts as right, and the objectives, are material", () => 
   const objectives = [...course.metadata.objectives].reverse();
   expect(codes(course, { ...course, metadata: { ...course.metadata, objectives } })).toEqual(["objectives"]);
 });
+
+test("a language that is added, or taken away, is no material change; what changes in the languages of both is", () => {
+  const before = {
+    ...withText(dose("5")),
+    metadata: { ...course.metadata, languages: ["ar", "en"] as const },
+  } as unknown as VersionContent;
+  const documents = { ...before.lessons[0]!.documents, ckb: document(dose("5"), paragraph("p", "٥ ملگم")) };
+  const after: VersionContent = { ...before, metadata: course.metadata, lessons: [{ id: "hands", documents }] };
+  expect(codes(before, after)).toEqual([]);
+  expect(codes(after, before)).toEqual([]);
+  expect(codes(before, { ...after, lessons: [{ id: "hands", documents: { ...documents, en: document(dose("50")) } }] })).toEqual(["dose"]);
+  const objectives = course.metadata.objectives.map((objective) => ({ ...objective, ckb: "تر" }));
+  expect(codes(before, { ...after, metadata: { ...course.metadata, objectives } })).toEqual([]);
+});

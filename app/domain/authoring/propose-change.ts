@@ -9,7 +9,8 @@ import {
 import { blockText, lineText } from "#app/domain/authoring/document-text.ts";
 import { changedNumbers } from "#app/domain/authoring/quantities.ts";
 import { type VersionContent, itemDifferences, same } from "#app/domain/authoring/version-difference.ts";
-import { LANGUAGES, type Language, type Trilingual } from "#app/domain/shared/language.ts";
+import { languagesOf } from "#app/domain/shared/content-language.ts";
+import type { Language, Trilingual } from "#app/domain/shared/language.ts";
 
 /** Something that makes a change material: what, where, and what stands there before and after. */
 export type MaterialReason =
@@ -33,20 +34,20 @@ export function materialReasons(before: VersionContent, after: VersionContent): 
   const keys = itemDifferences(before.items, after.items).flatMap(({ itemId, leadIn, keyChanged }): MaterialReason[] =>
     keyChanged ? [{ code: "key", itemId, leadIn }] : [],
   );
+  // What is there in a language for the first time, or no longer, teaches nothing else: only languages that both have are compared.
+  const languages = languagesOf(before.metadata).filter((language) => languagesOf(after.metadata).includes(language));
+  const said = (version: VersionContent): string =>
+    JSON.stringify(version.metadata.objectives.map((objective) => languages.map((language) => objective[language])));
   const objectives: MaterialReason[] =
-    JSON.stringify(before.metadata.objectives.map(inOrder)) === JSON.stringify(after.metadata.objectives.map(inOrder))
-      ? []
-      : [{ code: "objectives", before: before.metadata.objectives, after: after.metadata.objectives }];
-  return [...objectives, ...lessonReasons(before, after), ...keys];
+    said(before) === said(after) ? [] : [{ code: "objectives", before: before.metadata.objectives, after: after.metadata.objectives }];
+  return [...objectives, ...lessonReasons(before, after, languages), ...keys];
 }
 
-const inOrder = ({ ar, ckb, en }: Trilingual): readonly string[] => [ar, ckb, en];
-
-function lessonReasons(before: VersionContent, after: VersionContent): readonly MaterialReason[] {
+function lessonReasons(before: VersionContent, after: VersionContent, languages: readonly Language[]): readonly MaterialReason[] {
   const old = new Map(before.lessons.map(({ id, documents }) => [id, documents]));
   const now = new Map(after.lessons.map(({ id, documents }) => [id, documents]));
   return [...new Set([...now.keys(), ...old.keys()])].flatMap((lessonId) =>
-    LANGUAGES.flatMap((language) =>
+    languages.flatMap((language) =>
       documentReasons(old.get(lessonId)?.[language], now.get(lessonId)?.[language]).map((reason): MaterialReason => ({
         ...reason,
         lessonId,

@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
 import type { DraftContent } from "#app/domain/authoring/draft-content.ts";
 import { draftMetadataOf } from "#app/domain/authoring/filled-metadata.ts";
-import { publicationChecklist } from "#app/domain/authoring/publication-checklist.ts";
+import { publicationChecklist, readyDraft } from "#app/domain/authoring/publication-checklist.ts";
 import { validateCourse } from "#app/domain/authoring/validate-course.ts";
-import { LANGUAGES } from "#app/domain/shared/language.ts";
+import { withTextsOnlyIn } from "#app/domain/shared/texts-shown.ts";
+import { LANGUAGES, type Language } from "#app/domain/shared/language.ts";
 import { parseMarkdown } from "#app/platform/markdown.server.ts";
 import { aCourseFolder } from "#tests/builders/a-course-folder.ts";
 
@@ -108,4 +109,61 @@ test("an empty draft has faults and no trouble", () => {
   const faults = said({ courseId: "new", providerId: "p", metadata: {}, items: [], media: [], documents: {} });
   expect(faults).toContain("value-missing metadata title");
   expect(faults).toContain("too-few items");
+});
+
+/** The draft as far as its authors have come in Sorani: nowhere. */
+function withoutSorani(draft: DraftContent): DraftContent {
+  const content = withTextsOnlyIn(draft, ["ar", "en"]) as DraftContent;
+  return {
+    ...content,
+    documents: Object.fromEntries(Object.entries(draft.documents).filter(([part]) => !part.endsWith("/ckb"))),
+    media: draft.media.filter(({ path }) => !path.includes(".ckb.")),
+  };
+}
+const publishedIn = (draft: DraftContent, languages: readonly Language[]): DraftContent => ({
+  ...draft,
+  metadata: { ...draft.metadata, languages: [...languages] },
+});
+
+test("completeness is asked only of the languages that are chosen: what is missing in another one is not missing", () => {
+  const draft = withoutSorani(aDraft());
+  expect(said(draft).length).toBeGreaterThan(20);
+  expect(publicationChecklist(publishedIn(draft, ["ar", "en"]))).toEqual([]);
+  expect(publicationChecklist(publishedIn(draft, ["ar"]))).toEqual([]);
+  expect(publicationChecklist(publishedIn(draft, ["en"]))).toEqual([]);
+  expect(said(publishedIn(draft, ["ckb"]))).toContain("lesson-missing lesson/hands/ckb");
+});
+
+test("a course in Arabic alone is refused while Arabic is not whole, whatever is written in the other languages", () => {
+  const draft = publishedIn(aDraft(), ["ar"]);
+  const { documents, metadata } = draft;
+  expect(said({ ...draft, metadata: { ...metadata, title: { ckb: "خول", en: "Course" } } })).toEqual(["value-missing metadata title.ar"]);
+  expect(said({ ...draft, documents: { ...documents, "lesson/hands/ckb": documents["lesson/hands/en"] } })).toEqual([]);
+  expect(said({ ...draft, documents: { ...documents, "lesson/hands/ar": undefined } })).toContain("lesson-missing lesson/hands/ar");
+  expect(said({ ...draft, documents: { ...documents, "lesson/hands/ar": documents["lesson/hands/en"] } }).join()).toContain(
+    "passage-in-another-language lesson/hands/ar",
+  );
+});
+
+test("a language at least is chosen", () => {
+  expect(said(publishedIn(aDraft(), []))).toEqual(["too-few metadata languages"]);
+});
+
+test("a draft for three languages is the course that it was before there was a choice", () => {
+  const [before, now] = [readyDraft(aDraft()), readyDraft(publishedIn(aDraft(), ["en", "ar", "ckb"]))];
+  expect(now).toEqual(before);
+  expect(before).toMatchObject({ ok: true });
+});
+
+test("every text of a course in two languages is there for readers of the third, and no half translation is", () => {
+  const draft = aDraft();
+  const half = { ...draft, metadata: { ...draft.metadata, title: { ...draft.metadata.title, ckb: "نیوەکار" } } };
+  const ready = readyDraft(publishedIn(half, ["ar", "en"]));
+  if (!ready.ok) throw new Error("faults");
+  const { metadata, items, lessons, mediaPaths } = ready.value;
+  expect(metadata.title.ckb).toBe(metadata.title.ar);
+  expect(items.map(({ leadIn }) => leadIn.ckb)).toEqual(items.map(({ leadIn }) => leadIn.ar));
+  for (const { documents } of lessons) expect(documents.ckb).toBe(documents.ar);
+  expect(mediaPaths["steps.svg"]).toEqual({ ar: "images/steps.ar.svg", ckb: "images/steps.ar.svg", en: "images/steps.en.svg" });
+  expect(JSON.stringify(ready.value)).not.toContain("نیوەکار");
 });

@@ -13,6 +13,8 @@ import { filledMetadata } from "#app/domain/authoring/filled-metadata.ts";
 import type { LessonText } from "#app/domain/authoring/lesson-text.ts";
 import { schemaFaults } from "#app/domain/authoring/schema-faults.ts";
 import type { ValidCourse } from "#app/domain/authoring/valid-course.ts";
+import { languagesOf } from "#app/domain/shared/content-language.ts";
+import { withTextsShown } from "#app/domain/shared/texts-shown.ts";
 import type { LessonId } from "#app/domain/shared/ids.ts";
 import { LANGUAGES, type Language } from "#app/domain/shared/language.ts";
 import { isPlainJson } from "#app/domain/shared/plain-text.ts";
@@ -23,7 +25,7 @@ export type ReadyDraft = Pick<ValidCourse, "metadata" | "items" | "lessons"> & {
 
 /**
  * Everything that stands between a draft and its publication, each with its place; the same list while it is being written and when
- * it is submitted and published. Empty: it may be submitted.
+ * it is submitted and published. Asks only for the languages in which it is to be published. Empty: it may be submitted.
  */
 export function publicationChecklist(draft: DraftContent): readonly DraftFault[] {
   const ready = readyDraft(draft);
@@ -33,8 +35,10 @@ export function publicationChecklist(draft: DraftContent): readonly DraftFault[]
 /** The course that a draft holds, or all that stands in its way. */
 export function readyDraft(draft: DraftContent): Result<ReadyDraft, readonly DraftFault[]> {
   const faults: DraftFault[] = [];
+  const languages = languagesOf(draft.metadata);
   const report = (place: CoursePlace, code: string, params: Readonly<Record<string, string | number>> = {}): void => {
-    faults.push({ code, place: draftPlace(place, draft), params });
+    const fault = { code, place: draftPlace(place, draft), params };
+    if (fault.place.language === null || languages.includes(fault.place.language)) faults.push(fault);
   };
   const inForm = <Schema extends z.ZodType>(part: "metadata" | "items", schema: Schema, value: unknown): z.infer<Schema> | null => {
     if (!isPlainJson(value)) report({ part, path: [] }, "control-character");
@@ -43,11 +47,11 @@ export function readyDraft(draft: DraftContent): Result<ReadyDraft, readonly Dra
     return wrong.length === 0 ? schema.parse(value) : null;
   };
 
-  const metadata = inForm("metadata", CourseMetadata, filledMetadata(draft));
-  const items = inForm("items", ItemPool, draft.items);
+  const metadata = inForm("metadata", CourseMetadata, withTextsShown(filledMetadata(draft), languages));
+  const items = inForm("items", ItemPool, withTextsShown(draft.items, languages));
   const lessonIds = (draft.metadata.lessons ?? []).map(({ id }) => id);
   const texts = lessonIds.flatMap((lessonId) =>
-    LANGUAGES.flatMap((language): LessonText[] => {
+    languages.flatMap((language): LessonText[] => {
       const part = lessonPart(lessonId, language);
       const document = draft.documents[part];
       const place = { part: "lesson", lessonId, language, blockId: null } as const;
@@ -57,11 +61,11 @@ export function readyDraft(draft: DraftContent): Result<ReadyDraft, readonly Dra
   );
   const source = sourceOf(draft);
   const { lessons, mediaPaths } = checkCourse(
-    { metadata, items, lessonIds, lessons: texts, files: new Set(draft.media.map(({ path }) => path)), source },
+    { metadata, items, lessonIds, lessons: texts, files: new Set(draft.media.map(({ path }) => path)), source, languages },
     report,
   );
   if (metadata === null || items === null || faults.length > 0) return refused(inOrder(faults));
-  for (const language of LANGUAGES)
+  for (const language of languages)
     for (const place of untranslatedPassages({ metadata, items, lessons }, language)) report(place, "passage-in-another-language");
   return faults.length > 0 ? refused(inOrder(faults)) : granted({ metadata, items, lessons, mediaPaths });
 }

@@ -29,13 +29,15 @@ export function readDraftPart(part: DraftPart, sent: Json, mint: () => string): 
   const text = JSON.stringify(sent);
   const bytes = new TextEncoder().encode(text).length;
   if (bytes > MOST_PART_BYTES) return refused({ code: "too-large", bytes, mostBytes: MOST_PART_BYTES });
-  if (!isStorableJson(sent)) return malformed([{ path: [], code: "control-character" }]);
+  if (!isStorableJson(sent, text)) return malformed([{ path: [], code: "control-character" }]);
   // A schema's copy leaves such a member out; only the text of a lesson keeps it, within a node that it does not know.
   if (!part.startsWith("lesson/") && namesPrototype(sent)) return malformed([{ path: [], code: "unrecognized-key" }]);
   const read = readAs(part, sent, mint);
   if (!read.ok) return malformed(read.refusal);
-  const content = JSON.parse(JSON.stringify(read.value)) as Json;
-  return granted({ content, words: countWords(content), completed: !isSameJson(content, sent) });
+  // Nearly every save has all its ids: then what was sent is what is stored, and nothing is copied.
+  const completed = !isSameJson(read.value as Json, sent);
+  const content = completed ? (JSON.parse(JSON.stringify(read.value)) as Json) : sent;
+  return granted({ content, words: countWords(content), completed });
 }
 
 type Fault = { readonly path: readonly PropertyKey[]; readonly code: string };

@@ -65,23 +65,25 @@ test("R50, R53: a film offers its rungs with what each costs, the smallest file 
     made("hls-144p", "6", 2_500_000),
     made("playlist-144p", "7", 900),
     made("mp4", "8", 4_800_000, { height: 240 }),
+    made("mp4-144p", "c", 2_400_000, { width: 144, height: 256 }),
     made("hls", "9", 500),
   ]);
   const film = { ...image, contentType: "video/mp4", bytes: 90_000_000, recording };
   const { html } = render(documentOf(aLessonText("en")), "en", { media: { ...media, "film.mp4": film } });
   expect(html).toContain('<small class="size">(<bdi dir="ltr">3:00</bdi> · <bdi dir="ltr">4.8</bdi> [megabytes])</small>');
   expect(html).toContain(
-    `poster="/media/${hash("1")}" width="426" height="240" data-film="240p"><source src="/media/${hash("8")}" type="video/mp4"><track`,
+    `poster="/media/${hash("1")}" width="426" height="240" data-film="240p"><source data-films="144p:${hash("c")} 240p:${hash("8")}" src="/media/${hash("8")}?or=${hash("c")}" type="video/mp4"><track`,
   );
   expect(html).toMatch(/<track kind="captions" srclang="en" label="English" src="[^"]+" default>/);
   expect(html).toContain(
     `<p class="quality" hidden><label>[quality] <select><option data-online value="/media/${hash("9")}">[automatic]</option><option data-online value="/media/${hash("7")}">\u2066144p\u2069 · \u20662.5\u2069 [megabytes]</option><option data-online value="/media/${hash("5")}">\u2066240p\u2069 · \u20664.9\u2069 [megabytes]</option></select></label></p>`,
   );
   expect(html).toContain('<summary>[soundOnly] <small class="size">(<bdi dir="ltr">540</bdi> [kilobytes])</small></summary>');
-  // A device keeps the sound as Opus and the poster; the film, and the sound once more, come over the line.
+  expect(html).toContain(`<source data-sound src="/media/${hash("2")}" type="audio/ogg; codecs=opus">`);
+  // A device keeps the poster in any case; sound and film as they are chosen, the rest comes over the line.
   const shown = mediaShownIn(html);
-  for (const letter of ["1", "2", "8"]) expect(shown).toContain(hash(letter));
-  for (const letter of ["3", "4", "5", "6", "7", "9"]) expect(shown).not.toContain(hash(letter));
+  expect(shown).toContain(hash("1"));
+  for (const letter of ["2", "3", "4", "5", "6", "7", "8", "9", "c"]) expect(shown).not.toContain(hash(letter));
 });
 
 test("a sound is offered as Opus and as MP3, with its waveform, how long it is and what it costs; a recording without renditions plays as it is", () => {

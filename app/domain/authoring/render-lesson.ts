@@ -321,8 +321,9 @@ function renderer(input: RenderInput, numbers: ReadonlyMap<string, number>, dire
   }
 
   /** Opus for whoever can, MP3 for everybody else. `data-online`: of no use on a device that keeps the other. */
-  function soundSources({ opus, mp3 }: ShownRecording): Html {
-    return html`${opus === null ? null : html`<source src="/media/${opus.sha256}" type="audio/ogg; codecs=opus">`}${mp3 === null ? null : html`<source data-online src="/media/${mp3.sha256}" type="audio/mpeg">`}`;
+  function soundSources({ opus, mp3 }: ShownRecording, isOfFilm = false): Html {
+    const ofFilm = isOfFilm ? html` data-sound` : null;
+    return html`${opus === null ? null : html`<source${ofFilm} src="/media/${opus.sha256}" type="audio/ogg; codecs=opus">`}${mp3 === null ? null : html`<source data-online src="/media/${mp3.sha256}" type="audio/mpeg">`}`;
   }
 
   function audio(node: Extract<Block, { type: "audio" }>): Html {
@@ -348,20 +349,24 @@ function renderer(input: RenderInput, numbers: ReadonlyMap<string, number>, dire
     const recording = media[src]?.recording ?? null;
     if (recording?.plain == null)
       return html`<figure class="media" id="${id}"><figcaption>${text(title)} ${size(src)}</figcaption><video controls preload="none" playsinline src="${address(src)}">${track}</video>${transcript(said)}</figure>`;
-    const { plain, hls, poster, rungs, seconds } = recording;
+    const { plain, smallest, hls, poster, rungs, seconds } = recording;
+    // A device may keep either; its worker gives the one that it has.
+    const kept = [...(smallest === null ? [] : [smallest]), plain];
+    const films = kept.map(({ lines, sha256 }) => `${lines}p:${sha256}`).join(" ");
+    const or = smallest === null ? "" : `?or=${smallest.sha256}`;
     const room = poster === null ? null : html` poster="/media/${poster.sha256}" width="${poster.width}" height="${poster.height}"`;
     const choice = (playlist: string, label: string) => html`<option data-online value="/media/${playlist}">${label}</option>`;
     const choices =
       hls === null || rungs.length === 0
         ? null
         : html`<p class="quality" hidden><label>${words.quality} <select>${choice(hls.sha256, words.automatic)}${rungs.map(({ playlist, label, bytes }) => choice(playlist, `${apart(label)} · ${apart(sizeWords(bytes)[0])} ${sizeWords(bytes)[1]}`))}</select></label></p>`;
-    return html`<figure class="media" id="${id}">${caption(title, seconds, plain.bytes)}<video controls preload="none" playsinline${room} data-film="${plain.height}p"><source src="/media/${plain.sha256}" type="video/mp4">${track}</video>${choices}${soundAlone(recording)}${transcript(said)}</figure>`;
+    return html`<figure class="media" id="${id}">${caption(title, seconds, plain.bytes)}<video controls preload="none" playsinline${room} data-film="${plain.height}p"><source data-films="${films}" src="/media/${plain.sha256}${or}" type="video/mp4">${track}</video>${choices}${soundAlone(recording)}${transcript(said)}</figure>`;
   }
 
   function soundAlone(recording: ShownRecording): Html | null {
     const smallest = recording.opus ?? recording.mp3;
     if (smallest === null) return null;
-    return html`<details class="sound"><summary>${words.soundOnly} <small class="size">(${sizeOf(smallest.bytes)})</small></summary><audio controls preload="none">${soundSources(recording)}</audio></details>`;
+    return html`<details class="sound"><summary>${words.soundOnly} <small class="size">(${sizeOf(smallest.bytes)})</small></summary><audio controls preload="none">${soundSources(recording, true)}</audio></details>`;
   }
 
   /**

@@ -3,6 +3,7 @@ import type { DraftContent } from "#app/domain/authoring/draft-content.ts";
 import type { DraftPart } from "#app/domain/authoring/draft-part.ts";
 import { lessonPart } from "#app/domain/authoring/draft-part.ts";
 import type { Json } from "#app/domain/shared/canonical-json.ts";
+import { isText } from "#app/domain/shared/texts-shown.ts";
 import { LANGUAGES, type Language } from "#app/domain/shared/language.ts";
 
 /** One text that is translated and signed off by itself: a block of a lesson with all that stands in it, or a text of metadata or an item. */
@@ -63,6 +64,8 @@ function isWritten(block: Block): boolean {
 /** The texts of a part that holds all languages at once: whatever is an object of languages is one. */
 export function textUnits(part: "metadata" | "items", value: unknown, source: Language, language: Language): readonly TranslationUnit[] {
   return textsIn(value).flatMap(({ path, text }) => {
+    // How far each language is has the shape of a text, and is none.
+    if (path === "translations") return [];
     const [mine, theirs] = [text[source]?.trim() ?? "", text[language]?.trim() ?? ""];
     if (mine === "") return [];
     return [{ part, sourcePart: part, language, key: path, source: mine, target: theirs === "" ? null : theirs }];
@@ -94,11 +97,6 @@ export function withText(value: unknown, place: string, language: Language, text
   };
   if (Array.isArray(value)) return value.map((member: unknown, index) => put(String(index), member));
   return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, put(name, member)]));
-}
-
-function isText(value: object): value is SomeText {
-  const members = Object.entries(value);
-  return members.length > 0 && members.every(([name, member]) => LANGUAGES.some((one) => one === name) && typeof member === "string");
 }
 
 function idOf(member: unknown): string | null {

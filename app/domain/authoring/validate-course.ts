@@ -8,7 +8,9 @@ import { type ReadJson, readJsonWithLines } from "#app/domain/authoring/json-lin
 import type { LessonText } from "#app/domain/authoring/lesson-text.ts";
 import { markdownToDocument } from "#app/domain/authoring/markdown-to-document.ts";
 import type { ValidCourse } from "#app/domain/authoring/valid-course.ts";
-import { LANGUAGES, type Language } from "#app/domain/shared/language.ts";
+import { keptLanguages, languagesOf } from "#app/domain/shared/content-language.ts";
+import { withTextsShown } from "#app/domain/shared/texts-shown.ts";
+import { LANGUAGES, Language } from "#app/domain/shared/language.ts";
 import { isPlainText } from "#app/domain/shared/plain-text.ts";
 import { type Result, granted, refused } from "#app/domain/shared/result.ts";
 
@@ -24,6 +26,8 @@ export type CourseFault = {
 export type CourseFolder = { readonly name: string; readonly files: readonly { readonly path: string; readonly bytes: Uint8Array }[] };
 
 type Read = LessonText & { readonly lineOf: (blockId: string) => number; readonly file: string };
+const WITH_LANGUAGES = CourseMetadata.pick({ languages: true }).strip();
+
 type Found = { readonly metadata: CourseMetadata; readonly json: ReadJson };
 
 /**
@@ -49,12 +53,13 @@ export function validateCourse(
   };
 
   const found = readMetadata(folder.name, textOf("course.json"), fault);
-  const items = readItems(textOf("items.json"), fault);
+  const languages = languagesOf(found?.metadata ?? {});
+  const items = readItems(textOf("items.json"), languages, fault);
   if (found === null || items === null) return refused(faults);
   const { metadata } = found;
 
   const read: Read[] = metadata.lessons.flatMap((lesson) =>
-    LANGUAGES.flatMap((language) => readLesson(lesson.id, language, bytesOf, textOf, parseMarkdown, fault) ?? []),
+    languages.flatMap((language) => readLesson(lesson.id, language, bytesOf, textOf, parseMarkdown, fault) ?? []),
   );
   const report: ReportAt = (place, code, params) => {
     fault(...lineOfPlace(place, found.json, items.json, read), code, params);
@@ -67,6 +72,7 @@ export function validateCourse(
       lessons: read,
       files: new Set(bytesOf.keys()),
       source: "en",
+      languages,
     },
     report,
   );
@@ -107,25 +113,34 @@ function readMetadata(folderName: string, text: string | null, fault: Report): F
   if (text === null) return (fault(file, 1, "file-missing"), null);
   const json = readJsonWithLines(text);
   if (!json.ok) return (fault(file, json.line, "json-malformed"), null);
-  const parsed = CourseMetadata.safeParse(json.value.value);
+  const chosen = WITH_LANGUAGES.safeParse(json.value.value).data?.languages;
+  const languages = languagesOf({ languages: chosen });
+  const parsed = CourseMetadata.safeParse(withTextsShown(json.value.value, languages));
   if (!parsed.success) {
-    for (const issue of parsed.error.issues)
+    for (const issue of parsed.error.issues.filter(({ path }) => isOwed(path, languages)))
       fault(file, json.value.lineOf(issue.path), "value-malformed", { where: issue.path.map(String).join("."), why: issue.message });
     return null;
   }
   if (parsed.data.id !== folderName)
     fault(file, json.value.lineOf(["id"]), "id-not-folder-name", { id: parsed.data.id, folder: folderName });
-  return { metadata: parsed.data, json: json.value };
+  const { languages: _listed, ...rest } = parsed.data;
+  return { metadata: chosen === undefined ? rest : { ...rest, ...keptLanguages(chosen) }, json: json.value };
 }
 
-function readItems(text: string | null, fault: Report): { value: readonly Item[]; json: ReadJson } | null {
+/** Whether a place is none of a text in a language that the course does not have. */
+function isOwed(path: readonly PropertyKey[], languages: readonly Language[]): boolean {
+  const language = Language.safeParse(path.at(-1)).data;
+  return language === undefined || languages.includes(language);
+}
+
+function readItems(text: string | null, languages: readonly Language[], fault: Report): { value: readonly Item[]; json: ReadJson } | null {
   const file = "items.json";
   if (text === null) return (fault(file, 1, "file-missing"), null);
   const json = readJsonWithLines(text);
   if (!json.ok) return (fault(file, json.line, "json-malformed"), null);
-  const parsed = ItemPool.safeParse(json.value.value);
+  const parsed = ItemPool.safeParse(withTextsShown(json.value.value, languages));
   if (parsed.success) return { value: parsed.data, json: json.value };
-  for (const issue of parsed.error.issues)
+  for (const issue of parsed.error.issues.filter(({ path }) => isOwed(path, languages)))
     fault(file, json.value.lineOf(issue.path), "value-malformed", { where: issue.path.map(String).join("."), why: issue.message });
   return null;
 }

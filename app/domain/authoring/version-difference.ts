@@ -3,6 +3,7 @@ import type { CourseMetadata } from "#app/domain/authoring/course-source.ts";
 import { documentDifference } from "#app/domain/authoring/document-difference.ts";
 import type { LessonDocument } from "#app/domain/authoring/document-schema.ts";
 import { type Json, canonicalJson } from "#app/domain/shared/canonical-json.ts";
+import { languagesOf } from "#app/domain/shared/content-language.ts";
 import { LANGUAGES, type Language, type Trilingual } from "#app/domain/shared/language.ts";
 
 /** What of a course is compared: the published version, and what would be published. */
@@ -60,6 +61,7 @@ export const COMPARED_FIELDS = [
   "lockOutHours",
   "minutesAllowed",
   "quota",
+  "topicNames",
   "releasedOn",
   "reviewedOn",
   "expiresOn",
@@ -68,6 +70,7 @@ export const COMPARED_FIELDS = [
   "lessons",
   "references",
   "licence",
+  "languages",
 ] as const;
 export type ComparedField = (typeof COMPARED_FIELDS)[number];
 
@@ -122,8 +125,10 @@ function lessonDifferences(before: VersionContent, after: VersionContent): reado
   const ids = [...now.keys(), ...[...old.keys()].filter((id) => !now.has(id))];
   return ids.flatMap((lessonId) => {
     const [was, is] = [old.get(lessonId), now.get(lessonId)];
+    const textIn = (version: VersionContent, documents: typeof was, language: Language): LessonDocument =>
+      (languagesOf(version.metadata).includes(language) ? documents?.[language] : null) ?? EMPTY;
     const languages = LANGUAGES.flatMap(
-      (language) => languageDifference(language, was?.[language] ?? EMPTY, is?.[language] ?? EMPTY) ?? [],
+      (language) => languageDifference(language, textIn(before, was, language), textIn(after, is, language)) ?? [],
     );
     const change = was === undefined ? "added" : is === undefined ? "removed" : "changed";
     if (change === "changed" && languages.length === 0) return [];
@@ -183,9 +188,13 @@ function valueOf(metadata: CourseMetadata, field: ComparedField): unknown {
     case "minutesAllowed":
     case "quota":
       return metadata.quiz[field];
+    case "topicNames":
+      return metadata.quiz.topics ?? null;
     case "faculty":
       // Reviewers are entered when a version is published: a draft names none yet.
       return metadata.faculty.filter(({ role }) => role !== "reviewer");
+    case "languages":
+      return languagesOf(metadata);
     default:
       return metadata[field] ?? null;
   }

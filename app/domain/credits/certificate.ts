@@ -21,6 +21,8 @@ export const CertificateSnapshot = z.strictObject({
   title: Trilingual,
   courseId: z.string(),
   courseVersionNumber: z.number().int(),
+  /** The languages of `title`, where the course is not there in all; in place of another one stands the first of them. */
+  languages: z.array(Language).min(1).optional(),
   format: z.literal("internet-enduring-material"),
   /** null: taken online, in no place. */
   location: z.string().nullable(),

@@ -39,6 +39,8 @@ export type TimeSpent = {
 export type QuestionResult = QuestionStatistics & {
   readonly itemId: string;
   readonly topic: string;
+  /** What the course calls its topic; null where it does not say. */
+  readonly topicName: Trilingual | null;
   readonly type: string;
   readonly stem: Trilingual;
   readonly leadIn: Trilingual;

@@ -1,7 +1,10 @@
 import { type Result, granted, refused } from "#app/domain/shared/result.ts";
 
-/** A drawing that holds nothing but a drawing. Width and height are those of its viewBox, in its own units. */
-export type CleanSvg = { readonly svg: string; readonly width: number; readonly height: number };
+/**
+ * A drawing that holds nothing but a drawing. Width and height are those of its viewBox, in its own units. `leftOut`: something that could
+ * load or run was in it, or something that is no drawing; what a drawing program notes for itself does not count.
+ */
+export type CleanSvg = { readonly svg: string; readonly width: number; readonly height: number; readonly leftOut: boolean };
 
 const ELEMENTS = new Set(
   "svg g path rect circle ellipse line polyline polygon text tspan textPath title desc defs marker linearGradient radialGradient stop clipPath mask pattern symbol use style switch".split(
@@ -41,6 +44,7 @@ export function cleanSvg(source: string): Result<CleanSvg, "svg-malformed" | "sv
   let dropped = 0;
   let style: string[] | null = null;
   let size: readonly [number, number] | null = null;
+  let leftOut = false;
 
   for (const token of source.replace(/^\ufeff/, "").matchAll(TOKEN)) {
     const [text, closing, opening, attributes = "", selfClosing] = token;
@@ -50,7 +54,8 @@ export function cleanSvg(source: string): Result<CleanSvg, "svg-malformed" | "sv
       if (dropped > 0) dropped -= 1;
       else if (style !== null) {
         const rules = style.join("");
-        if (!reachesOut(rules)) out.push(`<style>${rules}</style>`);
+        if (reachesOut(rules)) leftOut = true;
+        else out.push(`<style>${rules}</style>`);
         style = null;
       } else out.push(`</${closing}>`);
       continue;
@@ -64,6 +69,7 @@ export function cleanSvg(source: string): Result<CleanSvg, "svg-malformed" | "sv
       }
       if (!empty) open.push(opening);
       if (dropped > 0 || style !== null || !ELEMENTS.has(opening)) {
+        if (!opening.includes(":") && opening !== "metadata") leftOut ||= dropped === 0;
         if (!empty && style === null) dropped += 1;
         else if (!empty) return refused("svg-malformed");
         continue;
@@ -72,7 +78,9 @@ export function cleanSvg(source: string): Result<CleanSvg, "svg-malformed" | "sv
         style = [];
         continue;
       }
-      out.push(`<${opening}${keptAttributes(opening, attributes)}${empty ? "/>" : ">"}`);
+      const kept = keptAttributes(opening, attributes);
+      leftOut ||= kept.leftOut;
+      out.push(`<${opening}${kept.text}${empty ? "/>" : ">"}`);
       continue;
     }
     if (text.startsWith("<")) continue;
@@ -82,20 +90,23 @@ export function cleanSvg(source: string): Result<CleanSvg, "svg-malformed" | "sv
     else if (text.trim() !== "") return refused("svg-malformed");
   }
   if (open.length > 0 || size === null) return refused("svg-malformed");
-  return granted({ svg: `${out.join("").trim()}\n`, width: size[0], height: size[1] });
+  return granted({ svg: `${out.join("").trim()}\n`, width: size[0], height: size[1], leftOut });
 }
 
-function keptAttributes(element: string, attributes: string): string {
-  let kept = "";
+function keptAttributes(element: string, attributes: string): { readonly text: string; readonly leftOut: boolean } {
+  let [kept, leftOut] = ["", false];
   for (const [, name = "", double, single] of attributes.matchAll(ATTRIBUTE)) {
     const value = double ?? single ?? "";
-    if (/^on/i.test(name) || (name.includes(":") && !PREFIXED.has(name))) continue;
-    if ((name === "href" || name === "xlink:href") && !value.startsWith("#")) continue;
-    if (!name.startsWith("xmlns") && reachesOut(value)) continue;
+    if (name.includes(":") && !PREFIXED.has(name)) continue;
+    const isLink = name === "href" || name === "xlink:href";
+    if (/^on/i.test(name) || (isLink && !value.startsWith("#")) || (!name.startsWith("xmlns") && reachesOut(value))) {
+      leftOut = true;
+      continue;
+    }
     kept += ` ${name}="${value.replaceAll('"', "&quot;")}"`;
   }
   if (element === "svg" && !/\sxmlns="/.test(kept)) kept = ` xmlns="http://www.w3.org/2000/svg"${kept}`;
-  return kept;
+  return { text: kept, leftOut };
 }
 
 function viewBox(attributes: string): readonly [number, number] | null {

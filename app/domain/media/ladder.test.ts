@@ -12,7 +12,7 @@ test("R50: a film of a camera has 144p, 240p, 360p and 480p, and sound alone", (
     ["hls-480p", 854, 480],
   ]);
   const rungs = rungsOf({ seconds: 60, video: film(1920, 1080), hasSound: true });
-  expect(rungs).toEqual("poster opus-24k mp3-32k hls-audio hls-144p hls-240p mp4 hls-360p hls-480p hls".split(" "));
+  expect(rungs).toEqual("poster opus-24k mp3-32k hls-audio hls-144p mp4-144p hls-240p mp4 hls-360p hls-480p hls".split(" "));
 });
 
 test("an upright film of a telephone counts by its width", () => {
@@ -30,7 +30,7 @@ test("a film smaller than every rung has one of its own size, which is also the 
 });
 
 test("a film without sound has no rung of sound, and a recording of sound no film", () => {
-  expect(rungsOf({ seconds: 3, video: film(320, 240), hasSound: false })).toEqual("poster hls-144p hls-240p mp4 hls".split(" "));
+  expect(rungsOf({ seconds: 3, video: film(320, 240), hasSound: false })).toEqual("poster hls-144p mp4-144p hls-240p mp4 hls".split(" "));
   expect(rungsOf({ seconds: 3, video: null, hasSound: true })).toEqual(["opus-24k", "mp3-32k", "waveform"]);
   expect(rungsOf({ seconds: 3, video: null, hasSound: false })).toEqual([]);
 });

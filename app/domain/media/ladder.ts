@@ -19,9 +19,9 @@ export type VideoRung = {
 
 /**
  * What is made of a recording, by the name under which it is found again. With each rung of HLS comes its list of parts, `playlist-` instead
- * of `hls-`; `hls` is the list of these, `mp4` a rung as a plain file.
+ * of `hls-`; `hls` is the list of these, `mp4` a rung as a plain file, `mp4-144p` the smallest one, which a device can keep.
  */
-export type RungName = "poster" | "opus-24k" | "mp3-32k" | "waveform" | "hls-audio" | "mp4" | "hls" | `hls-${number}p`;
+export type RungName = "poster" | "opus-24k" | "mp3-32k" | "waveform" | "hls-audio" | "mp4" | "mp4-144p" | "hls" | `hls-${number}p`;
 
 /** Beyond this a telephone's screen shows no difference that a learner would pay for. */
 const MOST_FRAMES = 25;
@@ -54,9 +54,12 @@ export function videoLadder(video: NonNullable<RecordingSource["video"]>): reado
   });
 }
 
-/** Which rung the plain file is a copy of. */
-export function plainRungOf(ladder: readonly VideoRung[]): VideoRung | null {
-  return ladder.filter(({ name }) => Number(name.slice(4, -1)) <= PLAIN_SIDE).at(-1) ?? null;
+/** Which rung a plain file is a copy of; null when there is none of its own. */
+export function plainRungOf(ladder: readonly VideoRung[], file: "mp4" | "mp4-144p" = "mp4"): VideoRung | null {
+  const plain = ladder.filter(({ name }) => Number(name.slice(4, -1)) <= PLAIN_SIDE).at(-1) ?? null;
+  if (file === "mp4") return plain;
+  const [smallest = null] = ladder;
+  return smallest?.name === plain?.name ? null : smallest;
 }
 
 /**
@@ -67,8 +70,8 @@ export function rungsOf({ video, hasSound }: RecordingSource): readonly RungName
   const sound = hasSound ? (["opus-24k", "mp3-32k"] as const) : [];
   if (video === null) return hasSound ? [...sound, "waveform"] : [];
   const ladder = videoLadder(video);
-  const plain = plainRungOf(ladder);
-  const films = ladder.flatMap(({ name }): readonly RungName[] => [name, ...(name === plain?.name ? (["mp4"] as const) : [])]);
+  const plain = (["mp4", "mp4-144p"] as const).map((file) => ({ file, of: plainRungOf(ladder, file)?.name }));
+  const films = ladder.flatMap(({ name }): readonly RungName[] => [name, ...plain.filter(({ of }) => of === name).map(({ file }) => file)]);
   return ["poster", ...sound, ...(hasSound ? (["hls-audio"] as const) : []), ...films, "hls"];
 }
 

@@ -1,5 +1,8 @@
-/** Why nothing could be made of an original; each has its sentence in media-library.json. `fault`: the machine failed, not the file. */
-export const PROCESSING_FAULTS = ["unreadable", "too-many-pixels", "ffmpeg-missing", "fault"] as const;
+/**
+ * Why nothing could be made of an original; each has its sentence in media-library.json. `took-too-long`: the machine was too slow or too busy, and
+ * the next attempt has more time; `storage-full` and `fault`: the machine failed, not the file.
+ */
+export const PROCESSING_FAULTS = ["unreadable", "too-many-pixels", "ffmpeg-missing", "took-too-long", "storage-full", "fault"] as const;
 export type ProcessingFault = (typeof PROCESSING_FAULTS)[number];
 
 /** How far the making of renditions is. */

@@ -9,6 +9,9 @@ export type RecordingRendition = {
 /** A file in the store, by the hash of its content. */
 export type ShownFile = { readonly sha256: string; readonly bytes: number };
 
+/** A film as one file that any player knows. `lines`: by its shorter side, as rungs are called, also where it is held upright. */
+type PlainFilm = ShownFile & { readonly height: number; readonly lines: number };
+
 /** What a lesson can offer of a recording besides its original: what there was when the lesson was rendered. */
 export type ShownRecording = {
   /** null: not known. */
@@ -17,8 +20,10 @@ export type ShownRecording = {
   readonly mp3: ShownFile | null;
   readonly waveform: ShownFile | null;
   readonly poster: (ShownFile & { readonly width: number; readonly height: number }) | null;
-  /** The film as a plain file; `height` says which rung it is of. */
-  readonly plain: (ShownFile & { readonly height: number }) | null;
+  /** The film as a plain file. */
+  readonly plain: PlainFilm | null;
+  /** The film as a plain file of the fewest lines, where that is another one. */
+  readonly smallest: PlainFilm | null;
   /** The list of all rungs of HLS; null while they are not all there. */
   readonly hls: ShownFile | null;
   /** The rungs of HLS, the smallest first: the hash of the list of parts, and the size of the film itself. */
@@ -38,7 +43,11 @@ export function shownRecording(renditions: readonly RecordingRendition[]): Shown
     return Number.isFinite(value) && value > 0 ? value : 0;
   };
   const poster = file("poster");
-  const plain = file("mp4");
+  const filmOf = (rung: string) => {
+    const film = file(rung);
+    const [width, height] = [fact(rung, "width"), fact(rung, "height")];
+    return film === null ? null : { ...film, height, lines: width > 0 ? Math.min(width, height) : height };
+  };
   const seconds = Math.max(...renditions.map(({ rung }) => fact(rung, "seconds")));
   const rungs = renditions
     .flatMap(({ rung, bytes }) => {
@@ -53,7 +62,8 @@ export function shownRecording(renditions: readonly RecordingRendition[]): Shown
     mp3: file("mp3-32k"),
     waveform: file("waveform"),
     poster: poster === null ? null : { ...poster, width: fact("poster", "width"), height: fact("poster", "height") },
-    plain: plain === null ? null : { ...plain, height: fact("mp4", "height") },
+    plain: filmOf("mp4"),
+    smallest: filmOf("mp4-144p"),
     hls: file("hls"),
     rungs,
   };

@@ -3,7 +3,7 @@ import type { MediaKind } from "#app/domain/media/media-limits.ts";
 /** Where a file is on its way into the library. */
 export type UploadState = "uploading" | "checking" | "stored" | "refused" | "quarantined" | "cancelled";
 
-/** Why a file is not taken; each has its sentence in media-library.json. */
+/** Why a file is not taken, or not as it is; each has its sentence in media-library.json. */
 export const UPLOAD_FAULTS = [
   "empty",
   "archive",
@@ -12,6 +12,8 @@ export const UPLOAD_FAULTS = [
   "quota",
   "svg-malformed",
   "svg-without-viewbox",
+  // It is not refused: it is taken without what could load or run.
+  "svg-cleaned",
   "text-not-utf8",
   "unreadable",
   "too-many-pixels",
@@ -19,6 +21,7 @@ export const UPLOAD_FAULTS = [
   // It is not refused: it waits until it can be checked, or kept.
   "scanner-silent",
   "store-silent",
+  "store-full",
 ] as const;
 export type UploadFault = (typeof UPLOAD_FAULTS)[number];
 
@@ -31,7 +34,7 @@ export type UploadShown = {
   readonly received: number;
   readonly lastModified: number;
   readonly state: UploadState;
-  /** Null unless it was refused, or waits for a machine. */
+  /** Null unless it was refused or cleaned, or waits for a machine. */
   readonly why: UploadFault | null;
   /** How the virus scanner calls what it found. */
   readonly finding: string | null;

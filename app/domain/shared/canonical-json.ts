@@ -19,9 +19,14 @@ export function canonicalJson(value: Json): string {
   for (const key of keys) {
     const member = value[key];
     if (member === undefined) continue;
-    text += `${text.length === 1 ? "" : ","}${JSON.stringify(key)}:${canonicalJson(member)}`;
+    text += `${text.length === 1 ? "" : ","}${nameIn(key)}:${canonicalJson(member)}`;
   }
   return `${text}}`;
+}
+
+/** A name as JSON writes it: nearly all are plain words, which need no look at each character by the serializer. */
+function nameIn(key: string): string {
+  return /^[a-zA-Z]+$/.test(key) ? `"${key}"` : JSON.stringify(key);
 }
 
 /** Whether two values are the same: whether their canonical texts would be, without writing these. */

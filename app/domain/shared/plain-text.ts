@@ -26,9 +26,15 @@ export function isPlainJson(value: unknown): boolean {
   return everyText(value, isPlainText);
 }
 
-/** Whether every string in a JSON value, keys included, can be kept, if only for its author: direction marks do no harm there yet. */
-export function isStorableJson(value: unknown): boolean {
-  return everyText(value, (text) => !UNSTORABLE.test(text));
+/** What `JSON.stringify` makes of every character that cannot be stored, and of a few that can. */
+const PERHAPS_UNSTORABLE = /\\[ubf]|\u007f/;
+
+/**
+ * Whether every string in a JSON value, keys included, can be kept, if only for its author: direction marks do no harm there yet.
+ * `text` is what `JSON.stringify` makes of it: nearly always one look at it is enough.
+ */
+export function isStorableJson(value: unknown, text: string): boolean {
+  return !PERHAPS_UNSTORABLE.test(text) || everyText(value, (one) => !UNSTORABLE.test(one));
 }
 
 function everyText(value: unknown, holds: (text: string) => boolean): boolean {

@@ -1,6 +1,6 @@
+import type { PackageManifest } from "#app/domain/authoring/package-manifest.ts";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { PackageManifest } from "#app/domain/authoring/course-package.ts";
 import {
   type KeepSignal,
   type KeepStep,

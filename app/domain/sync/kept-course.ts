@@ -1,4 +1,4 @@
-import type { PackageFile, PackageManifest } from "#app/domain/authoring/course-package.ts";
+import type { KeptFilm, PackageFile, PackageManifest } from "#app/domain/authoring/package-manifest.ts";
 import type { Language } from "#app/domain/shared/language.ts";
 
 /** A course in one language as one person has it on a device (R21). */
@@ -26,13 +26,13 @@ export type KeepStep =
 export type Keeping = {
   readonly step: KeepStep;
   /** What can be read without a line now, also while something newer is coming. */
-  readonly kept: { readonly bytes: number; readonly number: number } | null;
+  readonly kept: { readonly bytes: number; readonly number: number; readonly film: KeptFilm | null } | null;
   /** A newer version than the one that is kept, as the server says. */
   readonly newer: { readonly number: number; readonly bytes: number } | null;
   /** This browser can keep courses at all. */
   readonly isPossible: boolean;
-  /** Begins, or goes on. */
-  readonly keep: () => void;
+  /** Begins, or goes on; `film`: what of its films, where somebody chose. */
+  readonly keep: (film?: KeptFilm) => void;
   readonly stop: () => void;
   readonly remove: () => void;
 };

@@ -56,8 +56,12 @@ export async function archivePreview(
   return granted({ ...common, becomes: { kind: "revisions", changed, same: parts.length - changed.length } });
 }
 
-/** A course of the actor's provider as a zip of its folder: its draft as it is now, or else what is published; null when there is neither. */
-export async function courseArchive(actor: Actor, courseId: CourseId, from: "draft" | "published"): Promise<Uint8Array | null> {
+/** A course of the actor's provider as a zip of its folder, a piece at a time: its draft as it is now, or else what is published; null when there is neither. */
+export async function courseArchive(
+  actor: Actor,
+  courseId: CourseId,
+  from: "draft" | "published",
+): Promise<AsyncGenerator<Uint8Array, void> | null> {
   const course = await db().course.findFirst({ where: { AND: [coursesReadInDraftBy(actor), { id: courseId }] }, select: { id: true } });
   if (course === null) return null;
   const content = from === "draft" ? (await loadDraft(db(), courseId))?.content : (await courseNow(db(), courseId, "published"))?.content;

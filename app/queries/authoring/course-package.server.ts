@@ -1,6 +1,6 @@
+import type { PackageManifest } from "#app/domain/authoring/package-manifest.ts";
 import { packagesOf, versionTaken } from "#app/data/course-package.server.ts";
 import { practitionerReadableBy } from "#app/data/scope.server.ts";
-import type { PackageManifest } from "#app/domain/authoring/course-package.ts";
 import type { Actor } from "#app/domain/identity/actor.ts";
 import type { Language } from "#app/domain/shared/language.ts";
 

@@ -7,6 +7,7 @@ import {
   publishedAtOf,
   teamOf,
 } from "#app/data/independence.server.ts";
+import { reviewersOf } from "#app/data/readers.server.ts";
 import { coursesReadInDraftBy } from "#app/data/scope.server.ts";
 import { type DisclosureState, type DisclosedRelationship, disclosureState, lastDayOf } from "#app/domain/authoring/disclosure.ts";
 import type { Author } from "#app/domain/authoring/draft.ts";
@@ -32,7 +33,7 @@ import {
 } from "#app/domain/authoring/relationship-judgement.ts";
 import type { Actor } from "#app/domain/identity/actor.ts";
 import type { CourseId } from "#app/domain/shared/ids.ts";
-import { type CalendarDay, type Instant, dayInBaghdad, instantAt } from "#app/domain/shared/time.ts";
+import { type CalendarDay, type Instant, dayInBaghdad } from "#app/domain/shared/time.ts";
 import { db } from "#app/platform/db.server.ts";
 
 /** A declared relationship and what was found about it for this course. */
@@ -88,13 +89,14 @@ export async function courseTeam(actor: Actor, courseId: CourseId, now: Instant)
     teamOf(db(), courseId),
     peopleOf(db(), course.providerId),
     publishedAtOf(db(), courseId),
-    db().reviewDecision.findMany({ where: { submission: { courseId } }, select: { reviewerId: true, decidedAt: true } }),
+    reviewersOf(db(), courseId),
     db().draftRevision.findFirst({ where: { courseId, part: "metadata" }, orderBy: { number: "desc" }, select: { content: true } }),
   ]);
   const inTeam = new Set(team.map(({ accountId }) => accountId));
-  const reviewers = new Set(decided.map(({ reviewerId }) => reviewerId).filter((id) => !inTeam.has(id)));
-  const prospects = [...new Set([...reviewers, ...people.map(({ accountId }) => accountId)])].filter((id) => !inTeam.has(id));
-  const accountIds = [...inTeam, ...prospects];
+  const reviewers = decided.filter(({ accountId }) => !inTeam.has(accountId));
+  const isMember = new Set([...inTeam, ...reviewers.map(({ accountId }) => accountId)]);
+  const prospects = people.map(({ accountId }) => accountId).filter((id) => !isMember.has(id));
+  const accountIds = [...isMember, ...prospects];
   const [disclosures, judgements] = await Promise.all([newestDisclosures(db(), accountIds), newestJudgements(db(), courseId, accountIds)]);
   const authors = await authorsNamed(db(), [...accountIds, ...judgements.map(({ judgedBy }) => judgedBy)]);
 
@@ -127,27 +129,17 @@ export async function courseTeam(actor: Actor, courseId: CourseId, now: Instant)
     title: metadata.title ?? {},
     members: [
       ...team.map((member) => person(member.accountId, member, member.roles, dayAnsweredFor(member, publishedAt, today))),
-      ...[...reviewers].map((id) => {
-        const own = {
-          roles: ["reviewer"] as const,
-          disclosure: disclosures.get(id) ?? null,
-          judgements: judgements.filter((one) => one.accountId === id),
-        };
-        const last = decided.filter(({ reviewerId }) => reviewerId === id).map(({ decidedAt }) => decidedAt.getTime());
-        return person(id, own, own.roles, dayInBaghdad(instantAt(Math.max(...last))));
-      }),
+      ...reviewers.map((reviewer) => person(reviewer.accountId, reviewer, reviewer.roles, dayInBaghdad(reviewer.lastAt))),
     ],
-    others: prospects
-      .filter((id) => !reviewers.has(id))
-      .map((id) => {
-        const held = people.find(({ accountId }) => accountId === id)?.held ?? [];
-        const own = {
-          roles: rolesToJudge([], held, false),
-          disclosure: disclosures.get(id) ?? null,
-          judgements: judgements.filter((one) => one.accountId === id),
-        };
-        return person(id, own, [], today);
-      }),
+    others: prospects.map((id) => {
+      const held = people.find(({ accountId }) => accountId === id)?.held ?? [];
+      const own = {
+        roles: rolesToJudge([], held, false),
+        disclosure: disclosures.get(id) ?? null,
+        judgements: judgements.filter((one) => one.accountId === id),
+      };
+      return person(id, own, [], today);
+    }),
     byHand: withTeamLines(metadata.faculty ?? [], lines).filter((line) => !(lines as readonly unknown[]).includes(line)),
     commercialSupport: metadata.commercialSupport,
   };

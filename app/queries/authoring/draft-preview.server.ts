@@ -6,15 +6,19 @@ import type { Item } from "#app/domain/assessment/item.ts";
 import { readyDraft } from "#app/domain/authoring/publication-checklist.ts";
 import type { LessonWords, RenderedMedia } from "#app/domain/authoring/lesson-rendering.ts";
 import { lessonPart, type DraftPart } from "#app/domain/authoring/draft-part.ts";
+import { type CoursePlan, coursePlan } from "#app/domain/authoring/course-plan.ts";
 import { withOwnIds } from "#app/domain/authoring/with-own-ids.ts";
 import { renderBlocks } from "#app/domain/authoring/render-lesson.ts";
 import type { Actor } from "#app/domain/identity/actor.ts";
+import { contentLanguage, languagesOf } from "#app/domain/shared/content-language.ts";
 import type { CourseId } from "#app/domain/shared/ids.ts";
 import type { Language } from "#app/domain/shared/language.ts";
 import { db } from "#app/platform/db.server.ts";
 
 /** A draft as learners would have it in one language, with what they do not see: the keys and reasons of its questions. */
 export type DraftPreview = {
+  /** In which the course is shown: its first, where it is not to be published in the reader's. */
+  readonly languages: readonly Language[];
   readonly lessons: readonly {
     readonly id: string;
     readonly title: string;
@@ -25,7 +29,9 @@ export type DraftPreview = {
     readonly references: string;
   }[];
   readonly itemsRevision: number;
-  readonly objectives: readonly string[];
+  readonly plan: CoursePlan;
+  /** The revision of the metadata, in which the plan stands. */
+  readonly planRevision: number;
   readonly items: readonly Item[];
   /** The addresses of the files that the questions show, by the names that they use. */
   readonly files: Readonly<Record<string, string>>;
@@ -39,8 +45,8 @@ export async function draftPreview(
   actor: Actor,
   courseId: CourseId,
   language: Language,
-  words: LessonWords,
-  media: Readonly<Record<string, RenderedMedia>>,
+  words: Readonly<Record<Language, LessonWords>>,
+  mediaIn: (language: Language) => Promise<Readonly<Record<string, RenderedMedia>>>,
 ): Promise<DraftPreview | null> {
   const course = await db().course.findFirst({
     where: { AND: [coursesReadInDraftBy(actor), { id: courseId, draft: { isNot: null } }] },
@@ -53,10 +59,19 @@ export async function draftPreview(
   const ready = readyDraft(content);
   if (!ready.ok) return null;
   const { metadata, lessons, items } = ready.value;
+  const shown = contentLanguage(metadata, language);
+  const media = await mediaIn(shown);
   return {
+    languages: languagesOf(metadata),
     lessons: lessons.map(({ id, documents }) => {
-      const part = lessonPart(id, language);
-      const rendered = renderBlocks({ document: documents[language], language, references: metadata.references, media, words });
+      const part = lessonPart(id, shown);
+      const rendered = renderBlocks({
+        document: documents[shown],
+        language: shown,
+        references: metadata.references,
+        media,
+        words: words[shown],
+      });
       return {
         id,
         title: metadata.lessons.find((lesson) => lesson.id === id)?.title[language] ?? id,
@@ -67,7 +82,8 @@ export async function draftPreview(
       };
     }),
     itemsRevision: revisionOf("items"),
-    objectives: metadata.objectives.map((objective) => objective[language]),
+    plan: coursePlan(metadata, language),
+    planRevision: revisionOf("metadata"),
     items,
     files: Object.fromEntries(Object.entries(media).map(([name, { sha256 }]) => [name, `/media/${sha256}`])),
   };

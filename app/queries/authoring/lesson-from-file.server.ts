@@ -1,11 +1,13 @@
 import { randomUUID } from "node:crypto";
+import { unfitPictures } from "#app/data/lesson-pictures.server.ts";
 import { coursesWrittenBy } from "#app/data/scope.server.ts";
 import { decodeUtf8 } from "#app/domain/authoring/course-media.ts";
 import { type LessonDocument, SCHEMA_VERSION } from "#app/domain/authoring/document-schema.ts";
+import type { LessonPicture, PictureNotTaken } from "#app/domain/authoring/lesson-pictures.ts";
 import { markdownFromOutside } from "#app/domain/authoring/markdown-outside.ts";
 import { markdownToDocument } from "#app/domain/authoring/markdown-to-document.ts";
-import { pasteHtml } from "#app/domain/authoring/paste/paste-html.ts";
-import type { PasteNote } from "#app/domain/authoring/paste/paste-notes.ts";
+import { type Pasted, pasteHtml } from "#app/domain/authoring/paste/paste-html.ts";
+import { type PasteNote, PasteNotes } from "#app/domain/authoring/paste/paste-notes.ts";
 import { blockText } from "#app/domain/authoring/document-text.ts";
 import { readDraftPart } from "#app/domain/authoring/read-draft-part.ts";
 import type { Actor } from "#app/domain/identity/actor.ts";
@@ -15,7 +17,7 @@ import type { Language } from "#app/domain/shared/language.ts";
 import { isPlainText } from "#app/domain/shared/plain-text.ts";
 import { type Result, granted, refused } from "#app/domain/shared/result.ts";
 import { db } from "#app/platform/db.server.ts";
-import { docxToHtml } from "#app/platform/docx.server.ts";
+import { type DocxHtml, docxToHtml } from "#app/platform/docx.server.ts";
 import { parseMarkdown } from "#app/platform/markdown.server.ts";
 import type { ZipRefusal } from "#app/platform/zip.server.ts";
 
@@ -26,6 +28,9 @@ export type LessonFromFile = {
   readonly title: string;
   readonly document: LessonDocument;
   readonly notes: readonly PasteNote[];
+  readonly pictures: readonly LessonPicture[];
+  /** Which of them will not be taken, as far as that can be seen before. */
+  readonly unfit: readonly PictureNotTaken[];
 };
 
 export type LessonFileRefusal =
@@ -47,7 +52,7 @@ export async function lessonFromFile(
   if (count === 0) return refused({ code: "not-yours" });
   const extension = file.name.toLowerCase().split(".").at(-1);
   const read =
-    extension === "docx" ? await fromWord(file.bytes, language) : /^(md|markdown)$/.test(extension ?? "") ? fromMarkdown(file.bytes) : null;
+    extension === "docx" ? await fromWord(file, language) : /^(md|markdown)$/.test(extension ?? "") ? fromMarkdown(file.bytes) : null;
   if (read === null) return refused({ code: "kind-unknown" });
   if (!read.ok) return read;
   if (read.value.document.content.length === 0) return refused({ code: "lesson-empty" });
@@ -60,20 +65,36 @@ export async function lessonFromFile(
   return refused({ code: kept.refusal.code === "too-large" ? "too-large" : "not-a-document" });
 }
 
-async function fromWord(bytes: Uint8Array, language: Language): Promise<Result<LessonFromFile, LessonFileRefusal>> {
+async function fromWord({ name, bytes }: LessonFile, language: Language): Promise<Result<LessonFromFile, LessonFileRefusal>> {
   const read = await docxToHtml(bytes);
   if (!read.ok) return refused({ code: read.refusal });
-  const pasting = pasteHtml(read.html, { language, newId: () => `b-${randomUUID().slice(0, 12)}` });
+  const word = read.value;
+  const pasting = pasteHtml(word.html, { language, newId: () => `b-${randomUUID().slice(0, 12)}` });
   let step = pasting.next();
   while (step.done !== true) {
     step = pasting.next();
     // Two hundred pages do not stop the others who are served here.
     await new Promise((resolve) => setImmediate(resolve));
   }
-  const { blocks, notes } = step.value;
+  const { blocks, images } = step.value;
+  const stem = name.replace(/\.[^.]*$/, "");
+  const pictures = images.map(({ blockId, src }, index) => ({
+    blockId,
+    name: `${stem} ${String(index + 1)}`,
+    bytes: word.pictures.get(src) ?? null,
+  }));
   const [first] = blocks;
   const title = first?.type === "heading" ? blockText(first) : "";
-  return granted({ title, document: { type: "doc", schemaVersion: SCHEMA_VERSION, content: [...blocks] }, notes });
+  const document: LessonDocument = { type: "doc", schemaVersion: SCHEMA_VERSION, content: [...blocks] };
+  return granted({ title, document, notes: notesOf(word, step.value), pictures, unfit: await unfitPictures(pictures) });
+}
+
+/** What is told of a Word document: its pictures are told by themselves, and what is drawn by Word alone is gone. */
+function notesOf({ drawings, equations }: DocxHtml, { notes }: Pasted): readonly PasteNote[] {
+  const lost = new PasteNotes();
+  for (let count = 0; count < drawings; count += 1) lost.add("word-drawing");
+  for (let count = 0; count < equations; count += 1) lost.add("word-equation");
+  return [...notes.filter(({ code }) => code !== "image-to-upload"), ...lost.all()];
 }
 
 function fromMarkdown(bytes: Uint8Array): Result<LessonFromFile, LessonFileRefusal> {
@@ -83,6 +104,6 @@ function fromMarkdown(bytes: Uint8Array): Result<LessonFromFile, LessonFileRefus
   if (!isPlainText(source)) return refused({ code: "control-character" });
   const { title, text } = markdownFromOutside(source);
   const read = markdownToDocument(parseMarkdown(text), text);
-  if (read.ok) return granted({ title, document: read.value.document, notes: [] });
+  if (read.ok) return granted({ title, document: read.value.document, notes: [], pictures: [], unfit: [] });
   return refused({ code: "faults", faults: read.faults.map(({ line, code }) => ({ line, code })) });
 }

@@ -1,8 +1,10 @@
 import { practitionerReadableBy } from "#app/data/scope.server.ts";
 import type { TranslationState } from "#app/domain/authoring/course-source.ts";
 import type { RenderedLesson } from "#app/domain/authoring/lesson-rendering.ts";
+import type { Withdrawal } from "#app/domain/authoring/withdrawal.ts";
 import type { Actor } from "#app/domain/identity/actor.ts";
 import { type CourseProgress, type LessonSections, type ProgressFact, progressOf } from "#app/domain/learning/progress.ts";
+import { contentLanguage, languagesOf } from "#app/domain/shared/content-language.ts";
 import type { BlockId, CourseVersionId, LessonId } from "#app/domain/shared/ids.ts";
 import type { Language } from "#app/domain/shared/language.ts";
 import { ByteCache } from "#app/platform/byte-cache.server.ts";
@@ -17,6 +19,11 @@ export type LessonPage = {
   readonly courseVersionId: CourseVersionId;
   /** The published version's number, when the learner is taking an earlier one. */
   readonly newerVersion: number | null;
+  /** The version that the learner began was taken back, and that concerns them: a recall everybody, a withdrawal whoever is under way. */
+  readonly withdrawn: Withdrawal["kind"] | null;
+  /** Those in which the version was published: who reads another one gets the first of them. */
+  readonly languages: readonly Language[];
+  /** Of the language that is shown. */
   readonly translation: TranslationState;
   readonly lesson: { readonly id: LessonId; readonly title: string; readonly minutes: number; readonly number: number };
   readonly html: string;
@@ -30,7 +37,7 @@ export type LessonPage = {
 };
 
 /** A whole course for printing. */
-export type PrintPage = Pick<LessonPage, "courseId" | "courseTitle" | "translation"> & {
+export type PrintPage = Pick<LessonPage, "courseId" | "courseTitle" | "languages" | "translation"> & {
   readonly lessons: readonly (Pick<LessonLink, "id" | "title" | "minutes"> & { readonly html: string })[];
 };
 
@@ -41,12 +48,14 @@ type Standing = {
   readonly renderer: number;
   readonly publishedNumber: number | null;
   readonly enrolled: boolean;
+  readonly withdrawn: Withdrawal["kind"] | null;
   readonly facts: readonly ProgressFact[] | null;
   readonly position: { readonly lessonId: LessonId; readonly blockId: BlockId } | null;
 };
 
 type Outline = {
   readonly title: Readonly<Record<Language, string>>;
+  readonly languages: readonly Language[] | null;
   readonly translations: Readonly<Record<Language, TranslationState>>;
   readonly lessons: readonly {
     readonly id: LessonId;
@@ -81,7 +90,8 @@ export async function lessonPage(courseId: string, lessonId: string, language: L
     courseTitle: outline.title[language],
     courseVersionId: standing.versionId,
     newerVersion: standing.publishedNumber !== null && standing.publishedNumber > standing.versionNumber ? standing.publishedNumber : null,
-    translation: outline.translations[language],
+    withdrawn: standing.withdrawn,
+    ...shownOf(outline, language),
     lesson: { id: lesson.id, title: lesson.title[language], minutes: lesson.minutes, number: index + 1 },
     html: rendering.html,
     outline: rendering.outline,
@@ -107,7 +117,7 @@ export async function printPage(courseId: string, language: Language, actor: Act
   return {
     courseId,
     courseTitle: outline.title[language],
-    translation: outline.translations[language],
+    ...shownOf(outline, language),
     lessons: outline.lessons.map(({ id, title, minutes }, index) => ({
       id,
       title: title[language],
@@ -117,10 +127,16 @@ export async function printPage(courseId: string, language: Language, actor: Act
   };
 }
 
+function shownOf({ languages, translations }: Outline, reader: Language): Pick<LessonPage, "languages" | "translation"> {
+  const published = { languages: languages ?? undefined };
+  return { languages: languagesOf(published), translation: translations[contentLanguage(published, reader)] };
+}
+
 async function standingIn(courseId: string, actor: Actor | null): Promise<Standing | null> {
   const rows = await ask<Standing>`
     SELECT v.id AS "versionId", v.number AS "versionNumber", published.number AS "publishedNumber",
       (SELECT max(renderer) FROM lesson_rendering WHERE course_version_id = v.id) AS renderer, e.id IS NOT NULL AS enrolled,
+      CASE WHEN e.id IS NOT NULL THEN back.concerning END AS withdrawn,
       CASE WHEN e.id IS NULL THEN NULL ELSE (
         SELECT json_agg(json_build_object('lessonId', f.lesson_id, 'blockId', f.block_id, 'courseVersionId', f.course_version_id,
           'at', to_char(f.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')))
@@ -130,12 +146,15 @@ async function standingIn(courseId: string, actor: Actor | null): Promise<Standi
         FROM resume_position p WHERE p.practitioner_id = e.practitioner_id AND p.course_id = c.id) END AS position
     FROM course c
     LEFT JOIN LATERAL (
-      SELECT id, practitioner_id, course_version_id FROM enrolment WHERE practitioner_id = ${practitionerReadableBy(actor)}::uuid AND course_id = c.id ORDER BY passed_at IS NULL DESC, round DESC LIMIT 1
+      SELECT id, practitioner_id, course_version_id, passed_at FROM enrolment WHERE practitioner_id = ${practitionerReadableBy(actor)}::uuid AND course_id = c.id ORDER BY passed_at IS NULL DESC, round DESC LIMIT 1
     ) AS e ON true
     LEFT JOIN course_version published ON published.id = c.published_version_id
     JOIN course_version v ON v.id = coalesce(e.course_version_id, c.published_version_id)
-    WHERE c.id = ${courseId} AND (e.id IS NOT NULL OR NOT EXISTS (
-      SELECT FROM course_withdrawal w WHERE w.course_id = c.id AND v.number BETWEEN w.first_number AND w.last_number))`;
+    CROSS JOIN LATERAL (
+      SELECT count(*) AS times, min(kind) FILTER (WHERE kind = 'recall' OR e.passed_at IS NULL OR e.passed_at > w.withdrawn_at) AS concerning
+      FROM course_withdrawal w WHERE w.course_id = c.id AND v.number BETWEEN w.first_number AND w.last_number
+    ) AS back
+    WHERE c.id = ${courseId} AND (e.id IS NOT NULL OR back.times = 0)`;
   return rows[0] ?? null;
 }
 
@@ -143,7 +162,7 @@ async function outlineOf(versionId: CourseVersionId): Promise<Outline> {
   const kept = outlines.get(versionId);
   if (kept !== undefined) return kept;
   const rows = await db().$queryRaw<Outline[]>`
-    SELECT v.metadata -> 'title' AS title, v.metadata -> 'translations' AS translations,
+    SELECT v.metadata -> 'title' AS title, v.metadata -> 'translations' AS translations, v.metadata -> 'languages' AS languages,
       (SELECT json_agg(json_build_object('id', lesson_id, 'title', title, 'minutes', minutes, 'sectionIds', section_ids) ORDER BY position)
         FROM lesson_version WHERE course_version_id = v.id) AS lessons
     FROM course_version v WHERE v.id = ${versionId}::uuid`;

@@ -14,6 +14,8 @@ export type CatalogueCard = {
   readonly minutes: number;
   readonly bytes: number;
   readonly worksOffline: boolean;
+  /** null: it is there in all of them. */
+  readonly languages: readonly Language[] | null;
   readonly translations: Readonly<Record<Language, TranslationState>>;
 };
 
@@ -87,7 +89,7 @@ export async function cataloguePage(
           AND found.least >= ${TYPO}
       ), counted AS (SELECT count(*) AS total FROM matching)
       SELECT m.course_id AS "courseId", m.title, m.summary, m.topics, m.maximum_hundredths AS "maximumHundredths", m.minutes, m.bytes,
-        m.works_offline AS "worksOffline", m.rank, counted.total, v.metadata -> 'translations' AS translations
+        m.works_offline AS "worksOffline", m.rank, counted.total, v.metadata -> 'translations' AS translations, v.metadata -> 'languages' AS languages
       FROM counted, matching m JOIN course_version v ON v.id = m.course_version_id
       WHERE ${after === null} OR (m.rank, m.course_id) > (${after?.rank ?? 0}::bigint, ${after?.courseId ?? ""})
       ORDER BY m.rank, m.course_id

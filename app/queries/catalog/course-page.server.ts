@@ -1,3 +1,4 @@
+import { type FilmOffer, filmOffers } from "#app/domain/authoring/film-choice.ts";
 import { packagesOf } from "#app/data/course-package.server.ts";
 import { courseRules } from "#app/data/course-rules.server.ts";
 import { type AttemptRow, courseStanding, toAttempt } from "#app/data/learning-standing.server.ts";
@@ -6,6 +7,7 @@ import { poolWithout } from "#app/domain/assessment/item-hold.ts";
 import { questionCountOf } from "#app/domain/assessment/question-count.ts";
 import { type ScoreRow, standingScore } from "#app/domain/assessment/standing-score.ts";
 import { type CourseContent, type ListedLesson, courseContent } from "#app/domain/authoring/course-content.ts";
+import type { Withdrawal } from "#app/domain/authoring/withdrawal.ts";
 import { admitToRepeat, type RepeatRefusal } from "#app/domain/credits/admit-to-repeat.ts";
 import type { Actor } from "#app/domain/identity/actor.ts";
 import { type QuizClosed, quizClosed } from "#app/domain/learning/admit-to-attempt.ts";
@@ -29,11 +31,13 @@ export type CoursePage = CourseContent & {
   /** The published version's number, when the learner is taking an earlier one. */
   readonly newerVersion: number | null;
   readonly providerName: string;
-  /** This version was withdrawn: nobody begins it any more. */
-  readonly withdrawn: boolean;
+  /** This version was taken back: nobody begins it any more. null: it was not. */
+  readonly withdrawn: Withdrawal["kind"] | null;
   /** What reading the whole course without a line takes on a device, by language. */
   readonly bytes: Readonly<Record<Language, number>>;
   /** Whether a device can keep it whole, by language. */
+  /** What can be kept of its films, and what the package then takes; none where it shows none. */
+  readonly films: Readonly<Record<Language, readonly FilmOffer[]>>;
   readonly worksOffline: Readonly<Record<Language, boolean>>;
   /** null: not signed in as a learner, or not begun. */
   readonly enrolment: {
@@ -69,7 +73,7 @@ type Standing = {
   readonly undrawn: readonly ItemId[];
   readonly publishedNumber: number | null;
   readonly providerName: string;
-  readonly withdrawn: boolean;
+  readonly withdrawn: Withdrawal["kind"] | null;
   readonly enrolled: boolean;
   readonly round: number | null;
   readonly passed: boolean | null;
@@ -92,7 +96,7 @@ export async function coursePage(courseId: string, language: Language, actor: Ac
     SELECT v.id AS "courseVersionId", v.number AS "versionNumber", published.number AS "publishedNumber",
       (SELECT max(renderer) FROM lesson_rendering WHERE course_version_id = v.id) AS renderer,
       undrawn_items(c.id, v.id) AS undrawn,
-      EXISTS (SELECT FROM course_withdrawal w WHERE w.course_id = c.id AND v.number BETWEEN w.first_number AND w.last_number) AS withdrawn,
+      (SELECT min(kind) FROM course_withdrawal w WHERE w.course_id = c.id AND v.number BETWEEN w.first_number AND w.last_number) AS withdrawn,
       CASE ${language} WHEN 'ar' THEN p.name_ar WHEN 'ckb' THEN p.name_ckb ELSE p.name_en END AS "providerName",
       e.id IS NOT NULL AS enrolled, e.round, e.passed_at IS NOT NULL AS passed, e.evaluated_at IS NOT NULL AS evaluated,
       EXISTS (SELECT FROM claim WHERE enrolment_id = e.id) AS claimed,
@@ -145,7 +149,7 @@ function closed({ attempts, withdrawn }: Standing, { quiz, expiresOn }: Content,
       standingScore(scores ?? [])?.passed ?? null,
     ),
   );
-  return quizClosed({ passedAt: null }, sat, quiz, { expiresOn, withdrawn }, now);
+  return quizClosed({ passedAt: null }, sat, quiz, { expiresOn, withdrawn: withdrawn !== null }, now);
 }
 
 async function repetition(
@@ -178,6 +182,7 @@ async function contentOf({ courseVersionId, renderer, undrawn }: Standing, langu
     versionNumber: number,
     ...courseContent(metadata, questionCountOf(poolWithout(pool, undrawn), metadata.quiz.quota), language, lessons),
     bytes: { ar: packages.ar.bytes, ckb: packages.ckb.bytes, en: packages.en.bytes },
+    films: { ar: filmOffers(packages.ar), ckb: filmOffers(packages.ckb), en: filmOffers(packages.en) },
     worksOffline: { ar: packages.ar.complete, ckb: packages.ckb.complete, en: packages.en.complete },
   };
   contents.set(key, content, JSON.stringify(content).length * 2);

@@ -1,7 +1,8 @@
 import { learningReadableBy } from "#app/data/scope.server.ts";
 import { CourseMetadata, type CreditOffer } from "#app/domain/authoring/course-source.ts";
 import type { Actor } from "#app/domain/identity/actor.ts";
-import type { Trilingual } from "#app/domain/shared/language.ts";
+import { languagesOf } from "#app/domain/shared/content-language.ts";
+import type { Language, Trilingual } from "#app/domain/shared/language.ts";
 import { type Instant, instantAt } from "#app/domain/shared/time.ts";
 import { db } from "#app/platform/db.server.ts";
 
@@ -10,6 +11,8 @@ export type ClaimStanding = {
   readonly courseId: string;
   readonly courseVersionId: string;
   readonly title: Trilingual;
+  /** Those in which the course was published: who reads another one gets the first of them. */
+  readonly languages: readonly Language[];
   readonly passedAt: Instant | null;
   readonly evaluatedAt: Instant | null;
   /** What the course offers this person's profession; null: nothing, and the page says so. */
@@ -45,6 +48,7 @@ export async function claimStanding(actor: Actor, courseId: string): Promise<Cla
     courseId,
     courseVersionId: enrolment.courseVersionId,
     title: metadata.title,
+    languages: languagesOf(metadata),
     passedAt: enrolment.passedAt === null ? null : instantAt(enrolment.passedAt.getTime()),
     evaluatedAt: enrolment.evaluatedAt === null ? null : instantAt(enrolment.evaluatedAt.getTime()),
     offer: metadata.creditOffers.find((offer) => offer.professions.includes(practitioner.profession)) ?? null,

@@ -11,6 +11,7 @@ import type { Actor } from "#app/domain/identity/actor.ts";
 import { countingAnswers } from "#app/domain/learning/answers-that-count.ts";
 import { lockedOutUntil } from "#app/domain/learning/admit-to-attempt.ts";
 import { type FinishSeen, settlesAt } from "#app/domain/learning/settlement.ts";
+import { languagesOf } from "#app/domain/shared/content-language.ts";
 import { AttemptId, CourseVersionId, EnrolmentId } from "#app/domain/shared/ids.ts";
 import type { Language } from "#app/domain/shared/language.ts";
 import { type Instant, instantAt } from "#app/domain/shared/time.ts";
@@ -30,6 +31,8 @@ export type AttemptResult = {
   readonly attemptId: string;
   readonly courseId: string;
   readonly title: string;
+  /** Those in which the course was published: who reads another one gets the first of them. */
+  readonly languages: readonly Language[];
   readonly number: number;
   readonly attemptsLeft: number;
   readonly minimumPerformanceLevel: number;
@@ -87,6 +90,7 @@ export async function attemptResult(actor: Actor, courseId: string, attemptId: s
     attemptId,
     courseId,
     title: metadata.title[language],
+    languages: languagesOf(metadata),
     number: row.number,
     attemptsLeft: Math.max(0, metadata.quiz.attempts - attempts.length),
     minimumPerformanceLevel: metadata.quiz.minimumPerformanceLevel,

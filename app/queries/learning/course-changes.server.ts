@@ -6,6 +6,7 @@ import { type BlockDifference, documentDifference } from "#app/domain/authoring/
 import type { WithdrawalReason } from "#app/domain/authoring/withdrawal-reasons.ts";
 import type { Actor } from "#app/domain/identity/actor.ts";
 import { nextRound } from "#app/domain/learning/enrolment.ts";
+import { contentLanguage, languagesOf } from "#app/domain/shared/content-language.ts";
 import type { Language, Trilingual } from "#app/domain/shared/language.ts";
 import { type Instant, endOfDayInBaghdad, instantAt } from "#app/domain/shared/time.ts";
 import { db } from "#app/platform/db.server.ts";
@@ -75,10 +76,13 @@ export async function courseChanges(actor: Actor, courseId: string, language: La
 async function passagesBetween(from: string, to: string, language: Language): Promise<readonly ChangedPassage[]> {
   const [before, after] = await Promise.all([versionContent(db(), from), versionContent(db(), to)]);
   if (before === null || after === null) return [];
+  // A language that came later is no change of what was taught.
+  const languages = languagesOf(before.metadata).filter((one) => languagesOf(after.metadata).includes(one));
+  const compared = contentLanguage({ languages }, language);
   const ids = [...new Set([...after.lessons, ...before.lessons].map(({ id }) => id))];
   return ids.flatMap((id) => {
     const text = (content: typeof before) =>
-      content.lessons.find((lesson) => lesson.id === id)?.documents[language] ?? ({ type: "doc", schemaVersion: 1, content: [] } as const);
+      content.lessons.find((lesson) => lesson.id === id)?.documents[compared] ?? ({ type: "doc", schemaVersion: 1, content: [] } as const);
     const blocks = documentDifference(text(before), text(after)).filter(({ change }) => change !== "same" && change !== "moved");
     const title = [after, before].flatMap(({ metadata }) => metadata.lessons).find((lesson) => lesson.id === id)?.title[language] ?? id;
     return blocks.length === 0 ? [] : [{ lesson: title, blocks }];

@@ -53,7 +53,7 @@ export async function courseResults(actor: Actor, courseId: CourseId, number: nu
         })),
         funnel: await funnelOf(tx, version.id, metadata.lessons),
         time: await timeOf(tx, courseId, version.id, metadata),
-        questions: await questionsOf(tx, version.id, rules.pool),
+        questions: await questionsOf(tx, version.id, rules.pool, metadata.quiz.topics),
         evaluation: evaluationSummary(evaluations.map(({ answers }) => Evaluation.parse(answers))),
       };
     },
@@ -172,7 +172,12 @@ type SumRow = {
 };
 
 /** First attempts alone: a second one has seen the answers. */
-async function questionsOf(tx: Tx, versionId: string, pool: Rules["pool"]): Promise<readonly QuestionResult[]> {
+async function questionsOf(
+  tx: Tx,
+  versionId: string,
+  pool: Rules["pool"],
+  names: Rules["metadata"]["quiz"]["topics"],
+): Promise<readonly QuestionResult[]> {
   const sums = await tx.$queryRaw<SumRow[]>`
     WITH newest AS (
       SELECT DISTINCT ON (a.id) a.id, s.percent, s.items
@@ -211,6 +216,7 @@ async function questionsOf(tx: Tx, versionId: string, pool: Rules["pool"]): Prom
       return {
         itemId: question.id,
         topic: question.topic,
+        topicName: names?.[question.topic] ?? null,
         type: question.type,
         stem: question.stem,
         leadIn: question.leadIn,

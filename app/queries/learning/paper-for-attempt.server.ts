@@ -4,6 +4,7 @@ import { Draw } from "#app/domain/assessment/draw-paper.ts";
 import { type CandidatePaper, toCandidatePaper } from "#app/domain/assessment/paper.ts";
 import { Response } from "#app/domain/assessment/response.ts";
 import type { Actor } from "#app/domain/identity/actor.ts";
+import { languagesOf } from "#app/domain/shared/content-language.ts";
 import { AttemptId, CourseVersionId } from "#app/domain/shared/ids.ts";
 import type { Language } from "#app/domain/shared/language.ts";
 import { type Instant, instantAt } from "#app/domain/shared/time.ts";
@@ -17,6 +18,8 @@ export type PaperForAttempt = {
   readonly attemptId: string;
   readonly courseId: string;
   readonly title: string;
+  /** Those in which the course was published: who reads another one gets the first of them. */
+  readonly languages: readonly Language[];
   readonly number: number;
   readonly attemptsAllowed: number;
   readonly minimumPerformanceLevel: number;
@@ -51,6 +54,7 @@ export async function paperForAttempt(
     attemptId,
     courseId,
     title: rules.metadata.title[language],
+    languages: languagesOf(rules.metadata),
     number: attempt.number,
     attemptsAllowed: rules.metadata.quiz.attempts,
     minimumPerformanceLevel: rules.metadata.quiz.minimumPerformanceLevel,

@@ -5,12 +5,12 @@ import { attemptsOf } from "#app/data/learning-standing.server.ts";
 import { learningReadableBy } from "#app/data/scope.server.ts";
 import { poolWithout } from "#app/domain/assessment/item-hold.ts";
 import { type QuestionCount, questionCountOf } from "#app/domain/assessment/question-count.ts";
-import { standingScore } from "#app/domain/assessment/standing-score.ts";
 import type { Actor } from "#app/domain/identity/actor.ts";
 import { admitToAttempt } from "#app/domain/learning/admit-to-attempt.ts";
 import { currentEnrolment } from "#app/domain/learning/enrolment.ts";
+import { languagesOf } from "#app/domain/shared/content-language.ts";
 import { CourseVersionId, EnrolmentId } from "#app/domain/shared/ids.ts";
-import type { Trilingual } from "#app/domain/shared/language.ts";
+import type { Language, Trilingual } from "#app/domain/shared/language.ts";
 import { type CalendarDay, type Instant, instantAt } from "#app/domain/shared/time.ts";
 import { db } from "#app/platform/db.server.ts";
 
@@ -29,6 +29,8 @@ export type QuizStanding = {
   readonly courseId: string;
   readonly courseVersionId: string;
   readonly title: Trilingual;
+  /** Those in which the course was published: who reads another one gets the first of them. */
+  readonly languages: readonly Language[];
   readonly questions: QuestionCount;
   readonly minutesAllowed: number | null;
   readonly minimumPerformanceLevel: number;
@@ -67,16 +69,7 @@ export async function quizStanding(actor: Actor, courseId: string, now: Instant)
   const rules = await courseRules(db(), CourseVersionId.parse(versionId));
   if (rules === null) return null;
   const attempts = enrolment === null ? [] : await attemptsOf(db(), EnrolmentId.parse(enrolment.id));
-  const scores = await db().attemptScore.findMany({
-    where: { attemptId: { in: attempts.map((attempt) => attempt.id) } },
-    select: { attemptId: true, keysNumber: true, percent: true, passed: true },
-  });
-  const percentOf = new Map(
-    attempts.flatMap(({ id }) => {
-      const holding = standingScore(scores.filter(({ attemptId }) => attemptId === id));
-      return holding === null ? [] : [[id, holding.percent] as const];
-    }),
-  );
+  const percents = attempts.flatMap(({ percent }) => (percent === null ? [] : [percent]));
   const passedAt = enrolment?.passedAt ?? null;
   const { quiz, title, expiresOn } = rules.metadata;
   const admission = admitToAttempt(
@@ -90,6 +83,7 @@ export async function quizStanding(actor: Actor, courseId: string, now: Instant)
     courseId,
     courseVersionId: versionId,
     title,
+    languages: languagesOf(rules.metadata),
     questions: questionCountOf(poolWithout(rules.pool, await undrawnItems(db(), rules.courseId, rules.courseVersionId)), quiz.quota),
     minutesAllowed: quiz.minutesAllowed,
     minimumPerformanceLevel: quiz.minimumPerformanceLevel,
@@ -101,16 +95,16 @@ export async function quizStanding(actor: Actor, courseId: string, now: Instant)
     passedAt,
     evaluatedAt: enrolment?.evaluatedAt == null ? null : instantAt(enrolment.evaluatedAt.getTime()),
     hasClaimed: enrolment?.claim != null,
-    bestPercent: percentOf.size === 0 ? null : Math.max(...percentOf.values()),
+    bestPercent: percents.length === 0 ? null : Math.max(...percents),
     next: nextOf(admission, attempts),
     history: attempts
-      .map(({ id, number, startedAt, finishedAt, passed }) => ({
+      .map(({ id, number, startedAt, finishedAt, passed, percent }) => ({
         attemptId: id,
         number,
         startedAt,
         finishedAt,
         passed,
-        percent: percentOf.get(id) ?? null,
+        percent,
       }))
       .reverse(),
   };

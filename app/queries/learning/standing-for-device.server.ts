@@ -1,4 +1,5 @@
 import { practitionerReadableBy } from "#app/data/scope.server.ts";
+import type { Withdrawal } from "#app/domain/authoring/withdrawal.ts";
 import type { Actor } from "#app/domain/identity/actor.ts";
 import type { Position } from "#app/domain/learning/progress.ts";
 import type { BlockId, CourseVersionId, LessonId } from "#app/domain/shared/ids.ts";
@@ -12,6 +13,8 @@ export type StandingForDevice = {
   readonly courseVersionId: CourseVersionId;
   /** The published version's number, when the learner is taking an earlier one. */
   readonly newerVersion: number | null;
+  /** As in lesson-page; missing from what devices kept before it was said. */
+  readonly withdrawn?: Withdrawal["kind"] | null;
   readonly providerName: Trilingual;
   readonly enrolled: boolean;
   readonly passed: boolean;
@@ -26,6 +29,9 @@ export async function standingForDevice(actor: Actor, courseId: string): Promise
   const rows = await db().$queryRaw<StandingForDevice[]>`
     SELECT c.id AS "courseId", v.id AS "courseVersionId",
       CASE WHEN published.number > v.number THEN published.number END AS "newerVersion",
+      CASE WHEN e.id IS NOT NULL THEN (
+        SELECT min(kind) FROM course_withdrawal w WHERE w.course_id = c.id AND v.number BETWEEN w.first_number AND w.last_number
+           AND (kind = 'recall' OR e.passed_at IS NULL OR e.passed_at > w.withdrawn_at)) END AS withdrawn,
       json_build_object('ar', p.name_ar, 'ckb', p.name_ckb, 'en', p.name_en) AS "providerName",
       e.id IS NOT NULL AS enrolled, e.passed_at IS NOT NULL AS passed, e.evaluated_at IS NOT NULL AS evaluated,
       EXISTS (SELECT FROM claim WHERE enrolment_id = e.id) AS claimed,

@@ -3,6 +3,7 @@ import { CREDIT_CATEGORIES, CREDIT_TYPES } from "#app/domain/credits/credit-code
 import { nameOf } from "#app/domain/identity/code-list.ts";
 import { ISSUING_BODIES } from "#app/domain/identity/issuing-body.ts";
 import { PROFESSIONS } from "#app/domain/identity/profession.ts";
+import { contentLanguage } from "#app/domain/shared/content-language.ts";
 import { directionOf } from "#app/domain/shared/language.ts";
 import { formatCredits } from "#app/i18n/format-credits.ts";
 import { formatDate } from "#app/i18n/format-date.ts";
@@ -33,6 +34,7 @@ export function certificateView(snapshot: CertificateSnapshot, qrSvg: string, pu
     name: holderName(snapshot),
     otherName: language === "en" ? snapshot.nameAr : snapshot.nameLatin,
     course: snapshot.title[language],
+    courseLanguage: contentLanguage(snapshot, language),
     code: snapshot.code,
     verifyAt: `${publicUrl}/verify/${snapshot.code}`,
     qrSvg,

@@ -18,6 +18,7 @@ export type CertificateView = {
   readonly name: string;
   readonly otherName: string;
   readonly course: string;
+  readonly courseLanguage: "ar" | "ckb" | "en";
   readonly code: string;
   readonly verifyAt: string;
   readonly qrSvg: string;
@@ -57,7 +58,7 @@ const TEMPLATE = String.raw`
   #v(1mm)
   #text(11pt, fill: soft, d.words.completed)
   #v(0mm)
-  #block(width: 85%, text(15pt, weight: "medium", d.course))
+  #block(width: 85%, text(15pt, weight: "medium", lang: d.courseLanguage, dir: if d.courseLanguage == "en" { ltr } else { rtl }, d.course))
   #v(1mm)
   #box(inset: (x: 6mm, y: 2.4mm), radius: 3mm, fill: rgb("#e7f2f0"), text(12.5pt, weight: "bold", fill: accent, d.words.credit))
 ]

@@ -1,7 +1,7 @@
 import { Extension } from "@tiptap/core";
 import type { Node as ProseNode } from "@tiptap/pm/model";
 import { type EditorState, Plugin, type Transaction } from "@tiptap/pm/state";
-import { Mapping } from "@tiptap/pm/transform";
+import { AddMarkStep, Mapping, RemoveMarkStep, ReplaceStep, type Step } from "@tiptap/pm/transform";
 
 type Placed = { readonly position: number; readonly node: ProseNode };
 
@@ -34,6 +34,14 @@ function keeperOf(places: readonly Placed[], id: string, before: ProseNode, mapp
   return keeper;
 }
 
+/** Letters that are typed or taken out leave every block its id: the whole document is not looked through for a key. */
+function bringsBlocks(step: Step): boolean {
+  if (step instanceof AddMarkStep || step instanceof RemoveMarkStep) return false;
+  if (!(step instanceof ReplaceStep)) return true;
+  const { content, openStart } = step.slice;
+  return openStart > 0 || (content.firstChild !== null && !content.firstChild.isInline);
+}
+
 /** Gives each block without an id, and each second block with the same id, a new one; null when there is none. */
 export function withOwnBlockIds(
   transactions: readonly Transaction[],
@@ -41,7 +49,7 @@ export function withOwnBlockIds(
   after: EditorState,
   newId: () => string,
 ): Transaction | null {
-  if (!transactions.some((transaction) => transaction.docChanged)) return null;
+  if (!transactions.some(({ steps }) => steps.some(bringsBlocks))) return null;
   const { byId, without } = placesOf(after.doc);
   const renamed = [...without];
   let mapping: Mapping | null = null;

@@ -139,13 +139,19 @@ class FramedView implements NodeView {
 
   private fieldElement(field: Field): HTMLElement {
     const { words } = this.context;
-    const label = element("label", field.wide === true ? "block-field wide" : field.kind === "tick" ? "block-field tick" : "block-field");
-    const name = element("span", "block-field-name", words(field.label));
+    const room = element("div", field.wide === true ? "block-field wide" : field.kind === "tick" ? "block-field tick" : "block-field");
+    const name = element("label", "block-field-name", words(field.label));
     const tag = field.kind === "choice" ? "select" : field.kind === "long" ? "textarea" : "input";
     const control: Control = element(tag, "block-control");
     const fault = element("span", "block-fault");
-    fault.id = `block-fault-${(count += 1)}`;
-    control.setAttribute("aria-describedby", fault.id);
+    const hint = field.hint === undefined ? null : element("span", "block-hint", words(field.hint));
+    // The name is the label alone: what is wrong with the field and how it is filled are said after it.
+    count += 1;
+    control.id = `block-control-${String(count)}`;
+    name.htmlFor = control.id;
+    fault.id = `block-fault-${String(count)}`;
+    if (hint !== null) hint.id = `block-hint-${String(count)}`;
+    control.setAttribute("aria-describedby", hint === null ? fault.id : `${fault.id} ${hint.id}`);
     control.dataset["field"] = field.name;
     if (control instanceof HTMLInputElement) control.type = field.kind === "tick" ? "checkbox" : "text";
     if (control instanceof HTMLTextAreaElement) control.rows = 2;
@@ -153,10 +159,9 @@ class FramedView implements NodeView {
     control.addEventListener(field.kind === "choice" || field.kind === "tick" ? "change" : "input", () => this.keep(field, control));
     if (field.kept !== undefined && control instanceof HTMLInputElement)
       control.addEventListener("change", () => void (control.value = field.kept?.(control.value) ?? control.value));
-    label.append(...(field.kind === "tick" ? [control, name] : [name, control]), fault);
-    if (field.hint !== undefined) label.append(element("span", "block-hint", words(field.hint)));
+    room.append(...(field.kind === "tick" ? [control, name] : [name, control]), fault, ...(hint === null ? [] : [hint]));
     this.controls.push({ field, control, fault });
-    return label;
+    return room;
   }
 
   private keep(field: Field, control: Control): void {

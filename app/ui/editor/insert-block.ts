@@ -40,7 +40,8 @@ export function insertBlock(editor: Editor, content: JSONContent): boolean {
   if (block.type.name === "pageBreak") change.setSelection(TextSelection.near(change.doc.resolve(after), 1));
   view.dispatch(change.scrollIntoView());
   const id: unknown = editor.state.doc.nodeAt(position)?.attrs["id"];
-  const field = typeof id === "string" ? firstFieldOf(editor, id) : null;
+  // Which kind of note it is has been said by choosing it: what is typed next are its words.
+  const field = typeof id === "string" && block.type.name !== "callout" ? firstFieldOf(editor, id) : null;
   if (field === null) view.focus();
   else field.focus();
   const kind = KIND_OF_BLOCK[block.type.name];

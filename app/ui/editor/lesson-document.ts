@@ -15,11 +15,22 @@ type Json = {
   readonly [other: string]: unknown;
 };
 
+/** A node of the editor is never changed, only replaced: of what stays, this is known from the last copy. */
+const BLOCKS = new WeakMap<ProseNode, Json>();
+
+function blockOf(node: ProseNode): Json {
+  const known = BLOCKS.get(node);
+  if (known !== undefined) return known;
+  const block = kept(node.toJSON() as Json);
+  BLOCKS.set(node, block);
+  return block;
+}
+
 /** What is in the editor, as a document: what it opened with comes back unchanged, whatever the editor needs besides is left out. */
 export function documentOf(doc: ProseNode): LessonDocument {
-  const { content = [] } = doc.toJSON() as Json;
+  const content = doc.children.map(blockOf);
   // Incomplete while it is written: `incompleteBlocks` and the server's schema judge it.
-  return { type: "doc", schemaVersion: SCHEMA_VERSION, content: content.map(kept) as unknown as LessonDocument["content"] };
+  return { type: "doc", schemaVersion: SCHEMA_VERSION, content: content as unknown as LessonDocument["content"] };
 }
 
 function kept(node: Json): Json {

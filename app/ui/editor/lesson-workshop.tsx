@@ -25,6 +25,7 @@ import { Comparison, ConflictDialog, ShrinkDialog } from "#app/ui/editor/save-qu
 import { SlashList } from "#app/ui/editor/slash-list.tsx";
 import type { SlashKeys } from "#app/ui/editor/slash-menu.ts";
 import { Toolbar } from "#app/ui/editor/toolbar.tsx";
+import { beginStep } from "#app/ui/editor/undo.ts";
 import { type DraftCopy, useAutosave } from "#app/ui/editor/use-autosave.ts";
 import { useBlockOfAddress } from "#app/ui/editor/use-block-of-address.ts";
 import { useLessonEditor } from "#app/ui/editor/use-lesson-editor.ts";
@@ -103,7 +104,11 @@ export function LessonWorkshop(props: LessonEditorProps & { copy: DraftCopy | nu
   current.current = editor;
   if (editor !== null) read.current = () => documentOf(editor.state.doc);
 
-  const show = (document: LessonDocument) => editor?.commands.setContent(editorFrom(document, newBlockId), { emitUpdate: false });
+  const show = (document: LessonDocument) => {
+    if (editor === null) return;
+    beginStep(editor);
+    editor.commands.setContent(editorFrom(document, newBlockId), { emitUpdate: false });
+  };
   const isPreview = preview !== null;
   return (
     <div className="space-y-3">

@@ -1,20 +1,23 @@
+import { memo } from "react";
 import { entry } from "#app/domain/authoring/bibliography.ts";
 import type { Reference } from "#app/domain/authoring/course-source.ts";
 import type { EditorWords } from "#app/i18n/editor-words.ts";
 import type { LessonEditorProps } from "#app/ui/editor/lesson-editor-props.ts";
 
+type ReferenceListProps = {
+  readonly numbers: ReadonlyMap<string, number>;
+  readonly references: readonly Reference[];
+  readonly broken?: LessonEditorProps["broken"];
+  readonly words: EditorWords;
+};
+
 /** The numbered list below the text, as the lesson will have it; what is cited and not in the course's list stands out. */
-export function ReferenceList({
-  numbers,
-  references,
-  broken = [],
-  words,
-}: {
-  numbers: ReadonlyMap<string, number>;
-  references: readonly Reference[];
-  broken?: LessonEditorProps["broken"];
-  words: EditorWords;
-}) {
+export const ReferenceList = memo(List, (before, after) => {
+  const isSame = before.references === after.references && before.broken === after.broken && before.words === after.words;
+  return isSame && [...before.numbers.keys()].join(" ") === [...after.numbers.keys()].join(" ");
+});
+
+function List({ numbers, references, broken = [], words }: ReferenceListProps) {
   if (numbers.size === 0) return null;
   const byId = new Map<string, Reference>(references.map((one) => [one.id, one]));
   return (

@@ -2,20 +2,32 @@ import { Extension } from "@tiptap/core";
 import type { Node as ProseNode } from "@tiptap/pm/model";
 import { Plugin } from "@tiptap/pm/state";
 
+/** A node of a document is never changed, only replaced: of what stays, this is known from the last key. */
+const CITED = new WeakMap<ProseNode, readonly string[]>();
+
+/** What a block cites, in the order in which it is mentioned. */
+function citedIn(block: ProseNode): readonly string[] {
+  const known = CITED.get(block);
+  if (known !== undefined) return known;
+  const cited: string[] = [];
+  const walk = (node: ProseNode): void => {
+    if (node.type.name === "reference") cited.push(...(node.attrs["ids"] as string[]));
+    node.forEach((child) => child.isInline && walk(child));
+    // The source of a dose stands in its head, before the text that explains it.
+    if (node.type.name === "doseBlock") cited.push(String(node.attrs["source"] ?? ""));
+    node.forEach((child) => !child.isInline && walk(child));
+  };
+  walk(block);
+  CITED.set(block, cited);
+  return cited;
+}
+
 /** The references of what is in the editor in the order of their first mention, numbered from 1, as the renderer numbers them. */
 export function numbersIn(doc: ProseNode): ReadonlyMap<string, number> {
   const numbers = new Map<string, number>();
-  const add = (id: unknown) => {
-    if (typeof id === "string" && id !== "" && !numbers.has(id)) numbers.set(id, numbers.size + 1);
-  };
-  const walk = (node: ProseNode): void => {
-    if (node.type.name === "reference") for (const id of node.attrs["ids"] as unknown[]) add(id);
-    node.forEach((child) => child.isInline && walk(child));
-    // The source of a dose stands in its head, before the text that explains it.
-    if (node.type.name === "doseBlock") add(node.attrs["source"]);
-    node.forEach((child) => !child.isInline && walk(child));
-  };
-  walk(doc);
+  doc.forEach((block) => {
+    for (const id of citedIn(block)) if (id !== "" && !numbers.has(id)) numbers.set(id, numbers.size + 1);
+  });
   return numbers;
 }
 
@@ -29,7 +41,8 @@ function draw(dom: HTMLElement, doc: ProseNode, known: ReadonlySet<string>, labe
     const button = mark.querySelector("button");
     if (button === null) continue;
     if (button.textContent !== text) button.textContent = text;
-    button.setAttribute("aria-label", label(text, missing));
+    const name = label(text, missing);
+    if (button.getAttribute("aria-label") !== name) button.setAttribute("aria-label", name);
     mark.classList.toggle("missing", missing);
   }
 }
@@ -53,7 +66,7 @@ export const ReferenceNumbers = Extension.create({
           });
           return {
             update: (_view, before) => {
-              if (!before.doc.eq(editor.state.doc)) drawNow();
+              if (before.doc !== editor.state.doc) drawNow();
             },
             destroy: () => void editor.off("lessonContext", drawNow),
           };

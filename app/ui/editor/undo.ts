@@ -1,5 +1,5 @@
-import { Extension } from "@tiptap/core";
-import { history, redo, undo } from "@tiptap/pm/history";
+import { type Editor, Extension } from "@tiptap/core";
+import { closeHistory, history, redo, undo } from "@tiptap/pm/history";
 import { dropCursor } from "@tiptap/pm/dropcursor";
 import { gapCursor } from "@tiptap/pm/gapcursor";
 
@@ -13,3 +13,8 @@ export const Undo = Extension.create({
     return { "Mod-z": back, "Mod-Shift-z": forth, "Mod-y": forth };
   },
 });
+
+/** What comes next is one step back of its own: what was typed in the same half second is not undone with it. */
+export function beginStep({ state, view }: Editor): void {
+  view.dispatch(closeHistory(state.tr));
+}

@@ -10,13 +10,15 @@ export type TextFieldProps = Omit<InputHTMLAttributes<HTMLInputElement>, "id"> &
   description?: ReactNode;
   error?: ReactNode;
   id?: string;
+  /** Below the control. */
+  after?: ReactNode;
 };
 
 /** Kinds of input that are written from left to right in every language. */
 const LATIN_TYPES = new Set(["email", "tel", "url", "password"]);
 
 /** A line of text with its label, description and error. The error is what `FormReply.errors` says, already in the reader's language. */
-export function TextField({ id, label, optional, description, error, className, dir, ...input }: TextFieldProps) {
+export function TextField({ id, label, optional, description, error, className, dir, after, ...input }: TextFieldProps) {
   const controlId = id ?? `field-${input.name}`;
   const direction = dir ?? (LATIN_TYPES.has(input.type ?? "text") ? "ltr" : "auto");
   return (
@@ -29,6 +31,7 @@ export function TextField({ id, label, optional, description, error, className, 
         aria-describedby={describedBy(controlId, description, error)}
         className={classNames(CONTROL, direction === "ltr" && "rtl:text-end", className)}
       />
+      {after}
     </FieldFrame>
   );
 }

@@ -19,6 +19,7 @@ import { LinkButton } from "#app/ui/kit/link-button.tsx";
 import { Page } from "#app/ui/kit/page.tsx";
 import { SelectField } from "#app/ui/kit/select-field.tsx";
 import { TextField } from "#app/ui/kit/text-field.tsx";
+import { CourseTitle } from "#app/ui/learner/course-language.tsx";
 import { DeedKept, type DeedSending, isHeldHere } from "#app/ui/learner/deed-kept.tsx";
 import { type RefusedForm, valueOf } from "#app/ui/learner/typed-values.ts";
 
@@ -57,7 +58,7 @@ export function ClaimScreen({
   const t = useMessages();
   const language = useLanguage();
   const course = `/learn/courses/${standing.courseId}`;
-  const eyebrow = <bdi>{standing.title[language]}</bdi>;
+  const eyebrow = <CourseTitle course={standing}>{standing.title[language]}</CourseTitle>;
   if (standing.claim !== null) return <Claimed standing={standing} />;
   const gate = gateOf(standing);
   return (
@@ -205,7 +206,7 @@ function Claimed({ standing }: { standing: ClaimStanding }) {
   return (
     <Page
       title={t("claim.done", { count: claim.claimedHundredths / 100, credits })}
-      eyebrow={<bdi>{standing.title[language]}</bdi>}
+      eyebrow={<CourseTitle course={standing}>{standing.title[language]}</CourseTitle>}
       width="narrow"
     >
       <div className="space-y-6">

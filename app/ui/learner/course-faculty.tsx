@@ -1,7 +1,7 @@
 import { useMessages } from "#app/i18n/use-messages.ts";
 import type { CoursePage } from "#app/queries/catalog/course-page.server.ts";
 import { Badge } from "#app/ui/kit/badge.tsx";
-import { Bdi } from "#app/ui/kit/bdi.tsx";
+import { CourseText } from "#app/ui/learner/course-language.tsx";
 
 /** Who is in control of the content, and what each of them has declared, in words and never with a logo. */
 export function CourseFaculty({ faculty }: { faculty: CoursePage["faculty"] }) {
@@ -12,12 +12,12 @@ export function CourseFaculty({ faculty }: { faculty: CoursePage["faculty"] }) {
         <li key={`${member.role} ${member.name}`} className="space-y-1.5 p-4">
           <p className="flex flex-wrap items-center gap-2">
             <span className="font-semibold">
-              <Bdi>{member.name}</Bdi>
+              <CourseText>{member.name}</CourseText>
             </span>
             <Badge>{t(`course.role-${member.role}`)}</Badge>
           </p>
           <p className="text-ink-muted">
-            <Bdi>{member.credentials}</Bdi>
+            <CourseText>{member.credentials}</CourseText>
           </p>
           {member.relationships.length === 0 ? (
             <p className="text-sm">{t("course.nothing-to-disclose")}</p>
@@ -26,7 +26,7 @@ export function CourseFaculty({ faculty }: { faculty: CoursePage["faculty"] }) {
               {member.relationships.map((relationship) => (
                 <li key={`${relationship.company} ${relationship.nature}`}>
                   {t("course.relationship", { company: relationship.company, nature: t(`course.nature-${relationship.nature}`) })}{" "}
-                  {t("course.mitigation")} <Bdi>{relationship.mitigation}</Bdi>
+                  {t("course.mitigation")} <CourseText>{relationship.mitigation}</CourseText>
                 </li>
               ))}
             </ul>

@@ -1,9 +1,9 @@
 import { Link } from "@remix-run/react";
 import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
 import type { CoursePage } from "#app/queries/catalog/course-page.server.ts";
-import { Bdi } from "#app/ui/kit/bdi.tsx";
 import { classNames } from "#app/ui/kit/class-names.ts";
 import { Icon } from "#app/ui/kit/icon.tsx";
+import { CourseText } from "#app/ui/learner/course-language.tsx";
 import { lessonPath } from "#app/ui/learner/course-paths.ts";
 import { megabytes } from "#app/ui/learner/megabytes.ts";
 
@@ -31,7 +31,7 @@ export function CourseLessons({ course }: { course: CoursePage }) {
               </span>
               <span className="min-w-0 grow">
                 <span className="block font-semibold">
-                  <Bdi>{lesson.title}</Bdi>
+                  <CourseText>{lesson.title}</CourseText>
                 </span>
                 <span className="text-ink-muted flex flex-wrap gap-x-3 text-sm">
                   <span>{t("common.minutes", { count: lesson.minutes })}</span>

@@ -27,7 +27,7 @@ export function CourseOnwards({ course, reader, expired, helpContact, eventId, b
   const wide = "w-full";
   if (enrolment === null) {
     // That it was withdrawn is said above.
-    if (course.withdrawn) return null;
+    if (course.withdrawn !== null) return null;
     if (expired) return <Callout kind="warning">{t("course.ended")}</Callout>;
     if (reader === "other-role") return <Callout>{t("course.other-role")}</Callout>;
     if (reader === "signed-out") {
@@ -61,7 +61,7 @@ export function CourseOnwards({ course, reader, expired, helpContact, eventId, b
     <>
       <ProgressBar value={progress.percent} label={t("lesson.progress")} />
       <p className="text-ink-muted text-sm">{t("course.lessons-read", { done: progress.finishedLessons, count: course.lessons.length })}</p>
-      {quizClosed === null || course.withdrawn ? null : <QuizClosedNote closed={quizClosed} helpContact={helpContact} />}
+      {quizClosed === null || course.withdrawn !== null ? null : <QuizClosedNote closed={quizClosed} helpContact={helpContact} />}
       <LinkButton size="large" look={isOver ? "secondary" : "primary"} className={wide} to={step.to} iconAfter="arrow-forward">
         {step.label}
       </LinkButton>

@@ -9,7 +9,7 @@ export function CourseWithoutLine({ course, keep }: { course: CoursePage; keep: 
   const t = useMessages();
   const language = useLanguage();
   const control = (one: Language) => (
-    <KeepControl key={one} {...keep} courseId={course.courseId} language={one} bytes={course.bytes[one]} />
+    <KeepControl key={one} {...keep} courseId={course.courseId} language={one} bytes={course.bytes[one]} films={course.films[one]} />
   );
   const others = LANGUAGES.filter((one) => one !== language && course.worksOffline[one]);
   return (

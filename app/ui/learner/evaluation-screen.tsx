@@ -13,6 +13,7 @@ import { EmptyState } from "#app/ui/kit/empty-state.tsx";
 import { LinkButton } from "#app/ui/kit/link-button.tsx";
 import { Page } from "#app/ui/kit/page.tsx";
 import { TextArea } from "#app/ui/kit/text-area.tsx";
+import { CourseTitle } from "#app/ui/learner/course-language.tsx";
 import { DeedKept, type DeedSending, isHeldHere } from "#app/ui/learner/deed-kept.tsx";
 import { type RefusedForm, valueOf, valuesOf } from "#app/ui/learner/typed-values.ts";
 
@@ -66,7 +67,11 @@ export function EvaluationScreen({
   const t = useMessages();
   const language = useLanguage();
   const course = `/learn/courses/${standing.courseId}`;
-  const frame = { title: t("evaluation.title"), eyebrow: <bdi>{standing.title[language]}</bdi>, width: "text" } as const;
+  const frame = {
+    title: t("evaluation.title"),
+    eyebrow: <CourseTitle course={standing}>{standing.title[language]}</CourseTitle>,
+    width: "text",
+  } as const;
   if (standing.passedAt === null) {
     return (
       <Page {...frame}>

@@ -112,7 +112,7 @@ function ResumeCard({ course, keep, helpContact }: { course: CourseUnderWay; kee
       </LinkButton>
       {course.keepBytes === null ? null : (
         <div className="border-line mt-5 max-w-md border-t pt-4">
-          <KeepControl {...keep} courseId={course.courseId} language={language} bytes={course.keepBytes} />
+          <KeepControl {...keep} courseId={course.courseId} language={language} bytes={course.keepBytes} films={[]} />
         </div>
       )}
     </Card>

@@ -13,6 +13,7 @@ import { LinkButton } from "#app/ui/kit/link-button.tsx";
 import { Page } from "#app/ui/kit/page.tsx";
 import { TextArea } from "#app/ui/kit/text-area.tsx";
 import { ClinicalText } from "#app/ui/learner/clinical-text.tsx";
+import { QuestionMedia } from "#app/ui/learner/question-media.tsx";
 import { type RefusedForm, valueOf } from "#app/ui/learner/typed-values.ts";
 
 /** The words of the page, in the reader's language: they come with it (i18n/item-report-words). */
@@ -64,6 +65,7 @@ export function ItemReportScreen({ said, courseTitle, question, backTo, textId, 
           <p className="whitespace-pre-line">
             <ClinicalText>{question.stem}</ClinicalText>
           </p>
+          <QuestionMedia media={question.media} />
           <p className="font-medium">
             <ClinicalText>{question.leadIn}</ClinicalText>
           </p>

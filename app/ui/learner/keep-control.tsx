@@ -1,4 +1,6 @@
-import { useEffect, useRef } from "react";
+import type { KeptFilm } from "#app/domain/authoring/package-manifest.ts";
+import { useEffect, useRef, useState } from "react";
+import { type FilmOffer, USUAL_FILM } from "#app/domain/authoring/film-choice.ts";
 import { type Keeping, percentKept } from "#app/domain/sync/kept-course.ts";
 import type { Language } from "#app/domain/shared/language.ts";
 import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
@@ -7,6 +9,7 @@ import { Callout } from "#app/ui/kit/callout.tsx";
 import { Icon } from "#app/ui/kit/icon.tsx";
 import { useAnnounce } from "#app/ui/kit/live-region.tsx";
 import { ProgressBar } from "#app/ui/kit/progress-bar.tsx";
+import { SelectField } from "#app/ui/kit/select-field.tsx";
 import { megabytes } from "#app/ui/learner/megabytes.ts";
 import { LANGUAGE_NAMES } from "#app/ui/shell/language-names.ts";
 
@@ -21,10 +24,12 @@ export type KeepControlProps = {
   readonly language: Language;
   /** What it takes on the device. */
   readonly bytes: number;
+  /** What can be kept of its films, and what the course then takes. */
+  readonly films: readonly FilmOffer[];
 };
 
 /** Keeps a course on this device: the one button with its size, how far it is, and what can be done about it. */
-export function KeepControl({ useKeeping, accountId, courseId, language, bytes }: KeepControlProps) {
+export function KeepControl({ useKeeping, accountId, courseId, language, bytes, films }: KeepControlProps) {
   const t = useMessages();
   const shownIn = useLanguage();
   const keeping = useKeeping(accountId, courseId, language);
@@ -33,9 +38,12 @@ export function KeepControl({ useKeeping, accountId, courseId, language, bytes }
   if (keeping === null) return <div className="min-h-11" />;
   if (!keeping.isPossible) return language === shownIn ? <p className="text-ink-muted text-sm">{t("offline.impossible")}</p> : null;
   const { step, kept, newer } = keeping;
+  const goOn = () => {
+    keeping.keep();
+  };
   switch (step.step) {
     case "absent":
-      return <Offer language={language} bytes={bytes} onKeep={keeping.keep} />;
+      return <Offer language={language} bytes={bytes} films={films} onKeep={keeping.keep} />;
     case "keeping": {
       const words = t("offline.keeping", { percent: percentKept(step) });
       return (
@@ -55,7 +63,7 @@ export function KeepControl({ useKeeping, accountId, courseId, language, bytes }
         <div className="space-y-3">
           <Callout kind="warning">{t(`offline.halted-${step.why}`)}</Callout>
           <p className="flex flex-wrap gap-2">
-            <Button type="button" look="secondary" icon="download" onClick={keeping.keep}>
+            <Button type="button" look="secondary" icon="download" onClick={goOn}>
               {t("offline.resume", { percent: percentKept(step) })}
             </Button>
             <Remove keeping={keeping} />
@@ -79,10 +87,13 @@ export function KeepControl({ useKeeping, accountId, courseId, language, bytes }
               })}
             </span>
           </p>
+          {kept?.film == null ? null : (
+            <p className="text-ink-muted text-sm">{filmWords(t, shownIn, { film: kept.film, bytes: kept.bytes })}</p>
+          )}
           {newer === null ? null : (
             <Callout>
               <p className="mb-2">{t("offline.newer", { number: newer.number })}</p>
-              <Button type="button" look="secondary" size="small" icon="download" onClick={keeping.keep}>
+              <Button type="button" look="secondary" size="small" icon="download" onClick={goOn}>
                 {t("offline.update", { megabytes: megabytes(shownIn, newer.bytes) })}
               </Button>
             </Callout>
@@ -93,23 +104,54 @@ export function KeepControl({ useKeeping, accountId, courseId, language, bytes }
   }
 }
 
-function Offer({ language, bytes, onKeep }: { language: Language; bytes: number; onKeep: () => void }) {
+type OfferProps = {
+  readonly language: Language;
+  readonly bytes: number;
+  readonly films: readonly FilmOffer[];
+  readonly onKeep: (film?: KeptFilm) => void;
+};
+
+function Offer({ language, bytes, films, onKeep }: OfferProps) {
   const t = useMessages();
   const shownIn = useLanguage();
-  const size = megabytes(shownIn, bytes);
+  const [wish, setWish] = useState<string>(USUAL_FILM);
+  const chosen = films.find(({ film }) => film === wish);
+  const size = megabytes(shownIn, chosen?.bytes ?? bytes);
   const isOwn = language === shownIn;
   return (
-    <Button
-      type="button"
-      look={isOwn ? "secondary" : "quiet"}
-      size={isOwn ? "medium" : "small"}
-      icon="download"
-      className="w-full"
-      onClick={onKeep}
-    >
-      {isOwn ? t("offline.keep", { megabytes: size }) : t("offline.keep-in", { language: LANGUAGE_NAMES[language], megabytes: size })}
-    </Button>
+    <div className="space-y-3">
+      {films.length === 0 ? null : (
+        <SelectField
+          name={`films-${language}`}
+          label={t("offline.films")}
+          options={films.map((offer) => ({ value: offer.film, label: filmWords(t, shownIn, offer) }))}
+          value={wish}
+          onChange={({ target }) => {
+            setWish(target.value);
+          }}
+        />
+      )}
+      <Button
+        type="button"
+        look={isOwn ? "secondary" : "quiet"}
+        size={isOwn ? "medium" : "small"}
+        icon="download"
+        className="w-full"
+        onClick={() => {
+          onKeep(chosen?.film);
+        }}
+      >
+        {isOwn ? t("offline.keep", { megabytes: size }) : t("offline.keep-in", { language: LANGUAGE_NAMES[language], megabytes: size })}
+      </Button>
+    </div>
   );
+}
+
+/** What of the films, and what the course then takes. */
+function filmWords(t: ReturnType<typeof useMessages>, language: Language, { film, bytes }: FilmOffer): string {
+  const size = { megabytes: megabytes(language, bytes) };
+  if (film === "none" || film === "sound") return t(`offline.films-${film}`, size);
+  return t("offline.films-size", { ...size, size: `\u2066${film}\u2069` });
 }
 
 function Remove({ keeping }: { keeping: Keeping }) {

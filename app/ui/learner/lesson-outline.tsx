@@ -2,10 +2,10 @@ import { Link } from "@remix-run/react";
 import { percentOf } from "#app/domain/learning/progress.ts";
 import { useMessages } from "#app/i18n/use-messages.ts";
 import type { LessonPage } from "#app/queries/authoring/lesson-page.server.ts";
-import { Bdi } from "#app/ui/kit/bdi.tsx";
 import { classNames } from "#app/ui/kit/class-names.ts";
 import { Icon } from "#app/ui/kit/icon.tsx";
 import { ProgressBar } from "#app/ui/kit/progress-bar.tsx";
+import { CourseText } from "#app/ui/learner/course-language.tsx";
 import { coursePath, lessonPath } from "#app/ui/learner/course-paths.ts";
 
 /** The course's lessons with ticks and minutes, and under the open one its sections. */
@@ -20,7 +20,7 @@ export function LessonOutline({ page, read }: { page: LessonPage; read: Readonly
     <nav id="outline" aria-label={t("lesson.outline")} className="text-[0.9375rem]">
       <p className="mb-2 flex items-baseline justify-between gap-2">
         <Link to={coursePath(page.courseId)} className="text-accent inline-block py-1 font-semibold hover:underline">
-          <Bdi>{page.courseTitle}</Bdi>
+          <CourseText>{page.courseTitle}</CourseText>
         </Link>
       </p>
       {page.enrolled ? (
@@ -45,7 +45,7 @@ export function LessonOutline({ page, read }: { page: LessonPage; read: Readonly
               >
                 <Tick done={finished} number={index + 1} />
                 <span className="min-w-0 grow">
-                  <Bdi>{lesson.title}</Bdi>
+                  <CourseText>{lesson.title}</CourseText>
                   {finished ? <span className="sr-only"> ({t("lesson.read")})</span> : null}
                 </span>
                 <span className="text-ink-muted shrink-0 text-sm font-normal">{t("lesson.minutes-short", { count: lesson.minutes })}</span>
@@ -63,7 +63,7 @@ export function LessonOutline({ page, read }: { page: LessonPage; read: Readonly
                           className={classNames("mt-1 size-4", page.enrolled && read.has(section.id) ? "text-success" : "invisible")}
                         />
                         <span className="min-w-0">
-                          <Bdi>{section.title}</Bdi>
+                          <CourseText>{section.title}</CourseText>
                           {page.enrolled && read.has(section.id) ? <span className="sr-only"> ({t("lesson.read")})</span> : null}
                         </span>
                       </a>

@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import { useLanguage } from "#app/i18n/use-messages.ts";
+import { useCourseLanguage } from "#app/ui/learner/course-language.tsx";
 import { SentOnce, type TextInDocument } from "#app/ui/learner/sent-once.ts";
 import "#app/ui/learner/lesson.css";
 
@@ -91,5 +92,14 @@ export function LessonText({ id, lessonId, text }: { id: string; lessonId: strin
     };
   }, [shown.markup]);
 
-  return <div ref={element} id={id} className="lesson" suppressHydrationWarning dangerouslySetInnerHTML={{ __html: shown.markup }} />;
+  return (
+    <div
+      ref={element}
+      id={id}
+      {...useCourseLanguage()}
+      className="lesson"
+      suppressHydrationWarning
+      dangerouslySetInnerHTML={{ __html: shown.markup }}
+    />
+  );
 }

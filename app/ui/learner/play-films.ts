@@ -1,4 +1,5 @@
 import type Hls from "hls.js/light";
+import { KEPT_HEADER } from "#app/domain/media/kept-header.ts";
 
 const HLS_TYPE = "application/vnd.apple.mpegurl";
 
@@ -28,13 +29,14 @@ class Film {
     if (frame !== null) frame.hidden = false;
   }
 
-  /** Plays what is chosen from where the film stands; where it cannot, the plain film goes on. */
-  async take(): Promise<void> {
+  /** Plays what is chosen from where the film stands; where it cannot, the plain film goes on. So it does where this device keeps it. */
+  async take(isChosen: boolean): Promise<void> {
     const { video } = this;
     const address = this.select.value;
     if (address === this.playing) return;
     const before = this.playing;
     this.playing = address;
+    if (!isChosen && (await this.isKept())) return;
     const position = video.currentTime;
     video.pause();
     try {
@@ -47,6 +49,16 @@ class Film {
       this.playing = before;
     }
     await video.play().catch(() => undefined);
+  }
+
+  /** Whether the device has the film itself; only where a worker answers, who alone can say so. */
+  private async isKept(): Promise<boolean> {
+    const film = this.video.querySelector<HTMLSourceElement>("source[data-films]");
+    const { serviceWorker } = navigator as Partial<Pick<Navigator, "serviceWorker">>;
+    if (film === null || serviceWorker?.controller == null) return false;
+    const reply = await fetch(film.src, { headers: { range: "bytes=0-0" } }).catch(() => null);
+    void reply?.body?.cancel();
+    return reply?.headers.get(KEPT_HEADER) === "yes";
   }
 
   private takeByScript(Player: typeof Hls, address: string, position: number): void {
@@ -101,7 +113,7 @@ export function playFilms(text: HTMLElement): () => void {
     "play",
     ({ target }) => {
       const film = target instanceof HTMLVideoElement ? films.get(target) : undefined;
-      if (film?.isTaken() === false) void film.take();
+      if (film?.isTaken() === false) void film.take(false);
     },
     options,
   );
@@ -111,7 +123,7 @@ export function playFilms(text: HTMLElement): () => void {
       if (!(target instanceof HTMLSelectElement)) return;
       const video = target.closest("figure")?.querySelector<HTMLVideoElement>("video[data-film]");
       // Before it is played, nothing is fetched.
-      if (video != null && (video.currentTime > 0 || !video.paused)) void films.get(video)?.take();
+      if (video != null && (video.currentTime > 0 || !video.paused)) void films.get(video)?.take(true);
     },
     options,
   );

@@ -12,6 +12,7 @@ import { Callout } from "#app/ui/kit/callout.tsx";
 import { Card } from "#app/ui/kit/card.tsx";
 import { ProgressBar } from "#app/ui/kit/progress-bar.tsx";
 import { ClinicalText } from "#app/ui/learner/clinical-text.tsx";
+import { CourseLanguage, CourseText, CourseTitle, OtherLanguages } from "#app/ui/learner/course-language.tsx";
 import { QuestionMedia } from "#app/ui/learner/question-media.tsx";
 import { QuizFinish } from "#app/ui/learner/quiz-finish.tsx";
 import { QuizOverview } from "#app/ui/learner/quiz-overview.tsx";
@@ -86,140 +87,143 @@ export function QuizPlayer({ view, place: first, serverNow, formEventId, reply, 
     go(submitter.value === "finish" ? "finish" : Number(submitter.value));
   };
   return (
-    <div className="mx-auto w-full max-w-3xl px-4 py-4 sm:px-6 sm:py-8">
-      <p className="text-ink-muted mb-1 text-sm">
-        <bdi>{view.title}</bdi>
-      </p>
-      <div className="bg-surface border-line sticky top-16 z-10 -mx-4 mb-4 space-y-2 border-b px-4 py-2 sm:-mx-6 sm:px-6">
-        <div className="flex min-h-7 flex-wrap items-center justify-between gap-x-4">
-          <p className="text-ink-muted text-sm">{t("quiz.answered-of", { count: answered.size, of: questions.length })}</p>
-          {view.deadlineAt === null ? null : <QuizTimer deadlineAt={view.deadlineAt} serverNow={serverNow} onTimeUp={here.finish} />}
-          <SaveLabel state={here.saving} />
-        </div>
-        <ProgressBar
-          value={answered.size}
-          maximum={questions.length}
-          label={t("quiz.progress")}
-          valueText={t("quiz.answered-of", { count: answered.size, of: questions.length })}
-        />
-      </div>
-
-      {here.saving.word === "nowhere" ? (
-        <Callout kind="danger" role="alert" title={t("quiz.nowhere-title")}>
-          {t("quiz.nowhere-text")}
-        </Callout>
-      ) : null}
-      {here.rejection === null ? null : (
-        <Callout kind="warning" role="alert" title={t("quiz.rejected-title")}>
-          {rejectionSentence(t, here.rejection)}
-        </Callout>
-      )}
-
-      {question === undefined ? (
-        <QuizFinish
-          questions={questions}
-          answered={answered}
-          flagged={flags.flagged}
-          formEventId={formEventId}
-          onGo={go}
-          onFinish={here.finish}
-          heading={heading}
-        />
-      ) : (
-        <Form ref={form} method="post" action={`?q=${String(question.number)}`} preventScrollReset onSubmit={chooses}>
-          <input type="hidden" name="intent" value="answer" />
-          <input type="hidden" name="eventId" value={formEventId} />
-          <input type="hidden" name="itemId" value={question.id} />
-          <input type="hidden" name="basedOn" value={view.answers.find(({ itemId }) => itemId === question.id)?.eventId ?? ""} />
-          {/* The first submit button is what the Enter key presses. */}
-          <button
-            type="submit"
-            name="go"
-            value={question.number < questions.length ? question.number + 1 : "finish"}
-            tabIndex={-1}
-            aria-hidden="true"
-            className="sr-only"
-          />
-          {reply !== null && reply.itemId === question.id ? (
-            <Callout kind="warning" role="alert" title={t(reply.problem === "stale" ? "quiz.stale-title" : "quiz.rejected-title")}>
-              {reply.problem === "stale"
-                ? t("quiz.stale-text")
-                : reply.problem === "later"
-                  ? t("quiz.later-text")
-                  : rejectionSentence(t, reply.problem)}
-            </Callout>
-          ) : null}
-          <div className="my-4 flex flex-wrap items-center justify-between gap-2">
-            <h1 ref={heading} tabIndex={-1} className="text-xl sm:text-2xl">
-              {t("quiz.question-of", { number: question.number, of: questions.length })}
-            </h1>
-            <Button
-              type="button"
-              look="quiet"
-              size="small"
-              icon="star"
-              aria-pressed={flags.flagged.has(question.id)}
-              className="aria-pressed:bg-brass-soft aria-pressed:text-brass"
-              onClick={() => {
-                flags.toggle(question.id);
-              }}
-            >
-              {t("quiz.flag")}
-            </Button>
+    <CourseLanguage course={view}>
+      <div className="mx-auto w-full max-w-3xl px-4 py-4 sm:px-6 sm:py-8">
+        <p className="text-ink-muted mb-1 text-sm">
+          <CourseText>{view.title}</CourseText>
+        </p>
+        <div className="bg-surface border-line sticky top-16 z-10 -mx-4 mb-4 space-y-2 border-b px-4 py-2 sm:-mx-6 sm:px-6">
+          <div className="flex min-h-7 flex-wrap items-center justify-between gap-x-4">
+            <p className="text-ink-muted text-sm">{t("quiz.answered-of", { count: answered.size, of: questions.length })}</p>
+            {view.deadlineAt === null ? null : <QuizTimer deadlineAt={view.deadlineAt} serverNow={serverNow} onTimeUp={here.finish} />}
+            <SaveLabel state={here.saving} />
           </div>
-          {question.vignette === null ? null : (
-            <Card as="section" className="mb-5 space-y-2">
-              <h2 className="text-brass text-sm font-semibold">
-                {t("quiz.case-of", { place: question.vignette.place, of: question.vignette.of })}
-              </h2>
-              <p className="whitespace-pre-line">
-                <ClinicalText>{question.vignette.text}</ClinicalText>
-              </p>
-              <QuestionMedia media={question.vignette.media} />
-            </Card>
-          )}
-          <p className="mb-4 whitespace-pre-line">
-            <ClinicalText>{question.stem}</ClinicalText>
-          </p>
-          <QuestionMedia media={question.media} />
-          <QuizQuestion
-            key={question.id}
-            question={question}
-            response={sent !== null && sent.itemId === question.id && sent.response !== null ? sent.response : here.answers[question.id]}
-            onAnswer={(response, how) => {
-              setSent(null);
-              here.answer(question.id, response, how);
-            }}
+          <ProgressBar
+            value={answered.size}
+            maximum={questions.length}
+            label={t("quiz.progress")}
+            valueText={t("quiz.answered-of", { count: answered.size, of: questions.length })}
           />
-          <nav aria-label={t("quiz.steps")} className="mt-8 flex flex-wrap justify-between gap-3">
-            <Button look="secondary" icon="arrow-back" name="go" value={question.number - 1} disabled={question.number === 1}>
-              {t("quiz.previous")}
-            </Button>
-            {question.number < questions.length ? (
-              <Button iconAfter="arrow-forward" name="go" value={question.number + 1}>
-                {t("quiz.next")}
-              </Button>
-            ) : (
-              <Button iconAfter="arrow-forward" name="go" value="finish">
-                {t("quiz.to-finish")}
-              </Button>
-            )}
-          </nav>
-          {reportLabel === null ? null : (
-            <p className="mt-4 text-end">
-              <Link
-                to={`/learn/courses/${view.courseId}/quiz/${view.attemptId}/report/${question.id}`}
-                onClick={here.flush}
-                className="text-ink-muted inline-flex min-h-11 items-center text-sm underline underline-offset-4"
+        </div>
+
+        {place === 1 ? <OtherLanguages /> : null}
+        {here.saving.word === "nowhere" ? (
+          <Callout kind="danger" role="alert" title={t("quiz.nowhere-title")}>
+            {t("quiz.nowhere-text")}
+          </Callout>
+        ) : null}
+        {here.rejection === null ? null : (
+          <Callout kind="warning" role="alert" title={t("quiz.rejected-title")}>
+            {rejectionSentence(t, here.rejection)}
+          </Callout>
+        )}
+
+        {question === undefined ? (
+          <QuizFinish
+            questions={questions}
+            answered={answered}
+            flagged={flags.flagged}
+            formEventId={formEventId}
+            onGo={go}
+            onFinish={here.finish}
+            heading={heading}
+          />
+        ) : (
+          <Form ref={form} method="post" action={`?q=${String(question.number)}`} preventScrollReset onSubmit={chooses}>
+            <input type="hidden" name="intent" value="answer" />
+            <input type="hidden" name="eventId" value={formEventId} />
+            <input type="hidden" name="itemId" value={question.id} />
+            <input type="hidden" name="basedOn" value={view.answers.find(({ itemId }) => itemId === question.id)?.eventId ?? ""} />
+            {/* The first submit button is what the Enter key presses. */}
+            <button
+              type="submit"
+              name="go"
+              value={question.number < questions.length ? question.number + 1 : "finish"}
+              tabIndex={-1}
+              aria-hidden="true"
+              className="sr-only"
+            />
+            {reply !== null && reply.itemId === question.id ? (
+              <Callout kind="warning" role="alert" title={t(reply.problem === "stale" ? "quiz.stale-title" : "quiz.rejected-title")}>
+                {reply.problem === "stale"
+                  ? t("quiz.stale-text")
+                  : reply.problem === "later"
+                    ? t("quiz.later-text")
+                    : rejectionSentence(t, reply.problem)}
+              </Callout>
+            ) : null}
+            <div className="my-4 flex flex-wrap items-center justify-between gap-2">
+              <h1 ref={heading} tabIndex={-1} className="text-xl sm:text-2xl">
+                {t("quiz.question-of", { number: question.number, of: questions.length })}
+              </h1>
+              <Button
+                type="button"
+                look="quiet"
+                size="small"
+                icon="star"
+                aria-pressed={flags.flagged.has(question.id)}
+                className="aria-pressed:bg-brass-soft aria-pressed:text-brass"
+                onClick={() => {
+                  flags.toggle(question.id);
+                }}
               >
-                {reportLabel}
-              </Link>
+                {t("quiz.flag")}
+              </Button>
+            </div>
+            {question.vignette === null ? null : (
+              <Card as="section" className="mb-5 space-y-2">
+                <h2 className="text-brass text-sm font-semibold">
+                  {t("quiz.case-of", { place: question.vignette.place, of: question.vignette.of })}
+                </h2>
+                <p className="whitespace-pre-line">
+                  <ClinicalText>{question.vignette.text}</ClinicalText>
+                </p>
+                <QuestionMedia media={question.vignette.media} />
+              </Card>
+            )}
+            <p className="mb-4 whitespace-pre-line">
+              <ClinicalText>{question.stem}</ClinicalText>
             </p>
-          )}
-          <QuizOverview questions={questions} current={question.number} answered={answered} flagged={flags.flagged} />
-        </Form>
-      )}
-    </div>
+            <QuestionMedia media={question.media} />
+            <QuizQuestion
+              key={question.id}
+              question={question}
+              response={sent !== null && sent.itemId === question.id && sent.response !== null ? sent.response : here.answers[question.id]}
+              onAnswer={(response, how) => {
+                setSent(null);
+                here.answer(question.id, response, how);
+              }}
+            />
+            <nav aria-label={t("quiz.steps")} className="mt-8 flex flex-wrap justify-between gap-3">
+              <Button look="secondary" icon="arrow-back" name="go" value={question.number - 1} disabled={question.number === 1}>
+                {t("quiz.previous")}
+              </Button>
+              {question.number < questions.length ? (
+                <Button iconAfter="arrow-forward" name="go" value={question.number + 1}>
+                  {t("quiz.next")}
+                </Button>
+              ) : (
+                <Button iconAfter="arrow-forward" name="go" value="finish">
+                  {t("quiz.to-finish")}
+                </Button>
+              )}
+            </nav>
+            {reportLabel === null ? null : (
+              <p className="mt-4 text-end">
+                <Link
+                  to={`/learn/courses/${view.courseId}/quiz/${view.attemptId}/report/${question.id}`}
+                  onClick={here.flush}
+                  className="text-ink-muted inline-flex min-h-11 items-center text-sm underline underline-offset-4"
+                >
+                  {reportLabel}
+                </Link>
+              </p>
+            )}
+            <QuizOverview questions={questions} current={question.number} answered={answered} flagged={flags.flagged} />
+          </Form>
+        )}
+      </div>
+    </CourseLanguage>
   );
 }
 
@@ -245,7 +249,7 @@ function Finished({ state, saving, view }: { state: "kept" | "stored"; saving: S
     <div className="mx-auto w-full max-w-xl px-4 py-10">
       <Card className="space-y-4">
         <p className="text-ink-muted text-sm">
-          <bdi>{view.title}</bdi>
+          <CourseTitle course={view}>{view.title}</CourseTitle>
         </p>
         <h1 ref={heading} tabIndex={-1} className="text-2xl">
           {t(state === "stored" ? "quiz.finished-stored" : saving.word === "kept" ? "quiz.finished-kept" : "quiz.finished-sending")}

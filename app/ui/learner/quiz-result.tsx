@@ -10,6 +10,7 @@ import { LinkButton } from "#app/ui/kit/link-button.tsx";
 import { Page } from "#app/ui/kit/page.tsx";
 import { ProgressBar } from "#app/ui/kit/progress-bar.tsx";
 import { ClinicalText } from "#app/ui/learner/clinical-text.tsx";
+import { CourseLanguage, CourseTitle, OtherLanguages } from "#app/ui/learner/course-language.tsx";
 import { QuizExplained } from "#app/ui/learner/quiz-explained.tsx";
 import type { SaidOfQuestion } from "#app/ui/learner/quiz-feedback.tsx";
 
@@ -25,7 +26,7 @@ type Props = { readonly result: AttemptResult; readonly said: SaidOfResult | nul
 export function QuizResult({ result, said, formEventId, busy }: Props) {
   const t = useMessages();
   const course = `/learn/courses/${result.courseId}`;
-  const eyebrow = <bdi>{result.title}</bdi>;
+  const eyebrow = <CourseTitle course={result}>{result.title}</CourseTitle>;
   switch (result.state) {
     case "open":
       return (
@@ -50,7 +51,7 @@ function Waiting({ result, formEventId, busy }: { result: In<"waiting">; formEve
   return (
     <Page
       title={t(result.closedBy === "deadline" ? "quiz.time-ran-out" : "quiz.waiting-title")}
-      eyebrow={<bdi>{result.title}</bdi>}
+      eyebrow={<CourseTitle course={result}>{result.title}</CourseTitle>}
       width="text"
     >
       <Card className="space-y-4">
@@ -75,7 +76,11 @@ function Marked({ result, said }: { result: In<"marked">; said: SaidOfResult | n
   const percent = t("quiz.percent", { percent: formatNumber(language, result.percent) });
   const level = t("quiz.percent", { percent: formatNumber(language, result.minimumPerformanceLevel) });
   return (
-    <Page title={t(result.passed ? "quiz.passed-title" : "quiz.not-passed-title")} eyebrow={<bdi>{result.title}</bdi>} width="text">
+    <Page
+      title={t(result.passed ? "quiz.passed-title" : "quiz.not-passed-title")}
+      eyebrow={<CourseTitle course={result}>{result.title}</CourseTitle>}
+      width="text"
+    >
       <div className="space-y-8">
         <Card as="section" className="space-y-4">
           <p className="text-accent-strong text-5xl font-bold tabular-nums" data-percent={result.percent}>
@@ -120,7 +125,10 @@ function Marked({ result, said }: { result: In<"marked">; said: SaidOfResult | n
             )}
           </div>
         </Card>
-        <QuizExplained feedback={result.feedback} references={result.references} said={said?.questions} />
+        <CourseLanguage course={result}>
+          <OtherLanguages />
+          <QuizExplained feedback={result.feedback} references={result.references} said={said?.questions} />
+        </CourseLanguage>
       </div>
     </Page>
   );

@@ -13,6 +13,7 @@ import { DataTable } from "#app/ui/kit/data-table.tsx";
 import { Icon, type IconName } from "#app/ui/kit/icon.tsx";
 import { LinkButton } from "#app/ui/kit/link-button.tsx";
 import { Page } from "#app/ui/kit/page.tsx";
+import { CourseLanguage, CourseText, OtherLanguages } from "#app/ui/learner/course-language.tsx";
 import { questionsDrawn } from "#app/ui/learner/questions-drawn.ts";
 import { rejectionSentence } from "#app/ui/learner/rejection-sentence.ts";
 
@@ -30,45 +31,48 @@ export function QuizStart({ standing, formEventId, problem, busy, isLineLost }: 
   const language = useLanguage();
   const { next } = standing;
   return (
-    <Page title={t("quiz.title")} eyebrow={<bdi>{standing.title[language]}</bdi>} width="text">
-      <div className="space-y-6">
-        {problem === null ? null : (
-          <Callout kind="warning" role="alert" title={t("quiz.rejected-title")}>
-            {problem === "later" ? t("quiz.later-text") : rejectionSentence(t, problem)}
-          </Callout>
-        )}
-        <Card as="section" className="space-y-5">
-          <h2 className="text-lg font-semibold">{t("quiz.awaits")}</h2>
-          <dl className="grid gap-4 sm:grid-cols-2">
-            <Fact icon="question" name={t("quiz.items")}>
-              {questionsDrawn(t, standing.questions)}
-            </Fact>
-            <Fact icon="clock" name={t("quiz.time")}>
-              {standing.minutesAllowed === null ? t("quiz.untimed") : t("common.minutes", { count: standing.minutesAllowed })}
-            </Fact>
-            <Fact icon="award" name={t("quiz.level")}>
-              {t("quiz.percent", { percent: formatNumber(language, standing.minimumPerformanceLevel) })}
-            </Fact>
-            <Fact icon="list" name={t("quiz.attempts")}>
-              {t("quiz.attempts-left", { left: standing.attemptsLeft, of: standing.attemptsAllowed })}
-            </Fact>
-          </dl>
-          <ul className="text-ink-muted list-disc space-y-1 ps-6">
-            <li>{standing.minutesAllowed === null ? t("quiz.rule-untimed") : t("quiz.rule-timed")}</li>
-            <li>{t("quiz.rule-offline")}</li>
-            <li>{t("quiz.rule-unanswered")}</li>
-            {standing.lockOutHours === 0 ? null : <li>{t("quiz.rule-lock-out", { hours: standing.lockOutHours })}</li>}
-          </ul>
-          <Next standing={standing} formEventId={formEventId} busy={busy} isLineLost={isLineLost} />
-        </Card>
-        {standing.history.length === 0 ? null : <History standing={standing} />}
-        {next.kind === "already-passed" ? null : (
-          <LinkButton look="quiet" icon="arrow-back" to={`/learn/courses/${standing.courseId}`}>
-            {t("quiz.back-to-course")}
-          </LinkButton>
-        )}
-      </div>
-    </Page>
+    <CourseLanguage course={standing}>
+      <Page title={t("quiz.title")} eyebrow={<CourseText>{standing.title[language]}</CourseText>} width="text">
+        <div className="space-y-6">
+          <OtherLanguages />
+          {problem === null ? null : (
+            <Callout kind="warning" role="alert" title={t("quiz.rejected-title")}>
+              {problem === "later" ? t("quiz.later-text") : rejectionSentence(t, problem)}
+            </Callout>
+          )}
+          <Card as="section" className="space-y-5">
+            <h2 className="text-lg font-semibold">{t("quiz.awaits")}</h2>
+            <dl className="grid gap-4 sm:grid-cols-2">
+              <Fact icon="question" name={t("quiz.items")}>
+                {questionsDrawn(t, standing.questions)}
+              </Fact>
+              <Fact icon="clock" name={t("quiz.time")}>
+                {standing.minutesAllowed === null ? t("quiz.untimed") : t("common.minutes", { count: standing.minutesAllowed })}
+              </Fact>
+              <Fact icon="award" name={t("quiz.level")}>
+                {t("quiz.percent", { percent: formatNumber(language, standing.minimumPerformanceLevel) })}
+              </Fact>
+              <Fact icon="list" name={t("quiz.attempts")}>
+                {t("quiz.attempts-left", { left: standing.attemptsLeft, of: standing.attemptsAllowed })}
+              </Fact>
+            </dl>
+            <ul className="text-ink-muted list-disc space-y-1 ps-6">
+              <li>{standing.minutesAllowed === null ? t("quiz.rule-untimed") : t("quiz.rule-timed")}</li>
+              <li>{t("quiz.rule-offline")}</li>
+              <li>{t("quiz.rule-unanswered")}</li>
+              {standing.lockOutHours === 0 ? null : <li>{t("quiz.rule-lock-out", { hours: standing.lockOutHours })}</li>}
+            </ul>
+            <Next standing={standing} formEventId={formEventId} busy={busy} isLineLost={isLineLost} />
+          </Card>
+          {standing.history.length === 0 ? null : <History standing={standing} />}
+          {next.kind === "already-passed" ? null : (
+            <LinkButton look="quiet" icon="arrow-back" to={`/learn/courses/${standing.courseId}`}>
+              {t("quiz.back-to-course")}
+            </LinkButton>
+          )}
+        </div>
+      </Page>
+    </CourseLanguage>
   );
 }
 

@@ -12,12 +12,12 @@ import { Button } from "#app/ui/kit/button.tsx";
 import { Callout } from "#app/ui/kit/callout.tsx";
 import { Card } from "#app/ui/kit/card.tsx";
 import { type Column, DataTable } from "#app/ui/kit/data-table.tsx";
+import { DateField } from "#app/ui/kit/date-field.tsx";
 import { EmptyState } from "#app/ui/kit/empty-state.tsx";
 import { Icon } from "#app/ui/kit/icon.tsx";
 import { LinkButton } from "#app/ui/kit/link-button.tsx";
 import { Page } from "#app/ui/kit/page.tsx";
 import { SelectField } from "#app/ui/kit/select-field.tsx";
-import { TextField } from "#app/ui/kit/text-field.tsx";
 
 const EVIDENCE: Readonly<Record<TranscriptLine["evidenceGrade"], MessageKey>> = {
   "provider-signed": "transcript.evidence-provider",
@@ -140,8 +140,8 @@ function Filter({ wish, filtered }: { wish: TranscriptWish; filtered: boolean })
         <Icon name="chevron-down" className="ms-auto size-5 transition-transform group-open:rotate-180" />
       </summary>
       <Form method="get" className="border-line grid items-end gap-4 border-t p-4 sm:grid-cols-2 lg:grid-cols-5">
-        <TextField name="from" type="date" label={t("transcript.from")} defaultValue={wish.period?.from} />
-        <TextField name="to" type="date" label={t("transcript.to")} defaultValue={wish.period?.to} />
+        <DateField name="from" label={t("transcript.from")} defaultValue={wish.period?.from} />
+        <DateField name="to" label={t("transcript.to")} defaultValue={wish.period?.to} />
         <SelectField
           name="type"
           label={t("transcript.type")}

@@ -1,5 +1,4 @@
 import { type ReactNode, useCallback, useRef, useState } from "react";
-import type { RenderedMedia } from "#app/domain/authoring/lesson-rendering.ts";
 import type { PastedImage } from "#app/domain/authoring/paste/paste-html.ts";
 import type { MediaKind } from "#app/domain/media/media-limits.ts";
 import type { Language } from "#app/domain/shared/language.ts";
@@ -7,35 +6,23 @@ import { useMessages } from "#app/i18n/use-messages.ts";
 import type { MediaKind as BlockKind } from "#app/ui/editor/lesson-context.ts";
 import type { DroppedFile, FillBlock } from "#app/ui/editor/lesson-editor-props.ts";
 import { Callout } from "#app/ui/kit/callout.tsx";
-import { MediaPicker } from "#app/ui/media/media-picker.tsx";
-import { addToDraft } from "#app/ui/media/media-requests.ts";
 import { fileOfDataUrl } from "#app/ui/media/pasted-files.ts";
 import { UploadLines } from "#app/ui/media/upload-panel.tsx";
+import { type DraftFiles, useMediaChoice } from "#app/ui/media/use-media-choice.tsx";
 import { useUploads } from "#app/ui/media/use-uploads.ts";
 
 const KINDS: Readonly<Record<BlockKind, MediaKind>> = { image: "image", audio: "audio", video: "video", text: "captions", file: "file" };
 
-type Asked = { readonly kind: MediaKind; readonly answer: (name: string | null) => void };
 type Waiting = { readonly blockId: string; readonly fill: FillBlock };
 
 /** The files of one lesson's editor: what it may show, how one is chosen, and what is being uploaded for blocks that wait. */
-export function useLessonMedia(courseId: string, language: Language, loaded: Readonly<Record<string, RenderedMedia>>) {
+export function useLessonMedia(courseId: string, language: Language, loaded: DraftFiles) {
   const t = useMessages();
   const [media, setMedia] = useState(loaded);
-  const [asked, setAsked] = useState<Asked | null>(null);
-  const [failed, setFailed] = useState(false);
   const [notAdded, setNotAdded] = useState<readonly string[]>([]);
   const waiting = useRef(new Map<string, Waiting>());
 
-  const add = useCallback(
-    async (sha256: string): Promise<string | null> => {
-      const added = await addToDraft(courseId, language, sha256);
-      if (added === null) return null;
-      setMedia(added.media);
-      return added.name;
-    },
-    [courseId, language],
-  );
+  const { add, pick, dialog } = useMediaChoice(courseId, language, setMedia);
   const { items, uploads } = useUploads((item) => {
     const block = waiting.current.get(item.key);
     if (block === undefined || item.sha256 === null) return;
@@ -48,14 +35,7 @@ export function useLessonMedia(courseId: string, language: Language, loaded: Rea
     });
   });
 
-  const pickMedia = useCallback(
-    (kind: BlockKind) =>
-      new Promise<string | null>((answer) => {
-        setFailed(false);
-        setAsked({ kind: KINDS[kind], answer });
-      }),
-    [],
-  );
+  const pickMedia = useCallback((kind: BlockKind) => pick(KINDS[kind]), [pick]);
   const send = (files: readonly DroppedFile[], fill: FillBlock) => {
     const keys = uploads.add(
       files.map(({ file }) => file),
@@ -72,10 +52,6 @@ export function useLessonMedia(courseId: string, language: Language, loaded: Rea
     if (files.length > 0) send(files, fill);
   };
 
-  const end = (name: string | null) => {
-    asked?.answer(name);
-    setAsked(null);
-  };
   const screen: ReactNode = (
     <>
       {notAdded.length === 0 ? null : (
@@ -84,16 +60,7 @@ export function useLessonMedia(courseId: string, language: Language, loaded: Rea
         </Callout>
       )}
       <UploadLines items={items} uploads={uploads} />
-      {asked === null ? null : (
-        <MediaPicker
-          kind={asked.kind}
-          failed={failed}
-          onClose={() => end(null)}
-          onChosen={(sha256) => {
-            void add(sha256).then((name) => (name === null ? setFailed(true) : end(name)));
-          }}
-        />
-      )}
+      {dialog}
     </>
   );
   return { media, pickMedia, onPastedImages, onFiles: send, screen };

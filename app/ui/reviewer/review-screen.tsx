@@ -3,9 +3,9 @@ import { type CommentThread, openComments } from "#app/domain/authoring/comment-
 import type { OpenReview } from "#app/domain/authoring/draft-answers.ts";
 import type { Obstacle } from "#app/domain/authoring/independence.ts";
 import { APPROVALS_NEEDED, REVIEW_QUESTIONS } from "#app/domain/authoring/review-questions.ts";
-import type { Language } from "#app/domain/shared/language.ts";
+import { contentLanguage } from "#app/domain/shared/content-language.ts";
+import { type Language, directionOf } from "#app/domain/shared/language.ts";
 import { formatDate } from "#app/i18n/format-date.ts";
-import type { MessageKey } from "#app/i18n/message-key.ts";
 import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
 import type { DraftPreview } from "#app/queries/authoring/draft-preview.server.ts";
 import { errorText } from "#app/ui/account/error-text.ts";
@@ -18,9 +18,12 @@ import { ChoiceGroup } from "#app/ui/kit/choice-group.tsx";
 import { LinkButton } from "#app/ui/kit/link-button.tsx";
 import { Page } from "#app/ui/kit/page.tsx";
 import { TextArea } from "#app/ui/kit/text-area.tsx";
+import { CourseLanguage, OtherLanguages } from "#app/ui/learner/course-language.tsx";
 import { type RefusedForm, valueOf } from "#app/ui/learner/typed-values.ts";
+import { CoursePlan } from "#app/ui/reviewer/course-plan.tsx";
 import { DueBadge } from "#app/ui/reviewer/due-badge.tsx";
 import { ItemForReview } from "#app/ui/reviewer/item-for-review.tsx";
+import { MayNotDecide } from "#app/ui/reviewer/may-not-decide.tsx";
 import { Remarks } from "#app/ui/reviewer/remarks.tsx";
 import { ThreadCard } from "#app/ui/reviewer/thread-card.tsx";
 import { nameOfAuthor, teamPath, textIn } from "#app/ui/trainer/draft-words.ts";
@@ -92,57 +95,36 @@ export function ReviewScreen({ review, language, preview, threads, reply, busy }
   );
 }
 
-/** Why somebody may not decide, with the way to mend what can be mended. */
-function MayNotDecide({ why, courseId, sentence }: { why: string; courseId: string; sentence: MessageKey }) {
-  const t = useMessages();
-  const own = why === "disclosure-owed" || why === "disclosure-expired";
-  return (
-    <Callout kind={own || why === "relationships-to-judge" ? "warning" : "note"}>
-      <p>{t(sentence)}</p>
-      {/* Without script the decision would be lost by leaving the page: it opens beside. */}
-      {own ? (
-        <p>
-          <a href="/review/disclosure" target="_blank" rel="noopener" className="text-accent inline-flex min-h-11 items-center underline">
-            {t("disclosure.to-disclosure")}
-          </a>
-        </p>
-      ) : null}
-      {why === "relationships-to-judge" || why === "excluded" ? (
-        <p>
-          <a
-            href={teamPath("review", courseId)}
-            target="_blank"
-            rel="noopener"
-            className="text-accent inline-flex min-h-11 items-center underline"
-          >
-            {t("disclosure.to-team")}
-          </a>
-        </p>
-      ) : null}
-    </Callout>
-  );
-}
-
 type RemarksProps = { readonly threads: readonly CommentThread[]; readonly reply: DecisionReply | null; readonly busy: boolean };
 
 const threadOf = (threads: readonly CommentThread[], part: string, blockId: string | null): CommentThread | null =>
   threads.find((thread) => thread.part === part && thread.blockId === blockId) ?? null;
 
-function Content({ preview, language, threads, reply, busy }: { preview: DraftPreview; language: Language } & RemarksProps) {
+function Content({ preview, language: reader, threads, reply, busy }: { preview: DraftPreview; language: Language } & RemarksProps) {
   const t = useMessages();
+  const language = contentLanguage(preview, reader);
   const hasReply = (part: string) => reply !== null && valueOf(reply, "part") === part;
   return (
     <section aria-labelledby="content" className="space-y-6">
       <h2 id="content" className="text-xl">
         {t("review.content")}
       </h2>
-      <ul className="list-disc space-y-1 ps-6">
-        {preview.objectives.map((objective) => (
-          <li key={objective}>
-            <Bdi lang={language}>{objective}</Bdi>
-          </li>
-        ))}
-      </ul>
+      <CourseLanguage course={preview}>
+        <OtherLanguages />
+      </CourseLanguage>
+      <details className="border-line bg-surface-raised rounded-2xl border" open>
+        <summary className="min-h-12 cursor-pointer px-5 py-3 font-semibold">{t("plan.nav-plan")}</summary>
+        <div className="border-line space-y-4 border-t px-5 py-4">
+          <CoursePlan plan={preview.plan} language={language} />
+          <Remarks
+            thread={threadOf(threads, "metadata", null)}
+            place={{ part: "metadata", blockId: null, revision: preview.planRevision }}
+            label="review.comment-on-part"
+            reply={reply}
+            busy={busy}
+          />
+        </div>
+      </details>
       {preview.lessons.map((lesson, index) => {
         const { part, revision } = lesson;
         const open = openComments(threads.filter((thread) => thread.part === part && thread.isThere));
@@ -155,7 +137,7 @@ function Content({ preview, language, threads, reply, busy }: { preview: DraftPr
             <div className="border-line space-y-2 border-t px-5 py-4">
               {lesson.blocks.map((block) => (
                 <div key={block.id}>
-                  <div className="lesson" dangerouslySetInnerHTML={{ __html: block.html }} />
+                  <div className="lesson" lang={language} dir={directionOf(language)} dangerouslySetInnerHTML={{ __html: block.html }} />
                   <Remarks
                     thread={threadOf(threads, part, block.id)}
                     place={{ part, blockId: block.id, revision }}
@@ -165,7 +147,7 @@ function Content({ preview, language, threads, reply, busy }: { preview: DraftPr
                   />
                 </div>
               ))}
-              <div className="lesson" dangerouslySetInnerHTML={{ __html: lesson.references }} />
+              <div className="lesson" lang={language} dir={directionOf(language)} dangerouslySetInnerHTML={{ __html: lesson.references }} />
               <Remarks
                 thread={threadOf(threads, part, null)}
                 place={{ part, blockId: null, revision }}
@@ -184,7 +166,9 @@ function Content({ preview, language, threads, reply, busy }: { preview: DraftPr
         <ol className="border-line divide-line divide-y border-t">
           {preview.items.map((item) => (
             <li key={item.id} className="space-y-3 px-5 py-4">
-              <ItemForReview item={item} language={language} files={preview.files} />
+              <CourseLanguage course={preview}>
+                <ItemForReview item={item} language={language} files={preview.files} />
+              </CourseLanguage>
               <Remarks
                 thread={threadOf(threads, "items", item.id)}
                 place={{ part: "items", blockId: item.id, revision: preview.itemsRevision }}
@@ -204,10 +188,13 @@ function Content({ preview, language, threads, reply, busy }: { preview: DraftPr
 function Elsewhere({ preview, threads, ...form }: { preview: DraftPreview | null } & RemarksProps) {
   const t = useMessages();
   const isShown = ({ part, blockId }: CommentThread) =>
-    part === "items"
-      ? (preview?.items.some(({ id }) => (id as string) === blockId) ?? false)
-      : (preview?.lessons.some((lesson) => lesson.part === part && (blockId === null || lesson.blocks.some(({ id }) => id === blockId))) ??
-        false);
+    part === "metadata"
+      ? preview !== null && blockId === null
+      : part === "items"
+        ? (preview?.items.some(({ id }) => (id as string) === blockId) ?? false)
+        : (preview?.lessons.some(
+            (lesson) => lesson.part === part && (blockId === null || lesson.blocks.some(({ id }) => id === blockId)),
+          ) ?? false);
   const rest = threads.filter((thread) => !isShown(thread));
   if (rest.length === 0) return null;
   return (

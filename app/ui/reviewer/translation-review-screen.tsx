@@ -2,6 +2,7 @@ import { Form } from "@remix-run/react";
 import { useState } from "react";
 import { compareLanguages } from "#app/domain/authoring/compare-languages.ts";
 import { type Block, SCHEMA_VERSION } from "#app/domain/authoring/document-schema.ts";
+import { OBSTACLES, type Obstacle } from "#app/domain/authoring/independence.ts";
 import { differingQuantities } from "#app/domain/authoring/quantities.ts";
 import { type ShownText, type TranslationSheet, waitsForClinician } from "#app/domain/authoring/translation-board.ts";
 import { plainTextOf } from "#app/domain/authoring/translation-unit.ts";
@@ -19,6 +20,7 @@ import { Page } from "#app/ui/kit/page.tsx";
 import { TextArea } from "#app/ui/kit/text-area.tsx";
 import { type RefusedForm, valueOf, valuesOf } from "#app/ui/learner/typed-values.ts";
 import { LANGUAGE_NAMES } from "#app/ui/shell/language-names.ts";
+import { MayNotDecide } from "#app/ui/reviewer/may-not-decide.tsx";
 import { nameOfPart, textIn } from "#app/ui/trainer/draft-words.ts";
 import { SourceChanges } from "#app/ui/trainer/source-changes.tsx";
 import { TranslationBadge } from "#app/ui/trainer/translation-badge.tsx";
@@ -37,6 +39,7 @@ export type ReviewReply = RefusedForm & {
     | "not-awaiting"
     | "remark-missing"
     | "remark-not-plain"
+    | Obstacle
     | null;
 };
 
@@ -45,7 +48,7 @@ export type TranslationReviewScreenProps = {
   /** null: the texts are no blocks of a lesson. */
   readonly contexts: { readonly source: BlockContext; readonly target: BlockContext } | null;
   /** Why this reader may not sign off; null when they may. */
-  readonly obstacle: "not-independent" | "not-a-practitioner" | null;
+  readonly obstacle: "not-independent" | "not-a-practitioner" | Obstacle | null;
   readonly reply: ReviewReply | null;
   readonly busy: boolean;
 };
@@ -60,6 +63,8 @@ export function TranslationReviewScreen({ sheet, contexts, obstacle, reply, busy
   const [read, setRead] = useState<ReadonlySet<string>>(() => new Set(valuesOf(reply, "keys")));
   const chosen = open.filter((key) => read.has(key));
   const refusal = reply?.refusal ?? null;
+  // Who could sign off if it were not for what they owe keeps the form, and what is in it.
+  const closed = obstacle !== null && reply === null;
   return (
     <Page
       eyebrow={course === null ? null : <Bdi lang={course.language}>{course.text}</Bdi>}
@@ -71,9 +76,13 @@ export function TranslationReviewScreen({ sheet, contexts, obstacle, reply, busy
           {t("translation.review-title")}
         </LinkButton>
       </p>
-      {obstacle === null ? null : (
+      {obstacle === null || !closed ? null : (
         <div className="mb-6">
-          <Callout kind="warning">{t(`translation.refused-${obstacle}`)}</Callout>
+          {isObstacle(obstacle) ? (
+            <MayNotDecide why={obstacle} courseId={sheet.courseId} sentence={`review.${obstacle}`} />
+          ) : (
+            <Callout kind="warning">{t(`translation.refused-${obstacle}`)}</Callout>
+          )}
         </div>
       )}
       <Form method="post" className="space-y-6" noValidate>
@@ -100,7 +109,7 @@ export function TranslationReviewScreen({ sheet, contexts, obstacle, reply, busy
                     <Shown value={text.target} language={language} context={contexts?.target ?? null} />
                   )}
                   <TranslationFaultList faults={faultsOf(text, source, language, contexts !== null)} />
-                  {obstacle === null && waitsForClinician(text) ? (
+                  {!closed && waitsForClinician(text) ? (
                     <Checkbox
                       name="keys"
                       value={text.key}
@@ -117,14 +126,18 @@ export function TranslationReviewScreen({ sheet, contexts, obstacle, reply, busy
             </li>
           ))}
         </ol>
-        {obstacle !== null || open.length === 0 ? null : (
+        {closed || open.length === 0 ? null : (
           <Card className="space-y-4">
             <h2 className="text-xl">{t("translation.sign")}</h2>
             <p>{t("translation.sign-text")}</p>
             {refusal === null || refusal === "remark-missing" ? null : (
-              <Callout kind="danger" role="alert">
-                {t(`translation.refused-${refusal}`)}
-              </Callout>
+              <div role="alert">
+                {isObstacle(refusal) ? (
+                  <MayNotDecide why={refusal} courseId={sheet.courseId} sentence={`review.refused-${refusal}`} />
+                ) : (
+                  <Callout kind="danger">{t(`translation.refused-${refusal}`)}</Callout>
+                )}
+              </div>
             )}
             <p className="font-medium" aria-live="polite">
               {t("translation.read-count", { read: chosen.length, open: open.length })}
@@ -150,6 +163,10 @@ export function TranslationReviewScreen({ sheet, contexts, obstacle, reply, busy
       </Form>
     </Page>
   );
+}
+
+function isObstacle(why: string): why is Obstacle {
+  return (OBSTACLES as readonly string[]).includes(why);
 }
 
 function Shown({ value, language, context }: { value: Json; language: Language; context: BlockContext | null }) {

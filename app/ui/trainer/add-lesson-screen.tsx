@@ -2,41 +2,21 @@ import { Form, Link } from "@remix-run/react";
 import type { BlockDifference } from "#app/domain/authoring/document-difference.ts";
 import type { DraftMetadata, DraftText } from "#app/domain/authoring/draft-content.ts";
 import type { Obstacle } from "#app/domain/authoring/independence.ts";
-import { LANGUAGES, type Language } from "#app/domain/shared/language.ts";
+import type { Language } from "#app/domain/shared/language.ts";
 import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
 import { Bdi } from "#app/ui/kit/bdi.tsx";
 import { Button } from "#app/ui/kit/button.tsx";
 import { Callout } from "#app/ui/kit/callout.tsx";
 import { Card } from "#app/ui/kit/card.tsx";
-import { ChoiceGroup } from "#app/ui/kit/choice-group.tsx";
 import { Page } from "#app/ui/kit/page.tsx";
 import { SelectField } from "#app/ui/kit/select-field.tsx";
-import { TextField } from "#app/ui/kit/text-field.tsx";
 import { LANGUAGE_NAMES } from "#app/ui/shell/language-names.ts";
 import { BlockDifferences } from "#app/ui/trainer/block-differences.tsx";
 import { DraftNav } from "#app/ui/trainer/draft-nav.tsx";
 import { textIn } from "#app/ui/trainer/draft-words.ts";
-import { ImportFaults, type ImportRefusal } from "#app/ui/trainer/import-faults.tsx";
+import { type AddLessonReply, LessonFromFile } from "#app/ui/trainer/lesson-from-file.tsx";
 import { NotYet } from "#app/ui/trainer/independence-notice.tsx";
 import { structurePath } from "#app/ui/trainer/plan/plan-pages.ts";
-
-/** What a file would become. */
-export type SeenLesson = {
-  readonly title: string;
-  readonly outline: readonly { readonly text: string; readonly level: number | null }[];
-  readonly blocks: number;
-  /** Sentences in the reader's language, each with examples. */
-  readonly notes: readonly { readonly sentence: string; readonly examples: readonly string[] }[];
-};
-
-export type AddLessonReply = {
-  readonly way: "file" | "place" | "copy";
-  readonly fields: Readonly<Record<string, string>>;
-  readonly seen: string | null;
-  readonly preview: SeenLesson | null;
-  readonly refusal: ImportRefusal | null;
-  readonly names: readonly string[];
-};
 
 export type AddLessonScreenProps = {
   readonly courseId: string;
@@ -99,7 +79,7 @@ export function AddLessonScreen(props: AddLessonScreenProps) {
           </Card>
         ) : (
           <>
-            <FromFile {...props} />
+            <LessonFromFile metadata={metadata} reply={reply} busy={props.busy} />
             <FromCourse {...props} />
           </>
         )}
@@ -124,97 +104,6 @@ function refusalKey(code: string) {
     default:
       return "workshop.refused";
   }
-}
-
-function FromFile({ metadata, reply: given, busy }: AddLessonScreenProps) {
-  const t = useMessages();
-  const reader = useLanguage();
-  const reply = given?.way === "file" ? given : null;
-  const preview = reply?.preview ?? null;
-  const source = LANGUAGES.find((language) => metadata.translations?.[language] === "source");
-  return (
-    <Card as="section" className="space-y-5">
-      <h2 className="text-xl">{t("plan.from-file")}</h2>
-      <p className="text-ink-muted">{t("plan.from-file-text")}</p>
-      <Form method="post" encType="multipart/form-data" className="space-y-5">
-        {reply?.refusal == null ? null : <ImportFaults refusal={reply.refusal} />}
-        <input type="hidden" name="way" value="file" />
-        <TextField
-          name="file"
-          type="file"
-          required
-          accept=".docx,.md,.markdown,application/vnd.openxmlformats-officedocument.wordprocessingml.document,text/markdown"
-          label={t("plan.lesson-file")}
-          description={preview === null ? t("plan.lesson-file-text") : t("plan.archive-file-again")}
-        />
-        <ChoiceGroup
-          name="language"
-          kind="one"
-          inline
-          required
-          legend={t("plan.file-language")}
-          choices={LANGUAGES.map((language) => ({ value: language, label: <span lang={language}>{LANGUAGE_NAMES[language]}</span> }))}
-          defaultValue={reply?.fields["language"] ?? source ?? reader}
-        />
-        <SelectField
-          name="lesson"
-          label={t("plan.file-becomes")}
-          description={t("plan.file-becomes-text")}
-          defaultValue={reply?.fields["lesson"] ?? ""}
-          placeholder={t("plan.file-new-lesson")}
-          options={(metadata.lessons ?? []).map(({ id, title }) => ({ value: id, label: textIn(title, reader)?.text ?? id }))}
-        />
-        {preview === null ? null : <Preview preview={preview} />}
-        {reply?.seen == null ? null : <input type="hidden" name="seen" value={reply.seen} />}
-        <div className="flex flex-wrap gap-3">
-          {preview === null ? null : (
-            <Button name="step" value="apply" busy={busy}>
-              {t("plan.take-in")}
-            </Button>
-          )}
-          <Button name="step" value="look" look={preview === null ? "primary" : "secondary"} busy={busy}>
-            {t(preview === null ? "plan.look-first" : "plan.look-again")}
-          </Button>
-        </div>
-      </Form>
-    </Card>
-  );
-}
-
-function Preview({ preview }: { preview: SeenLesson }) {
-  const t = useMessages();
-  return (
-    <div className="space-y-4" role="status">
-      <Callout kind="note" title={preview.title === "" ? t("workshop.untitled") : <Bdi>{preview.title}</Bdi>}>
-        <p>{t("plan.file-holds", { count: preview.blocks })}</p>
-        <ul className="mt-2 space-y-0.5">
-          {preview.outline.map(({ text, level }, index) => (
-            <li key={index} className={level === 3 ? "ps-4" : undefined}>
-              <Bdi>{text}</Bdi>
-            </li>
-          ))}
-        </ul>
-      </Callout>
-      {preview.notes.length === 0 ? (
-        <p>{t("plan.file-unchanged")}</p>
-      ) : (
-        <Callout kind="warning" title={t("plan.file-notes")}>
-          <ul className="list-disc space-y-1 ps-5">
-            {preview.notes.map(({ sentence, examples }) => (
-              <li key={sentence}>
-                {sentence}
-                {examples.length === 0 ? null : (
-                  <span className="text-ink-muted block text-sm break-words">
-                    <Bdi>{examples.join(" · ")}</Bdi>
-                  </span>
-                )}
-              </li>
-            ))}
-          </ul>
-        </Callout>
-      )}
-    </div>
-  );
 }
 
 function FromCourse({ elsewhere, busy }: AddLessonScreenProps) {

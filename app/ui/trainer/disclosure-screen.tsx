@@ -16,6 +16,7 @@ import { Button } from "#app/ui/kit/button.tsx";
 import { Callout, type CalloutKind } from "#app/ui/kit/callout.tsx";
 import { Card } from "#app/ui/kit/card.tsx";
 import { ChoiceGroup } from "#app/ui/kit/choice-group.tsx";
+import { DateField } from "#app/ui/kit/date-field.tsx";
 import { LinkButton } from "#app/ui/kit/link-button.tsx";
 import { Page } from "#app/ui/kit/page.tsx";
 import { SelectField } from "#app/ui/kit/select-field.tsx";
@@ -166,9 +167,8 @@ function DisclosureForm({ own, reply, busy }: Pick<DisclosureScreenProps, "own" 
                   defaultValue={at(field("concerns"), declared?.concerns)}
                   error={wrong(field("concerns"))}
                 />
-                <TextField
+                <DateField
                   name={field("endedOn")}
-                  type="date"
                   label={t("disclosure.ended-on")}
                   description={t("disclosure.ended-on-hint")}
                   defaultValue={at(field("endedOn"), declared?.endedOn)}

@@ -19,7 +19,7 @@ import { draftPath, historyPath, lessonDraftPath, nameOfAuthor, textIn } from "#
 import { TeamOwes } from "#app/ui/trainer/independence-notice.tsx";
 import { StandingBadge } from "#app/ui/trainer/standing-badge.tsx";
 import { translationPath } from "#app/ui/trainer/translation-words.ts";
-import { type WayRefusal, WayToLearners } from "#app/ui/trainer/way-to-learners.tsx";
+import { type WayAnswer, WayToLearners } from "#app/ui/trainer/way-to-learners.tsx";
 
 export type DraftScreenProps = {
   readonly draft: DraftToEdit;
@@ -27,12 +27,12 @@ export type DraftScreenProps = {
   readonly faults: readonly DraftFault[];
   /** How many translations say what their source said before. */
   readonly behind: number;
-  readonly refusal: WayRefusal | null;
+  readonly answer: WayAnswer | null;
   readonly busy: boolean;
 };
 
 /** A course in the workshop: where it stands on its way to the learners, its lessons in each language, and what is still to be mended. */
-export function DraftScreen({ draft, metadata, faults, behind, refusal, busy }: DraftScreenProps) {
+export function DraftScreen({ draft, metadata, faults, behind, answer, busy }: DraftScreenProps) {
   const t = useMessages();
   const language = useLanguage();
   const title = textIn(metadata.title, language);
@@ -64,7 +64,7 @@ export function DraftScreen({ draft, metadata, faults, behind, refusal, busy }: 
           </section>
         </div>
         <aside className="space-y-6 max-lg:order-first lg:sticky lg:top-22">
-          <WayToLearners draft={draft} faults={faults.length} refusal={refusal} busy={busy} />
+          <WayToLearners draft={draft} faults={faults.length} answer={answer} busy={busy} />
           <p>
             <LinkButton to={`${draftPath(draft.courseId)}/archive.zip`} look="quiet" size="small" icon="download" reloadDocument>
               {t("plan.export")}

@@ -2,12 +2,12 @@ import { Form } from "@remix-run/react";
 import type { DraftText } from "#app/domain/authoring/draft-content.ts";
 import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
 import { Bdi } from "#app/ui/kit/bdi.tsx";
-import { Button } from "#app/ui/kit/button.tsx";
 import { Callout } from "#app/ui/kit/callout.tsx";
 import { Page } from "#app/ui/kit/page.tsx";
 import { TextField } from "#app/ui/kit/text-field.tsx";
 import { textIn } from "#app/ui/trainer/draft-words.ts";
 import { ImportFaults, type ImportRefusal } from "#app/ui/trainer/import-faults.tsx";
+import { LookThenTake } from "#app/ui/trainer/look-then-take.tsx";
 
 /** What an archive would become, as the page shows it. */
 export type SeenArchive = {
@@ -57,18 +57,7 @@ export function ImportCourseScreen({ reply, busy }: { reply: ImportCourseReply |
           spellCheck={false}
           defaultValue={reply?.id ?? ""}
         />
-        {preview === null ? null : <Preview preview={preview} />}
-        {reply?.seen == null ? null : <input type="hidden" name="seen" value={reply.seen} />}
-        <div className="flex flex-wrap gap-3">
-          {preview === null ? null : (
-            <Button name="step" value="apply" busy={busy}>
-              {t("plan.take-in")}
-            </Button>
-          )}
-          <Button name="step" value="look" look={preview === null ? "primary" : "secondary"} busy={busy}>
-            {t(preview === null ? "plan.look-first" : "plan.look-again")}
-          </Button>
-        </div>
+        <LookThenTake preview={preview === null ? null : <Preview preview={preview} />} seen={reply?.seen ?? null} busy={busy} />
       </Form>
     </Page>
   );

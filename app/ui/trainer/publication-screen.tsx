@@ -7,15 +7,16 @@ import { LANGUAGES } from "#app/domain/shared/language.ts";
 import { formatDate } from "#app/i18n/format-date.ts";
 import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
 import type { PublicationPage } from "#app/queries/authoring/publication-page.server.ts";
+import { errorText } from "#app/ui/account/error-text.ts";
 import { Bdi } from "#app/ui/kit/bdi.tsx";
 import { Button } from "#app/ui/kit/button.tsx";
 import { Callout } from "#app/ui/kit/callout.tsx";
 import { Card } from "#app/ui/kit/card.tsx";
 import { ChoiceGroup } from "#app/ui/kit/choice-group.tsx";
+import { DateField } from "#app/ui/kit/date-field.tsx";
 import { LinkButton } from "#app/ui/kit/link-button.tsx";
 import { Page } from "#app/ui/kit/page.tsx";
 import { TextArea } from "#app/ui/kit/text-area.tsx";
-import { TextField } from "#app/ui/kit/text-field.tsx";
 import { LANGUAGE_NAMES } from "#app/ui/shell/language-names.ts";
 import { DraftNav } from "#app/ui/trainer/draft-nav.tsx";
 import { draftPath, textIn, withdrawalPath } from "#app/ui/trainer/draft-words.ts";
@@ -41,6 +42,8 @@ export type PublicationScreenProps = {
     readonly faults: readonly NoticeFault[];
     /** What was typed, so that nothing of it is lost. */
     readonly notice: PublicationNotice | null;
+    /** Why it did not reach the server, or the server could not take it: a code of errors.json. */
+    readonly unsent: string | null;
   } | null;
   readonly saved: boolean;
   /** Whether it was published just now. */
@@ -71,13 +74,15 @@ export function PublicationScreen(props: PublicationScreenProps) {
       {answer === null ? null : (
         <div className="mb-6">
           <Callout kind="danger" role="alert">
-            {t(
-              answer.refusal === "dates-malformed" || answer.refusal === "dates-refused"
-                ? `publication.${answer.refusal}`
-                : answer.refusal === "not-independent"
-                  ? "workshop.refused-not-independent"
-                  : `publication.refused-${answer.refusal}`,
-            )}
+            {answer.unsent !== null
+              ? errorText(t, { "": [answer.unsent] }, "")
+              : t(
+                  answer.refusal === "dates-malformed" || answer.refusal === "dates-refused"
+                    ? `publication.${answer.refusal}`
+                    : answer.refusal === "not-independent"
+                      ? "workshop.refused-not-independent"
+                      : `publication.refused-${answer.refusal}`,
+                )}
           </Callout>
         </div>
       )}
@@ -266,10 +271,9 @@ function Days({ standing, page, basedOn, saveId, busy }: PublicationScreenProps)
         <input type="hidden" name="saveId" value={saveId} />
         <input type="hidden" name="basedOn" value={basedOn} />
         {DAYS.map((day) => (
-          <TextField
+          <DateField
             key={`${day} ${page.dates[day]}`}
             name={day}
-            type="date"
             label={t(`publication.field-${day}`)}
             defaultValue={page.dates[day]}
             dir="ltr"

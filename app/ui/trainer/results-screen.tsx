@@ -19,6 +19,7 @@ import { LinkButton } from "#app/ui/kit/link-button.tsx";
 import { Page } from "#app/ui/kit/page.tsx";
 import { DraftNav } from "#app/ui/trainer/draft-nav.tsx";
 import { draftPath } from "#app/ui/trainer/draft-words.ts";
+import { nameOfTopic } from "#app/ui/trainer/topic-name.ts";
 import {
   answerText,
   evaluationCounts,
@@ -215,7 +216,7 @@ function Questions({ questions }: { questions: readonly QuestionResult[] }) {
 function Question({ question }: { question: QuestionResult }) {
   const t = useMessages();
   const language = useLanguage();
-  const { stem, leadIn, asked, answered, percentRight, judgement, answers } = question;
+  const { stem, leadIn, topic, topicName, asked, answered, percentRight, judgement, answers } = question;
   return (
     <Card as="li" className="min-w-0 space-y-4">
       <div className="space-y-1" lang={language}>
@@ -227,6 +228,9 @@ function Question({ question }: { question: QuestionResult }) {
         </h3>
       </div>
       <p className="flex flex-wrap gap-2">
+        <Badge>
+          <Bdi>{nameOfTopic(topic, topicName === null ? undefined : { [topic]: topicName }, language)}</Bdi>
+        </Badge>
         <Badge>{t("results.asked", { count: asked })}</Badge>
         {percentRight === null ? null : <Badge>{t("results.right", { percent: percentRight })}</Badge>}
         {judgement === null ? null : (

@@ -2,6 +2,7 @@ import type { AnswerCount } from "#app/domain/assessment/answer-counts.ts";
 import type { CourseResults, Minutes } from "#app/domain/learning/course-results.ts";
 import type { Language, Trilingual } from "#app/domain/shared/language.ts";
 import type { Translate } from "#app/i18n/translate.ts";
+import { nameOfTopic } from "#app/ui/trainer/topic-name.ts";
 
 /** A table of the results as a spreadsheet takes it: numbers are numbers. */
 export type ResultsTable = {
@@ -140,9 +141,9 @@ export function resultsTables(results: CourseResults, language: Language, t: Tra
         t("results.difficulty-index"),
         t("results.discrimination-index"),
       ],
-      rows: questions.map(({ stem, topic, asked, percentRight, judgement }) => [
+      rows: questions.map(({ stem, topic, topicName, asked, percentRight, judgement }) => [
         textOf(stem, language),
-        topic,
+        nameOfTopic(topic, topicName === null ? undefined : { [topic]: topicName }, language),
         asked,
         percentRight ?? "",
         judgement?.difficultyIndex ?? "",

@@ -19,7 +19,8 @@ import { SelectField } from "#app/ui/kit/select-field.tsx";
 import { TextField } from "#app/ui/kit/text-field.tsx";
 import { LANGUAGE_NAMES } from "#app/ui/shell/language-names.ts";
 import { DraftNav } from "#app/ui/trainer/draft-nav.tsx";
-import { lessonDraftPath, textIn } from "#app/ui/trainer/draft-words.ts";
+import { CourseLinks } from "#app/ui/trainer/course-links.tsx";
+import { draftPath, lessonDraftPath, textIn } from "#app/ui/trainer/draft-words.ts";
 import { useFault } from "#app/ui/trainer/plan/field-faults.ts";
 import { FieldGroup } from "#app/ui/trainer/plan/field-group.tsx";
 import { MetadataEditor, type MetadataEditorProps } from "#app/ui/trainer/plan/metadata-editor.tsx";
@@ -313,10 +314,7 @@ function LessonCard({
         )}
         {usedIn.length === 0 ? null : (
           <p className="text-ink-muted text-sm">
-            {t("plan.used-in")}{" "}
-            {usedIn.map(({ courseId: other, title }) => (
-              <Bdi key={other}>{textIn(title, language)?.text ?? other}</Bdi>
-            ))}
+            {t("plan.used-in")} <CourseLinks courses={usedIn.map((one) => ({ ...one, to: draftPath(one.courseId) }))} />
           </p>
         )}
         <div className="flex flex-wrap gap-3">

@@ -133,6 +133,10 @@ function Field({ field: { field, before, after } }: { field: FieldDifference }) 
   const t = useMessages();
   const language = useLanguage();
   const isLarge = before === null && after === null;
+  const said = (value: FieldValue): string | null => {
+    const text = inLanguage(value, language);
+    return field === "languages" ? (text?.replace(/\w+/g, (code) => LANGUAGE_NAMES[code as Language]) ?? null) : text;
+  };
   return (
     <div className="p-4">
       <dt className="font-medium">{t(`publication.field-${field}`)}</dt>
@@ -142,10 +146,10 @@ function Field({ field: { field, before, after } }: { field: FieldDifference }) 
         ) : (
           <>
             <del dir="auto" className="text-danger block">
-              {inLanguage(before, language) ?? t("publication.no-value")}
+              {said(before) ?? t("publication.no-value")}
             </del>
             <ins dir="auto" className="text-success block">
-              {inLanguage(after, language) ?? t("publication.no-value")}
+              {said(after) ?? t("publication.no-value")}
             </ins>
           </>
         )}

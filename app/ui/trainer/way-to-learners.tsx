@@ -3,6 +3,8 @@ import type { DraftToEdit, GivenDecision } from "#app/domain/authoring/draft-ans
 import { APPROVALS_NEEDED } from "#app/domain/authoring/review-questions.ts";
 import { formatDate } from "#app/i18n/format-date.ts";
 import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
+import type { Translate } from "#app/i18n/translate.ts";
+import { errorText } from "#app/ui/account/error-text.ts";
 import { Bdi } from "#app/ui/kit/bdi.tsx";
 import { Button, type ButtonProps } from "#app/ui/kit/button.tsx";
 import { Callout } from "#app/ui/kit/callout.tsx";
@@ -14,17 +16,27 @@ import { nameOfAuthor, publicationPath } from "#app/ui/trainer/draft-words.ts";
 export type Way = "submit" | "withdraw";
 /** Why it could not be done just now; a checklist that is not empty shows itself. */
 export type WayRefusal = "not-yours" | "not-ready" | "not-approved" | "not-independent" | "other";
+export type WayAnswer = {
+  readonly refusal: WayRefusal;
+  /** Why it did not reach the server, or the server could not take it: a code of errors.json. */
+  readonly unsent: string | null;
+};
+
+function wordOf({ refusal, unsent }: WayAnswer, t: Translate): string | undefined {
+  if (unsent !== null) return errorText(t, { "": [unsent] }, "");
+  return t(refusal === "not-yours" || refusal === "not-independent" ? `workshop.refused-${refusal}` : "workshop.refused");
+}
 
 /** The steps from a draft to the learners: what has been done, and the one that is next. */
 export function WayToLearners({
   draft,
   faults,
-  refusal,
+  answer,
   busy,
 }: {
   draft: DraftToEdit;
   faults: number;
-  refusal: WayRefusal | null;
+  answer: WayAnswer | null;
   busy: boolean;
 }) {
   const t = useMessages();
@@ -34,9 +46,9 @@ export function WayToLearners({
   const approvals = submission?.decisions.filter(({ decision }) => decision === "approve").length ?? 0;
   return (
     <Card className="space-y-5">
-      {refusal === null ? null : (
+      {answer === null ? null : (
         <Callout kind="danger" role="alert">
-          {t(refusal === "not-yours" || refusal === "not-independent" ? `workshop.refused-${refusal}` : "workshop.refused")}
+          {wordOf(answer, t)}
         </Callout>
       )}
       {isOpen ? (

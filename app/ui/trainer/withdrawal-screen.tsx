@@ -4,6 +4,7 @@ import { LANGUAGES } from "#app/domain/shared/language.ts";
 import { formatDate } from "#app/i18n/format-date.ts";
 import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
 import type { WithdrawalPage } from "#app/queries/authoring/withdrawal-page.server.ts";
+import { errorText } from "#app/ui/account/error-text.ts";
 import { Bdi } from "#app/ui/kit/bdi.tsx";
 import { Button } from "#app/ui/kit/button.tsx";
 import { Callout } from "#app/ui/kit/callout.tsx";
@@ -22,6 +23,8 @@ export type WithdrawalAnswer = {
   readonly refusal: "withdrawn-already" | "no-such-version" | "incomplete" | "other";
   /** What was typed, so that nothing of it is lost. */
   readonly values: Readonly<Record<string, string | readonly string[]>>;
+  /** Why it did not reach the server, or the server could not take it: a code of errors.json. */
+  readonly unsent: string | null;
 };
 
 export type WithdrawalScreenProps = {
@@ -58,7 +61,7 @@ export function WithdrawalScreen({ page, back, inWorkshop = false, answer, busy 
       <div className="space-y-6">
         {answer === null ? null : (
           <Callout kind="danger" role="alert">
-            {t(`publication.withdraw-refused-${answer.refusal}`)}
+            {answer.unsent === null ? t(`publication.withdraw-refused-${answer.refusal}`) : errorText(t, { "": [answer.unsent] }, "")}
           </Callout>
         )}
         {page.withdrawals.length === 0 ? null : <Done page={page} />}

@@ -16,6 +16,7 @@ import { Callout, type CalloutKind } from "#app/ui/kit/callout.tsx";
 import { Card } from "#app/ui/kit/card.tsx";
 import { LinkButton } from "#app/ui/kit/link-button.tsx";
 import { Page } from "#app/ui/kit/page.tsx";
+import { CourseTitle } from "#app/ui/learner/course-language.tsx";
 
 const STATUS: Readonly<Record<CertificateStatus, { readonly kind: CalloutKind; readonly title: MessageKey }>> = {
   valid: { kind: "success", title: "verify.valid" },
@@ -158,7 +159,12 @@ function registryFacts(certificate: VerifiedCertificate, language: Language, t: 
         : `${nameOf(ISSUING_BODIES, licence.issuingBody, language)} · ${licence.number} · ${t(LICENCE[licence.state])}`,
     ],
     ...(licenceStateNow === null ? [] : [[t("verify.licence-now"), t(LICENCE[licenceStateNow])] as const]),
-    [t("verify.course"), <bdi key="title">{snapshot.title[language]}</bdi>],
+    [
+      t("verify.course"),
+      <CourseTitle key="title" course={snapshot}>
+        {snapshot.title[language]}
+      </CourseTitle>,
+    ],
     [t("certificate.course"), t("certificate.version-line", { course: snapshot.courseId, number: snapshot.courseVersionNumber })],
     [t("certificate.provider"), <bdi key="provider">{snapshot.providerName[language]}</bdi>],
     [t("certificate.format"), t("certificate.format-enduring")],

@@ -176,8 +176,15 @@ export function* pasteHtml(source: string, { language, newId }: PasteOptions): G
             return;
           }
           const cells = new Map<HtmlElement, Inline[]>();
-          for (const { row } of rows) for (const cell of cellsOf(row)) cells.set(cell, asLines(yield* blocks(cell.children, true), notes));
-          put(...tableBlocks(rows, (cell) => cells.get(cell) ?? [], notes, newId));
+          const figures: Block[] = [];
+          for (const { row } of rows)
+            for (const cell of cellsOf(row)) {
+              const content = yield* blocks(cell.children, true);
+              // A cell has no room for a picture: it stands behind the table.
+              figures.push(...content.filter(({ type }) => type === "figure"));
+              cells.set(cell, asLines(content, notes));
+            }
+          put(...tableBlocks(rows, (cell) => cells.get(cell) ?? [], notes, newId), ...figures);
           return;
         }
         case "blockquote": {

@@ -11,7 +11,18 @@ export const PASTE_CHANGES = [
   "frame-as-text",
   "list-split",
 ] as const;
-export const PASTE_LEFT_OUT = ["deleted-text", "comment", "hidden-text", "link", "rule", "media", "form", "table-too-wide"] as const;
+export const PASTE_LEFT_OUT = [
+  "deleted-text",
+  "comment",
+  "hidden-text",
+  "link",
+  "rule",
+  "media",
+  "form",
+  "table-too-wide",
+  "word-drawing",
+  "word-equation",
+] as const;
 export const PASTE_TO_DO = ["image-to-upload", "equation", "footnote", "too-long"] as const;
 
 export type PasteCode = (typeof PASTE_CHANGES)[number] | (typeof PASTE_LEFT_OUT)[number] | (typeof PASTE_TO_DO)[number];

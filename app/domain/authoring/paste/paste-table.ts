@@ -65,7 +65,7 @@ export function asLines(blocks: readonly Block[], notes: PasteNotes): Inline[] {
         for (const child of block.content) walk(child);
         break;
       case "figure":
-        // Its place is in the summary: a picture needs a block of its own.
+        // A picture needs a block of its own.
         put([{ type: "text", text: block.attrs.alt }]);
         break;
       case "equation":

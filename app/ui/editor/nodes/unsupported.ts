@@ -3,6 +3,8 @@ import { ID, lessonNode } from "#app/ui/editor/node-kit.ts";
 
 function source(node: unknown): HTMLElement {
   const details = document.createElement("pre");
+  // What scrolls is reached by keyboard.
+  details.tabIndex = 0;
   details.textContent = JSON.stringify(node).slice(0, 300);
   details.dir = "ltr";
   return details;

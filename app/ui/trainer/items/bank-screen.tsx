@@ -1,10 +1,12 @@
+import type { ReactNode } from "react";
 import { Form, Link } from "@remix-run/react";
-import { COGNITIVE_LEVELS, ITEM_TYPES } from "#app/domain/assessment/item-tags.ts";
+import { COGNITIVE_LEVELS, COMPETENCIES, ITEM_TYPES } from "#app/domain/assessment/item-tags.ts";
 import { ENOUGH_ATTEMPTS } from "#app/domain/assessment/question-statistics.ts";
 import type { BankFilter, BankItem, ItemBank } from "#app/domain/authoring/item-bank.ts";
 import { itemDraft } from "#app/domain/authoring/item-draft.ts";
 import { formatDate } from "#app/i18n/format-date.ts";
 import { formatNumber } from "#app/i18n/format-number.ts";
+import { listSeparator } from "#app/i18n/list-separator.ts";
 import type { MessageKey } from "#app/i18n/message-key.ts";
 import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
 import { errorText } from "#app/ui/account/error-text.ts";
@@ -19,8 +21,10 @@ import { LinkButton } from "#app/ui/kit/link-button.tsx";
 import { Page } from "#app/ui/kit/page.tsx";
 import { SelectField } from "#app/ui/kit/select-field.tsx";
 import { TextField } from "#app/ui/kit/text-field.tsx";
+import { CourseLinks } from "#app/ui/trainer/course-links.tsx";
 import { textIn } from "#app/ui/trainer/draft-words.ts";
-import { beginningOf, nameOfType, questionPath } from "#app/ui/trainer/items/item-words.ts";
+import { nameOfTopic } from "#app/ui/trainer/topic-name.ts";
+import { bankPath, beginningOf, nameOfType, questionPath } from "#app/ui/trainer/items/item-words.ts";
 
 export type BankScreenProps = {
   readonly filter: BankFilter;
@@ -99,7 +103,7 @@ function Filters({ filter, bank }: Pick<BankScreenProps, "filter" | "bank">) {
         label={t("items.field-topic")}
         placeholder={t("items.all")}
         defaultValue={filter.topic}
-        options={bank.topics.map((topic) => ({ value: topic, label: topic }))}
+        options={bank.topics.map(({ topic, name }) => ({ value: topic, label: nameOfTopic(topic, { [topic]: name }, language) }))}
       />
       <SelectField
         name="type"
@@ -114,6 +118,13 @@ function Filters({ filter, bank }: Pick<BankScreenProps, "filter" | "bank">) {
         placeholder={t("items.all")}
         defaultValue={filter.level}
         options={COGNITIVE_LEVELS.map((level) => ({ value: level, label: t(`items.level-${level}`) }))}
+      />
+      <SelectField
+        name="competency"
+        label={t("items.field-competency")}
+        placeholder={t("items.all")}
+        defaultValue={filter.competency}
+        options={COMPETENCIES.map((competency) => ({ value: competency, label: t(`items.competency-${competency}`) }))}
       />
       <SelectField
         name="course"
@@ -141,10 +152,14 @@ function Line({ one, bank, saveId, busy }: { one: BankItem; bank: ItemBank; save
   const beginning = beginningOf(item, language);
   const title = textIn(one.courseTitle, language);
   const into = bank.courses.filter(({ courseId, hasDraft }) => hasDraft && courseId !== one.courseId);
-  const facts: (readonly [MessageKey, string])[] = [
+  const facts: (readonly [MessageKey, ReactNode])[] = [
     [
       "items.bank-used",
-      one.publishedIn.length === 0 ? t("items.bank-never") : one.publishedIn.map((each) => formatNumber(language, each)).join(", "),
+      one.publishedIn.length === 0
+        ? t("items.bank-never")
+        : one.publishedIn
+            .map((each, place, all) => `${listSeparator(language, place, all.length)}${formatNumber(language, each)}`)
+            .join(""),
     ],
     ["items.bank-versions", formatNumber(language, one.versions)],
     ...(one.copiedInto.length === 0
@@ -152,7 +167,14 @@ function Line({ one, bank, saveId, busy }: { one: BankItem; bank: ItemBank; save
       : [
           [
             "items.bank-copies",
-            one.copiedInto.map(({ courseId, title: of }) => textIn(of, language)?.text ?? courseId).join(" · "),
+            <CourseLinks
+              key="copies"
+              courses={one.copiedInto.map(({ courseId, itemId, title: of, isInDraft }) => ({
+                courseId,
+                title: of,
+                to: isInDraft ? questionPath(courseId, itemId) : bankPath(courseId, itemId),
+              }))}
+            />,
           ] as const,
         ]),
     ...(draft.tags.level === "" ? [] : [["items.field-level", t(`items.level-${draft.tags.level}` as MessageKey)] as const]),
@@ -195,7 +217,7 @@ function Line({ one, bank, saveId, busy }: { one: BankItem; bank: ItemBank; save
         </li>
         <li>
           <Badge>
-            <bdi dir="ltr">{draft.topic}</bdi>
+            <Bdi>{nameOfTopic(draft.topic, { [draft.topic]: one.topicName }, language)}</Bdi>
           </Badge>
         </li>
         {one.isCurrent ? (
@@ -234,9 +256,7 @@ function Line({ one, bank, saveId, busy }: { one: BankItem; bank: ItemBank; save
         {facts.map(([name, value]) => (
           <div key={name}>
             <dt className="text-ink-muted">{t(name)}</dt>
-            <dd>
-              <Bdi>{value}</Bdi>
-            </dd>
+            <dd>{typeof value === "string" ? <Bdi>{value}</Bdi> : value}</dd>
           </div>
         ))}
       </dl>

@@ -14,6 +14,8 @@ export type ItemForm = {
   /** On a telephone one language is shown at a time. */
   readonly shown: Language;
   readonly files: readonly NamedFile[];
+  /** Lets the author choose a file of the library or upload one; gives its name in the course, or null when nothing was chosen. */
+  readonly pick: (kind: NamedFile["kind"]) => Promise<string | null>;
 };
 
 export const ItemFormContext = createContext<ItemForm | null>(null);

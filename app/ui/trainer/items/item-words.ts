@@ -14,6 +14,12 @@ export const questionPath = (courseId: string, itemId: string, field: string | n
 export const tryPath = (courseId: string, itemId: string | null): string =>
   `${questionsPath(courseId)}/try${itemId === null ? "" : `?item=${encodeURIComponent(itemId)}`}`;
 
+/** The questions of one topic. */
+export const topicPath = (courseId: string, topic: string): string => `${questionsPath(courseId)}?topic=${encodeURIComponent(topic)}`;
+/** Where the bank shows one item alone. */
+export const bankPath = (courseId: string, itemId: string): string =>
+  `/teach/items?${new URLSearchParams({ course: courseId, item: itemId }).toString()}`;
+
 /** What a type of item is called; its own name where it is none of ours. */
 export function nameOfType(type: string, t: Translate): string {
   return (ITEM_TYPES as readonly string[]).includes(type) ? t(`items.type-${type as ItemType}`) : type;

@@ -1,7 +1,7 @@
 import { memo } from "react";
 import { Link } from "@remix-run/react";
 import type { DraftItem } from "#app/domain/authoring/draft-content.ts";
-import { itemDraft, missingTexts } from "#app/domain/authoring/item-draft.ts";
+import { missingTexts } from "#app/domain/authoring/item-draft.ts";
 import { LANGUAGES } from "#app/domain/shared/language.ts";
 import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
 import { Badge } from "#app/ui/kit/badge.tsx";
@@ -20,6 +20,7 @@ export type PoolDeeds = {
 export const PoolLine = memo(function PoolLine({
   courseId,
   item,
+  topic,
   number,
   faults,
   deeds,
@@ -27,6 +28,8 @@ export const PoolLine = memo(function PoolLine({
 }: {
   courseId: string;
   item: DraftItem;
+  /** What its topic is called. */
+  topic: string;
   /** Its place in the pool, from 1. */
   number: number;
   /** How many the checklist named at the last save. */
@@ -36,7 +39,6 @@ export const PoolLine = memo(function PoolLine({
 }) {
   const t = useMessages();
   const language = useLanguage();
-  const draft = itemDraft(item);
   const beginning = beginningOf(item, language);
   const missing = missingTexts(item);
   const name = beginning?.text ?? t("items.untitled");
@@ -61,7 +63,7 @@ export const PoolLine = memo(function PoolLine({
         </li>
         <li>
           <Badge>
-            <bdi dir="ltr">{draft.topic === "" ? "–" : draft.topic}</bdi>
+            <Bdi>{topic === "" ? "–" : topic}</Bdi>
           </Badge>
         </li>
         {LANGUAGES.map((one) => (

@@ -1,8 +1,12 @@
+import { Link } from "@remix-run/react";
 import type { TopicQuota } from "#app/domain/assessment/topic-quotas.ts";
 import { formatNumber } from "#app/i18n/format-number.ts";
 import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
 import { Badge, type BadgeTone } from "#app/ui/kit/badge.tsx";
+import { Bdi } from "#app/ui/kit/bdi.tsx";
 import { DataTable } from "#app/ui/kit/data-table.tsx";
+import { fieldPath } from "#app/ui/trainer/plan/plan-pages.ts";
+import { type TopicNames, nameOfTopic } from "#app/ui/trainer/topic-name.ts";
 
 const TONE: Readonly<Record<TopicQuota["state"], BadgeTone>> = {
   "never-drawn": "warning",
@@ -12,7 +16,15 @@ const TONE: Readonly<Record<TopicQuota["state"], BadgeTone>> = {
 };
 
 /** Each topic of the pool against what a paper draws of it. */
-export function QuotaTable({ quotas }: { quotas: readonly TopicQuota[] }) {
+export function QuotaTable({
+  courseId,
+  quotas,
+  names,
+}: {
+  courseId: string;
+  quotas: readonly TopicQuota[];
+  names: TopicNames | undefined;
+}) {
   const t = useMessages();
   const language = useLanguage();
   return (
@@ -21,13 +33,22 @@ export function QuotaTable({ quotas }: { quotas: readonly TopicQuota[] }) {
       rows={quotas}
       rowKey={({ topic }) => topic}
       columns={[
-        { key: "topic", header: t("items.field-topic"), rowHeader: true, cell: ({ topic }) => <bdi dir="ltr">{topic}</bdi> },
+        {
+          key: "topic",
+          header: t("items.field-topic"),
+          rowHeader: true,
+          cell: ({ topic }) => <Bdi>{nameOfTopic(topic, names, language)}</Bdi>,
+        },
         { key: "there", header: t("items.quota-there"), numeric: true, cell: ({ there }) => formatNumber(language, there) },
         {
           key: "quota",
           header: t("items.quota-drawn"),
           numeric: true,
-          cell: ({ quota }) => (quota === null ? t("items.quota-none") : formatNumber(language, quota)),
+          cell: ({ topic, quota }) => (
+            <Link className="text-accent -my-2.5 inline-block py-2.5 underline" to={fieldPath(courseId, `quiz.quota.${topic}`)}>
+              {quota === null ? t("items.quota-none") : formatNumber(language, quota)}
+            </Link>
+          ),
         },
         {
           key: "state",

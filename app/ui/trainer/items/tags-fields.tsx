@@ -1,6 +1,7 @@
 import { COGNITIVE_LEVELS, COMPETENCIES } from "#app/domain/assessment/item-tags.ts";
 import type { ItemDraft } from "#app/domain/authoring/item-draft.ts";
 import { useMessages } from "#app/i18n/use-messages.ts";
+import { DateField } from "#app/ui/kit/date-field.tsx";
 import { SelectField } from "#app/ui/kit/select-field.tsx";
 import { TextField } from "#app/ui/kit/text-field.tsx";
 import { fieldId, useItemForm } from "#app/ui/trainer/items/item-form.ts";
@@ -60,11 +61,10 @@ export function TagsFields({ item: { tags } }: { item: ItemDraft }) {
           value={tags.owner}
           onChange={({ currentTarget: { value } }) => say("owner", value === "" ? undefined : value)}
         />
-        <TextField
+        <DateField
           {...field("reviewOn")}
           label={t("items.field-reviewOn")}
           description={t("items.review-how")}
-          type="date"
           value={tags.reviewOn}
           onChange={({ currentTarget: { value } }) => say("reviewOn", value === "" ? undefined : value)}
         />

@@ -149,6 +149,7 @@ function Player({ courseId, language, seed, title, minimumPerformanceLevel, pape
       attemptId: seed,
       courseId,
       title: textIn(title, language)?.text ?? "",
+      languages: LANGUAGES,
       number: 1,
       attemptsAllowed: 1,
       minimumPerformanceLevel: minimumPerformanceLevel ?? 0,

@@ -1,3 +1,4 @@
+import { keptLanguages } from "#app/domain/shared/content-language.ts";
 import { LANGUAGES, type Language } from "#app/domain/shared/language.ts";
 import { useMessages } from "#app/i18n/use-messages.ts";
 import { ChoiceGroup } from "#app/ui/kit/choice-group.tsx";
@@ -13,10 +14,11 @@ import { TrilingualField } from "#app/ui/trainer/plan/trilingual-field.tsx";
 
 const LICENCES = ["CC BY-SA 4.0", "CC BY 4.0", "CC BY-NC-SA 4.0", "CC0 1.0"] as const;
 
-/** What the catalogue shows: title, summary, topics; in which language it was written first, and under which licence. */
+/** What the catalogue shows: title, summary, topics; in which language it was written first, in which it is published, and under which licence. */
 export function CataloguePage({ metadata, change, choices }: PlanPageProps) {
   const t = useMessages();
   const topicsFault = useFault("topics");
+  const languagesFault = useFault("languages");
   const sourceFault = useFault("translations");
   const licenceFault = useFault("licence");
   const source = LANGUAGES.find((language) => metadata.translations?.[language] === "source");
@@ -53,6 +55,17 @@ export function CataloguePage({ metadata, change, choices }: PlanPageProps) {
         }}
       />
       <ChoiceGroup
+        id={fieldId("languages")}
+        name="languages"
+        kind="several"
+        legend={t("plan.published-in")}
+        description={t("plan.published-in-text")}
+        choices={LANGUAGES.map((language) => ({ value: language, label: <span lang={language}>{LANGUAGE_NAMES[language]}</span> }))}
+        value={metadata.languages ?? LANGUAGES}
+        error={languagesFault}
+        onChange={(language, isTicked) => change((now) => publishedIn(now, ticked(now.languages ?? LANGUAGES, language, isTicked)))}
+      />
+      <ChoiceGroup
         id={fieldId("topics")}
         name="topics"
         kind="several"
@@ -83,6 +96,11 @@ export function CataloguePage({ metadata, change, choices }: PlanPageProps) {
       </datalist>
     </FieldGroup>
   );
+}
+
+/** The draft to be published in these languages. */
+function publishedIn({ languages: _before, ...metadata }: PlanPageProps["metadata"], chosen: readonly string[]): PlanPageProps["metadata"] {
+  return { ...metadata, ...keptLanguages(chosen as readonly Language[]) };
 }
 
 type Translations = NonNullable<PlanPageProps["metadata"]["translations"]>;

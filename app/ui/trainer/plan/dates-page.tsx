@@ -1,6 +1,6 @@
 import { useMessages } from "#app/i18n/use-messages.ts";
 import { ChoiceGroup } from "#app/ui/kit/choice-group.tsx";
-import { TextField } from "#app/ui/kit/text-field.tsx";
+import { DateField } from "#app/ui/kit/date-field.tsx";
 import { useFault } from "#app/ui/trainer/plan/field-faults.ts";
 import { FieldGroup } from "#app/ui/trainer/plan/field-group.tsx";
 import { fieldId } from "#app/ui/trainer/plan/plan-pages.ts";
@@ -17,11 +17,10 @@ export function DatesPage({ metadata, change }: PlanPageProps) {
     <FieldGroup>
       <div className="grid gap-5 sm:grid-cols-3">
         {(["releasedOn", "reviewedOn", "expiresOn"] as const).map((day) => (
-          <TextField
+          <DateField
             key={day}
             id={fieldId(day)}
             name={day}
-            type="date"
             label={t(`plan.${day}`)}
             description={t(`plan.${day}-text`)}
             error={faults[day]}

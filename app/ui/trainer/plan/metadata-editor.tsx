@@ -3,10 +3,12 @@ import type { DraftToEdit } from "#app/domain/authoring/draft-answers.ts";
 import type { DraftMetadata } from "#app/domain/authoring/draft-content.ts";
 import type { DraftFault } from "#app/domain/authoring/draft-fault.ts";
 import type { Json } from "#app/domain/shared/canonical-json.ts";
+import { languagesOf } from "#app/domain/shared/content-language.ts";
 import type { Instant } from "#app/domain/shared/time.ts";
 import { useMessages } from "#app/i18n/use-messages.ts";
 import type { DraftCopy, SavingProps } from "#app/ui/editor/use-autosave.ts";
 import { DraftPartEditor } from "#app/ui/trainer/draft-part-editor.tsx";
+import { ChosenLanguages } from "#app/ui/trainer/plan/chosen-languages.ts";
 import { FieldFaults } from "#app/ui/trainer/plan/field-faults.ts";
 import { useLiveFaults } from "#app/ui/trainer/plan/use-live-faults.ts";
 
@@ -51,6 +53,7 @@ const NAMED = {
   lessons: "plan.lessons",
   references: "plan.step-references",
   licence: "plan.licence",
+  languages: "plan.published-in",
 } as const;
 
 /** A form over the metadata of a draft: it saves by itself, and shows beside each field what the checklist says of it after each save. */
@@ -88,9 +91,11 @@ export function MetadataEditor(props: MetadataEditorProps) {
         savedAt={savedAt}
         nameOf={nameOf}
       >
-        {(content, change) =>
-          children(content as unknown as DraftMetadata, (next) => change((now) => next(now as unknown as DraftMetadata)))
-        }
+        {(content, change) => (
+          <ChosenLanguages.Provider value={languagesOf(content as unknown as DraftMetadata)}>
+            {children(content as unknown as DraftMetadata, (next) => change((now) => next(now as unknown as DraftMetadata)))}
+          </ChosenLanguages.Provider>
+        )}
       </DraftPartEditor>
     </FieldFaults.Provider>
   );

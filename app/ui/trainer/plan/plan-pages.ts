@@ -27,6 +27,7 @@ const PAGE_OF: Readonly<Record<string, PlanPage>> = {
   summary: "catalogue",
   topics: "catalogue",
   translations: "catalogue",
+  languages: "catalogue",
   licence: "catalogue",
   references: "references",
   quiz: "quiz",

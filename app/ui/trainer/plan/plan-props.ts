@@ -22,6 +22,7 @@ export type PlanFacts = {
 
 /** One page of the plan: it draws the metadata and says each change by a function of what is there by then. */
 export type PlanPageProps = {
+  readonly courseId: string;
   readonly metadata: DraftMetadata;
   readonly change: (next: (metadata: DraftMetadata) => DraftMetadata) => void;
   readonly choices: PlanChoices;

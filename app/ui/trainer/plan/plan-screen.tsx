@@ -65,7 +65,7 @@ export function PlanScreen({ page, choices, facts, ...editor }: PlanScreenProps)
           <MetadataEditor {...editor} place={page}>
             {(content, change) => (
               <div className="space-y-5">
-                <Fields metadata={content} change={change} choices={choices} facts={facts} />
+                <Fields courseId={courseId} metadata={content} change={change} choices={choices} facts={facts} />
               </div>
             )}
           </MetadataEditor>

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useContext, useEffect, useState } from "react";
 import type { DraftText } from "#app/domain/authoring/draft-content.ts";
 import { LANGUAGES, type Language, directionOf } from "#app/domain/shared/language.ts";
 import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
@@ -6,6 +6,7 @@ import { classNames } from "#app/ui/kit/class-names.ts";
 import { CONTROL, describedBy, FieldError } from "#app/ui/kit/field-frame.tsx";
 import { Icon } from "#app/ui/kit/icon.tsx";
 import { LANGUAGE_NAMES } from "#app/ui/shell/language-names.ts";
+import { ChosenLanguages } from "#app/ui/trainer/plan/chosen-languages.ts";
 import { FieldNote } from "#app/ui/trainer/plan/field-note.tsx";
 import { fieldId } from "#app/ui/trainer/plan/plan-pages.ts";
 import { useFault } from "#app/ui/trainer/plan/field-faults.ts";
@@ -42,7 +43,8 @@ export function TrilingualField({
     const meant = LANGUAGES.find((language) => window.location.hash === `#${id}.${language}`);
     if (meant !== undefined) setShown(meant);
   }, [id]);
-  const isMissing = (language: Language): boolean => (value?.[language] ?? "").trim() === "";
+  const chosen = useContext(ChosenLanguages);
+  const isMissing = (language: Language): boolean => chosen.includes(language) && (value?.[language] ?? "").trim() === "";
   return (
     <fieldset id={id} tabIndex={-1} className="min-w-0 space-y-2 scroll-mt-36" aria-describedby={describedBy(id, description, general)}>
       <legend className="font-medium">{label}</legend>
