@@ -1,11 +1,12 @@
 import { type Coded, nameOf } from "#app/domain/identity/code-list.ts";
-import { COLUMN_LISTS } from "#app/domain/identity/register/import-row.ts";
+import { COLUMN_LISTS } from "#app/domain/identity/register/column-lists.ts";
 import type { Language } from "#app/domain/shared/language.ts";
-import { type CalendarDay, CalendarDay as Day, type Instant, dayInBaghdad } from "#app/domain/shared/time.ts";
+import { type CalendarDay, type Instant, dayInBaghdad } from "#app/domain/shared/time.ts";
 import { formatDate } from "#app/i18n/format-date.ts";
 import type { MessageKey } from "#app/i18n/message-key.ts";
 import type { Translate } from "#app/i18n/translate.ts";
 
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const LISTS: Readonly<Record<string, readonly Coded[]>> = COLUMN_LISTS;
 
 /** The name of a column in the reader's language. */
@@ -19,7 +20,7 @@ export function columnValue(t: Translate, language: Language, column: string, va
   const list = LISTS[column];
   if (list !== undefined) return nameOf(list, value, language);
   if (column === "confirmation") return t(`register.confirmation-${value}` as MessageKey);
-  return Day.safeParse(value).success ? formatDate(language, value as CalendarDay) : value;
+  return DAY.test(value) ? formatDate(language, value as CalendarDay) : value;
 }
 
 /** Why a line is refused, as a sentence that names the column where one is to blame. */
