@@ -1,6 +1,7 @@
 import { Link } from "@remix-run/react";
 import { isSignedOff, sumOfCounts } from "#app/domain/authoring/translation-state.ts";
 import type { TranslationOverview, TranslationPlace } from "#app/domain/authoring/translation-board.ts";
+import { languagesOf } from "#app/domain/shared/content-language.ts";
 import { LANGUAGES, type Language } from "#app/domain/shared/language.ts";
 import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
 import { Badge } from "#app/ui/kit/badge.tsx";
@@ -68,6 +69,7 @@ function InLanguage({
         <h2 lang={language} className="text-xl">
           {LANGUAGE_NAMES[language]}
         </h2>
+        {!languagesOf(metadata).includes(language) ? <Badge>{t("translation.not-published")}</Badge> : null}
         {isSignedOff(sum) ? (
           <Badge tone="success" icon="check">
             {t("translation.language-signed-off")}

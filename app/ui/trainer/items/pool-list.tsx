@@ -2,7 +2,7 @@ import { memo } from "react";
 import { Link } from "@remix-run/react";
 import type { DraftItem } from "#app/domain/authoring/draft-content.ts";
 import { missingTexts } from "#app/domain/authoring/item-draft.ts";
-import { LANGUAGES } from "#app/domain/shared/language.ts";
+import type { Language } from "#app/domain/shared/language.ts";
 import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
 import { Badge } from "#app/ui/kit/badge.tsx";
 import { Bdi } from "#app/ui/kit/bdi.tsx";
@@ -20,6 +20,7 @@ export type PoolDeeds = {
 export const PoolLine = memo(function PoolLine({
   courseId,
   item,
+  languages,
   topic,
   number,
   faults,
@@ -28,6 +29,8 @@ export const PoolLine = memo(function PoolLine({
 }: {
   courseId: string;
   item: DraftItem;
+  /** Those in which the course is to be published. */
+  languages: readonly Language[];
   /** What its topic is called. */
   topic: string;
   /** Its place in the pool, from 1. */
@@ -66,7 +69,7 @@ export const PoolLine = memo(function PoolLine({
             <Bdi>{topic === "" ? "–" : topic}</Bdi>
           </Badge>
         </li>
-        {LANGUAGES.map((one) => (
+        {languages.map((one) => (
           <li key={one}>
             <Badge tone={missing[one] === 0 ? "success" : "warning"} icon={missing[one] === 0 ? "check" : "pencil"}>
               <span lang={one}>{LANGUAGE_NAMES[one]}</span>{" "}

@@ -9,6 +9,7 @@ import type { NamedFile } from "#app/domain/authoring/media-addresses.ts";
 import type { PoolFaults } from "#app/domain/authoring/pool-faults.ts";
 import type { ItemOrigin } from "#app/domain/authoring/item-bank.ts";
 import { duplicated, itemDraft, newItem } from "#app/domain/authoring/item-draft.ts";
+import { languagesOf } from "#app/domain/shared/content-language.ts";
 import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
 import { Bdi } from "#app/ui/kit/bdi.tsx";
 import { Button } from "#app/ui/kit/button.tsx";
@@ -53,6 +54,7 @@ export function PoolView({ courseId, metadata, faults, items, change, newItemId,
   const announce = useAnnounce();
   const [query, setQuery] = useSearchParams();
   const names = metadata.quiz?.topics;
+  const languages = useMemo(() => languagesOf(metadata), [metadata]);
   const [filter, setFilter] = useState<Filter>({ topic: query.get("topic") ?? "", type: "", onlyFaulty: false });
   const [type, setType] = useState<ItemType>("single-best-answer");
   const [removed, setRemoved] = useState<{ readonly item: DraftItem; readonly place: number } | null>(null);
@@ -204,6 +206,7 @@ export function PoolView({ courseId, metadata, faults, items, change, newItemId,
               key={item.id}
               courseId={courseId}
               item={item}
+              languages={languages}
               topic={nameOfTopic(itemDraft(item).topic, names, language)}
               number={place + 1}
               faults={faults.counts[item.id] ?? 0}
