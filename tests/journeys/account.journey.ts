@@ -191,6 +191,8 @@ test("an admin gives a role, and its holder acts in it after setting up a second
     .getByRole("main")
     .getByRole("link", { name: t("security.codes-kept") })
     .click();
+  await expect(page.getByRole("heading", { level: 1, name: t("register.home-title") })).toBeVisible();
+  await page.goto("/account");
   await expect(page.getByText(t("account.acting-as", { role: t("common.role-auditor") }))).toBeVisible();
   expect((await page.request.get("/learn", { maxRedirects: 0 })).status()).toBe(403);
 });
