@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { LedgerLine } from "#app/domain/credits/ledger.ts";
 import { type LedgerDraft, nextLine } from "#app/domain/credits/ledger-chain.ts";
 import { CourseVersionId, type PractitionerId } from "#app/domain/shared/ids.ts";
@@ -7,7 +7,7 @@ import type { Tx } from "#app/data/transaction.server.ts";
 import type { LedgerLine as LedgerRow } from "#app/platform/prisma/client.ts";
 
 /** SHA-256 in hexadecimal, as the chain asks for it. */
-export const sha256 = (text: string): string => createHash("sha256").update(text, "utf8").digest("hex");
+export const sha256 = (text: string): string => hash("sha256", text);
 
 /**
  * Writes a line at the end of its practitioner's chain and gives it back. A cause that has a line already gives that line, unchanged
