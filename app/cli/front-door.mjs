@@ -20,6 +20,7 @@ const COMMANDS = [
   "content-import",
   "db-migration",
   "ledger-verify",
+  "generate",
   "media-sweep",
   "appoint-admin",
 ];
