@@ -1,5 +1,5 @@
 import { ask } from "#app/platform/db.server.ts";
-import { bulkLoad } from "#app/platform/bulk-load.server.ts";
+import { type Copy, bulkLoad } from "#app/platform/bulk-load.server.ts";
 
 export type { BulkRow, Copy } from "#app/platform/bulk-load.server.ts";
 
@@ -17,4 +17,6 @@ export async function holdsRealPeople(): Promise<boolean> {
 }
 
 /** Loads rows that nobody wrote by hand, in one transaction; past every rule but those of the tables, so only for a generated nation. */
-export const loadNation = bulkLoad;
+export function loadNation(work: (copy: Copy) => Promise<void>): Promise<void> {
+  return bulkLoad(work, "INSERT INTO standing_due (practitioner_id) SELECT id FROM practitioner ON CONFLICT DO NOTHING");
+}

@@ -17,9 +17,10 @@ const PIECE_CHARACTERS = 256 * 1024;
 
 /**
  * One transaction on a connection of its own, in which `work` copies rows in: all are there afterwards, or none. Where the database's user
- * may, foreign keys are not looked up for each row meanwhile: give only rows whose keys you made yourself. Statistics are gathered at the end.
+ * may, foreign keys are not looked up for each row meanwhile: give only rows whose keys you made yourself. Triggers do not
+ * run then either; `after` is a statement for what they would have done. Statistics are gathered at the end.
  */
-export async function bulkLoad(work: (copy: Copy) => Promise<void>): Promise<void> {
+export async function bulkLoad(work: (copy: Copy) => Promise<void>, after: string): Promise<void> {
   const client = new pg.Client({ connectionString: env.databaseUrl(), application_name: "bimaristan-bulk-load" });
   await client.connect();
   const loaded = new Set<string>();
@@ -36,6 +37,7 @@ export async function bulkLoad(work: (copy: Copy) => Promise<void>): Promise<voi
       loaded.add(table);
       return into.rowCount;
     });
+    await client.query(after);
     await client.query("COMMIT");
     for (const table of loaded) await client.query(`ANALYZE ${table}`);
   } finally {

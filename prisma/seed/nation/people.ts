@@ -23,7 +23,13 @@ export type NationWish = {
 /** What the ledger must know of somebody to go on with their lines. */
 export type Learner = { readonly id: string; readonly eagerness: number; readonly firstMonth: number };
 
-export type Facility = { readonly id: string; readonly name: string; readonly type: FacilityType; readonly directorate: Directorate };
+export type Facility = {
+  readonly id: string;
+  readonly name: string;
+  readonly type: FacilityType;
+  readonly directorate: Directorate;
+  readonly setting: "urban" | "rural";
+};
 
 /** Where a draw begins; each part of the nation has its own, so that a change of one leaves the others as they were. */
 const OF = { facilities: 1, people: 2 };
@@ -31,8 +37,10 @@ const OF = { facilities: 1, people: 2 };
 const NOBODY = "00000000-0000-8000-8000-000000000000";
 /** How many of a hundred were registered within the years, and not before; and how many no longer practise. Guesses. */
 const [NEWCOMERS, NO_LONGER] = [15, 2];
+/** How many of a hundred health centres lie in the country: a guess. Hospitals lie in towns. */
+const RURAL_CENTRES = 40;
 
-export const FACILITY_COLUMNS = ["id", "name", "name_folded", "type", "directorate", "created_at"];
+export const FACILITY_COLUMNS = ["id", "name", "name_folded", "type", "directorate", "setting", "created_at"];
 export const PRACTITIONER_COLUMNS = [
   ...["id", "name_ar", "name_latin", "name_ckb", "profession", "specialty", "governorate", "directorate", "facility_name"],
   ...["facility_type", "sex", "birth_year", "name_keys", "created_at"],
@@ -61,7 +69,13 @@ export function facilitiesOf(wish: NationWish): readonly Facility[] {
       const here = Math.max(1, Math.round((count * size * share) / people));
       const where = entryOf(DIRECTORATES, directorate)?.name.ar ?? directorate;
       for (let number = 1; number <= here; number += 1)
-        made.push({ id: uuidFrom(made.length * 0x10000, draw), name: `${kind} ${number}، ${where}`, type, directorate });
+        made.push({
+          id: uuidFrom(made.length * 0x10000, draw),
+          name: `${kind} ${number}، ${where}`,
+          type,
+          directorate,
+          setting: type === "primary-health-centre" && below(draw, 100) < RURAL_CENTRES ? "rural" : "urban",
+        });
     }
   }
   return made;
@@ -69,7 +83,7 @@ export function facilitiesOf(wish: NationWish): readonly Facility[] {
 
 export function* facilityRows(wish: NationWish, facilities: readonly Facility[]): Generator<BulkRow> {
   const at = moment(monthStart(wish, wish.years * 12));
-  for (const { id, name, type, directorate } of facilities) yield [id, name, foldPlace(name), type, directorate, at];
+  for (const { id, name, type, directorate, setting } of facilities) yield [id, name, foldPlace(name), type, directorate, setting, at];
 }
 
 export type Person = {
