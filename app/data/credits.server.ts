@@ -16,15 +16,14 @@ export const sha256 = (text: string): string => hash("sha256", text);
  */
 export async function appendLedgerLine(tx: Tx, draft: LedgerDraft): Promise<{ line: LedgerLine; isNew: boolean }> {
   await tx.$queryRaw`SELECT id FROM practitioner WHERE id = ${draft.practitionerId}::uuid FOR UPDATE`;
-  const existing = await tx.ledgerLine.findUnique({ where: { cause: draft.cause } });
-  if (existing !== null) return { line: toLine(existing), isNew: false };
-  const last = await tx.ledgerLine.findFirst({
-    where: { practitionerId: draft.practitionerId },
-    orderBy: { sequence: "desc" },
-    select: { sequence: true, hash: true },
-  });
+  const [before] = await tx.$queryRaw<{ existing: string | null; sequence: number | null; hash: string | null }[]>`
+    SELECT (SELECT id::text FROM credit_ledger WHERE cause = ${draft.cause}) AS existing, last.sequence, last.hash
+      FROM (SELECT 1) one LEFT JOIN LATERAL (
+           SELECT sequence, hash FROM credit_ledger WHERE practitioner_id = ${draft.practitionerId}::uuid ORDER BY sequence DESC LIMIT 1) last ON true`;
+  if (before?.existing != null) return { line: await loadLedgerLine(tx, before.existing), isNew: false };
+  const last = before?.sequence == null || before.hash === null ? null : { sequence: before.sequence, hash: before.hash };
   const line = nextLine(draft, last, sha256);
-  await tx.ledgerLine.create({ data: line });
+  await tx.ledgerLine.createMany({ data: [line] });
   return { line, isNew: true };
 }
 

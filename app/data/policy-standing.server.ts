@@ -15,17 +15,17 @@ export type PolicyStanding = {
 
 /** The ledger lines of people as a policy looks at them: what a course is about comes from the version that was taken. */
 async function creditLines(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, readonly CreditLine[]>> {
-  const rows = await tx.$queryRaw<(CreditLine & { practitionerId?: string })[]>`
-    SELECT l.practitioner_id::text AS "practitionerId", l.id::text AS id, l.sequence, l.amount_hundredths AS "amountHundredths",
-           l.corrects_id::text AS "correctsId", l.earned_on AS "earnedOn", l.credit_type AS "creditType", l.category,
-           coalesce(v.metadata -> 'topics', '[]'::jsonb) AS topics,
-           CASE WHEN l.course_id IS NULL THEN 'other' ELSE 'online' END AS format, 'learner' AS role, l.evidence_grade AS grade,
-           l.provider_id AS "providerId", l.course_id AS "activityId", NULL AS accreditor
+  // One text for each person: a nation's lines come by tens of millions, and Prisma takes longer over a column than PostgreSQL over a line.
+  const people = await tx.$queryRaw<{ id: string; lines: string }[]>`
+    SELECT l.practitioner_id::text AS id,
+           json_agg(json_build_object(
+             'id', l.id, 'sequence', l.sequence, 'amountHundredths', l.amount_hundredths, 'correctsId', l.corrects_id, 'earnedOn', l.earned_on,
+             'creditType', l.credit_type, 'category', l.category, 'topics', coalesce(v.metadata -> 'topics', '[]'::jsonb),
+             'format', CASE WHEN l.course_id IS NULL THEN 'other' ELSE 'online' END, 'role', 'learner', 'grade', l.evidence_grade,
+             'providerId', l.provider_id, 'activityId', l.course_id, 'accreditor', NULL) ORDER BY l.sequence)::text AS lines
       FROM credit_ledger l LEFT JOIN course_version v ON v.id = l.course_version_id
-     WHERE l.practitioner_id = ANY(${[...ids]}::uuid[]) ORDER BY l.practitioner_id, l.sequence`;
-  const lines = new Map<string, CreditLine[]>(ids.map((id) => [id, []]));
-  for (const { practitionerId = "", ...line } of rows) lines.get(practitionerId)?.push(line);
-  return lines;
+     WHERE l.practitioner_id = ANY(${[...ids]}::uuid[]) GROUP BY l.practitioner_id`;
+  return new Map(people.map(({ id, lines }) => [id, JSON.parse(lines) as CreditLine[]]));
 }
 
 type Registered = RegisterFacts & { readonly governorate: string };
