@@ -21,6 +21,7 @@ const COMMANDS = [
   "db-migration",
   "ledger-verify",
   "generate",
+  "policy-check",
   "media-sweep",
   "appoint-admin",
 ];
