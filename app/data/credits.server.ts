@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { LedgerLine } from "#app/domain/credits/ledger.ts";
 import { type LedgerDraft, nextLine } from "#app/domain/credits/ledger-chain.ts";
 import { CourseVersionId, type PractitionerId } from "#app/domain/shared/ids.ts";
@@ -7,7 +7,7 @@ import type { Tx } from "#app/data/transaction.server.ts";
 import type { LedgerLine as LedgerRow } from "#app/platform/prisma/client.ts";
 
 /** SHA-256 in hexadecimal, as the chain asks for it. */
-export const sha256 = (text: string): string => createHash("sha256").update(text, "utf8").digest("hex");
+export const sha256 = (text: string): string => hash("sha256", text);
 
 /**
  * Writes a line at the end of its practitioner's chain and gives it back. A cause that has a line already gives that line, unchanged
@@ -16,15 +16,14 @@ export const sha256 = (text: string): string => createHash("sha256").update(text
  */
 export async function appendLedgerLine(tx: Tx, draft: LedgerDraft): Promise<{ line: LedgerLine; isNew: boolean }> {
   await tx.$queryRaw`SELECT id FROM practitioner WHERE id = ${draft.practitionerId}::uuid FOR UPDATE`;
-  const existing = await tx.ledgerLine.findUnique({ where: { cause: draft.cause } });
-  if (existing !== null) return { line: toLine(existing), isNew: false };
-  const last = await tx.ledgerLine.findFirst({
-    where: { practitionerId: draft.practitionerId },
-    orderBy: { sequence: "desc" },
-    select: { sequence: true, hash: true },
-  });
+  const [before] = await tx.$queryRaw<{ existing: string | null; sequence: number | null; hash: string | null }[]>`
+    SELECT (SELECT id::text FROM credit_ledger WHERE cause = ${draft.cause}) AS existing, last.sequence, last.hash
+      FROM (SELECT 1) one LEFT JOIN LATERAL (
+           SELECT sequence, hash FROM credit_ledger WHERE practitioner_id = ${draft.practitionerId}::uuid ORDER BY sequence DESC LIMIT 1) last ON true`;
+  if (before?.existing != null) return { line: await loadLedgerLine(tx, before.existing), isNew: false };
+  const last = before?.sequence == null || before.hash === null ? null : { sequence: before.sequence, hash: before.hash };
   const line = nextLine(draft, last, sha256);
-  await tx.ledgerLine.create({ data: line });
+  await tx.ledgerLine.createMany({ data: [line] });
   return { line, isNew: true };
 }
 

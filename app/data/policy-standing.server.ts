@@ -13,22 +13,29 @@ export type PolicyStanding = {
   readonly standing: Standing;
 };
 
-/** The ledger lines of one person as a policy looks at them: what a course is about comes from the version that was taken. */
-function creditLines(tx: Tx, practitionerId: PractitionerId): Promise<CreditLine[]> {
-  return tx.$queryRaw<CreditLine[]>`
-    SELECT l.id::text AS id, l.sequence, l.amount_hundredths AS "amountHundredths", l.corrects_id::text AS "correctsId",
-           l.earned_on AS "earnedOn", l.credit_type AS "creditType", l.category, coalesce(v.metadata -> 'topics', '[]'::jsonb) AS topics,
-           CASE WHEN l.course_id IS NULL THEN 'other' ELSE 'online' END AS format, 'learner' AS role, l.evidence_grade AS grade,
-           l.provider_id AS "providerId", l.course_id AS "activityId", NULL AS accreditor
+/** The ledger lines of people as a policy looks at them: what a course is about comes from the version that was taken. */
+async function creditLines(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, readonly CreditLine[]>> {
+  // One text for each person: a nation's lines come by tens of millions, and Prisma takes longer over a column than PostgreSQL over a line.
+  const people = await tx.$queryRaw<{ id: string; lines: string }[]>`
+    SELECT l.practitioner_id::text AS id,
+           json_agg(json_build_object(
+             'id', l.id, 'sequence', l.sequence, 'amountHundredths', l.amount_hundredths, 'correctsId', l.corrects_id, 'earnedOn', l.earned_on,
+             'creditType', l.credit_type, 'category', l.category, 'topics', coalesce(v.metadata -> 'topics', '[]'::jsonb),
+             'format', CASE WHEN l.course_id IS NULL THEN 'other' ELSE 'online' END, 'role', 'learner', 'grade', l.evidence_grade,
+             'providerId', l.provider_id, 'activityId', l.course_id, 'accreditor', NULL) ORDER BY l.sequence)::text AS lines
       FROM credit_ledger l LEFT JOIN course_version v ON v.id = l.course_version_id
-     WHERE l.practitioner_id = ${practitionerId}::uuid ORDER BY l.sequence`;
+     WHERE l.practitioner_id = ANY(${[...ids]}::uuid[]) GROUP BY l.practitioner_id`;
+  return new Map(people.map(({ id, lines }) => [id, JSON.parse(lines) as CreditLine[]]));
 }
 
+type Registered = RegisterFacts & { readonly governorate: string };
+
 /** What the register knows today; days of licence, leave and classes are not in it yet, and then nothing follows from them. */
-async function registerFacts(tx: Tx, practitionerId: PractitionerId): Promise<(RegisterFacts & { governorate: string }) | null> {
-  const person = await tx.practitioner.findUnique({
-    where: { id: practitionerId },
+async function registerFacts(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, Registered>> {
+  const people = await tx.practitioner.findMany({
+    where: { id: { in: [...ids] } },
     select: {
+      id: true,
       profession: true,
       specialty: true,
       governorate: true,
@@ -36,20 +43,31 @@ async function registerFacts(tx: Tx, practitionerId: PractitionerId): Promise<(R
       licences: { select: { state: true, claimedAt: true, decidedAt: true } },
     },
   });
-  if (person === null) return null;
-  const { licences, profession, governorate, ...known } = person;
-  const states = licences.map(({ state, claimedAt, decidedAt }) => ({
-    state,
-    from: dayInBaghdad(instantAt((decidedAt ?? claimedAt).getTime())),
-    to: null,
-  }));
-  return { ...factsOf(profession, { ...known, licenceStates: states }), governorate };
+  return new Map(
+    people.map(({ id, licences, profession, governorate, ...known }) => {
+      const states = licences.map(({ state, claimedAt, decidedAt }) => ({
+        state,
+        from: dayInBaghdad(instantAt((decidedAt ?? claimedAt).getTime())),
+        to: null,
+      }));
+      return [id, { ...factsOf(profession, { ...known, licenceStates: states }), governorate }];
+    }),
+  );
 }
 
-/** How a person stands on a day, by the policy of the region where they work; null for somebody who is not there. */
+/** How people stand on a day, each by the policy of the region where they work; somebody who is not there has no entry. */
+export async function policyStandings(tx: Tx, ids: readonly string[], day: CalendarDay): Promise<ReadonlyMap<string, PolicyStanding>> {
+  const [facts, lines] = await Promise.all([registerFacts(tx, ids), creditLines(tx, ids)]);
+  const standings = new Map<string, PolicyStanding>();
+  for (const [id, known] of facts) {
+    const policy = policyFor(known.governorate);
+    const theirs = lines.get(id) ?? [];
+    standings.set(id, { policy, facts: known, lines: theirs, standing: assessStanding(policy.history, theirs, known, day) });
+  }
+  return standings;
+}
+
+/** How one person stands on a day; null for somebody who is not there. */
 export async function policyStanding(tx: Tx, practitionerId: PractitionerId, day: CalendarDay): Promise<PolicyStanding | null> {
-  const [facts, lines] = await Promise.all([registerFacts(tx, practitionerId), creditLines(tx, practitionerId)]);
-  if (facts === null) return null;
-  const policy = policyFor(facts.governorate);
-  return { policy, facts, lines, standing: assessStanding(policy.history, lines, facts, day) };
+  return (await policyStandings(tx, [practitionerId], day)).get(practitionerId) ?? null;
 }

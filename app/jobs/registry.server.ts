@@ -4,6 +4,7 @@ import { run as closeOverdueAttempts } from "#app/jobs/close-overdue-attempts.se
 import { run as issueCertificate } from "#app/jobs/issue-certificate.server.ts";
 import { run as readRegisterImport } from "#app/jobs/read-register-import.server.ts";
 import { run as remindReviewers } from "#app/jobs/remind-reviewers.server.ts";
+import { run as refreshStandings } from "#app/jobs/refresh-standings.server.ts";
 import { run as sendItemLetter } from "#app/jobs/send-item-letter.server.ts";
 import { run as publishPlanned } from "#app/jobs/publish-planned.server.ts";
 import { run as sendCourseLetter } from "#app/jobs/send-course-letter.server.ts";
@@ -44,11 +45,13 @@ export const JOBS: Readonly<Record<JobName, Job>> = {
   "warn-of-expiry": warnOfExpiry,
   "read-register-import": readRegisterImport,
   "apply-register-import": applyRegisterImport,
+  "refresh-standings": refreshStandings,
 };
 
 /** What is done by the clock, as crontab has it (UTC). */
 export const SCHEDULE: readonly { readonly job: JobName; readonly cron: string }[] = [
   { job: "close-overdue-attempts", cron: "* * * * *" },
+  { job: "refresh-standings", cron: "* * * * *" },
   { job: "publish-planned", cron: "*/10 * * * *" },
   { job: "sweep-identity", cron: "17 * * * *" },
   // By day: 8:00 to 18:00 in Baghdad. A letter at night wakes somebody.

@@ -68,4 +68,6 @@ export async function disconnect(): Promise<void> {
   const closing = connected;
   connected = null;
   await closing?.client.$disconnect();
+  // Prisma closes the pool when it has used it itself; where only `ask` did, nobody else would.
+  if (closing !== null && !closing.pool.ending) await closing.pool.end();
 }

@@ -23,7 +23,8 @@ export type JobName =
   | "render-again"
   | "warn-of-expiry"
   | "read-register-import"
-  | "apply-register-import";
+  | "apply-register-import"
+  | "refresh-standings";
 
 export type EnqueueOptions = {
   /** One waiting job for each key: a second replaces the first. */

@@ -8,6 +8,7 @@ import { BENCH_OUTPUT, type BenchCourse, type Installation, hasBegun, install } 
 import { type Keystrokes, keystrokes } from "#tests/bench/keystroke.ts";
 import { type Answer, type Ask, Connection, type Pace, pace, textOf } from "#tests/bench/load.ts";
 import { firstVisit } from "#tests/bench/phone.ts";
+import { benchNation } from "#tests/bench/nation.ts";
 import { benchPublication } from "#tests/bench/publication.ts";
 import { cpuMs, forgetPeak, peakMegabytes } from "#tests/bench/process-meter.ts";
 import { type Figures, type Report, writeReport } from "#tests/bench/report.ts";
@@ -50,6 +51,11 @@ export async function bench(args: readonly string[], chromium: string): Promise<
   await mkdir(environment.DATA_FOLDER, { recursive: true });
   const postgres = await startEmbeddedPostgres({ dataFolder: BENCH_OUTPUT });
   try {
+    if (wish.only.has("nation")) {
+      const nation = await benchNation(postgres.url, Number(value("--practitioners") ?? 300_000), say);
+      await writeFile(join(BENCH_OUTPUT, "..", "bench-nation.json"), `${JSON.stringify(nation, null, 1)}\n`);
+      return;
+    }
     const { installation, databaseUrl } = await install(postgres.url, args.includes("--again"), say);
     const postmaster = Number((await readFile(join(postgres.folder, "cluster", "postmaster.pid"), "utf8")).split("\n")[0]);
     const place: Place = { installation, databaseUrl, environment: { ...environment, DATABASE_URL: databaseUrl }, postmaster };

@@ -75,7 +75,8 @@ export async function install(
   return { installation: { ...rest, items: new Map(items) }, databaseUrl };
 }
 
-async function createDatabase(adminUrl: string, name: string, template: string | null): Promise<string> {
+/** A new database of that name in the place of an old one, empty or a copy of another; gives its address. */
+export async function createDatabase(adminUrl: string, name: string, template: string | null): Promise<string> {
   const admin = new pg.Client({ connectionString: adminUrl });
   await admin.connect();
   await admin.query(`DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`);

@@ -38,6 +38,7 @@ const OPEN: Readonly<Record<string, string>> = {
   "identity/read-register-import": "called by the job alone, for a list that a registrar brought; changes nothing of the register",
   "identity/apply-register-import": "called by the job alone, for what a registrar ordered",
   "learning/close-overdue-attempts": "called by the clock",
+  "compliance/refresh-standings": "called by the clock; reckons and decides nothing",
 };
 
 /** Commands that write no audit row, each with its reason (content/handbook/decisions/audit-rows.md). */
@@ -56,6 +57,7 @@ const UNAUDITED: Readonly<Record<string, string>> = {
   "authoring/forget-presence": "a courtesy among authors, no evidence of anything",
   "identity/forget-unconfirmed": "what is forgotten never was an account; that it was asked for is written down",
   "credits/print-certificate-again": "asks for a file; the job writes down what it stored",
+  "compliance/refresh-standings": "reckons anew what the ledger and the register say already; no evidence of anything",
   "identity/issue-sign-up-message": "the asking was the deed, and was written down; there is no account yet",
 };
 

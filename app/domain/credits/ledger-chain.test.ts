@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type LedgerDraft, missingLines, nextLine, verifyChain } from "#app/domain/credits/ledger-chain.ts";
+import { type LedgerDraft, contentOfLine, missingLines, nextLine, verifyChain } from "#app/domain/credits/ledger-chain.ts";
 import type { LedgerLine } from "#app/domain/credits/ledger.ts";
+import { canonicalJson } from "#app/domain/shared/canonical-json.ts";
 import type { CalendarDay, Instant } from "#app/domain/shared/time.ts";
 import type { CourseVersionId, PractitionerId } from "#app/domain/shared/ids.ts";
 
@@ -107,4 +108,18 @@ test("a line taken out is found, and so is a line rewritten with a hash that fit
   expect(verifyChain([lines[0]!, lines[2]!], sha256).map((line) => line.fault)).toEqual(["sequence-gap", "chain-broken"]);
   const forged = nextLine(aDraft({ id: "line-1", cause: "event:1", amountHundredths: 900 }), lines[0]!, sha256);
   expect(verifyChain([lines[0]!, forged, lines[2]!], sha256)).toEqual([{ id: "line-2", sequence: 3, fault: "chain-broken" }]);
+});
+
+test("what is hashed is the line's canonical JSON, whatever its words are", () => {
+  const words = fc.record({
+    cause: fc.string({ unit: "grapheme" }),
+    category: fc.string({ unit: "binary" }),
+    reason: fc.option(fc.string()),
+  });
+  fc.assert(
+    fc.property(words, fc.integer(), (over, amountHundredths) => {
+      const { hash: _hash, ...line } = nextLine(aDraft({ ...over, amountHundredths }), null, sha256);
+      expect(contentOfLine(line)).toBe(canonicalJson(line));
+    }),
+  );
 });

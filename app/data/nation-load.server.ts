@@ -1,0 +1,22 @@
+import { ask } from "#app/platform/db.server.ts";
+import { type Copy, bulkLoad } from "#app/platform/bulk-load.server.ts";
+
+export type { BulkRow, Copy } from "#app/platform/bulk-load.server.ts";
+
+/** Whose address ends so is an account of the demo. */
+const DEMO_ADDRESSES = "%@bimaristan.example";
+
+/** Whether the database holds anybody who is not of the demo: an account of another address, or somebody whom a register or a sign-up brought. */
+export async function holdsRealPeople(): Promise<boolean> {
+  const [row] = await ask<{ held: boolean }>`
+    SELECT EXISTS (SELECT FROM account WHERE email IS NULL OR email NOT LIKE ${DEMO_ADDRESSES})
+        OR EXISTS (SELECT FROM practitioner WHERE account_id IS NULL)
+        OR EXISTS (SELECT FROM pending_sign_up WHERE confirmed_at IS NULL)
+        OR EXISTS (SELECT FROM register_import) AS held`;
+  return row?.held !== false;
+}
+
+/** Loads rows that nobody wrote by hand, in one transaction; past every rule but those of the tables, so only for a generated nation. */
+export function loadNation(work: (copy: Copy) => Promise<void>): Promise<void> {
+  return bulkLoad(work, "INSERT INTO standing_due (practitioner_id) SELECT id FROM practitioner ON CONFLICT DO NOTHING");
+}

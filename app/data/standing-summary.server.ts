@@ -1,0 +1,117 @@
+import { type PolicyStanding, policyStandings } from "#app/data/policy-standing.server.ts";
+import type { Tx } from "#app/data/transaction.server.ts";
+import { missingIn } from "#app/domain/compliance/judge-cycle.ts";
+import { standingSummary } from "#app/domain/compliance/standing-summary.ts";
+import { type CalendarDay, type Instant, dayInBaghdad } from "#app/domain/shared/time.ts";
+
+/** Puts everybody down to be judged anew, once a day; what nobody is in any more leaves the sums. */
+export async function beginStandingDay(tx: Tx, at: Instant): Promise<void> {
+  const begun = await tx.standingDay.createMany({ data: [{ day: dayInBaghdad(at), begunAt: at }], skipDuplicates: true });
+  if (begun.count === 0) return;
+  await tx.standingSummary.deleteMany({ where: { people: 0 } });
+  await tx.$executeRaw`
+    INSERT INTO standing_due AS due (practitioner_id) SELECT id FROM practitioner ORDER BY id
+      ON CONFLICT (practitioner_id) DO UPDATE SET times = due.times + 1`;
+}
+
+/** Some of those who are to be judged anew, after one of them in the order of their ids. */
+export async function duePeople(tx: Tx, after: string, most: number): Promise<readonly string[]> {
+  const rows = await tx.standingDue.findMany({
+    where: { practitionerId: { gt: after } },
+    orderBy: { practitionerId: "asc" },
+    take: most,
+    select: { practitionerId: true },
+  });
+  return rows.map(({ practitionerId }) => practitionerId);
+}
+
+/**
+ * Judges people as of a day and keeps how they stand, with the sums that they are in. Holds their rows until the transaction ends, as
+ * whoever writes a ledger line does: what is written meanwhile waits, and is due again. A record that was merged into another has no
+ * standing of its own.
+ */
+export async function judgeAnew(tx: Tx, ids: readonly string[], day: CalendarDay): Promise<void> {
+  const people = [...ids];
+  await tx.$queryRaw`SELECT id FROM practitioner WHERE id = ANY(${people}::uuid[]) ORDER BY id FOR UPDATE`;
+  await tx.$executeRaw`DELETE FROM standing_due WHERE practitioner_id = ANY(${people}::uuid[])`;
+  const places = await placesOf(tx, people, day);
+  const standings = await policyStandings(
+    tx,
+    places.map(({ practitioner_id }) => practitioner_id),
+    day,
+  );
+  const rows = places.flatMap((place) => {
+    const found = standings.get(place.practitioner_id);
+    return found === undefined ? [] : [{ ...place, ...verdictOf(found), judged_on: day }];
+  });
+  await save(tx, people, rows);
+}
+
+/** Named as the columns are: PostgreSQL reads them from JSON. */
+type Place = {
+  readonly practitioner_id: string;
+  readonly governorate: string;
+  readonly directorate: string;
+  readonly facility_id: string | null;
+  readonly profession: string;
+  readonly specialty: string | null;
+  readonly sex: string | null;
+  readonly facility_type: string;
+  readonly setting: string | null;
+};
+
+function placesOf(tx: Tx, people: string[], day: CalendarDay): Promise<Place[]> {
+  return tx.$queryRaw<Place[]>`
+    SELECT p.id::text AS practitioner_id, p.governorate, p.directorate, e.facility_id::text AS facility_id, p.profession, p.specialty, p.sex,
+           p.facility_type, f.setting
+      FROM practitioner p
+      LEFT JOIN LATERAL (SELECT facility_id FROM employment_fact WHERE practitioner_id = p.id AND since <= ${day}
+                          ORDER BY since DESC, recorded_at DESC, id LIMIT 1) e ON true
+      LEFT JOIN facility f ON f.id = e.facility_id
+     WHERE p.id = ANY(${people}::uuid[]) AND NOT EXISTS (SELECT FROM practitioner_merge m WHERE m.from_id = p.id)`;
+}
+
+function verdictOf({ policy, standing }: PolicyStanding) {
+  const summary = standingSummary(standing);
+  const cycle = standing.decidedBy === null ? undefined : standing.cycles[standing.decidedBy];
+  const [newest] = policy.versions;
+  return {
+    policy_id: newest?.id ?? "",
+    policy_version: cycle?.policyVersion ?? newest?.version ?? "",
+    cycle_from: cycle?.from ?? "",
+    cycle_to: cycle?.to ?? "",
+    state: standing.state,
+    counted_hundredths: cycle?.countedHundredths ?? 0,
+    required_hundredths: summary?.requiredHundredths ?? null,
+    missing_hundredths: cycle === undefined ? 0 : missingIn(cycle),
+  };
+}
+
+/** Takes the people out of the sums as they were, puts them in as they are, and keeps the rows: one statement, so that neither goes without the other. */
+async function save(tx: Tx, people: string[], rows: readonly (Place & ReturnType<typeof verdictOf>)[]): Promise<void> {
+  await tx.$executeRaw`
+    WITH come AS (SELECT * FROM jsonb_populate_recordset(NULL::practitioner_standing, ${JSON.stringify(rows)}::jsonb)),
+         moved AS (SELECT -1 AS step, g.* FROM practitioner_standing g WHERE practitioner_id = ANY(${people}::uuid[])
+                   UNION ALL SELECT 1, c.* FROM come c),
+         summed AS (
+           INSERT INTO standing_summary AS s
+           SELECT policy_id, cycle_from, state, governorate, directorate, coalesce(facility_id::text, '') AS facility, profession,
+                  coalesce(specialty, '') AS specialty, coalesce(sex, '') AS sex, facility_type, coalesce(setting, '') AS setting,
+                  sum(step), sum(step * counted_hundredths::bigint), sum(step * missing_hundredths::bigint)
+             FROM moved GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11
+           HAVING sum(step) <> 0 OR sum(step * counted_hundredths::bigint) <> 0 OR sum(step * missing_hundredths::bigint) <> 0
+            ORDER BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11
+               ON CONFLICT (policy_id, cycle_from, state, governorate, directorate, facility, profession, specialty, sex, facility_type, setting)
+               DO UPDATE SET people = s.people + excluded.people,
+                             counted_hundredths = s.counted_hundredths + excluded.counted_hundredths,
+                             missing_hundredths = s.missing_hundredths + excluded.missing_hundredths),
+         merged AS (DELETE FROM practitioner_standing WHERE practitioner_id = ANY(${people}::uuid[])
+                       AND practitioner_id NOT IN (SELECT practitioner_id FROM come))
+    INSERT INTO practitioner_standing AS kept SELECT * FROM come ORDER BY practitioner_id
+        ON CONFLICT (practitioner_id) DO UPDATE SET
+           (policy_id, policy_version, cycle_from, cycle_to, state, counted_hundredths, required_hundredths, missing_hundredths, governorate,
+            directorate, facility_id, profession, specialty, sex, facility_type, setting, judged_on)
+         = (excluded.policy_id, excluded.policy_version, excluded.cycle_from, excluded.cycle_to, excluded.state, excluded.counted_hundredths,
+            excluded.required_hundredths, excluded.missing_hundredths, excluded.governorate, excluded.directorate, excluded.facility_id,
+            excluded.profession, excluded.specialty, excluded.sex, excluded.facility_type, excluded.setting, excluded.judged_on)`;
+}
