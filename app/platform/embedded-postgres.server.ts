@@ -281,7 +281,13 @@ async function letGo(place: Place, holder: pg.Client): Promise<void> {
     return;
   }
   const pid = Number((await readFile(join(place.cluster, "postmaster.pid"), "utf8").catch(() => "")).split("\n")[0]);
-  if (last && pid > 0) process.kill(pid, "SIGINT");
+  if (last && pid > 0) {
+    try {
+      process.kill(pid, "SIGINT");
+    } catch {
+      // Killed a moment ago: it answered its last question on its way out.
+    }
+  }
   await holder.end().catch(() => undefined);
   if (!last || !(pid > 0)) return;
   while (isAlive(pid) && (await stat(join(place.cluster, "postmaster.pid")).catch(() => null)) !== null) await pause(20);
