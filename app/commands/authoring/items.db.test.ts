@@ -195,7 +195,7 @@ test("whoever wrote the questions from which one was taken is in control of the 
       saveId: randomUUID(),
       part: "items",
       basedOn: 1,
-      content: items.map((item) => setAt(item, ["stem", "en"], "Another stem")) as unknown as Json,
+      content: items.map((item) => setAt(item, ["stem", "en"], "Another stem")),
     },
     { at: instantAt(Date.parse("2026-02-02T06:00:00Z")), requestId: null },
   );
