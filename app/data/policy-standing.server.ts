@@ -50,6 +50,6 @@ async function registerFacts(tx: Tx, practitionerId: PractitionerId): Promise<(R
 export async function policyStanding(tx: Tx, practitionerId: PractitionerId, day: CalendarDay): Promise<PolicyStanding | null> {
   const [facts, lines] = await Promise.all([registerFacts(tx, practitionerId), creditLines(tx, practitionerId)]);
   if (facts === null) return null;
-  const policy = policyFor(facts.governorate);
+  const policy = await policyFor(tx, facts.governorate);
   return { policy, facts, lines, standing: assessStanding(policy.history, lines, facts, day) };
 }
