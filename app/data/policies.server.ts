@@ -76,7 +76,7 @@ export async function policyFor(tx: Tx, governorate: string): Promise<PolicyInUs
 
 /** What a version's text is named by. */
 export function policyHash(policy: Policy): string {
-  return contentHashOf(policy as unknown as Json);
+  return contentHashOf(policy);
 }
 
 /** Stores a version; false: one of that name, or that text, is stored already. */

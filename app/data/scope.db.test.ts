@@ -193,7 +193,14 @@ beforeAll(async () => {
   await db().practitioner.update({ where: { id: practitionerId }, data: { governorate: "erbil", directorate: "erbil" } });
   await db().licence.updateMany({ where: { practitionerId }, data: { issuingBody: "moh-kurdistan" } });
   for (const jurisdiction of ["IQ", "IQ-KR"]) {
-    const text = { policyId: "p", version: jurisdiction, jurisdiction, effectiveFrom: "2027-01-01", contentHash: jurisdiction, content: {} };
+    const text = {
+      policyId: "p",
+      version: jurisdiction,
+      jurisdiction,
+      effectiveFrom: "2027-01-01",
+      contentHash: jurisdiction,
+      content: {},
+    };
     await db().policyVersion.create({ data: { id: crypto.randomUUID(), ...text, arrivedAs: "draft", storedAt: new Date() } });
   }
   for (const jurisdiction of ["IQ", "IQ-KR", "directorate:basra"])

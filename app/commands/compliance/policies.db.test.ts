@@ -20,7 +20,7 @@ const registrarOf = (jurisdiction: string): ActorIn<"registrar"> => ({
   accountId: AccountId.parse(randomUUID()),
   jurisdiction,
 });
-const [first, second] = [registrarOf("IQ"), { ...registrarOf("IQ"), role: "auditor" } as unknown as ActorIn<"auditor">];
+const [first, second] = [registrarOf("IQ"), { ...registrarOf("IQ"), role: "auditor" }];
 
 const law = (more: Partial<Policy> = {}) =>
   aPolicy([{ kind: "minimum", clause: "c", per: "cycle", amount: { hundredths: 3000 } }], {
