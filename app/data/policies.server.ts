@@ -6,7 +6,6 @@ import { type SignedState, type SignedVersion, type Stage, versionsThatJudge } f
 import type { ActorIn } from "#app/domain/identity/actor.ts";
 import { entryOf } from "#app/domain/identity/code-list.ts";
 import { GOVERNORATES } from "#app/domain/identity/governorate.ts";
-import type { Json } from "#app/domain/shared/canonical-json.ts";
 import type { Occasion } from "#app/domain/shared/occasion.ts";
 import { instantAt } from "#app/domain/shared/time.ts";
 

@@ -151,6 +151,7 @@ const TABLE: Readonly<Record<string, Rule>> = {
 
   "/oversee": { get: registered, post: NO_ACTION },
   "/oversee/policies": { get: policyReading, post: NO_ACTION },
+  "/oversee/policies/new": { get: policyReading, post: policySigning },
   "/oversee/policies/:versionId": { get: policyReading, post: policySigning },
   "/oversee/register": { get: registered, post: NO_ACTION },
   "/oversee/register/places": { get: registered, post: NO_ACTION },

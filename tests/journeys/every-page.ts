@@ -243,6 +243,7 @@ export async function everyPage(): Promise<readonly Place[]> {
     { name: "oversight", path: "/oversee", token: registrar.token },
     { name: "policies", path: "/oversee/policies", token: registrar.token },
     { name: "policy", path: `/oversee/policies/${policy.id}`, token: registrar.token },
+    { name: "policy-draft", path: `/oversee/policies/new?from=${policy.id}`, token: registrar.token },
     { name: "register", path: "/oversee/register", token: registrar.token },
     { name: "register-places", path: "/oversee/register/places", token: registrar.token },
     { name: "register-record", path: registered.record, token: registrar.token },

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, expect, test } from "vitest";
+import { draftPolicy } from "#app/commands/compliance/draft-policy.server.ts";
 import { signPolicy } from "#app/commands/compliance/sign-policy.server.ts";
 import { storePolicy } from "#app/commands/compliance/store-policy.server.ts";
 import { policyFor } from "#app/data/policies.server.ts";
@@ -20,7 +21,8 @@ const registrarOf = (jurisdiction: string): ActorIn<"registrar"> => ({
   accountId: AccountId.parse(randomUUID()),
   jurisdiction,
 });
-const [first, second] = [registrarOf("IQ"), { ...registrarOf("IQ"), role: "auditor" }];
+const first = registrarOf("IQ");
+const second: ActorIn<"auditor"> = { ...registrarOf("IQ"), role: "auditor" };
 
 const law = (more: Partial<Policy> = {}) =>
   aPolicy([{ kind: "minimum", clause: "c", per: "cycle", amount: { hundredths: 3000 } }], {
@@ -81,6 +83,33 @@ test("two people sign it into shadow, two into force; each once, and it judges o
   });
   const signatures = await db().auditEntry.findMany({ where: { deed: "policy-signed" } });
   expect(signatures.map(({ details }) => (details as { stage: string }).stage)).toEqual(["shadow", "shadow", "in-force", "in-force"]);
+});
+
+test("a version is brought from a desk as a draft, once, for one's own jurisdiction; its author may be one of the two", async () => {
+  const wish = { eventId: randomUUID(), text: JSON.stringify(law({ state: "in-force" })) };
+  for (const stranger of [registrarOf("IQ-KR"), registrarOf("directorate:basra"), { ...first, role: "trainer" } as unknown as typeof first])
+    expect(await draftPolicy(stranger, wish, occasion)).toEqual({ ok: false, refusal: { code: "not-your-jurisdiction" } });
+  expect(await draftPolicy(first, { ...wish, text: '{"rules":' }, occasion)).toEqual({
+    ok: false,
+    refusal: { code: "not-a-policy", places: [] },
+  });
+  expect(await draftPolicy(first, { ...wish, text: "{}" }, occasion)).toMatchObject({ ok: false, refusal: { code: "not-a-policy" } });
+  const twice = law();
+  const wrong = JSON.stringify({ ...twice, rules: [...twice.rules, ...twice.rules] });
+  expect(await draftPolicy(first, { ...wish, text: wrong }, occasion)).toMatchObject({
+    ok: false,
+    refusal: { code: "contradicts-itself" },
+  });
+  expect(await draftPolicy(first, wish, occasion)).toEqual({ ok: true, value: wish.eventId });
+  expect(await draftPolicy(first, wish, occasion)).toEqual({ ok: true, value: wish.eventId });
+  expect(await draftPolicy(second, { ...wish, eventId: randomUUID() }, occasion)).toEqual({
+    ok: false,
+    refusal: { code: "stored-already" },
+  });
+  expect(await judging()).toEqual([]);
+  const version = await db().policyVersion.findUniqueOrThrow({ where: { id: wish.eventId } });
+  for (const one of [first, second]) expect(await signPolicy(one, signing(version, "shadow"), occasion)).toMatchObject({ ok: true });
+  expect(await judging()).toEqual([["law", "shadow", "2026-11-01"]]);
 });
 
 test("two signatures at one moment are two, and one person's two are one", async () => {

@@ -9,6 +9,7 @@ import { PolicyStateBadge } from "#app/ui/auditor/policy-state-badge.tsx";
 import { type RuleSaid, RuleSentences } from "#app/ui/auditor/rule-sentences.tsx";
 import { Card } from "#app/ui/kit/card.tsx";
 import { Facts } from "#app/ui/kit/facts.tsx";
+import { LinkButton } from "#app/ui/kit/link-button.tsx";
 import { Page } from "#app/ui/kit/page.tsx";
 
 type Props = {
@@ -30,7 +31,15 @@ export function PolicyScreen({ shown, rules, eventId, reply, busy }: Props) {
       ? t("policies.time-from", { from: formatDate(language, from) })
       : t("policies.time-until", { from: formatDate(language, from), until: formatDate(language, until) });
   return (
-    <Page title={policy.name[language]} lead={jurisdictionName(policy.jurisdiction, language)}>
+    <Page
+      title={policy.name[language]}
+      lead={jurisdictionName(policy.jurisdiction, language)}
+      actions={
+        <LinkButton to={`/oversee/policies/new?from=${shown.id}`} look="secondary" icon="note">
+          {t("policies.draft-write")}
+        </LinkButton>
+      }
+    >
       <div className="space-y-8">
         <Card className="space-y-4">
           <p className="flex flex-wrap items-center gap-2">

@@ -1,39 +1,13 @@
 import { Form } from "@remix-run/react";
-import type { PolicyFault } from "#app/domain/compliance/policy-faults.ts";
 import type { MessageKey } from "#app/i18n/message-key.ts";
-import type { Translate } from "#app/i18n/translate.ts";
 import { useMessages } from "#app/i18n/use-messages.ts";
 import type { PolicyShown } from "#app/queries/compliance/policies.server.ts";
+import { PolicyFaultsList } from "#app/ui/auditor/policy-faults-list.tsx";
 import { Button } from "#app/ui/kit/button.tsx";
 import { Callout } from "#app/ui/kit/callout.tsx";
 import { Card } from "#app/ui/kit/card.tsx";
 
 export type SigningReply = { readonly done: boolean; readonly refusal: string | null };
-
-/** A fault of a policy as a sentence, with the clause that it contradicts. */
-function faultSaid(t: Translate, { code, other }: PolicyFault): string {
-  const fault = t(`policies.fault-${code}`);
-  return other === undefined ? fault : t("policies.fault-against", { fault, clause: other });
-}
-
-/** What keeps a version from its next step, clause by clause. */
-function PolicyFaults({ faults }: { faults: readonly PolicyFault[] }) {
-  const t = useMessages();
-  return (
-    <Callout kind="warning" title={t("policies.faults")}>
-      <ul className="space-y-1">
-        {faults.map((fault) => (
-          <li key={JSON.stringify(fault)}>
-            <a href={`#clause-${fault.clause}`} className="text-accent underline">
-              {t("policies.clause", { clause: fault.clause })}
-            </a>{" "}
-            {faultSaid(t, fault)}
-          </li>
-        ))}
-      </ul>
-    </Callout>
-  );
-}
 
 /** Where two people sign a version for its next step, unless something keeps it from there. */
 export function PolicySigning({
@@ -60,7 +34,7 @@ export function PolicySigning({
           <p>{t("policies.signed")}</p>
         </Callout>
       ) : null}
-      {faults.length === 0 ? null : <PolicyFaults faults={faults} />}
+      {faults.length === 0 ? null : <PolicyFaultsList faults={faults} />}
       {signed.next === null || faults.length > 0 ? null : (
         <Card className="space-y-3">
           <p>{t("policies.sign-lead")}</p>
