@@ -1,5 +1,6 @@
 import type { ServerBuild } from "@remix-run/node";
 import { startWebServer } from "#app/http/server.ts";
+import { storeOwnPolicies } from "#app/cli/own-policies.server.ts";
 import { orderToStop } from "#app/cli/order-to-stop.server.ts";
 import { demoAccounts, welcome } from "#app/cli/demo.server.ts";
 import type * as Jobs from "#app/jobs/worker.server.ts";
@@ -11,6 +12,7 @@ export async function main(): Promise<number> {
   const stop = orderToStop();
   return withDatabase(async () => {
     const demo = await demoAccounts();
+    await storeOwnPolicies();
     const { createServer } = await import("vite");
     const vite = await createServer({ configFile: "remix.config.js", server: { middlewareMode: true }, appType: "custom" });
     // Through Vite, so that what it runs shares one module graph (and one pool of connections) with the pages.

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import type { ServerBuild } from "@remix-run/node";
+import { storeOwnPolicies } from "#app/cli/own-policies.server.ts";
 import { startWebServer } from "#app/http/server.ts";
 import { startWorker } from "#app/jobs/worker.server.ts";
 import { closePlatform } from "#app/platform/close-platform.server.ts";
@@ -37,6 +38,7 @@ export function serve({ port }: { port: number }): Promise<Serving> {
 }
 
 async function serveParts(parts: readonly Part[], port: number): Promise<Serving> {
+  if (parts.includes("web")) await storeOwnPolicies();
   const build = (await import("virtual:remix/server-build")) as unknown as ServerBuild;
   const web = parts.includes("web") ? await startWebServer(port, { build, clientFolder: join(import.meta.dirname, "..", "client") }) : null;
   const worker = parts.includes("jobs") && env.workerInServer() ? await startWorker() : null;

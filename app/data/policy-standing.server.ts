@@ -1,4 +1,4 @@
-import { type PolicyInUse, policyFor } from "#app/data/policies.server.ts";
+import { type PolicyInUse, policiesFor } from "#app/data/policies.server.ts";
 import type { Tx } from "#app/data/transaction.server.ts";
 import { assessStanding, type Standing } from "#app/domain/compliance/assess-standing.ts";
 import { type CreditLine, factsOf, type RegisterFacts } from "#app/domain/compliance/register-facts.ts";
@@ -58,9 +58,14 @@ async function registerFacts(tx: Tx, ids: readonly string[]): Promise<ReadonlyMa
 /** How people stand on a day, each by the policy of the region where they work; somebody who is not there has no entry. */
 export async function policyStandings(tx: Tx, ids: readonly string[], day: CalendarDay): Promise<ReadonlyMap<string, PolicyStanding>> {
   const [facts, lines] = await Promise.all([registerFacts(tx, ids), creditLines(tx, ids)]);
+  const policies = await policiesFor(
+    tx,
+    [...facts.values()].map(({ governorate }) => governorate),
+  );
   const standings = new Map<string, PolicyStanding>();
   for (const [id, known] of facts) {
-    const policy = policyFor(known.governorate);
+    const policy = policies.get(known.governorate);
+    if (policy === undefined) continue;
     const theirs = lines.get(id) ?? [];
     standings.set(id, { policy, facts: known, lines: theirs, standing: assessStanding(policy.history, theirs, known, day) });
   }

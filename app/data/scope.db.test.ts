@@ -18,6 +18,7 @@ import {
   practitionerReadableBy,
   practitionersReadableBy,
   quarantineVisibleTo,
+  policiesVisibleTo,
   registerKeptBy,
   registerVisibleTo,
   uploadsKeptBy,
@@ -155,6 +156,12 @@ const TWINS: Readonly<Record<Deed["verb"], Twin | { readonly deedAlone: string }
     deed: ({ owner }) => ({ verb: "import-register", jurisdiction: owner }),
   },
   "export-register": { deedAlone: "whose names leave the house is what see-register shows; an export is opened by who asked for it" },
+  "see-policies": {
+    rows: async () => (await db().policyVersion.findMany()).map(({ id }) => ({ id, owner: id })),
+    scoped: [(actor) => db().policyVersion.findMany({ where: policiesVisibleTo(actor) })],
+    deed: () => ({ verb: "see-policies" }),
+  },
+  "sign-policy": { deedAlone: "what to sign is chosen from the versions that see-policies shows" },
   "publish-course": { deedAlone: "what to publish is chosen from the drafts that draft-course shows" },
 };
 
@@ -185,6 +192,17 @@ beforeAll(async () => {
   const { practitionerId } = inErbil;
   await db().practitioner.update({ where: { id: practitionerId }, data: { governorate: "erbil", directorate: "erbil" } });
   await db().licence.updateMany({ where: { practitionerId }, data: { issuingBody: "moh-kurdistan" } });
+  for (const jurisdiction of ["IQ", "IQ-KR"]) {
+    const text = {
+      policyId: "p",
+      version: jurisdiction,
+      jurisdiction,
+      effectiveFrom: "2027-01-01",
+      contentHash: jurisdiction,
+      content: {},
+    };
+    await db().policyVersion.create({ data: { id: crypto.randomUUID(), ...text, arrivedAs: "draft", storedAt: new Date() } });
+  }
   for (const jurisdiction of ["IQ", "IQ-KR", "directorate:basra"])
     await db().registerImport.create({
       data: {

@@ -121,6 +121,11 @@ export function importsKeptBy(actor: Actor): Prisma.RegisterImportWhereInput {
   return actor.role === "registrar" ? { jurisdiction: actor.jurisdiction } : NOBODY;
 }
 
+/** The twin of `can(actor, see-policies)`: the versions of requirements that the actor may read. */
+export function policiesVisibleTo(actor: Actor): Prisma.PolicyVersionWhereInput {
+  return actor.role === "registrar" || actor.role === "auditor" ? {} : NOBODY;
+}
+
 /** The lists that the actor themselves asked for, while they act for the same jurisdiction. */
 export function exportsAskedBy(actor: Actor): Prisma.RegisterExportWhereInput {
   if (actor.role !== "registrar" && actor.role !== "auditor") return NOBODY;

@@ -1,4 +1,5 @@
+import policies from "#content/locales/ar/policies.json" with { type: "json" };
 import register from "#content/locales/ar/register.json" with { type: "json" };
 
 /** The Arabic messages of registrars and auditors, by screen. */
-export default { register };
+export default { policies, register };

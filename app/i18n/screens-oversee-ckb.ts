@@ -1,4 +1,5 @@
+import policies from "#content/locales/ckb/policies.json" with { type: "json" };
 import register from "#content/locales/ckb/register.json" with { type: "json" };
 
 /** The Sorani messages of registrars and auditors, by screen. */
-export default { register };
+export default { policies, register };

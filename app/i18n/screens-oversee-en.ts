@@ -1,4 +1,5 @@
+import policies from "#content/locales/en/policies.json" with { type: "json" };
 import register from "#content/locales/en/register.json" with { type: "json" };
 
 /** The English messages of registrars and auditors, by screen. */
-export default { register };
+export default { policies, register };

@@ -37,6 +37,7 @@ const OPEN: Readonly<Record<string, string>> = {
   "identity/sign-in-by-passkey": "for people who are not signed in",
   "identity/read-register-import": "called by the job alone, for a list that a registrar brought; changes nothing of the register",
   "identity/apply-register-import": "called by the job alone, for what a registrar ordered",
+  "compliance/store-policy": "called when the product starts, for the files that came with it; judges nobody beyond shadow",
   "learning/close-overdue-attempts": "called by the clock",
   "compliance/refresh-standings": "called by the clock; reckons and decides nothing",
 };

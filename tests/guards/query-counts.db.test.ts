@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import pg from "pg";
 import { beforeAll, expect, test, vi } from "vitest";
+import { storeOwnPolicies } from "#app/cli/own-policies.server.ts";
 import type { Actor, ActorIn } from "#app/domain/identity/actor.ts";
 import { createDraft } from "#app/commands/authoring/create-draft.server.ts";
 import { issueCertificate } from "#app/commands/credits/issue-certificate.server.ts";
@@ -65,6 +66,7 @@ beforeAll(async () => {
       on,
     );
   }
+  await storeOwnPolicies();
   trainer = await aTrainer();
   const version = await db().courseVersion.findFirstOrThrow({ where: { courseId: LAST } });
   await createDraft(trainer, { courseId: CourseId.parse(LAST), from: { kind: "version", courseVersionId: version.id } }, on);
@@ -89,7 +91,8 @@ const LIMITS: Readonly<Record<string, readonly [limit: number, ask: () => Promis
   "a lesson": [1, () => lessonPage(LAST, "hands", "ar", learner)],
   "a course to print": [1, () => printPage(LAST, "ar", learner)],
   // What became of courses that were taken, one more.
-  "a learner's home": [14, () => learnerHome(learner, "ar", NOW)],
+  // How they stand by the policy: who they are, their licences, the ledger; and one for the versions that judge.
+  "a learner's home": [17, () => learnerHome(learner, "ar", NOW)],
   "a quiz before it": [8, () => quizStanding(learner, LAST, NOW)],
   "a paper": [4, () => paperForAttempt(learner, LAST, attemptId, "ar")],
   "a result": [7, () => attemptResult(learner, LAST, attemptId, "ar")],

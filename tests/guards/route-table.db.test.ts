@@ -71,6 +71,8 @@ const registered: Gate = { deed: () => ({ verb: "see-register", place: BASRA }) 
 const registering: Gate = { deed: () => ({ verb: "keep-register", place: BASRA }) };
 const importing: Gate = { deed: () => ({ verb: "import-register", jurisdiction: "IQ" }) };
 const exporting: Gate = { deed: () => ({ verb: "export-register", jurisdiction: "IQ" }) };
+const policyReading: Gate = { deed: () => ({ verb: "see-policies" }) };
+const policySigning: Gate = { deed: () => ({ verb: "sign-policy", jurisdiction: "IQ" }) };
 /** A list of names is fetched by who asked for it; others who might ask are not told that there is one. */
 const ownExport: Gate = {
   open: (who) => (who === "nobody" ? SIGN_IN : who === "registrar" ? 200 : who === "auditor" ? 404 : 403),
@@ -148,6 +150,9 @@ const TABLE: Readonly<Record<string, Rule>> = {
   "/admin/certificates/correct": { get: replacement, post: replacement },
 
   "/oversee": { get: registered, post: NO_ACTION },
+  "/oversee/policies": { get: policyReading, post: NO_ACTION },
+  "/oversee/policies/new": { get: policyReading, post: policySigning },
+  "/oversee/policies/:versionId": { get: policyReading, post: policySigning },
   "/oversee/register": { get: registered, post: NO_ACTION },
   "/oversee/register/places": { get: registered, post: NO_ACTION },
   "/oversee/register/people/:practitionerId": { get: registered, post: registered },
@@ -340,6 +345,7 @@ beforeAll(async () => {
     accountId: learner.accountId,
     practitionerId: learner.practitionerId,
     importId,
+    versionId: (await db().policyVersion.findFirstOrThrow({ where: { jurisdiction: "IQ" } })).id,
     submissionId: submission.value.submissionId,
     part: "metadata",
     itemId: underWay.itemIds[0]!,

@@ -65,6 +65,8 @@ const APPEND_ONLY = [
   "placement",
   "planned_publication",
   "planned_publication_end",
+  "policy_signature",
+  "policy_version",
   "practitioner_merge",
   "record_reading",
   "register_export",
@@ -135,6 +137,10 @@ async function aDecidedRegister(practitionerId: string): Promise<void> {
   const reader = { accountId: by, role: "auditor", jurisdiction: "IQ", purpose: "compliance", note: "" };
   await db().recordReading.create({ data: { id, practitionerId, ...reader, readAt: at } });
   await db().registerExport.create({ data: { id, ...reader, format: "csv", search: {}, askedAt: at } });
+  const text = { policyId: "p", version: "1", jurisdiction: "IQ", effectiveFrom: "2027-01-01", contentHash: "a", content: {} };
+  await db().policyVersion.create({ data: { id, ...text, arrivedAs: "draft", storedAt: at } });
+  const signature = { policyVersionId: id, contentHash: "a", stage: "shadow", signedBy: by, role: "auditor", jurisdiction: "IQ" };
+  await db().policySignature.create({ data: { id, ...signature, signedAt: at } });
   const merge = { fromId: from.practitionerId, intoId: practitionerId, reason: "r", mergedBy: by, mergedAt: at };
   await db().practitionerMerge.create({ data: { id, ...merge } });
 }

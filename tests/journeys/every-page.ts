@@ -85,6 +85,7 @@ export async function everyPage(): Promise<readonly Place[]> {
   const admin = await aRoleHolder("admin");
   const registrar = await aRoleHolder("registrar");
   const registered = await aReadRegister(registrar.actor as ActorIn<"registrar">, nurse.practitionerId);
+  const policy = await db().policyVersion.findFirstOrThrow({ where: { jurisdiction: "IQ" }, select: { id: true } });
   const unready = await aRoleHolder("auditor", { secondFactor: false });
   const { trainer, reviewer, submissionId } = await aSubmission(underWay.courseId, underWay.courseVersionId);
   const reported = await aReportedQuestion(nurse, trainer.actor, passed, result);
@@ -240,6 +241,9 @@ export async function everyPage(): Promise<readonly Place[]> {
     { name: "revoke", path: "/admin/certificates", token: admin.token },
     { name: "correct", path: "/admin/certificates/correct", token: admin.token },
     { name: "oversight", path: "/oversee", token: registrar.token },
+    { name: "policies", path: "/oversee/policies", token: registrar.token },
+    { name: "policy", path: `/oversee/policies/${policy.id}`, token: registrar.token },
+    { name: "policy-draft", path: `/oversee/policies/new?from=${policy.id}`, token: registrar.token },
     { name: "register", path: "/oversee/register", token: registrar.token },
     { name: "register-places", path: "/oversee/register/places", token: registrar.token },
     { name: "register-record", path: registered.record, token: registrar.token },

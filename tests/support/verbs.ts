@@ -29,6 +29,8 @@ const EVERY: Readonly<Record<Deed["verb"], true>> = {
   "keep-register": true,
   "import-register": true,
   "export-register": true,
+  "see-policies": true,
+  "sign-policy": true,
 };
 
 /** Every verb of `can`, for tests that walk them all: the compiler asks for each. */

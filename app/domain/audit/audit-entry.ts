@@ -93,7 +93,9 @@ export type Deed =
   | "licence-refused"
   | "record-read"
   | "register-exported"
-  | "practitioners-merged";
+  | "practitioners-merged"
+  | "policy-stored"
+  | "policy-signed";
 
 /** What a ministry reader will see, years later. Written in the same transaction as the deed; never a secret, a token or an answer. */
 export type AuditEntry = {

@@ -69,6 +69,12 @@ const TABLE: readonly { readonly own: Deed; readonly foreign?: Deed; readonly ma
     foreign: { verb: "export-register", jurisdiction: "IQ-KR" },
     may: ["auditor", "registrar"],
   },
+  { own: { verb: "see-policies" }, may: ["auditor", "registrar"] },
+  {
+    own: { verb: "sign-policy", jurisdiction: "IQ" },
+    foreign: { verb: "sign-policy", jurisdiction: "IQ-KR" },
+    may: ["auditor", "registrar"],
+  },
   {
     own: { verb: "import-register", jurisdiction: "IQ" },
     foreign: { verb: "import-register", jurisdiction: "IQ-KR" },

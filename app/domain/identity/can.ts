@@ -48,7 +48,11 @@ export type Deed =
   /** Bring a list for a jurisdiction, look at what it would change, and order that it be applied. */
   | { readonly verb: "import-register"; readonly jurisdiction: string }
   /** Take a list of named people out of the house, for a purpose that is written down. */
-  | { readonly verb: "export-register"; readonly jurisdiction: string };
+  | { readonly verb: "export-register"; readonly jurisdiction: string }
+  /** Read every requirement and its drafts: law, and nobody's secret. */
+  | { readonly verb: "see-policies" }
+  /** Be one of the two who put a version of a jurisdiction's requirement into shadow or into force. */
+  | { readonly verb: "sign-policy"; readonly jurisdiction: string };
 
 /** The whole permission table. Its twin, the same question asked of a query, is data/scope.server.ts; a property holds the two together. */
 export function can(actor: Actor, deed: Deed): boolean {
@@ -93,6 +97,9 @@ export function can(actor: Actor, deed: Deed): boolean {
       return (actor.role === "registrar" || actor.role === "auditor") && covers(actor.jurisdiction, deed.place);
     case "keep-register":
       return actor.role === "registrar" && covers(actor.jurisdiction, deed.place);
+    case "see-policies":
+      return actor.role === "registrar" || actor.role === "auditor";
+    case "sign-policy":
     case "export-register":
       return (actor.role === "registrar" || actor.role === "auditor") && actor.jurisdiction === deed.jurisdiction;
     case "import-register":

@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
+import { storeOwnPolicies } from "#app/cli/own-policies.server.ts";
 import { appendLedgerLine } from "#app/data/credits.server.ts";
 import { inTransaction } from "#app/data/transaction.server.ts";
 import { reversalOf } from "#app/domain/credits/reversal-of.ts";
@@ -12,7 +13,10 @@ import { emptyTables } from "#tests/support/database.ts";
 
 const NOW = instantAt(Date.parse("2026-06-01T09:00:00Z"));
 
-beforeEach(emptyTables);
+beforeEach(async () => {
+  await emptyTables();
+  await storeOwnPolicies();
+});
 
 const offer = (category: string, maximumHundredths: number, professions = ["nurse"]) => ({
   creditOffers: [{ creditType: "provider-certified-hours", category, professions, maximumHundredths }],

@@ -1,0 +1,84 @@
+import { policyHeads, policyTexts } from "#app/data/policies.server.ts";
+import { policiesVisibleTo } from "#app/data/scope.server.ts";
+import { type PolicyFault, policyFaults } from "#app/domain/compliance/policy-faults.ts";
+import type { Policy } from "#app/domain/compliance/policy.ts";
+import { policyDifference, type RuleChange } from "#app/domain/compliance/policy-difference.ts";
+import { signedState, type SignedState } from "#app/domain/compliance/policy-signing.ts";
+import type { Actor } from "#app/domain/identity/actor.ts";
+import { can } from "#app/domain/identity/can.ts";
+import type { Language } from "#app/domain/shared/language.ts";
+import { type CalendarDay, dayInBaghdad, type Instant } from "#app/domain/shared/time.ts";
+import { db } from "#app/platform/db.server.ts";
+
+export type PolicyInList = {
+  readonly id: string;
+  readonly name: string;
+  readonly version: string;
+  readonly jurisdiction: string;
+  readonly effectiveFrom: CalendarDay;
+  readonly signed: SignedState;
+};
+
+export type PolicyShown = {
+  readonly id: string;
+  readonly policy: Policy;
+  readonly contentHash: string;
+  readonly signed: SignedState;
+  readonly signatures: readonly { readonly stage: string; readonly role: string; readonly signedAt: Instant }[];
+  /** What keeps it from its next step today. */
+  readonly faults: readonly PolicyFault[];
+  /** The actor may be one of the two, and has not signed for this step. */
+  readonly maySign: boolean;
+  /** The other versions of the jurisdiction, to be compared with. */
+  readonly others: readonly PolicyInList[];
+  readonly comparison: { readonly withId: string; readonly changes: readonly RuleChange[] } | null;
+};
+
+/** All versions of all requirements that the actor may read, by jurisdiction and first day. */
+export async function policies(actor: Actor, language: Language): Promise<readonly PolicyInList[]> {
+  const rows = await db().policyVersion.findMany({ where: policiesVisibleTo(actor), select: { id: true } });
+  const visible = new Set(rows.map(({ id }) => id));
+  const heads = (await policyHeads(db(), null)).filter(({ id }) => visible.has(id));
+  const signed = new Map(heads.map((head) => [head.id, signedState(head)]));
+  const texts = await policyTexts(db(), signed);
+  return heads.flatMap(({ id, version, jurisdiction }) => {
+    const [policy, state] = [texts.get(id), signed.get(id)];
+    if (policy === undefined || state === undefined) return [];
+    return [{ id, name: policy.name[language], version, jurisdiction, effectiveFrom: policy.effective.from, signed: state }];
+  });
+}
+
+/** One version, who stands for it, and what it changes against another; null: none that the actor may read. */
+export async function policyPage(
+  actor: Actor,
+  id: string,
+  withId: string | null,
+  language: Language,
+  now: Instant,
+): Promise<PolicyShown | null> {
+  const listed = await policies(actor, language);
+  const own = listed.find((each) => each.id === id);
+  if (own === undefined) return null;
+  const others = listed.filter((each) => each.id !== id && each.jurisdiction === own.jurisdiction);
+  const other = others.find((each) => each.id === withId);
+  const texts = await policyTexts(db(), new Map([own, ...(other === undefined ? [] : [other])].map((each) => [each.id, each.signed])));
+  const policy = texts.get(id);
+  if (policy === undefined) return null;
+  const row = await db().policyVersion.findUniqueOrThrow({
+    where: { id },
+    select: { contentHash: true, signatures: { orderBy: { signedAt: "asc" } } },
+  });
+  const { next, signedBy } = own.signed;
+  const against = other === undefined ? undefined : texts.get(other.id);
+  return {
+    id,
+    policy,
+    contentHash: row.contentHash,
+    signed: own.signed,
+    signatures: row.signatures.map(({ stage, role, signedAt }) => ({ stage, role, signedAt: signedAt.toISOString() as Instant })),
+    faults: next === null ? [] : policyFaults({ ...policy, state: next, adoptedOn: dayInBaghdad(now) }),
+    maySign: next !== null && can(actor, { verb: "sign-policy", jurisdiction: own.jurisdiction }) && !signedBy.includes(actor.accountId),
+    others,
+    comparison: other === undefined || against === undefined ? null : { withId: other.id, changes: policyDifference(against, policy) },
+  };
+}
