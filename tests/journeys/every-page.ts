@@ -5,12 +5,14 @@ import { proposeRegrade } from "#app/commands/assessment/propose-regrade.server.
 import { reportItem } from "#app/commands/assessment/report-item.server.ts";
 import { withdrawCourse } from "#app/commands/authoring/withdraw-course.server.ts";
 import { revokeCertificate } from "#app/commands/credits/revoke-certificate.server.ts";
+import { decidePetition } from "#app/commands/compliance/decide-petition.server.ts";
+import { filePetition } from "#app/commands/compliance/file-petition.server.ts";
 import { bringRegisterImport } from "#app/commands/identity/bring-register-import.server.ts";
 import { openRecord } from "#app/commands/identity/open-record.server.ts";
 import { readRegisterImport } from "#app/commands/identity/read-register-import.server.ts";
 import type { Actor, ActorIn } from "#app/domain/identity/actor.ts";
 import { AttemptId, CourseId, CourseVersionId } from "#app/domain/shared/ids.ts";
-import { instantAt } from "#app/domain/shared/time.ts";
+import { dayInBaghdad, instantAt } from "#app/domain/shared/time.ts";
 import { db } from "#app/platform/db.server.ts";
 import { hashOfToken } from "#app/platform/sessions.server.ts";
 import { askResetCode } from "#app/commands/identity/ask-reset-code.server.ts";
@@ -85,6 +87,7 @@ export async function everyPage(): Promise<readonly Place[]> {
   const admin = await aRoleHolder("admin");
   const registrar = await aRoleHolder("registrar");
   const registered = await aReadRegister(registrar.actor as ActorIn<"registrar">, nurse.practitionerId);
+  const asked = await anAskedPetition(nurse, registrar.actor as ActorIn<"registrar">);
   const unready = await aRoleHolder("auditor", { secondFactor: false });
   const { trainer, reviewer, submissionId } = await aSubmission(underWay.courseId, underWay.courseVersionId);
   const reported = await aReportedQuestion(nurse, trainer.actor, passed, result);
@@ -227,6 +230,11 @@ export async function everyPage(): Promise<readonly Place[]> {
     { name: "certificate", path: `/learn/certificates/${code}`, token: learner },
     { name: "standing", path: "/learn/standing", token: learner, main: true },
     { name: "standing-newcomer", path: "/learn/standing", token: newcomer },
+    { name: "petitions-external", path: "/learn/external", token: learner },
+    { name: "petitions-relief", path: "/learn/relief?reason=illness&from=2026-02-01&to=2026-06-30", token: learner },
+    { name: "petitions-appeal", path: "/learn/appeal", token: learner },
+    { name: "petition", path: `/learn/petitions/${asked}`, token: learner },
+    { name: "record-of-mine", path: "/learn/record", token: learner },
     { name: "transcript", path: "/learn/transcript", token: learner, main: true },
     { name: "transcript-empty", path: "/learn/transcript", token: newcomer },
     { name: "account", path: "/account", token: learner },
@@ -240,6 +248,7 @@ export async function everyPage(): Promise<readonly Place[]> {
     { name: "revoke", path: "/admin/certificates", token: admin.token },
     { name: "correct", path: "/admin/certificates/correct", token: admin.token },
     { name: "oversight", path: "/oversee", token: registrar.token },
+    { name: "petition-desk", path: "/oversee/claims", token: registrar.token },
     { name: "register", path: "/oversee/register", token: registrar.token },
     { name: "register-places", path: "/oversee/register/places", token: registrar.token },
     { name: "register-record", path: registered.record, token: registrar.token },
@@ -250,6 +259,24 @@ export async function everyPage(): Promise<readonly Place[]> {
     { name: "register-claims", path: "/oversee/register/claims", token: registrar.token },
     { name: "register-export", path: "/oversee/register/export", token: registrar.token },
   ];
+}
+
+/** An activity about which an officer asked, and another that waits for a word; the id of the first. */
+async function anAskedPetition(nurse: ActorIn<"learner">, officer: ActorIn<"registrar">): Promise<string> {
+  const occasion = { at: instantAt(Date.now()), requestId: null };
+  const content = {
+    ...{ kind: "external", title: "ورشة إنعاش حديثي الولادة", organiser: "مستشفى البصرة التعليمي", earnedOn: dayInBaghdad(occasion.at) },
+    ...{ format: "live", category: "patient-safety", accreditor: "ehc", hundredths: 300, grade: "provider-signed", note: "" },
+  } as const;
+  for (const title of [content.title, "Wound care in primary health centres"]) {
+    const evidence = { name: "شهادة.pdf", bytes: new TextEncoder().encode(`%PDF-1.7 ${randomUUID()}`) };
+    const filed = await filePetition(nurse, { eventId: randomUUID(), content: { ...content, title }, evidence }, occasion);
+    if (!filed.ok) throw new Error(filed.refusal);
+    if (title !== content.title) continue;
+    const question = "The stamp cannot be read. Please send a clearer scan.";
+    await decidePetition(officer, { eventId: randomUUID(), petitionId: filed.value, outcome: "asked", reason: question }, occasion);
+  }
+  return (await db().petition.findFirstOrThrow({ where: { practitionerId: nurse.practitionerId, state: "asked" } })).id;
 }
 
 /** A list that was read, with a line of each kind, and a record that is open. */

@@ -6,6 +6,7 @@ const EVERY: Readonly<Record<Deed["verb"], true>> = {
   "read-own-certificate": true,
   "manage-own-account": true,
   "claim-licence": true,
+  "file-petition": true,
   "see-people": true,
   "grant-role": true,
   "end-role": true,
@@ -27,6 +28,7 @@ const EVERY: Readonly<Record<Deed["verb"], true>> = {
   "replace-certificate": true,
   "see-register": true,
   "keep-register": true,
+  "decide-petition": true,
   "import-register": true,
   "export-register": true,
 };

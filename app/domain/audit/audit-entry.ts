@@ -93,7 +93,12 @@ export type Deed =
   | "licence-refused"
   | "record-read"
   | "register-exported"
-  | "practitioners-merged";
+  | "practitioners-merged"
+  | "petition-filed"
+  | "petition-answered"
+  | "petition-asked"
+  | "petition-accepted"
+  | "petition-refused";
 
 /** What a ministry reader will see, years later. Written in the same transaction as the deed; never a secret, a token or an answer. */
 export type AuditEntry = {
