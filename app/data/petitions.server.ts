@@ -1,7 +1,8 @@
 import { judgedFile } from "#app/data/judged-file.server.ts";
 import type { Tx } from "#app/data/transaction.server.ts";
 import { examineBytes, storeOriginal } from "#app/data/uploads.server.ts";
-import { type PetitionKind, PetitionContent, type PetitionState, activityKeyOf } from "#app/domain/compliance/petition.ts";
+import type { PetitionKind, PetitionState, StepKind } from "#app/domain/compliance/petition-codes.ts";
+import { PetitionContent, activityKeyOf } from "#app/domain/compliance/petition.ts";
 import type { EvidenceGrade } from "#app/domain/credits/ledger.ts";
 import type { Actor } from "#app/domain/identity/actor.ts";
 import type { RegisterPlace } from "#app/domain/identity/register/covers.ts";
@@ -148,7 +149,7 @@ export async function insertStep(
   step: {
     readonly id: string;
     readonly petitionId: string;
-    readonly kind: "asked" | "answered" | "accepted" | "refused";
+    readonly kind: StepKind;
     readonly text: string;
     readonly given?: { readonly hundredths: number; readonly grade: EvidenceGrade; readonly ledgerLineId: string };
   },
@@ -176,4 +177,21 @@ export async function accountNames(tx: Tx, accountIds: readonly string[]): Promi
     select: { id: true, email: true, phone: true, practitioner: { select: { nameAr: true } } },
   });
   return new Map(rows.map(({ id, email, phone, practitioner }) => [id, practitioner?.nameAr ?? email ?? phone ?? id]));
+}
+
+/** The activities that officers accepted for a person, by the ledger line that each wrote. */
+export async function acceptedActivities(
+  tx: Tx,
+  practitionerId: string,
+): Promise<ReadonlyMap<string, { title: string; organiser: string }>> {
+  const rows = await tx.petition.findMany({
+    where: { practitionerId, kind: "external", state: "accepted" },
+    select: { ledgerLineId: true, content: true },
+  });
+  return new Map(
+    rows.flatMap(({ ledgerLineId, content }) => {
+      const said = PetitionContent.parse(content);
+      return said.kind === "external" && ledgerLineId !== null ? [[ledgerLineId, said] as const] : [];
+    }),
+  );
 }

@@ -4,7 +4,7 @@ import { type ClientActionFunctionArgs, useActionData, useLoaderData, useNavigat
 import { z } from "zod";
 import { answerPetition } from "#app/commands/compliance/answer-petition.server.ts";
 import { AnswerForm } from "#app/domain/compliance/petition-forms.ts";
-import { EVIDENCE_FORM_LIMIT } from "#app/domain/compliance/petition.ts";
+import { EVIDENCE_FORM_LIMIT } from "#app/domain/compliance/petition-codes.ts";
 import { found, requireActor } from "#app/http/guard.server.ts";
 import { occasionOf } from "#app/http/occasion.server.ts";
 import { readFormWithFile } from "#app/http/read.server.ts";

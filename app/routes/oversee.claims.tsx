@@ -4,7 +4,7 @@ import { type ClientActionFunctionArgs, useActionData, useLoaderData, useNavigat
 import { z } from "zod";
 import { decidePetition } from "#app/commands/compliance/decide-petition.server.ts";
 import { DecisionForm } from "#app/domain/compliance/petition-forms.ts";
-import { PETITION_KINDS } from "#app/domain/compliance/petition.ts";
+import { PETITION_KINDS } from "#app/domain/compliance/petition-codes.ts";
 import { requireActor } from "#app/http/guard.server.ts";
 import { occasionOf } from "#app/http/occasion.server.ts";
 import { readForm } from "#app/http/read.server.ts";

@@ -15,6 +15,7 @@ import { insertReading } from "#app/data/register-deeds.server.ts";
 import { inTransaction, type Tx } from "#app/data/transaction.server.ts";
 import { lineOfActivity } from "#app/domain/compliance/petition-effect.ts";
 import type { DecisionWish } from "#app/domain/compliance/petition-forms.ts";
+import { causeOfPetition } from "#app/domain/compliance/petition-codes.ts";
 import { mayBeGraded } from "#app/domain/compliance/petition.ts";
 import type { EvidenceGrade } from "#app/domain/credits/ledger.ts";
 import type { ActorIn } from "#app/domain/identity/actor.ts";
@@ -83,7 +84,7 @@ async function creditFor(
   const { amountHundredths, creditType, category, providerId, earnedOn } = lineOfActivity(content, { hundredths, grade }, petitionId);
   const { line } = await appendLedgerLine(tx, {
     ...{ id: randomUUID(), practitionerId, kind: "award", amountHundredths, creditType, category, providerId, earnedOn },
-    cause: `petition:${petitionId}`,
+    cause: causeOfPetition(petitionId),
     courseId: null,
     courseVersionId: null,
     ruleVersion: `external-1:${policy?.id ?? ""}@${policy?.version ?? ""}`,

@@ -13,6 +13,8 @@ import { ownPetitions } from "#app/queries/compliance/own-petitions.server.ts";
 import { ownReadings, ownRecord } from "#app/queries/compliance/own-record.server.ts";
 import { petitionDesk } from "#app/queries/compliance/petition-desk.server.ts";
 import { petitionEvidence } from "#app/queries/compliance/petition-evidence.server.ts";
+import { ledgerChains } from "#app/queries/credits/ledger-chains.server.ts";
+import { transcript } from "#app/queries/credits/transcript.server.ts";
 import { ownStanding } from "#app/queries/learning/standing.server.ts";
 import { aPractitioner } from "#tests/builders/a-practitioner.ts";
 import { emptyTables } from "#tests/support/database.ts";
@@ -52,7 +54,7 @@ beforeEach(emptyTables);
 async function filed(
   learner: ActorIn<"learner">,
   content: PetitionContent,
-  { evidence = aScan() as ReturnType<typeof aScan> | null, at = occasion } = {},
+  { evidence = aScan(), at = occasion }: { evidence?: ReturnType<typeof aScan> | null; at?: typeof occasion } = {},
 ) {
   return filePetition(learner, { eventId: randomUUID(), content, evidence }, at);
 }
@@ -94,6 +96,12 @@ test("an external activity is filed with its evidence, once, and an officer's wo
   ]);
   expect(await deeds()).toEqual(["petition-filed", "petition-accepted"]);
   expect(await ownStanding(learner, "en", occasion.at)).toMatchObject({ summary: { countedHundredths: 250 } });
+  expect((await ownStanding(learner, "en", occasion.at))?.cycles[0]?.credits[0]?.title).toBe(wish.content.title);
+  const everything = { period: null, creditType: null, category: null };
+  expect((await transcript(learner, everything))?.lines[0]).toMatchObject({
+    title: { ckb: wish.content.title },
+    providerName: { ar: wish.content.organiser },
+  });
   expect(await ownReadings(learner)).toMatchObject([{ purpose: "claim", role: "registrar", jurisdiction: "IQ" }]);
   expect((await ownPetitions(learner, { kind: "external" }, null, occasion.at))?.petitions).toMatchObject([
     { state: "accepted", steps: [{ kind: "accepted", text: given.reason, hundredths: 250 }], effect: null },
@@ -259,6 +267,23 @@ test("what is no scan and no photograph is not taken, nor an activity of tomorro
   for (const evidence of [zip, script, { name: "a.pdf", bytes: new TextEncoder().encode("plain words") }])
     expect(await filed(learner, anActivity(), { evidence })).toEqual({ ok: false, refusal: "evidence-unfit" });
   expect(await filed(learner, anActivity({ earnedOn: day("2026-06-02") }))).toEqual({ ok: false, refusal: "in-the-future" });
+});
+
+test("that the line of an accepted activity was cut out of the ledger is found", async () => {
+  const learner = await aPractitioner();
+  const id = await aFiled(learner, anActivity());
+  await decidePetition(federal, word(id, "accepted"), occasion);
+  const judged = async () => {
+    const chains = [];
+    for await (const { broken, missing } of ledgerChains()) chains.push({ broken, missing });
+    return chains;
+  };
+  expect(await judged()).toEqual([{ broken: [], missing: [] }]);
+  await db().$transaction(async (tx) => {
+    await tx.$executeRaw`SET LOCAL session_replication_role = replica`;
+    await tx.$executeRaw`DELETE FROM credit_ledger`;
+  });
+  expect(await judged()).toEqual([{ broken: [], missing: [{ fault: "line-missing", owedTo: "claim", id: `petition:${id}` }] }]);
 });
 
 test("nobody fills the officer's desk", async () => {

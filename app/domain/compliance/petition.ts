@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { foldSearch } from "#app/domain/catalog/fold-search.ts";
+import { type PetitionKind, RELIEF_REASONS } from "#app/domain/compliance/petition-codes.ts";
 import { EVIDENCE_GRADES } from "#app/domain/compliance/policy-terms.ts";
 import { ACCREDITORS } from "#app/domain/credits/accreditor.ts";
 import { CLAIM_STEP } from "#app/domain/credits/award-for-claim.ts";
@@ -8,19 +9,6 @@ import { codesOf } from "#app/domain/identity/code-list.ts";
 import type { EvidenceGrade } from "#app/domain/credits/ledger.ts";
 import { type Result, granted, refused } from "#app/domain/shared/result.ts";
 import { CalendarDay } from "#app/domain/shared/time.ts";
-
-/** What may be asked of the officer who answers for somebody. */
-export const PETITION_KINDS = ["external", "relief", "appeal"] as const;
-export type PetitionKind = (typeof PETITION_KINDS)[number];
-
-/** `waiting` for an officer, `asked` for an answer of who filed it; the rest is final. */
-export type PetitionState = "waiting" | "asked" | "accepted" | "refused";
-
-/** A form with a scan or a photograph is no longer, in bytes; the file itself may take 10 MB of it. */
-export const EVIDENCE_FORM_LIMIT = 11 * 1024 * 1024;
-
-/** Why less may be asked of somebody; whether it is, and how, the policy says. */
-export const RELIEF_REASONS = ["illness", "maternity", "leave", "remote-posting", "no-supply"] as const;
 
 /** Such an amount of credit at most comes from one activity, in hundredths. */
 const MOST_OF_ONE = 50_00;

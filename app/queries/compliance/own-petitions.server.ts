@@ -3,7 +3,8 @@ import { type PolicyStanding, policyStanding } from "#app/data/policy-standing.s
 import { learningReadableBy, practitionerReadableBy } from "#app/data/scope.server.ts";
 import { type PetitionEffect, petitionEffect } from "#app/domain/compliance/petition-effect.ts";
 import { type OpenToAppeal, accreditorsOf, openToAppeal } from "#app/domain/compliance/petition-terms.ts";
-import { PetitionContent, type PetitionState } from "#app/domain/compliance/petition.ts";
+import type { PetitionState, StepKind } from "#app/domain/compliance/petition-codes.ts";
+import { PetitionContent } from "#app/domain/compliance/petition.ts";
 import type { Actor } from "#app/domain/identity/actor.ts";
 import { dayInBaghdad, type Instant, instantAt } from "#app/domain/shared/time.ts";
 import { db } from "#app/platform/db.server.ts";
@@ -11,7 +12,7 @@ import type { Prisma } from "#app/platform/prisma/client.ts";
 
 /** A word about a petition, and who gave it. */
 export type StepShown = {
-  readonly kind: "asked" | "answered" | "accepted" | "refused";
+  readonly kind: StepKind;
   readonly text: string;
   readonly by: string;
   readonly at: Instant;
@@ -90,7 +91,7 @@ function petitionShown(
     filedAt: instantAt(row.filedAt.getTime()),
     steps: row.steps.map(({ kind, text, accountId, at, hundredths, grade }) => ({
       ...{ text, hundredths, grade },
-      kind: kind as StepShown["kind"],
+      kind: kind as StepKind,
       by: names.get(accountId) ?? accountId,
       at: instantAt(at.getTime()),
     })),

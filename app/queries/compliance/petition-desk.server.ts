@@ -3,7 +3,8 @@ import { policyStanding } from "#app/data/policy-standing.server.ts";
 import { petitionsDecidedBy } from "#app/data/scope.server.ts";
 import { petitionEffect } from "#app/domain/compliance/petition-effect.ts";
 import { accreditorsOf } from "#app/domain/compliance/petition-terms.ts";
-import { PETITION_KINDS, PetitionContent } from "#app/domain/compliance/petition.ts";
+import { PETITION_KINDS, type StepKind } from "#app/domain/compliance/petition-codes.ts";
+import { PetitionContent } from "#app/domain/compliance/petition.ts";
 import type { Actor } from "#app/domain/identity/actor.ts";
 import { PractitionerId } from "#app/domain/shared/ids.ts";
 import { dayInBaghdad, type Instant, instantAt } from "#app/domain/shared/time.ts";
@@ -65,8 +66,9 @@ async function onDesk(row: Prisma.PetitionGetPayload<{ include: typeof ON_DESK }
   return {
     ...{ id: row.id, content, signs, person: row.practitioner },
     filedAt: instantAt(row.filedAt.getTime()),
-    steps: row.steps.map(({ id, kind, text, at, accountId }) => ({
-      ...{ id, kind, text, by: names.get(accountId) ?? accountId },
+    steps: row.steps.map(({ kind, text, at, accountId }) => ({
+      ...{ text, by: names.get(accountId) ?? accountId },
+      kind: kind as StepKind,
       at: instantAt(at.getTime()),
     })),
     evidence: row.evidence.map(({ id, name }) => ({ id, name })),

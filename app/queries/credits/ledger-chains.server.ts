@@ -1,4 +1,5 @@
 import { sha256, toLine } from "#app/data/credits.server.ts";
+import { causeOfPetition } from "#app/domain/compliance/petition-codes.ts";
 import { type BrokenLine, type MissingLine, missingLines, verifyChain } from "#app/domain/credits/ledger-chain.ts";
 import { db } from "#app/platform/db.server.ts";
 
@@ -24,11 +25,12 @@ export async function* ledgerChains(): AsyncGenerator<JudgedChain> {
         ledger: { orderBy: { sequence: "asc" } },
         certificates: { select: { ledgerLineId: true, revokedAt: true } },
         enrolments: { where: { claim: { isNot: null } }, select: { claim: { select: { eventId: true } } } },
+        petitions: { where: { kind: "external", state: "accepted" }, select: { id: true } },
       },
     });
-    for (const { id, ledger, certificates, enrolments } of people) {
+    for (const { id, ledger, certificates, enrolments, petitions } of people) {
       const owed = {
-        claims: enrolments.flatMap(({ claim }) => claim?.eventId ?? []),
+        claims: [...enrolments.flatMap(({ claim }) => claim?.eventId ?? []), ...petitions.map((petition) => causeOfPetition(petition.id))],
         certificates: [...new Set(certificates.map(({ ledgerLineId }) => ledgerLineId))],
         revocations: certificates.flatMap(({ ledgerLineId, revokedAt }) => (revokedAt === null ? [] : [ledgerLineId])),
       };

@@ -1,6 +1,6 @@
 import { Form, Link } from "@remix-run/react";
 import { useMemo, useRef } from "react";
-import { PETITION_KINDS, type PetitionKind } from "#app/domain/compliance/petition.ts";
+import { PETITION_KINDS, type PetitionKind } from "#app/domain/compliance/petition-codes.ts";
 import { EVIDENCE_GRADES } from "#app/domain/compliance/policy-terms.ts";
 import { nameOf } from "#app/domain/identity/code-list.ts";
 import { DIRECTORATES } from "#app/domain/identity/directorate.ts";

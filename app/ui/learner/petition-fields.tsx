@@ -1,4 +1,4 @@
-import { RELIEF_REASONS } from "#app/domain/compliance/petition.ts";
+import { RELIEF_REASONS } from "#app/domain/compliance/petition-codes.ts";
 import type { OpenToAppeal } from "#app/domain/compliance/petition-terms.ts";
 import { EVIDENCE_GRADES } from "#app/domain/compliance/policy-terms.ts";
 import { ACCREDITORS } from "#app/domain/credits/accreditor.ts";

@@ -1,5 +1,6 @@
 import type { PetitionEffect } from "#app/domain/compliance/petition-effect.ts";
-import type { PetitionContent, PetitionState } from "#app/domain/compliance/petition.ts";
+import type { PetitionState } from "#app/domain/compliance/petition-codes.ts";
+import type { PetitionContent } from "#app/domain/compliance/petition.ts";
 import { ACCREDITORS } from "#app/domain/credits/accreditor.ts";
 import { CREDIT_CATEGORIES } from "#app/domain/credits/credit-code.ts";
 import { nameOf } from "#app/domain/identity/code-list.ts";
