@@ -10,6 +10,7 @@ import { filePetition } from "#app/commands/compliance/file-petition.server.ts";
 import { bringRegisterImport } from "#app/commands/identity/bring-register-import.server.ts";
 import { openRecord } from "#app/commands/identity/open-record.server.ts";
 import { readRegisterImport } from "#app/commands/identity/read-register-import.server.ts";
+import type { ContentOf } from "#app/domain/compliance/petition.ts";
 import type { Actor, ActorIn } from "#app/domain/identity/actor.ts";
 import { AttemptId, CourseId, CourseVersionId } from "#app/domain/shared/ids.ts";
 import { dayInBaghdad, instantAt } from "#app/domain/shared/time.ts";
@@ -264,10 +265,15 @@ export async function everyPage(): Promise<readonly Place[]> {
 /** An activity about which an officer asked, and another that waits for a word; the id of the first. */
 async function anAskedPetition(nurse: ActorIn<"learner">, officer: ActorIn<"registrar">): Promise<string> {
   const occasion = { at: instantAt(Date.now()), requestId: null };
-  const content = {
-    ...{ kind: "external", title: "ورشة إنعاش حديثي الولادة", organiser: "مستشفى البصرة التعليمي", earnedOn: dayInBaghdad(occasion.at) },
-    ...{ format: "live", category: "patient-safety", accreditor: "ehc", hundredths: 300, grade: "provider-signed", note: "" },
-  } as const;
+  const content: ContentOf<"external"> = {
+    ...{
+      kind: "external" as const,
+      title: "ورشة إنعاش حديثي الولادة",
+      organiser: "مستشفى البصرة التعليمي",
+      earnedOn: dayInBaghdad(occasion.at),
+    },
+    ...({ format: "live", category: "patient-safety", accreditor: "ehc", hundredths: 300, grade: "provider-signed", note: "" } as const),
+  };
   for (const title of [content.title, "Wound care in primary health centres"]) {
     const evidence = { name: "شهادة.pdf", bytes: new TextEncoder().encode(`%PDF-1.7 ${randomUUID()}`) };
     const filed = await filePetition(nurse, { eventId: randomUUID(), content: { ...content, title }, evidence }, occasion);
