@@ -20,6 +20,7 @@ const COMMANDS = [
   "content-import",
   "db-migration",
   "ledger-verify",
+  "policy-check",
   "media-sweep",
   "appoint-admin",
 ];

@@ -144,8 +144,9 @@ export type Joining = { readonly accountId: AccountId; readonly role: TeamRole; 
 export type Contribution = { accountId: string; role: TeamRole; firstAt: Instant; lastAt: Instant };
 
 /**
- * Who is in control of what a draft says: who wrote or translated it, or a draft that it was copied from, who began it and who handed it in. Those
- * who review it are not here: what they read must not change by their reading.
+ * Who is in control of what a draft says: who wrote or translated it, or a draft that it was copied from, or a lesson or the questions from
+ * which something was taken that still stands here, who began it and who handed it in. Those who review it are not here: what they read must
+ * not change by their reading.
  */
 export async function teamOf(tx: Tx, courseId: string, joining: Joining | null = null): Promise<readonly TeamMember[]> {
   const rows = await tx.$queryRaw<{ accountId: string; role: string; firstAt: Date; lastAt: Date }[]>`
@@ -156,11 +157,22 @@ export async function teamOf(tx: Tx, courseId: string, joining: Joining | null =
     source AS (
       SELECT coalesce((SELECT key FROM draft_revision r, jsonb_each_text(coalesce(r.content -> 'translations', '{}'))
         WHERE r.course_id = ${courseId} AND r.part = 'metadata' AND value = 'source' ORDER BY r.number DESC LIMIT 1), 'en') AS language),
+    newest AS (
+      SELECT DISTINCT ON (part) part, content FROM draft_revision
+       WHERE course_id = ${courseId} AND part IN ('metadata', 'items') ORDER BY part, number DESC),
     deed AS (
       SELECT r.saved_by AS account_id, r.saved_at AS at,
              CASE WHEN r.number = 1 AND r.saved_at = d.created_at THEN 'planner'
                   WHEN r.part LIKE 'lesson/%' AND r.part NOT LIKE '%/' || source.language THEN 'translator' ELSE 'author' END AS role
         FROM origin JOIN course_draft d USING (course_id) JOIN draft_revision r USING (course_id), source
+      UNION ALL
+      SELECT r.saved_by, r.saved_at,
+             CASE WHEN p.kind = 'lesson' AND r.part NOT LIKE '%/' || source.language THEN 'translator' ELSE 'author' END
+        FROM placement p JOIN newest n ON n.part = CASE p.kind WHEN 'lesson' THEN 'metadata' ELSE 'items' END
+        JOIN draft_revision r ON r.course_id = p.source_course_id AND r.saved_at <= p.placed_at
+         AND CASE p.kind WHEN 'lesson' THEN r.part LIKE 'lesson/' || p.source_id || '/%' ELSE r.part = 'items' END, source
+       WHERE p.course_id = ${courseId}
+         AND CASE p.kind WHEN 'lesson' THEN n.content -> 'lessons' ELSE n.content END @> jsonb_build_array(jsonb_build_object('id', p.placed_id))
       UNION ALL
       SELECT submitted_by, submitted_at, 'planner' FROM review_submission WHERE course_id = ${courseId})
     SELECT account_id::text AS "accountId", role, min(at) AS "firstAt", max(at) AS "lastAt" FROM deed GROUP BY account_id, role`;

@@ -1,14 +1,15 @@
 import type { Tx } from "#app/data/transaction.server.ts";
 import type { RegisterRow } from "#app/domain/identity/register/import-row.ts";
 import type { KnownPerson } from "#app/domain/identity/register/judge-line.ts";
-import { foldLicenceNumber } from "#app/domain/identity/register/licence-number.ts";
+import { foldLicenceNumber, licenceKeyOf } from "#app/domain/identity/register/licence-number.ts";
 import { nameKeys } from "#app/domain/identity/register/name-skeleton.ts";
 import { type Prisma } from "#app/platform/prisma/client.ts";
 
 /** Records of one name that are looked at for a line; of a common name there are more, and a person decides anyhow. */
 const MOST_OF_A_NAME = 8;
 
-const KNOWN = {
+/** What is registered of a person besides their licences, as a choice of columns. */
+export const REGISTERED_FIELDS = {
   id: true,
   nameAr: true,
   nameLatin: true,
@@ -21,6 +22,10 @@ const KNOWN = {
   directorate: true,
   facilityName: true,
   facilityType: true,
+} as const satisfies Prisma.PractitionerSelect;
+
+const KNOWN = {
+  ...REGISTERED_FIELDS,
   employments: { select: { since: true }, orderBy: { recordedAt: "desc" }, take: 1 },
   licences: {
     select: {
@@ -81,7 +86,7 @@ export async function peopleForRows(tx: Tx, rows: readonly RegisterRow[]): Promi
   const keysOf = rows.map((row) => nameKeys([row.name_ar, row.name_latin, row.name_ckb]).filter((key) => key !== "-"));
   const byKey = await namesakesOf(tx, [...new Set(keysOf.flat())]);
   const idsOf = rows.map((row, index) => [
-    ...(byLicence.get(licenceKey(row.issuing_body, row.licence_number)) ?? []),
+    ...(byLicence.get(licenceKeyOf(row.issuing_body, row.licence_number)) ?? []),
     ...(keysOf[index] ?? []).flatMap((key) => byKey.get(key) ?? []),
   ]);
   const people = await knownPeople(tx, idsOf.flat());
@@ -95,7 +100,10 @@ export async function peopleForRows(tx: Tx, rows: readonly RegisterRow[]): Promi
   ]);
 }
 
-const licenceKey = (body: string, number: string): string => `${body} ${foldLicenceNumber(number)}`;
+/** Which of the licences that these lines name are somebody's already, by body and folded number. */
+export async function heldLicences(tx: Tx, rows: readonly RegisterRow[]): Promise<ReadonlySet<string>> {
+  return new Set((await holdersOf(tx, rows)).keys());
+}
 
 async function holdersOf(tx: Tx, rows: readonly RegisterRow[]): Promise<ReadonlyMap<string, readonly string[]>> {
   if (rows.length === 0) return new Map();

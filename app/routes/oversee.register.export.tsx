@@ -16,15 +16,14 @@ import type { PageHandle } from "#app/ui/shell/page-title.tsx";
 
 export const handle = { title: "register.export-title" } satisfies PageHandle;
 
-const Ready = z
-  .object({ id: z.uuid(), format: z.enum(["csv", "xlsx"]) })
-  .nullable()
-  .catch(null);
-
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActorAmong(request, ["registrar", "auditor"]);
   const { searchParams } = new URL(request.url);
   const { count } = await registerPeople(actor, registerSearchFrom(searchParams), null, dayInBaghdad(occasionOf(request).at));
+  const Ready = z
+    .object({ id: z.uuid(), format: z.enum(["csv", "xlsx"]) })
+    .nullable()
+    .catch(null);
   const ready = Ready.parse({ id: searchParams.get("ready"), format: searchParams.get("format") });
   return { count, ready, eventId: randomUUID() };
 }

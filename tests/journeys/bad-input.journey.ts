@@ -37,8 +37,9 @@ const pictureBomb = () =>
   sharp({ create: { width: 16_000, height: 7_000, channels: 3, background: "#fff" }, limitInputPixels: false })
     .png({ compressionLevel: 9 })
     .toBuffer();
-const aPicture = () =>
-  sharp({ create: { width: 40, height: 30, channels: 3, background: "#246" } })
+/** Another one for each language: what a library has already is not entered again. */
+const aPicture = (language: "ar" | "en") =>
+  sharp({ create: { width: 40, height: 30, channels: 3, background: language === "ar" ? "#246" : "#264" } })
     .png()
     .toBuffer();
 const drawing = (id: string) =>
@@ -89,7 +90,7 @@ for (const [language, width] of [
           file("x-ray.png", "image/png", zipBomb()),
           file("large.png", "image/png", await pictureBomb()),
           file(`heart-${language}.svg`, "image/svg+xml", Buffer.from(drawing(randomUUID()))),
-          file(`wound-${language}.png`, "image/png", await aPicture()),
+          file(`wound-${language}.png`, "image/png", await aPicture(language)),
         ]);
       const line = (name: string) =>
         main

@@ -3,6 +3,7 @@ import { beforeEach, expect, test } from "vitest";
 import { createDraft } from "#app/commands/authoring/create-draft.server.ts";
 import { saveDraftPart } from "#app/commands/authoring/save-draft-part.server.ts";
 import { takeItem } from "#app/commands/authoring/take-item.server.ts";
+import { teamOf } from "#app/data/independence.server.ts";
 import { placementsIn, savePlacement } from "#app/data/placements.server.ts";
 import { partiesOf } from "#app/data/reviews.server.ts";
 import type { DraftItem } from "#app/domain/authoring/draft-content.ts";
@@ -175,4 +176,30 @@ test("whoever wrote in the course of a taken question is no independent reviewer
   expect((await partiesOf(db(), fresh)).has(author.accountId)).toBe(false);
   expect(await take(trainer, course.itemIds[0]!)).toMatchObject({ ok: true });
   expect([...(await partiesOf(db(), fresh))].sort()).toEqual([author.accountId, trainer.accountId].sort());
+});
+
+test("whoever wrote the questions from which one was taken is in control of the course as long as it stands there, and discloses", async () => {
+  const { course, trainer } = await aBank();
+  const author = await aTrainer();
+  await createDraft(author, { courseId: tiny, from: { kind: "version", courseVersionId: course.courseVersionId } }, occasion);
+  await take(trainer, course.itemIds[0]!);
+  const team = async () => Object.fromEntries((await teamOf(db(), fresh)).map(({ accountId, roles }) => [accountId, roles]));
+  expect(await team()).toMatchObject({ [author.accountId]: ["author"] });
+  // What is written there afterwards does not reach the copy.
+  const later = await aTrainer();
+  const { items } = await contentOf(author, tiny);
+  await saveDraftPart(
+    later,
+    {
+      courseId: tiny,
+      saveId: randomUUID(),
+      part: "items",
+      basedOn: 1,
+      content: items.map((item) => setAt(item, ["stem", "en"], "Another stem")) as unknown as Json,
+    },
+    { at: instantAt(Date.parse("2026-02-02T06:00:00Z")), requestId: null },
+  );
+  expect(Object.keys(await team())).not.toContain(later.accountId);
+  await saveItems(trainer, fresh, []);
+  expect(Object.keys(await team())).toEqual([trainer.accountId]);
 });

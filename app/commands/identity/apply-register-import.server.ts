@@ -9,14 +9,15 @@ import {
   pendingLines,
   setImport,
 } from "#app/data/register-imports.server.ts";
-import { knownPeople, peopleForRows } from "#app/data/register-people.server.ts";
+import { heldLicences, knownPeople } from "#app/data/register-people.server.ts";
 import { type Order, changePerson, createPeople } from "#app/data/register-writing.server.ts";
 import { type Tx, inTransaction } from "#app/data/transaction.server.ts";
-import { asNewRecord, isAsShown, judgeOf, licenceOf } from "#app/domain/identity/register/judge-line.ts";
+import { asNewRecord, isAsShown, judgeOf } from "#app/domain/identity/register/judge-line.ts";
+import { licenceKeyOf } from "#app/domain/identity/register/licence-number.ts";
 import type { Instant } from "#app/domain/shared/time.ts";
 
 /** Applied together, in one transaction. */
-const BATCH = 200;
+const BATCH = 250;
 
 /**
  * Applies the lines of an ordered import, some hundreds in a transaction with its audit row: after a kill the next run goes on with those
@@ -61,14 +62,14 @@ type Done = { readonly line: number; readonly practitionerId: string };
 
 async function createNew(tx: Tx, importId: string, lines: readonly PendingLine[], order: Order): Promise<readonly Done[]> {
   const wished = lines.filter(({ verdict }) => verdict === "new");
-  const known = await peopleForRows(
+  const held = await heldLicences(
     tx,
     wished.map(({ row }) => row),
   );
   const free = [];
-  for (const [index, { line, row }] of wished.entries()) {
+  for (const { line, row } of wished) {
     const record = asNewRecord(row);
-    const isHeld = (known[index] ?? []).some((person) => licenceOf(row, person) !== null);
+    const isHeld = held.has(licenceKeyOf(row.issuing_body, row.licence_number));
     if (isHeld || !record.ok) await judgeAnew(tx, importId, line, CHANGED_SINCE);
     else free.push({ line, record: record.value });
   }

@@ -47,22 +47,23 @@ export function countCredits(
   facts: RegisterFacts,
   day: DayNumber,
 ): readonly CountedCycle[] {
-  const tallies = cycles.map((cycle) => ({
+  const seenEver = new Map<string, number>();
+  const tallies = cycles.map((cycle): Tally => ({
     cycle,
     day: Math.min(cycle.to, day),
-    credits: [] as CountedCredit[],
+    credits: [],
     counted: 0,
     used: new Map<string, number>(),
+    seen: cycle.rules.countOnce?.per === "cycle" ? new Map<string, number>() : seenEver,
+    shares: cycle.rules.maximums.filter(({ rule }) => "percentOfCounted" in rule.amount),
   }));
-  const seen = new Map<string, number>();
   const later: { credit: NetCredit; tally: Tally; worth: Worth }[] = [];
   for (const credit of credits) {
     const tally = tallies[placeOf(credit)];
     if (tally === undefined) continue;
-    const worth = worthOf(credit, tally, facts, seen);
+    const worth = worthOf(credit, tally, facts);
     // What may be only a part of everything that counts waits until everything else is counted.
-    if (tally.cycle.rules.maximums.some(({ rule, matches }) => "percentOfCounted" in rule.amount && isOf(matches, worth.credit)))
-      later.push({ credit, tally, worth });
+    if (tally.shares.some(({ matches }) => isOf(matches, worth.credit))) later.push({ credit, tally, worth });
     else keep(credit, tally, worth, facts, tally.counted);
   }
   const others = new Map(tallies.map((tally) => [tally, tally.counted]));
@@ -78,6 +79,10 @@ type Tally = {
   counted: number;
   /** What each ceiling has let pass so far. */
   readonly used: Map<string, number>;
+  /** As what each activity counted already: in this cycle, or ever. */
+  readonly seen: Map<string, number>;
+  /** Ceilings that are a part of everything that counts. */
+  readonly shares: RuleSet["maximums"];
 };
 
 /** What a credit is worth before any ceiling. */
@@ -85,7 +90,7 @@ type Worth = { amount: number; steps: Step[]; credit: CreditLine };
 
 const isOf = (matches: Matches, credit: CreditLine) => matches === null || matches(credit);
 
-function worthOf(net: NetCredit, tally: Tally, facts: RegisterFacts, seen: Map<string, number>): Worth {
+function worthOf(net: NetCredit, tally: Tally, facts: RegisterFacts): Worth {
   const { rules } = tally.cycle;
   const worth: Worth = { amount: net.line.amountHundredths, steps: [], credit: net.line };
   step(worth, net.corrected, "corrected", null);
@@ -99,9 +104,8 @@ function worthOf(net: NetCredit, tally: Tally, facts: RegisterFacts, seen: Map<s
     if (isOf(matches, credit) && monthsLater(net.earnedOn, rule.months) <= tally.day) toNothing(worth, "expired", rule.clause);
   multiply(worth, rules);
   if (rules.countOnce !== null && credit.activityId !== null && worth.amount > 0) {
-    const key = rules.countOnce.per === "ever" ? credit.activityId : `${tally.cycle.from} ${credit.activityId}`;
-    const already = seen.get(key) ?? 0;
-    seen.set(key, Math.max(already, worth.amount));
+    const already = tally.seen.get(credit.activityId) ?? 0;
+    tally.seen.set(credit.activityId, Math.max(already, worth.amount));
     step(worth, -Math.min(already, worth.amount), "counted-already", rules.countOnce.clause);
   }
   return worth;

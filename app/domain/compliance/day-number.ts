@@ -34,8 +34,11 @@ const lastOfMonth = (year: number, month: number) => (month === 12 ? 31 : number
 
 /** The number of a day. */
 export function dayNumber(day: CalendarDay): DayNumber {
-  return numberOf(Number(day.slice(0, 4)), Number(day.slice(5, 7)), Number(day.slice(8, 10)));
+  const two = (at: number) => (day.charCodeAt(at) - ZERO) * 10 + day.charCodeAt(at + 1) - ZERO;
+  return numberOf(two(0) * 100 + two(2), two(5), two(8));
 }
+
+const ZERO = "0".charCodeAt(0);
 
 /** The day of a number. */
 export function calendarDay(day: DayNumber): CalendarDay {

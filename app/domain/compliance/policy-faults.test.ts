@@ -55,12 +55,12 @@ const CONTRADICTIONS: readonly (readonly [string, Rules, object])[] = [
   ],
   [
     "two amounts for the same people",
-    [whole, { ...whole, clause: "other", amount: { hundredths: 2500 } } as Rule],
+    [whole, { ...whole, clause: "other", amount: { hundredths: 2500 } }],
     { code: "two-rules-for-one", clause: "other", other: "whole" },
   ],
   [
     "two cycles for the same people",
-    [twoYears, { ...rolling, clause: "other" } as Rule],
+    [twoYears, { ...rolling, clause: "other" }],
     { code: "two-rules-for-one", clause: "other", other: "cycle" },
   ],
   [
@@ -132,9 +132,9 @@ test.each(CONTRADICTIONS)("refused with its clause: %s", (_name, rules, fault) =
 });
 
 test("rules that no person can meet together do not contradict each other", () => {
-  const doctors: Rule = { ...whole, who: { professions: ["dentist"] } } as Rule;
-  expect(faultsOf([doctors, { ...whole, who: { otherThan: ["dentist"] } } as Rule])).toEqual([]);
-  expect(faultsOf([doctors, { ...whole, who: { professions: ["nurse"] } } as Rule])).toEqual([]);
+  const doctors: Rule = { ...whole, who: { professions: ["dentist"] } };
+  expect(faultsOf([doctors, { ...whole, who: { otherThan: ["dentist"] } }])).toEqual([]);
+  expect(faultsOf([doctors, { ...whole, who: { professions: ["nurse"] } }])).toEqual([]);
 });
 
 test("every clause is carried out by a rule, every rule rests on a clause, and somebody has a cycle", () => {

@@ -1,5 +1,7 @@
+import { REGISTERED_FIELDS } from "#app/data/register-people.server.ts";
 import { registerVisibleTo } from "#app/data/scope.server.ts";
 import type { Actor } from "#app/domain/identity/actor.ts";
+import type { RegisteredFields } from "#app/domain/identity/register/judge-line.ts";
 import { foldLicenceNumber } from "#app/domain/identity/register/licence-number.ts";
 import { type LicenceState, licenceStateOn } from "#app/domain/identity/register/licence-state.ts";
 import { nameKeys } from "#app/domain/identity/register/name-skeleton.ts";
@@ -19,35 +21,10 @@ export type RegisteredLicence = {
   readonly validUntil: string | null;
 };
 /** Somebody in the register, as lists show them. */
-export type RegisteredPerson = {
-  readonly id: string;
-  readonly nameAr: string;
-  readonly nameLatin: string;
-  readonly nameCkb: string | null;
-  readonly sex: string | null;
-  readonly birthYear: number | null;
-  readonly profession: string;
-  readonly specialty: string | null;
-  readonly governorate: string;
-  readonly directorate: string;
-  readonly facilityName: string | null;
-  readonly facilityType: string;
-  readonly licences: readonly RegisteredLicence[];
-};
+export type RegisteredPerson = RegisteredFields & { readonly licences: readonly RegisteredLicence[] };
 
 const SELECT = {
-  id: true,
-  nameAr: true,
-  nameLatin: true,
-  nameCkb: true,
-  sex: true,
-  birthYear: true,
-  profession: true,
-  specialty: true,
-  governorate: true,
-  directorate: true,
-  facilityName: true,
-  facilityType: true,
+  ...REGISTERED_FIELDS,
   licences: {
     select: {
       number: true,

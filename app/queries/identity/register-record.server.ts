@@ -2,7 +2,7 @@ import { remainingIds } from "#app/data/register-people.server.ts";
 import { registerKeptBy, registerVisibleTo } from "#app/data/scope.server.ts";
 import type { Actor } from "#app/domain/identity/actor.ts";
 import { type LicenceState, licenceStateOn } from "#app/domain/identity/register/licence-state.ts";
-import { type Sign, matchScore } from "#app/domain/identity/register/match-score.ts";
+import { type Described, type Sign, matchScore } from "#app/domain/identity/register/match-score.ts";
 import { nameKeys } from "#app/domain/identity/register/name-skeleton.ts";
 import { type CalendarDay, type Instant, after, dayInBaghdad } from "#app/domain/shared/time.ts";
 import { alone } from "#app/data/transaction.server.ts";
@@ -107,22 +107,10 @@ async function recordOf(actor: Actor, id: string, today: CalendarDay) {
   };
 }
 
-type Row = {
-  readonly id: string;
-  readonly nameAr: string;
-  readonly nameLatin: string;
-  readonly nameCkb: string | null;
-  readonly sex: string | null;
-  readonly birthYear: number | null;
-  readonly profession: string;
-  readonly governorate: string;
-  readonly licences: readonly { readonly number: string; readonly issuingBody: string }[];
-};
-
 /** Whom a registrar may join with the record: others within their jurisdiction who look like the same person. */
 async function alikeOf(
   actor: Actor,
-  row: Row,
+  row: Described & { readonly id: string },
 ): Promise<
   readonly {
     readonly id: string;

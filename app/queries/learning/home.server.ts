@@ -3,7 +3,7 @@ import { toAttempt } from "#app/data/learning-standing.server.ts";
 import { standingScore } from "#app/domain/assessment/standing-score.ts";
 import { type OwnNotice, noticesOf } from "#app/data/notices.server.ts";
 import { policyStanding } from "#app/data/policy-standing.server.ts";
-import { learningReadableBy, practitionerReadableBy, practitionersReadableBy } from "#app/data/scope.server.ts";
+import { learningReadableBy, practitionerReadableBy } from "#app/data/scope.server.ts";
 import { CourseMetadata } from "#app/domain/authoring/course-source.ts";
 import type { Policy } from "#app/domain/compliance/policy.ts";
 import { type StandingSummary, standingSummary } from "#app/domain/compliance/standing-summary.ts";
@@ -64,11 +64,7 @@ export async function learnerHome(actor: Actor, language: Language, now: Instant
   const today = dayInBaghdad(now);
   const own = learningReadableBy(actor);
   const who = practitionerReadableBy(actor);
-  const [practitioner, judged, enrolments, positions, certificate] = await Promise.all([
-    db().practitioner.findFirst({
-      where: practitionersReadableBy(actor),
-      select: { profession: true, licences: { select: { state: true } } },
-    }),
+  const [judged, enrolments, positions, certificate] = await Promise.all([
     who === null ? null : policyStanding(db(), who, today),
     enrolmentsOf(actor),
     db().resumePosition.findMany({ where: own }),
@@ -78,14 +74,15 @@ export async function learnerHome(actor: Actor, language: Language, now: Instant
       select: { code: true, expiresOn: true },
     }),
   ]);
-  if (practitioner === null || judged === null) return null;
+  if (judged === null) return null;
+  const { profession, licenceStates } = judged.facts;
   const standing = standingSummary(judged.standing);
   const policy = judged.policy.versions.at(-1);
   const [facts, versions, recommended, notices] = await Promise.all([
     db().progressFact.findMany({ where: { ...own, courseId: { in: enrolments.map((enrolment) => enrolment.courseId) } } }),
     versionsTaken(enrolments.map(({ courseVersionId }) => courseVersionId)),
     recommendedCourses(
-      practitioner.profession,
+      profession,
       language,
       today,
       enrolments.map((enrolment) => enrolment.courseId),
@@ -96,7 +93,7 @@ export async function learnerHome(actor: Actor, language: Language, now: Instant
   const open = enrolments.filter((enrolment) => enrolment.claim === null);
   const lastSeen = (courseId: string) => positions.find((position) => position.courseId === courseId)?.at.getTime() ?? 0;
   return {
-    licencePending: !practitioner.licences.some((licence) => licence.state === "confirmed"),
+    licencePending: !licenceStates.some(({ state }) => state === "confirmed"),
     underWay: await Promise.all(
       open
         .sort(

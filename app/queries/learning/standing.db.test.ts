@@ -54,9 +54,15 @@ test("courses that would lessen what is missing come first by what they close in
   const taken = await aPublishedCourse({ metadata: { id: "taken-already", ...offer("infection-control", 100) } });
   await anAwardOf(nurse.practitionerId, { course: taken, amountHundredths: 100, category: "infection-control", earnedOn: "2026-03-01" });
   const own = await ownStanding(nurse, "en", NOW);
-  expect(own?.helps.map(({ courseId, closesHundredths }) => [courseId, closesHundredths])).toEqual([
-    ["two-floors", 200],
-    ["one-floor", 100],
+  expect(own?.helps.map(({ courseId, closes }) => [courseId, closes.map(({ clause, hundredths }) => [clause, hundredths])])).toEqual([
+    [
+      "two-floors",
+      [
+        ["total", 100],
+        ["category-minimum", 100],
+      ],
+    ],
+    ["one-floor", [["total", 100]]],
   ]);
 });
 

@@ -4,7 +4,7 @@ import { policyStanding, type PolicyStanding } from "#app/data/policy-standing.s
 import { practitionerReadableBy } from "#app/data/scope.server.ts";
 import { CourseMetadata } from "#app/domain/authoring/course-source.ts";
 import type { StandingState } from "#app/domain/compliance/assess-standing.ts";
-import { gapClosedBy } from "#app/domain/compliance/closing-gap.ts";
+import { type Closed, gapClosedBy } from "#app/domain/compliance/closing-gap.ts";
 import type { Step } from "#app/domain/compliance/count-credits.ts";
 import type { CycleStanding } from "#app/domain/compliance/judge-cycle.ts";
 import type { Policy } from "#app/domain/compliance/policy.ts";
@@ -39,8 +39,8 @@ export type CourseThatHelps = {
   readonly minutes: number;
   readonly maximumHundredths: number;
   readonly category: string;
-  /** By how much it lessens what is missing, over all floors. */
-  readonly closesHundredths: number;
+  /** What it lessens of what is missing, floor by floor. */
+  readonly closes: readonly Closed[];
   /** It can be kept whole on a device and read without a line. */
   readonly isOffline: boolean;
 };
@@ -129,7 +129,7 @@ async function coursesThatHelp(
     SELECT v.id, v.metadata, (SELECT max(renderer) FROM lesson_rendering WHERE course_version_id = v.id) AS renderer
       FROM course_version v WHERE v.id = ANY(${entries.map(({ courseVersionId }) => courseVersionId)}::uuid[])`;
   const byId = new Map(versions.map((version) => [version.id as string, version]));
-  const closes = gapClosedBy(policy.history, lines, facts, today);
+  const closedBy = gapClosedBy(policy.history, lines, facts, today);
   const found = entries.flatMap(({ courseId, courseVersionId, title, minutes }) => {
     const version = byId.get(courseVersionId);
     if (version === undefined) return [];
@@ -137,7 +137,7 @@ async function coursesThatHelp(
     const offer = offerFor(creditOffers, facts.profession);
     if (offer === null) return [];
     const { category, creditType, maximumHundredths } = offer;
-    const closesHundredths = closes({
+    const closes = closedBy({
       amountHundredths: maximumHundredths,
       creditType,
       category,
@@ -145,9 +145,10 @@ async function coursesThatHelp(
       providerId,
       activityId: courseId,
     });
-    return closesHundredths === 0 ? [] : [{ version, shown: { courseId, title, minutes, maximumHundredths, category, closesHundredths } }];
+    return closes.length === 0 ? [] : [{ version, shown: { courseId, title, minutes, maximumHundredths, category, closes } }];
   });
-  const perMinute = ({ shown }: (typeof found)[number]) => shown.closesHundredths / shown.minutes;
+  const perMinute = ({ shown: { closes, minutes } }: (typeof found)[number]) =>
+    closes.reduce((sum, { hundredths }) => sum + hundredths, 0) / minutes;
   const best = found.sort((one, other) => perMinute(other) - perMinute(one)).slice(0, HELPS);
   return Promise.all(
     best.map(async ({ version, shown }) => ({ ...shown, isOffline: (await packagesOf(version))?.[language].complete === true })),

@@ -9,9 +9,10 @@ import { formatDate } from "#app/i18n/format-date.ts";
 import type { MessageKey } from "#app/i18n/message-key.ts";
 import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
 import type { ClaimedLicenceInList } from "#app/queries/identity/claimed-licences.server.ts";
-import { type Errors, errorText } from "#app/ui/account/error-text.ts";
-import { type FieldValues, typed } from "#app/ui/account/practitioner-fields.tsx";
+import type { Errors } from "#app/ui/account/error-text.ts";
+import type { FieldValues } from "#app/ui/account/practitioner-fields.tsx";
 import { useShortcuts } from "#app/ui/auditor/use-shortcuts.ts";
+import { ReasonField } from "#app/ui/auditor/reason-field.tsx";
 import { Bdi } from "#app/ui/kit/bdi.tsx";
 import { Button } from "#app/ui/kit/button.tsx";
 import { Callout } from "#app/ui/kit/callout.tsx";
@@ -127,16 +128,7 @@ function ClaimCard({ claim, reply, busy }: { claim: Claim; reply: ClaimReply | n
       <Form method="post" className="space-y-3" noValidate>
         <input type="hidden" name="eventId" value={claim.eventId} />
         <input type="hidden" name="licenceId" value={claim.id} />
-        <TextField
-          id={`reason-${claim.id}`}
-          name="reason"
-          label={t("register.reason")}
-          description={t("register.claim-reason-hint")}
-          maxLength={600}
-          required
-          defaultValue={typed(reply?.values ?? {}, "reason")}
-          error={errorText(t, reply?.errors, "reason")}
-        />
+        <ReasonField id={`reason-${claim.id}`} hint={t("register.claim-reason-hint")} reply={reply} />
         <div className="flex flex-wrap gap-3">
           <Button name="outcome" value="confirmed" icon="check" busy={busy}>
             {t("register.confirm")}

@@ -7,6 +7,7 @@ import { type Errors, errorText } from "#app/ui/account/error-text.ts";
 import { type FieldValues, typed } from "#app/ui/account/practitioner-fields.tsx";
 import { columnName, columnValue } from "#app/ui/auditor/register-words.ts";
 import { useShortcuts } from "#app/ui/auditor/use-shortcuts.ts";
+import { ReasonField } from "#app/ui/auditor/reason-field.tsx";
 import { Badge } from "#app/ui/kit/badge.tsx";
 import { Bdi } from "#app/ui/kit/bdi.tsx";
 import { Button } from "#app/ui/kit/button.tsx";
@@ -15,7 +16,6 @@ import { Card } from "#app/ui/kit/card.tsx";
 import { ChoiceGroup } from "#app/ui/kit/choice-group.tsx";
 import { EmptyState } from "#app/ui/kit/empty-state.tsx";
 import { Page } from "#app/ui/kit/page.tsx";
-import { TextField } from "#app/ui/kit/text-field.tsx";
 
 export type MatchReply = { readonly done: boolean; readonly refusal: string | null; readonly values: FieldValues; readonly errors: Errors };
 type Props = {
@@ -153,15 +153,7 @@ function MatchForm({ eventId, match, reply, busy }: { eventId: string; match: Re
             { value: "another", label: t("register.another"), description: t("register.another-text") },
           ]}
         />
-        <TextField
-          name="reason"
-          label={t("register.reason")}
-          description={t("register.reason-hint")}
-          maxLength={600}
-          required
-          defaultValue={typed(reply?.values ?? {}, "reason")}
-          error={errorText(t, reply?.errors, "reason")}
-        />
+        <ReasonField reply={reply} />
         <Button icon="check" busy={busy}>
           {t("register.decide")}
         </Button>

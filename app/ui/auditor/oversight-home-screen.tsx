@@ -1,10 +1,8 @@
-import { Link } from "@remix-run/react";
 import { jurisdictionName } from "#app/domain/identity/jurisdiction.ts";
 import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
-import { Icon, type IconName } from "#app/ui/kit/icon.tsx";
 import { Page } from "#app/ui/kit/page.tsx";
+import { type ListedPlace, PlaceList } from "#app/ui/kit/place-list.tsx";
 
-type Place = { readonly to: string; readonly icon: IconName; readonly title: string; readonly text: string };
 export type OversightHome = {
   readonly role: "registrar" | "auditor";
   readonly jurisdiction: string;
@@ -18,11 +16,11 @@ export type OversightHome = {
 export function OversightHomeScreen({ role, jurisdiction, people, claims, matches, petitions }: OversightHome) {
   const t = useMessages();
   const language = useLanguage();
-  const all: readonly Place[] = [
+  const all: readonly ListedPlace[] = [
     { to: "/oversee/register", icon: "list", title: t("register.title"), text: t("register.people-count", { count: people }) },
     { to: "/oversee/register/places", icon: "globe", title: t("register.places-title"), text: t("register.places-lead") },
   ];
-  const registrars: readonly Place[] = [
+  const registrars: readonly ListedPlace[] = [
     {
       to: "/oversee/claims",
       icon: "award",
@@ -45,22 +43,7 @@ export function OversightHomeScreen({ role, jurisdiction, people, claims, matche
   ];
   return (
     <Page title={t("register.home-title")} lead={t("register.home-lead", { jurisdiction: jurisdictionName(jurisdiction, language) })}>
-      <ul className="grid gap-4 sm:grid-cols-2">
-        {(role === "registrar" ? [...registrars, ...all] : all).map((place) => (
-          <li key={place.to}>
-            <Link
-              to={place.to}
-              className="border-line bg-surface-raised shadow-card hover:border-accent flex h-full items-start gap-4 rounded-2xl border p-5"
-            >
-              <Icon name={place.icon} className="text-accent mt-1 size-6" />
-              <span>
-                <span className="block text-lg font-semibold">{place.title}</span>
-                <span className="text-ink-muted block">{place.text}</span>
-              </span>
-            </Link>
-          </li>
-        ))}
-      </ul>
+      <PlaceList places={role === "registrar" ? [...registrars, ...all] : all} />
     </Page>
   );
 }

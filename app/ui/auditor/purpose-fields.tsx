@@ -1,4 +1,4 @@
-import { READING_PURPOSES } from "#app/domain/identity/register/reading-purpose.ts";
+import { READING_PURPOSES } from "#app/domain/identity/register/reading-purposes.ts";
 import { useMessages } from "#app/i18n/use-messages.ts";
 import { type Errors, errorText } from "#app/ui/account/error-text.ts";
 import { type FieldValues, typed } from "#app/ui/account/practitioner-fields.tsx";

@@ -10,6 +10,7 @@ import { type FieldValues, typed } from "#app/ui/account/practitioner-fields.tsx
 import { LicenceCard } from "#app/ui/auditor/licence-card.tsx";
 import { PurposeFields } from "#app/ui/auditor/purpose-fields.tsx";
 import { columnName, columnValue, nameIn, sinceWhen } from "#app/ui/auditor/register-words.ts";
+import { ReasonField } from "#app/ui/auditor/reason-field.tsx";
 import { Badge } from "#app/ui/kit/badge.tsx";
 import { Bdi } from "#app/ui/kit/bdi.tsx";
 import { Button } from "#app/ui/kit/button.tsx";
@@ -18,7 +19,6 @@ import { Card } from "#app/ui/kit/card.tsx";
 import { ChoiceGroup } from "#app/ui/kit/choice-group.tsx";
 import { LinkButton } from "#app/ui/kit/link-button.tsx";
 import { Page } from "#app/ui/kit/page.tsx";
-import { TextField } from "#app/ui/kit/text-field.tsx";
 
 export type RecordReply = { readonly refusal: string | null; readonly values: FieldValues; readonly errors: Errors };
 type Props = {
@@ -199,15 +199,7 @@ function MergeCard({
             description: one.signs.map((sign) => t(`register.sign-${sign}`)).join(" · "),
           }))}
         />
-        <TextField
-          name="reason"
-          label={t("register.reason")}
-          description={t("register.reason-hint")}
-          maxLength={600}
-          required
-          defaultValue={typed(reply?.values ?? {}, "reason")}
-          error={errorText(t, reply?.errors, "reason")}
-        />
+        <ReasonField reply={reply} />
         <Button look="danger" busy={busy}>
           {t("register.merge")}
         </Button>

@@ -1,26 +1,13 @@
 import { type Coded, nameOf } from "#app/domain/identity/code-list.ts";
-import { DIRECTORATES } from "#app/domain/identity/directorate.ts";
-import { FACILITY_TYPES } from "#app/domain/identity/facility-type.ts";
-import { GOVERNORATES } from "#app/domain/identity/governorate.ts";
-import { ISSUING_BODIES } from "#app/domain/identity/issuing-body.ts";
-import { PROFESSIONS } from "#app/domain/identity/profession.ts";
-import { LICENCE_STATES } from "#app/domain/identity/register/licence-state.ts";
-import { SPECIALTIES } from "#app/domain/identity/specialty.ts";
+import { COLUMN_LISTS } from "#app/domain/identity/register/column-lists.ts";
 import type { Language } from "#app/domain/shared/language.ts";
-import { type CalendarDay, CalendarDay as Day, type Instant, dayInBaghdad } from "#app/domain/shared/time.ts";
+import { type CalendarDay, type Instant, dayInBaghdad } from "#app/domain/shared/time.ts";
 import { formatDate } from "#app/i18n/format-date.ts";
 import type { MessageKey } from "#app/i18n/message-key.ts";
 import type { Translate } from "#app/i18n/translate.ts";
 
-const LISTS: Readonly<Record<string, readonly Coded[]>> = {
-  issuing_body: ISSUING_BODIES,
-  profession: PROFESSIONS,
-  specialty: SPECIALTIES,
-  governorate: GOVERNORATES,
-  directorate: DIRECTORATES,
-  facility_type: FACILITY_TYPES,
-  licence_state: LICENCE_STATES,
-};
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const LISTS: Readonly<Record<string, readonly Coded[]>> = COLUMN_LISTS;
 
 /** The name of a column in the reader's language. */
 export function columnName(t: Translate, column: string): string {
@@ -32,9 +19,8 @@ export function columnValue(t: Translate, language: Language, column: string, va
   if (value === null || value === "") return "–";
   const list = LISTS[column];
   if (list !== undefined) return nameOf(list, value, language);
-  if (column === "sex") return t(value === "female" ? "register.sex-female" : "register.sex-male");
   if (column === "confirmation") return t(`register.confirmation-${value}` as MessageKey);
-  return Day.safeParse(value).success ? formatDate(language, value as CalendarDay) : value;
+  return DAY.test(value) ? formatDate(language, value as CalendarDay) : value;
 }
 
 /** Why a line is refused, as a sentence that names the column where one is to blame. */

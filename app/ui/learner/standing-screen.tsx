@@ -2,11 +2,13 @@ import type { StandingState } from "#app/domain/compliance/assess-standing.ts";
 import type { DutyMeasure, Measure } from "#app/domain/compliance/judge-cycle.ts";
 import { CREDIT_CATEGORIES } from "#app/domain/credits/credit-code.ts";
 import { nameOf } from "#app/domain/identity/code-list.ts";
+import type { Language } from "#app/domain/shared/language.ts";
 import type { Instant } from "#app/domain/shared/time.ts";
 import { formatCredits } from "#app/i18n/format-credits.ts";
 import { formatDate } from "#app/i18n/format-date.ts";
 import { formatNumber } from "#app/i18n/format-number.ts";
 import { joinParts } from "#app/i18n/join-parts.ts";
+import type { Translate } from "#app/i18n/translate.ts";
 import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
 import type { ClauseShown, CourseThatHelps, CreditShown, CycleShown, OwnStanding } from "#app/queries/learning/standing.server.ts";
 import { Badge, type BadgeTone } from "#app/ui/kit/badge.tsx";
@@ -87,7 +89,11 @@ function Sentence({ standing, clauses }: { standing: OwnStanding; clauses: Claus
         </ul>
       )}
       <p className="text-ink-muted border-line border-t pt-3 text-sm">
-        {policy.name} <bdi>({policy.version})</bdi>. {policy.source} {policy.state === "in-force" ? null : t("standing.shadow")}
+        {policy.name}{" "}
+        <span dir="ltr" className="inline-block">
+          ({policy.version})
+        </span>
+        . {policy.source} {policy.state === "in-force" ? null : t("standing.shadow")}
       </p>
     </Card>
   );
@@ -124,8 +130,10 @@ function Asked({ cycle, clauses }: { cycle: CycleShown; clauses: Clauses }) {
                   </span>
                 ) : (
                   <span className="text-warning font-semibold">
-                    {t("standing.missing", { amount: amount(measure.missing) })}{" "}
-                    {measure.isOver ? t("standing.over") : t("standing.until", { day: formatDate(language, measure.to) })}
+                    {joinParts(language, [
+                      t("standing.missing", { amount: amount(measure.missing) }),
+                      measure.isOver ? t("standing.over") : t("standing.until", { day: formatDate(language, measure.to) }),
+                    ])}
                   </span>
                 )}
               </p>
@@ -138,6 +146,12 @@ function Asked({ cycle, clauses }: { cycle: CycleShown; clauses: Clauses }) {
       </ul>
     </section>
   );
+}
+
+function closedWords(floor: CourseThatHelps["closes"][number], language: Language, t: Translate): string {
+  const amount = formatCredits(language, floor.hundredths);
+  const what = askedAbout(floor, language);
+  return what === null ? t("standing.closes-whole", { amount }) : t("standing.closes", { amount, what });
 }
 
 function Gap({ helps }: { helps: readonly CourseThatHelps[] }) {
@@ -158,14 +172,15 @@ function Gap({ helps }: { helps: readonly CourseThatHelps[] }) {
                   <Bdi>{course.title}</Bdi>
                 </h3>
                 <p className="flex flex-wrap gap-2">
-                  <Badge tone="accent" icon="check">
-                    {t("standing.closes", { amount: formatCredits(language, course.closesHundredths) })}
-                  </Badge>
+                  {course.closes.map((floor) => (
+                    <Badge key={`${floor.clause}${floor.from}${JSON.stringify(floor.which)}`} tone="accent" icon="check">
+                      {closedWords(floor, language, t)}
+                    </Badge>
+                  ))}
                   <Badge icon="clock">{t("common.minutes", { count: course.minutes })}</Badge>
                   <Badge tone="brass" icon="award">
                     {t("common.credits-up-to", { credits: formatCredits(language, course.maximumHundredths) })}
                   </Badge>
-                  <Badge>{nameOf(CREDIT_CATEGORIES, course.category, language)}</Badge>
                   <Badge icon={course.isOffline ? "download" : "note"}>
                     {t(course.isOffline ? "standing.offline" : "standing.online")}
                   </Badge>

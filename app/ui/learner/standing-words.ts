@@ -17,10 +17,14 @@ export function askedAbout({ which, per, from, to }: Pick<Measure, "which" | "pe
     ...(which.categories ?? []).map((code) => nameOf(CREDIT_CATEGORIES, code, language)),
     ...(which.topics ?? []).map((code) => topics[code]?.[language] ?? code),
     ...codes,
-    ...(per === "cycle" ? [] : [`${formatDate(language, from)} – ${formatDate(language, to)}`]),
+    ...(per === "cycle"
+      ? []
+      : [isCalendarYear(from, to) ? from.slice(0, 4) : `${formatDate(language, from)} – ${formatDate(language, to)}`]),
   ];
   return parts.length === 0 ? null : joinParts(language, parts);
 }
+
+const isCalendarYear = (from: string, to: string) => from.endsWith("-01-01") && to === `${from.slice(0, 4)}-12-31`;
 
 /** How a person stands, in one sentence: "6.5 of 25 credits this cycle, 2 in ethics missing, until 31 December 2026". */
 export function standingSentence(summary: StandingSummary, language: Language, t: Translate): string {

@@ -1,16 +1,14 @@
 import { z } from "zod";
 import { type Coded, entryOf } from "#app/domain/identity/code-list.ts";
-import { DIRECTORATES, directoratesIn } from "#app/domain/identity/directorate.ts";
-import { FACILITY_TYPES } from "#app/domain/identity/facility-type.ts";
-import { GOVERNORATES, type Governorate } from "#app/domain/identity/governorate.ts";
-import { ISSUING_BODIES } from "#app/domain/identity/issuing-body.ts";
+import { directoratesIn } from "#app/domain/identity/directorate.ts";
+import type { Governorate } from "#app/domain/identity/governorate.ts";
 import { NameInArabic, NameInKurdish, NameInLatin } from "#app/domain/identity/person-name.ts";
-import { PROFESSIONS, type Profession } from "#app/domain/identity/profession.ts";
+import type { Profession } from "#app/domain/identity/profession.ts";
 import { LicenceNumber } from "#app/domain/identity/profile.ts";
 import type { ColumnPlaces, ImportColumn } from "#app/domain/identity/register/import-columns.ts";
-import { LICENCE_STATES } from "#app/domain/identity/register/licence-state.ts";
+import { COLUMN_LISTS } from "#app/domain/identity/register/column-lists.ts";
 import { foldPlace } from "#app/domain/identity/register/name-skeleton.ts";
-import { SPECIALTIES, specialtiesOf } from "#app/domain/identity/specialty.ts";
+import { specialtiesOf } from "#app/domain/identity/specialty.ts";
 import { westernDigits } from "#app/domain/shared/digits.ts";
 import { isPlainText, withoutEdgeMarks } from "#app/domain/shared/plain-text.ts";
 import { type Result, granted, refused } from "#app/domain/shared/result.ts";
@@ -63,29 +61,14 @@ export type LineFault = z.output<typeof LineFault>;
 
 const fault = (code: LineFault["code"], column: ImportColumn | null = null): LineFault => ({ code, column });
 
-const SEXES = [
-  { code: "female", name: { ar: "أنثى", ckb: "مێ", en: "Female" } },
-  { code: "male", name: { ar: "ذكر", ckb: "نێر", en: "Male" } },
-] as const satisfies readonly Coded[];
-
-const LISTS = {
-  issuing_body: ISSUING_BODIES,
-  sex: SEXES,
-  profession: PROFESSIONS,
-  specialty: SPECIALTIES,
-  governorate: GOVERNORATES,
-  directorate: DIRECTORATES,
-  facility_type: FACILITY_TYPES,
-  licence_state: LICENCE_STATES,
-} as const satisfies Readonly<Partial<Record<ImportColumn, readonly Coded[]>>>;
-type Listed = keyof typeof LISTS;
+type Listed = keyof typeof COLUMN_LISTS;
 
 /** An entry is known by its code or by its name in any of the three languages, in any spelling that keyboards make of it. */
 const CODES = new Map(
-  (Object.keys(LISTS) as Listed[]).map((column) => [
+  (Object.keys(COLUMN_LISTS) as Listed[]).map((column) => [
     column,
     new Map(
-      (LISTS[column] as readonly Coded[]).flatMap(({ code, name }) =>
+      (COLUMN_LISTS[column] as readonly Coded[]).flatMap(({ code, name }) =>
         [code, code.replaceAll("-", " "), name.ar, name.ckb, name.en].map((text) => [foldPlace(text), code] as const),
       ),
     ),

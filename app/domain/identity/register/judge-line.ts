@@ -16,8 +16,8 @@ export type KnownLicence = {
   readonly validUntil: string | null;
 };
 
-/** Somebody as the register holds them. */
-export type KnownPerson = {
+/** What is registered of a person besides their licences, as it is now. */
+export type RegisteredFields = {
   readonly id: string;
   readonly nameAr: string;
   readonly nameLatin: string;
@@ -30,6 +30,10 @@ export type KnownPerson = {
   readonly directorate: string;
   readonly facilityName: string | null;
   readonly facilityType: string;
+};
+
+/** Somebody as the register holds them. */
+export type KnownPerson = RegisteredFields & {
   /** The first day of the newest employment; null: none is known. */
   readonly employedSince: string | null;
   readonly licences: readonly KnownLicence[];

@@ -1,7 +1,5 @@
 import { z } from "zod";
-
-/** What the record of a named person may be opened for, and a list of names taken out for. */
-export const READING_PURPOSES = ["licensing", "claim", "complaint", "correction", "request", "compliance"] as const;
+import { READING_PURPOSES } from "#app/domain/identity/register/reading-purposes.ts";
 
 /** A purpose and what else is to be said of it, as a form sends them; the form's id makes it one deed however often it is sent. */
 export const Purpose = z.object({
