@@ -5,15 +5,12 @@ import { proposeRegrade } from "#app/commands/assessment/propose-regrade.server.
 import { reportItem } from "#app/commands/assessment/report-item.server.ts";
 import { withdrawCourse } from "#app/commands/authoring/withdraw-course.server.ts";
 import { revokeCertificate } from "#app/commands/credits/revoke-certificate.server.ts";
-import { decidePetition } from "#app/commands/compliance/decide-petition.server.ts";
-import { filePetition } from "#app/commands/compliance/file-petition.server.ts";
 import { bringRegisterImport } from "#app/commands/identity/bring-register-import.server.ts";
 import { openRecord } from "#app/commands/identity/open-record.server.ts";
 import { readRegisterImport } from "#app/commands/identity/read-register-import.server.ts";
-import type { ContentOf } from "#app/domain/compliance/petition.ts";
 import type { Actor, ActorIn } from "#app/domain/identity/actor.ts";
 import { AttemptId, CourseId, CourseVersionId } from "#app/domain/shared/ids.ts";
-import { dayInBaghdad, instantAt } from "#app/domain/shared/time.ts";
+import { instantAt } from "#app/domain/shared/time.ts";
 import { db } from "#app/platform/db.server.ts";
 import { hashOfToken } from "#app/platform/sessions.server.ts";
 import { askResetCode } from "#app/commands/identity/ask-reset-code.server.ts";
@@ -24,6 +21,7 @@ import { aPublishedCourse } from "#tests/builders/a-published-course.ts";
 import { aSignUp, anOccasion } from "#tests/builders/a-sign-up.ts";
 import { aBrowserToken, aPendingSignUp } from "#tests/builders/a-signed-up.ts";
 import { aCaptionedDraft } from "#tests/journeys/a-captioned-draft.ts";
+import { anAskedPetition } from "#tests/journeys/an-asked-petition.ts";
 import { aSubmission } from "#tests/journeys/a-submission.ts";
 import { HOME, type Language } from "#tests/journeys/journey.ts";
 import { DATA_FOLDER, aQuestionOf, publishedVersion } from "#tests/journeys/learner.ts";
@@ -260,29 +258,6 @@ export async function everyPage(): Promise<readonly Place[]> {
     { name: "register-claims", path: "/oversee/register/claims", token: registrar.token },
     { name: "register-export", path: "/oversee/register/export", token: registrar.token },
   ];
-}
-
-/** An activity about which an officer asked, and another that waits for a word; the id of the first. */
-async function anAskedPetition(nurse: ActorIn<"learner">, officer: ActorIn<"registrar">): Promise<string> {
-  const occasion = { at: instantAt(Date.now()), requestId: null };
-  const content: ContentOf<"external"> = {
-    ...{
-      kind: "external" as const,
-      title: "ورشة إنعاش حديثي الولادة",
-      organiser: "مستشفى البصرة التعليمي",
-      earnedOn: dayInBaghdad(occasion.at),
-    },
-    ...({ format: "live", category: "patient-safety", accreditor: "ehc", hundredths: 300, grade: "provider-signed", note: "" } as const),
-  };
-  for (const title of [content.title, "Wound care in primary health centres"]) {
-    const evidence = { name: "شهادة.pdf", bytes: new TextEncoder().encode(`%PDF-1.7 ${randomUUID()}`) };
-    const filed = await filePetition(nurse, { eventId: randomUUID(), content: { ...content, title }, evidence }, occasion);
-    if (!filed.ok) throw new Error(filed.refusal);
-    if (title !== content.title) continue;
-    const question = "The stamp cannot be read. Please send a clearer scan.";
-    await decidePetition(officer, { eventId: randomUUID(), petitionId: filed.value, outcome: "asked", reason: question }, occasion);
-  }
-  return (await db().petition.findFirstOrThrow({ where: { practitionerId: nurse.practitionerId, state: "asked" } })).id;
 }
 
 /** A list that was read, with a line of each kind, and a record that is open. */
