@@ -15,6 +15,7 @@ import {
   licencesDecidedBy,
   mediaKeptBy,
   mediaSeenOf,
+  petitionsDecidedBy,
   practitionerReadableBy,
   practitionersReadableBy,
   quarantineVisibleTo,
@@ -44,7 +45,9 @@ type Twin = {
 
 const practitionerRows = async (): Promise<Row[]> => (await db().practitioner.findMany()).map(({ id }) => ({ id, owner: id }));
 const accountRows = async (): Promise<Row[]> => (await db().account.findMany()).map(({ id }) => ({ id, owner: id }));
-const learning = (verb: "record-event" | "read-own-transcript" | "read-own-certificate" | "claim-licence" | "report-item"): Twin => ({
+const learning = (
+  verb: "record-event" | "read-own-transcript" | "read-own-certificate" | "claim-licence" | "file-petition" | "report-item",
+): Twin => ({
   rows: practitionerRows,
   scoped: [
     (actor) => db().practitioner.findMany({ where: practitionersReadableBy(actor) }),
@@ -79,7 +82,10 @@ const registerRows = async (): Promise<Row[]> =>
     id,
     owner: JSON.stringify({ governorate, directorate, bodies: licences.map(({ issuingBody }) => issuingBody) }),
   }));
-const register = (verb: "see-register" | "keep-register", scope: (actor: Actor) => Prisma.PractitionerWhereInput): Twin => ({
+const register = (
+  verb: "see-register" | "keep-register" | "decide-petition",
+  scope: (actor: Actor) => Prisma.PractitionerWhereInput,
+): Twin => ({
   rows: registerRows,
   scoped: [(actor) => db().practitioner.findMany({ where: scope(actor) })],
   deed: ({ owner }) => ({ verb, place: JSON.parse(owner) as RegisterPlace }),
@@ -91,6 +97,7 @@ const TWINS: Readonly<Record<Deed["verb"], Twin | { readonly deedAlone: string }
   "read-own-transcript": learning("read-own-transcript"),
   "read-own-certificate": learning("read-own-certificate"),
   "claim-licence": learning("claim-licence"),
+  "file-petition": learning("file-petition"),
   "report-item": learning("report-item"),
   "manage-own-account": {
     rows: accountRows,
@@ -150,6 +157,7 @@ const TWINS: Readonly<Record<Deed["verb"], Twin | { readonly deedAlone: string }
   },
   "see-register": register("see-register", registerVisibleTo),
   "keep-register": register("keep-register", registerKeptBy),
+  "decide-petition": register("decide-petition", (actor) => ({ petitions: { some: petitionsDecidedBy(actor) } })),
   "import-register": {
     rows: async () => (await db().registerImport.findMany()).map(({ id, jurisdiction }) => ({ id, owner: jurisdiction })),
     scoped: [(actor) => db().registerImport.findMany({ where: importsKeptBy(actor) })],
@@ -203,6 +211,10 @@ beforeAll(async () => {
     };
     await db().policyVersion.create({ data: { id: crypto.randomUUID(), ...text, arrivedAs: "draft", storedAt: new Date() } });
   }
+  for (const { id } of await db().practitioner.findMany())
+    await db().petition.create({
+      data: { id, practitionerId: id, kind: "external", content: {}, filedAt: new Date(), state: "waiting" },
+    });
   for (const jurisdiction of ["IQ", "IQ-KR", "directorate:basra"])
     await db().registerImport.create({
       data: {

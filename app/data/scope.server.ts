@@ -116,6 +116,11 @@ export function licencesDecidedBy(actor: Actor): Prisma.LicenceWhereInput {
   return kind === "body" ? { issuingBody: code } : { practitioner: coveredBy(actor.jurisdiction) };
 }
 
+/** The twin of `can(actor, decide-petition)`: what lies before the actor to be decided. */
+export function petitionsDecidedBy(actor: Actor): Prisma.PetitionWhereInput {
+  return actor.role === "registrar" ? { practitioner: coveredBy(actor.jurisdiction) } : NOBODY;
+}
+
 /** The twin of `can(actor, import-register)`: the lists that were brought for the actor's jurisdiction. */
 export function importsKeptBy(actor: Actor): Prisma.RegisterImportWhereInput {
   return actor.role === "registrar" ? { jurisdiction: actor.jurisdiction } : NOBODY;

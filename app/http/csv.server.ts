@@ -9,6 +9,11 @@ function safe(cell: string): string {
   return `"${(FORMULA.test(cell) && !NUMBER.test(cell) ? `'${cell}` : cell).replaceAll('"', '""')}"`;
 }
 
+/** A line of such a file. */
+export function csvLine(cells: readonly string[]): string {
+  return `${cells.map(safe).join(",")}\r\n`;
+}
+
 /** Rows as CSV that Excel opens in Arabic: UTF-8 with a byte-order mark, and no cell that can run as a formula (R76). Streams. */
 export function csvResponse<Row>(
   fileName: string,
@@ -17,7 +22,7 @@ export function csvResponse<Row>(
   cells: (row: Row) => readonly string[],
 ): Response {
   const encoder = new TextEncoder();
-  const line = (parts: readonly string[]) => encoder.encode(`${parts.map(safe).join(",")}\r\n`);
+  const line = (parts: readonly string[]) => encoder.encode(csvLine(parts));
   const iterator = (async function* () {
     yield encoder.encode("\uFEFF");
     yield line(header);

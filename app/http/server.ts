@@ -32,9 +32,13 @@ import { isStorageFull } from "#app/platform/storage-full.server.ts";
 
 /** Anything posted beyond this is refused before it is read; the doors below it are stricter (http/read.server.ts). */
 const LARGEST_BODY = 2 * 1024 * 1024;
-/** Where somebody hands in a file to be read: a course as a zip, a lesson as a document, a list for the register. The door asks who it is before it reads. */
+/**
+ * Where somebody hands in a file: a course as a zip, a lesson as a document, a list for the register, evidence. The door asks who it is before
+ * it reads.
+ */
 const LARGEST_FILE = 64 * 1024 * 1024;
-const FILE_DOORS = /^\/(?:teach\/(?:import|courses\/[a-z0-9-]+\/add-lesson)|oversee\/register\/imports)(?:\.data)?$/;
+const FILE_DOORS =
+  /^\/(?:teach\/(?:import|courses\/[a-z0-9-]+\/add-lesson)|oversee\/register\/imports|learn\/(?:external|relief|appeal|petitions\/[0-9a-f-]+))(?:\.data)?$/;
 /** Where drafts and captions are saved. Their limit is the doors': what is a little beyond is read and let go, so that the refusal arrives as a reply. */
 const SAVE_DOORS = new Set(["/api/drafts", "/api/captions"]);
 const LARGEST_SAVE = 2 * MOST_SAVE_BYTES;

@@ -45,13 +45,22 @@ const GROUPS = {
       en: () => import("#app/i18n/screens-changes-en.ts"),
     },
   },
-  /** Of a learner who reads how they stand under the policy. */
+  /** Of a learner who reads how they stand under the policy, and of whatever says what something does to it. */
   standing: {
-    at: /^\/learn\/standing$/,
+    at: /^\/(learn\/(standing|external|relief|appeal|petitions)|oversee\/claims)(\/|$)/,
     chunks: {
       ar: () => import("#app/i18n/screens-standing-ar.ts"),
       ckb: () => import("#app/i18n/screens-standing-ckb.ts"),
       en: () => import("#app/i18n/screens-standing-en.ts"),
+    },
+  },
+  /** Of learners who lay something before an officer, and of the officer's desk. */
+  petitions: {
+    at: /^\/(learn\/(external|relief|appeal|petitions|record)|oversee\/claims)(\/|$)/,
+    chunks: {
+      ar: () => import("#app/i18n/screens-petitions-ar.ts"),
+      ckb: () => import("#app/i18n/screens-petitions-ckb.ts"),
+      en: () => import("#app/i18n/screens-petitions-en.ts"),
     },
   },
 } as const satisfies Readonly<Record<string, { readonly at: RegExp; readonly chunks: Chunks }>>;

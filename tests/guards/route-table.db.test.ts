@@ -3,13 +3,14 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { createDraft } from "#app/commands/authoring/create-draft.server.ts";
 import { saveDraftPart } from "#app/commands/authoring/save-draft-part.server.ts";
 import { submitForReview } from "#app/commands/authoring/submit-for-review.server.ts";
+import { filePetition } from "#app/commands/compliance/file-petition.server.ts";
 import { exportRegister } from "#app/commands/identity/export-register.server.ts";
 import { beginUpload } from "#app/commands/media/begin-upload.server.ts";
 import type { Actor, ActorIn } from "#app/domain/identity/actor.ts";
 import { type Deed, can } from "#app/domain/identity/can.ts";
 import type { Json } from "#app/domain/shared/canonical-json.ts";
 import { CourseId } from "#app/domain/shared/ids.ts";
-import { instantAt } from "#app/domain/shared/time.ts";
+import { dayInBaghdad, instantAt } from "#app/domain/shared/time.ts";
 import { db } from "#app/platform/db.server.ts";
 import { draftToEdit } from "#app/queries/authoring/draft-to-edit.server.ts";
 import { aPractitioner } from "#tests/builders/a-practitioner.ts";
@@ -69,6 +70,7 @@ const reviewing: Gate = { deed: () => ({ verb: "review-course", providerId: "tes
 const BASRA = { governorate: "basra", directorate: "basra", bodies: ["moh-federal"] };
 const registered: Gate = { deed: () => ({ verb: "see-register", place: BASRA }) };
 const registering: Gate = { deed: () => ({ verb: "keep-register", place: BASRA }) };
+const deciding: Gate = { deed: () => ({ verb: "decide-petition", place: BASRA }) };
 const importing: Gate = { deed: () => ({ verb: "import-register", jurisdiction: "IQ" }) };
 const exporting: Gate = { deed: () => ({ verb: "export-register", jurisdiction: "IQ" }) };
 const policyReading: Gate = { deed: () => ({ verb: "see-policies" }) };
@@ -76,6 +78,12 @@ const policySigning: Gate = { deed: () => ({ verb: "sign-policy", jurisdiction: 
 /** A list of names is fetched by who asked for it; others who might ask are not told that there is one. */
 const ownExport: Gate = {
   open: (who) => (who === "nobody" ? SIGN_IN : who === "registrar" ? 200 : who === "auditor" ? 404 : 403),
+};
+
+const filing: Gate = { deed: () => ({ verb: "file-petition", practitionerId: learner.practitionerId }) };
+/** Who filed it and the officer of the jurisdiction open the file; nobody else. */
+const evidenced: Gate = {
+  open: (who) => (who === "nobody" ? SIGN_IN : who === "learner" || who === "registrar" ? 200 : 403),
 };
 
 const HOME: Readonly<Record<Who, string>> = {
@@ -124,6 +132,12 @@ const TABLE: Readonly<Record<string, Rule>> = {
   "/learn/transcript.csv": { get: ownCredits, post: NO_ACTION },
   "/learn/transcript.pdf": { get: ownCredits, post: NO_ACTION },
 
+  "/learn/:petitions": { get: ownCredits, post: filing },
+  "/learn/petitions/:petitionId": { get: ownCredits, post: filing },
+  "/learn/record": { get: ownCredits, post: NO_ACTION },
+  "/learn/record.zip": { get: ownCredits, post: NO_ACTION },
+  "/petitions/evidence/:evidenceId": { get: evidenced, post: NO_ACTION },
+
   "/account": { get: ownAccount, post: ownLicence },
   "/account/security": { get: ownAccount, post: ownAccount },
   // Where a missing second factor is given, none can be asked for.
@@ -160,6 +174,7 @@ const TABLE: Readonly<Record<string, Rule>> = {
   "/oversee/register/imports/:importId": { get: importing, post: importing },
   "/oversee/register/imports/:importId/refused.csv": { get: importing, post: NO_ACTION },
   "/oversee/register/matches": { get: importing, post: importing },
+  "/oversee/claims": { get: deciding, post: deciding },
   "/oversee/register/claims": { get: registering, post: registering },
   "/oversee/register/export": { get: exporting, post: exporting },
   "/oversee/register/exports/:exportId.csv": { get: ownExport, post: NO_ACTION },
@@ -308,6 +323,10 @@ beforeAll(async () => {
     const asked = { eventId, purpose: "compliance", note: "", format, search } as const;
     expect(await exportRegister(registrar.actor as ActorIn<"registrar">, asked, occasion)).toMatchObject({ ok: true });
   }
+  const evidence = { name: "a.pdf", bytes: new TextEncoder().encode("%PDF-1.7") };
+  const relief = { kind: "relief", reason: "illness", from: dayInBaghdad(occasion.at), to: dayInBaghdad(occasion.at), note: "" } as const;
+  const petitionId = randomUUID();
+  expect(await filePetition(learner, { eventId: petitionId, content: relief, evidence }, occasion)).toMatchObject({ ok: true });
   const admin = await aRoleHolder("admin");
   const halfAdmin = await aRoleHolder("admin", { secondFactor: false });
   people = {
@@ -346,6 +365,9 @@ beforeAll(async () => {
     practitionerId: learner.practitionerId,
     importId,
     versionId: (await db().policyVersion.findFirstOrThrow({ where: { jurisdiction: "IQ" } })).id,
+    petitions: "external",
+    petitionId,
+    evidenceId: petitionId,
     submissionId: submission.value.submissionId,
     part: "metadata",
     itemId: underWay.itemIds[0]!,

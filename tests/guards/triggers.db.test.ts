@@ -35,7 +35,10 @@ import { type PublishedCourse, aPublishedCourse } from "#tests/builders/a-publis
 import { aReviewer, aTrainer, undisclosed } from "#tests/builders/an-author.ts";
 import { aRoleHolder } from "#tests/support/signed-in.ts";
 
-/** Tables whose rows are never changed, deleted or emptied; the database itself says no. A certificate's status alone may move forwards. */
+/**
+ * Tables whose rows are never changed, deleted or emptied; the database itself says no. A certificate's status alone may move forwards, and what
+ * became of a petition is written into it.
+ */
 const APPEND_ONLY = [
   "attempt_score",
   "audit_entry",
@@ -62,6 +65,9 @@ const APPEND_ONLY = [
   "licence_decision",
   "licence_fact",
   "notice_read",
+  "petition",
+  "petition_evidence",
+  "petition_step",
   "placement",
   "planned_publication",
   "planned_publication_end",
@@ -83,6 +89,10 @@ const APPEND_ONLY = [
   "translation_mark",
   "version_publication",
 ];
+const MOVES: Readonly<Record<string, readonly string[]>> = {
+  certificate: ["revoked_at", "revoked_reason", "replaced_by_id", "pdf_sha256"],
+  petition: ["state", "decided_at", "decided_by", "ledger_line_id"],
+};
 const NOW = instantAt(Date.parse("2026-03-01T09:00:00Z"));
 
 beforeAll(async () => {
@@ -143,6 +153,10 @@ async function aDecidedRegister(practitionerId: string): Promise<void> {
   await db().policySignature.create({ data: { id, ...signature, signedAt: at } });
   const merge = { fromId: from.practitionerId, intoId: practitionerId, reason: "r", mergedBy: by, mergedAt: at };
   await db().practitionerMerge.create({ data: { id, ...merge } });
+  await db().petition.create({ data: { id, practitionerId, kind: "relief", content: {}, filedAt: at, state: "waiting" } });
+  await db().petitionStep.create({ data: { id, petitionId: id, kind: "asked", text: "r", accountId: by, role: "registrar", at } });
+  const { sha256 } = await db().mediaObject.findFirstOrThrow();
+  await db().petitionEvidence.create({ data: { id, petitionId: id, sha256, name: "a.pdf", addedAt: at } });
 }
 
 /** A row in each table of reported and corrected questions, and a mark. */
@@ -270,7 +284,7 @@ test.each(APPEND_ONLY)("%s refuses to be changed in any column, deleted and empt
     SELECT column_name AS name, data_type AS type FROM information_schema.columns
      WHERE table_schema = 'public' AND table_name = ${table} AND is_generated = 'NEVER'`;
   for (const { name } of columns) {
-    if (table === "certificate" && ["revoked_at", "revoked_reason", "replaced_by_id", "pdf_sha256"].includes(name)) continue;
+    if (MOVES[table]?.includes(name) === true) continue;
     await expectRefused(`UPDATE "${table}" SET "${name}" = ${otherValue(columns, name)}`, `UPDATE of ${table}`);
   }
   await expectRefused(`DELETE FROM "${table}"`, `DELETE of ${table}`);

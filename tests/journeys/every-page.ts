@@ -21,6 +21,7 @@ import { aPublishedCourse } from "#tests/builders/a-published-course.ts";
 import { aSignUp, anOccasion } from "#tests/builders/a-sign-up.ts";
 import { aBrowserToken, aPendingSignUp } from "#tests/builders/a-signed-up.ts";
 import { aCaptionedDraft } from "#tests/journeys/a-captioned-draft.ts";
+import { anAskedPetition } from "#tests/journeys/an-asked-petition.ts";
 import { aSubmission } from "#tests/journeys/a-submission.ts";
 import { HOME, type Language } from "#tests/journeys/journey.ts";
 import { DATA_FOLDER, aQuestionOf, publishedVersion } from "#tests/journeys/learner.ts";
@@ -86,6 +87,7 @@ export async function everyPage(): Promise<readonly Place[]> {
   const registrar = await aRoleHolder("registrar");
   const registered = await aReadRegister(registrar.actor as ActorIn<"registrar">, nurse.practitionerId);
   const policy = await db().policyVersion.findFirstOrThrow({ where: { jurisdiction: "IQ" }, select: { id: true } });
+  const asked = await anAskedPetition(nurse, registrar.actor as ActorIn<"registrar">);
   const unready = await aRoleHolder("auditor", { secondFactor: false });
   const { trainer, reviewer, submissionId } = await aSubmission(underWay.courseId, underWay.courseVersionId);
   const reported = await aReportedQuestion(nurse, trainer.actor, passed, result);
@@ -228,6 +230,11 @@ export async function everyPage(): Promise<readonly Place[]> {
     { name: "certificate", path: `/learn/certificates/${code}`, token: learner },
     { name: "standing", path: "/learn/standing", token: learner, main: true },
     { name: "standing-newcomer", path: "/learn/standing", token: newcomer },
+    { name: "petitions-external", path: "/learn/external", token: learner },
+    { name: "petitions-relief", path: "/learn/relief?reason=illness&from=2026-02-01&to=2026-06-30", token: learner },
+    { name: "petitions-appeal", path: "/learn/appeal", token: learner },
+    { name: "petition", path: `/learn/petitions/${asked}`, token: learner },
+    { name: "record-of-mine", path: "/learn/record", token: learner },
     { name: "transcript", path: "/learn/transcript", token: learner, main: true },
     { name: "transcript-empty", path: "/learn/transcript", token: newcomer },
     { name: "account", path: "/account", token: learner },
@@ -244,6 +251,7 @@ export async function everyPage(): Promise<readonly Place[]> {
     { name: "policies", path: "/oversee/policies", token: registrar.token },
     { name: "policy", path: `/oversee/policies/${policy.id}`, token: registrar.token },
     { name: "policy-draft", path: `/oversee/policies/new?from=${policy.id}`, token: registrar.token },
+    { name: "petition-desk", path: "/oversee/claims", token: registrar.token },
     { name: "register", path: "/oversee/register", token: registrar.token },
     { name: "register-places", path: "/oversee/register/places", token: registrar.token },
     { name: "register-record", path: registered.record, token: registrar.token },

@@ -74,7 +74,7 @@ test("a registrar confirms a claimed licence with a reason, once; nobody of anot
   const auditor = { ...federal, role: "auditor" } as unknown as ActorIn<"registrar">;
   expect(await decideLicence(auditor, confirming(id), occasion)).toEqual({ ok: false, refusal: "not-yours" });
   expect(await claimedLicences(federal, "Alaa 12345")).toMatchObject({ count: 1, claims: [{ id, numberOfAnother: false }] });
-  expect(await oversightHome(federal)).toEqual({ people: 1, claims: 1, matches: 0 });
+  expect(await oversightHome(federal)).toEqual({ people: 1, claims: 1, matches: 0, petitions: 0 });
 
   const wish = confirming(id);
   expect(await decideLicence(registrarOf("body:moh-federal"), wish, occasion)).toEqual({ ok: true, value: null });

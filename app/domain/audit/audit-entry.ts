@@ -95,7 +95,12 @@ export type Deed =
   | "register-exported"
   | "practitioners-merged"
   | "policy-stored"
-  | "policy-signed";
+  | "policy-signed"
+  | "petition-filed"
+  | "petition-answered"
+  | "petition-asked"
+  | "petition-accepted"
+  | "petition-refused";
 
 /** What a ministry reader will see, years later. Written in the same transaction as the deed; never a secret, a token or an answer. */
 export type AuditEntry = {

@@ -34,6 +34,7 @@ const TABLE: readonly { readonly own: Deed; readonly foreign?: Deed; readonly ma
     may: ["learner"],
   },
   { own: { verb: "claim-licence", practitionerId: me }, foreign: { verb: "claim-licence", practitionerId: other }, may: ["learner"] },
+  { own: { verb: "file-petition", practitionerId: me }, foreign: { verb: "file-petition", practitionerId: other }, may: ["learner"] },
   { own: { verb: "manage-own-account", accountId: mine }, foreign: { verb: "manage-own-account", accountId: theirs }, may: ROLES },
   { own: { verb: "see-people" }, may: ["admin"] },
   { own: { verb: "grant-role", role: "trainer" }, may: ["admin"] },
@@ -64,6 +65,7 @@ const TABLE: readonly { readonly own: Deed; readonly foreign?: Deed; readonly ma
   { own: { verb: "confirm-regrade", providerId: "ours" }, foreign: { verb: "confirm-regrade", providerId: "theirs" }, may: ["reviewer"] },
   { own: { verb: "see-register", place: ERBIL }, may: ["auditor", "registrar"] },
   { own: { verb: "keep-register", place: ERBIL }, may: ["registrar"] },
+  { own: { verb: "decide-petition", place: ERBIL }, may: ["registrar"] },
   {
     own: { verb: "export-register", jurisdiction: "IQ" },
     foreign: { verb: "export-register", jurisdiction: "IQ-KR" },
@@ -115,6 +117,7 @@ test("whoever answers for a jurisdiction has nothing to say about people of anot
     ] as const) {
       const actor = { role, accountId: mine, jurisdiction };
       expect(can(actor, { verb: "see-register", place: ERBIL })).toBe(may);
-      expect(can(actor, { verb: "keep-register", place: ERBIL })).toBe(may && role === "registrar");
+      for (const verb of ["keep-register", "decide-petition"] as const)
+        expect(can(actor, { verb, place: ERBIL })).toBe(may && role === "registrar");
     }
 });

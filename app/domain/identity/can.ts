@@ -10,6 +10,8 @@ export type Deed =
   | { readonly verb: "read-own-certificate"; readonly practitionerId: PractitionerId }
   | { readonly verb: "manage-own-account"; readonly accountId: AccountId }
   | { readonly verb: "claim-licence"; readonly practitionerId: PractitionerId }
+  /** Lay an activity, a relief or an appeal before an officer, and answer what they ask. */
+  | { readonly verb: "file-petition"; readonly practitionerId: PractitionerId }
   | { readonly verb: "see-people" }
   | { readonly verb: "grant-role"; readonly role: Role }
   | { readonly verb: "end-role"; readonly role: Role }
@@ -45,6 +47,8 @@ export type Deed =
   | { readonly verb: "see-register"; readonly place: RegisterPlace }
   /** Decide about somebody's licence, and whose record a line or another record is. */
   | { readonly verb: "keep-register"; readonly place: RegisterPlace }
+  /** Decide what somebody laid before an officer; that it is not the officer's own is asked of the petition. */
+  | { readonly verb: "decide-petition"; readonly place: RegisterPlace }
   /** Bring a list for a jurisdiction, look at what it would change, and order that it be applied. */
   | { readonly verb: "import-register"; readonly jurisdiction: string }
   /** Take a list of named people out of the house, for a purpose that is written down. */
@@ -61,6 +65,7 @@ export function can(actor: Actor, deed: Deed): boolean {
     case "read-own-transcript":
     case "read-own-certificate":
     case "claim-licence":
+    case "file-petition":
     case "report-item":
       return actor.role === "learner" && actor.practitionerId === deed.practitionerId;
     case "manage-own-account":
@@ -96,6 +101,7 @@ export function can(actor: Actor, deed: Deed): boolean {
     case "see-register":
       return (actor.role === "registrar" || actor.role === "auditor") && covers(actor.jurisdiction, deed.place);
     case "keep-register":
+    case "decide-petition":
       return actor.role === "registrar" && covers(actor.jurisdiction, deed.place);
     case "see-policies":
       return actor.role === "registrar" || actor.role === "auditor";

@@ -1,4 +1,5 @@
 import { sha256 } from "#app/data/credits.server.ts";
+import { causeOfPetition } from "#app/domain/compliance/petition-codes.ts";
 import { type BrokenLine, type MissingLine, missingLines, verifyChain } from "#app/domain/credits/ledger-chain.ts";
 import type { LedgerLine } from "#app/domain/credits/ledger.ts";
 import { ask } from "#app/platform/db.server.ts";
@@ -76,6 +77,9 @@ async function owedTo(after: string, last: string): Promise<ReadonlyMap<string, 
            coalesce(array_agg(due ORDER BY at) FILTER (WHERE what = 'revocation'), '{}') AS revocations
       FROM (SELECT e.practitioner_id, 'claim' AS what, c.event_id::text AS due, c.claimed_at AS at FROM claim c JOIN enrolment e ON e.id = c.enrolment_id
              WHERE e.practitioner_id > ${after}::uuid AND e.practitioner_id <= ${last}::uuid
+             UNION ALL
+            SELECT practitioner_id, 'claim', ${causeOfPetition("")} || id::text, decided_at FROM petition
+             WHERE practitioner_id > ${after}::uuid AND practitioner_id <= ${last}::uuid AND kind = 'external' AND state = 'accepted'
              UNION ALL
             SELECT practitioner_id, 'certificate', ledger_line_id::text, min(issued_at) FROM certificate
              WHERE practitioner_id > ${after}::uuid AND practitioner_id <= ${last}::uuid GROUP BY practitioner_id, ledger_line_id

@@ -1,3 +1,4 @@
+import { acceptedActivities } from "#app/data/petitions.server.ts";
 import { learningReadableBy, practitionersReadableBy } from "#app/data/scope.server.ts";
 import { CourseMetadata } from "#app/domain/authoring/course-source.ts";
 import { type CreditTotals, totalCredits } from "#app/domain/credits/total-credits.ts";
@@ -18,7 +19,7 @@ export type TranscriptLine = {
   readonly earnedOn: CalendarDay;
   readonly evidenceGrade: LedgerLine["evidenceGrade"];
   readonly reason: string | null;
-  /** The course's title; null for lines that no course brought. */
+  /** The title of the course, or of the activity held elsewhere as it was claimed; null for lines that neither brought. */
   readonly title: Trilingual | null;
   readonly providerName: Trilingual | null;
   readonly courseId: string | null;
@@ -56,7 +57,7 @@ export type TranscriptWish = {
 export async function transcript(actor: Actor, wish: TranscriptWish): Promise<Transcript | null> {
   const practitioner = await db().practitioner.findFirst({
     where: practitionersReadableBy(actor),
-    select: { nameAr: true, nameLatin: true, nameCkb: true, profession: true, licences: { orderBy: { claimedAt: "asc" } } },
+    select: { id: true, nameAr: true, nameLatin: true, nameCkb: true, profession: true, licences: { orderBy: { claimedAt: "asc" } } },
   });
   if (practitioner === null) return null;
   const rows = await db().ledgerLine.findMany({
@@ -69,7 +70,9 @@ export async function transcript(actor: Actor, wish: TranscriptWish): Promise<Tr
     orderBy: { sequence: "desc" },
     include: { certificates: { where: { replacedById: null }, select: { code: true } } },
   });
-  const [versions, providers] = await Promise.all([
+  const { licences, id, ...person } = practitioner;
+  const [activities, versions, providers] = await Promise.all([
+    acceptedActivities(db(), id),
     db().courseVersion.findMany({
       where: { id: { in: rows.flatMap((row) => row.courseVersionId ?? []) } },
       select: { id: true, metadata: true },
@@ -88,12 +91,11 @@ export async function transcript(actor: Actor, wish: TranscriptWish): Promise<Tr
     earnedOn: Day.parse(row.earnedOn),
     evidenceGrade: row.evidenceGrade as LedgerLine["evidenceGrade"],
     reason: row.reason,
-    title: row.courseVersionId === null ? null : (titles.get(row.courseVersionId) ?? null),
-    providerName: names.get(row.providerId) ?? null,
+    title: row.courseVersionId === null ? inAll(activities.get(row.id)?.title) : (titles.get(row.courseVersionId) ?? null),
+    providerName: names.get(row.providerId) ?? inAll(activities.get(row.id)?.organiser),
     courseId: row.courseId,
     certificateCode: row.certificates[0]?.code ?? null,
   }));
-  const { licences, ...person } = practitioner;
   return {
     practitioner: {
       ...person,
@@ -109,3 +111,6 @@ export async function transcript(actor: Actor, wish: TranscriptWish): Promise<Tr
     totals: totalCredits(lines),
   };
 }
+
+/** What somebody wrote in one language stands as it is in all of them. */
+const inAll = (text: string | undefined): Trilingual | null => (text === undefined ? null : { ar: text, ckb: text, en: text });

@@ -1,4 +1,5 @@
 import { packagesOf, type RenderedVersion } from "#app/data/course-package.server.ts";
+import { acceptedActivities } from "#app/data/petitions.server.ts";
 import { policyStanding, type PolicyStanding } from "#app/data/policy-standing.server.ts";
 import { practitionerReadableBy } from "#app/data/scope.server.ts";
 import { CourseMetadata } from "#app/domain/authoring/course-source.ts";
@@ -17,7 +18,7 @@ import { db } from "#app/platform/db.server.ts";
 /** A credit in a cycle: what it is, what of it counted, and every step between, each with the clause that takes it. */
 export type CreditShown = {
   readonly id: string;
-  /** The course's title; null for a credit that no course brought. */
+  /** The title of the course or of the activity held elsewhere; null for a credit that neither brought. */
   readonly title: string | null;
   readonly category: string;
   readonly earnedOn: CalendarDay;
@@ -61,8 +62,12 @@ export async function ownStanding(actor: Actor, language: Language, now: Instant
   const who = practitionerReadableBy(actor);
   const today = dayInBaghdad(now);
   const read = who === null ? null : await policyStanding(db(), who, today);
-  if (read === null) return null;
-  const [titles, helps] = await Promise.all([titlesOf(read, language), coursesThatHelp(read, language, today)]);
+  if (who === null || read === null) return null;
+  const [titles, activities, helps] = await Promise.all([
+    titlesOf(read, language),
+    acceptedActivities(db(), who),
+    coursesThatHelp(read, language, today),
+  ]);
   const policy = read.policy.versions.at(-1);
   return {
     policy: {
@@ -78,7 +83,7 @@ export async function ownStanding(actor: Actor, language: Language, now: Instant
       ...cycle,
       credits: credits.map(({ id, amountHundredths, countedHundredths, steps, credit }) => ({
         id,
-        title: credit.activityId === null ? null : (titles.get(credit.activityId) ?? credit.activityId),
+        title: credit.activityId === null ? (activities.get(id)?.title ?? null) : (titles.get(credit.activityId) ?? credit.activityId),
         category: credit.category,
         earnedOn: credit.earnedOn,
         amountHundredths,

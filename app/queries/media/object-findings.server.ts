@@ -5,7 +5,7 @@ import { objectsBeginning, sha256OfKey } from "#app/platform/object-store.server
 export type ObjectFinding =
   | { readonly finding: "in-order" }
   | { readonly finding: "no-row"; readonly sha256: string; readonly bytes: number; readonly storedAt: number }
-  /** `uses`: courses that show it, libraries that have it, what it was made of, joined by commas. `replaced`: another certificate has taken its place. */
+  /** `uses`: courses that show it, libraries that have it, petitions that it proves, what it was made of, joined by commas. `replaced`: another certificate has taken its place. */
   | { readonly finding: "no-object"; readonly sha256: string; readonly uses: string }
   | { readonly finding: "no-object"; readonly sha256: string; readonly certificate: string; readonly replaced: boolean };
 
@@ -40,6 +40,7 @@ async function rowsBeginning(start: string): Promise<readonly Row[]> {
     SELECT m.sha256, NULL AS code, false AS replaced, concat_ws(', ',
         (SELECT string_agg(DISTINCT v.course_id, ', ') FROM course_media c JOIN course_version v ON v.id = c.course_version_id WHERE c.sha256 = m.sha256),
         (SELECT string_agg('the library of ' || a.provider_id, ', ') FROM media_asset a WHERE a.sha256 = m.sha256),
+        (SELECT string_agg('the petition ' || e.petition_id, ', ') FROM petition_evidence e WHERE e.sha256 = m.sha256),
         (SELECT string_agg(r.rung || ' made of ' || r.original_sha256, ', ') FROM media_rendition r WHERE r.sha256 = m.sha256)) AS uses
       FROM media_object m WHERE m.sha256 LIKE ${`${start}%`}
     UNION ALL

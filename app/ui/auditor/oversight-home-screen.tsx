@@ -9,10 +9,11 @@ export type OversightHome = {
   readonly people: number;
   readonly claims: number;
   readonly matches: number;
+  readonly petitions: number;
 };
 
 /** What somebody who answers for a jurisdiction can do here, and what waits for them. */
-export function OversightHomeScreen({ role, jurisdiction, people, claims, matches }: OversightHome) {
+export function OversightHomeScreen({ role, jurisdiction, people, claims, matches, petitions }: OversightHome) {
   const t = useMessages();
   const language = useLanguage();
   const all: readonly ListedPlace[] = [
@@ -21,6 +22,12 @@ export function OversightHomeScreen({ role, jurisdiction, people, claims, matche
     { to: "/oversee/register/places", icon: "globe", title: t("register.places-title"), text: t("register.places-lead") },
   ];
   const registrars: readonly ListedPlace[] = [
+    {
+      to: "/oversee/claims",
+      icon: "award",
+      title: t("register.petitions-title"),
+      text: t("register.petitions-count", { count: petitions }),
+    },
     {
       to: "/oversee/register/claims",
       icon: "check",

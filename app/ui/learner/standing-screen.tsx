@@ -282,6 +282,18 @@ export function StandingScreen({ standing, name, at }: { standing: OwnStanding; 
             </section>
           </>
         )}
+        <section aria-labelledby="further" className="space-y-3 print:hidden">
+          <h2 id="further" className="text-xl">
+            {t("standing.further")}
+          </h2>
+          <p className="flex flex-wrap gap-3">
+            {(["external", "relief", "appeal", "record"] as const).map((place) => (
+              <LinkButton key={place} to={`/learn/${place}`} look="secondary" iconAfter="chevron-forward">
+                {t(`standing.to-${place}`)}
+              </LinkButton>
+            ))}
+          </p>
+        </section>
         {earlier.length === 0 ? null : (
           <section aria-labelledby="earlier" className="space-y-3">
             <h2 id="earlier" className="text-xl">

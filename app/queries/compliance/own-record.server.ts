@@ -1,0 +1,55 @@
+import { accountNames } from "#app/data/petitions.server.ts";
+import { learningReadableBy } from "#app/data/scope.server.ts";
+import type { Actor } from "#app/domain/identity/actor.ts";
+import { type Instant, instantAt } from "#app/domain/shared/time.ts";
+import { db } from "#app/platform/db.server.ts";
+
+/** That somebody looked at the actor's record, in which role and for whom, and what for. */
+export type ReadingShown = {
+  readonly id: string;
+  readonly by: string;
+  readonly role: string;
+  readonly jurisdiction: string;
+  readonly purpose: string;
+  readonly note: string;
+  readonly at: Instant;
+};
+
+/** Who looked at the actor's record, newest first. */
+export async function ownReadings(actor: Actor): Promise<readonly ReadingShown[]> {
+  const rows = await db().recordReading.findMany({ where: learningReadableBy(actor), orderBy: [{ readAt: "desc" }, { id: "asc" }] });
+  const names = await accountNames(
+    db(),
+    rows.map(({ accountId }) => accountId),
+  );
+  return rows.map(({ id, accountId, role, jurisdiction, purpose, note, readAt }) => ({
+    ...{ id, role, jurisdiction, purpose, note },
+    by: names.get(accountId) ?? accountId,
+    at: instantAt(readAt.getTime()),
+  }));
+}
+
+/** A table of somebody's data: rows of the same columns, as they are stored. */
+export type RecordTable = { readonly name: string; readonly rows: readonly Readonly<Record<string, unknown>>[] };
+
+/** Everything about the actor that a credit, a decision or a reading rests on, table by table, oldest first. */
+export async function ownRecord(actor: Actor): Promise<readonly RecordTable[]> {
+  const own = learningReadableBy(actor);
+  const petition = { petition: own };
+  const [ledger, certificates, petitions, decisions, evidence, readings] = await Promise.all([
+    db().ledgerLine.findMany({ where: own, orderBy: { sequence: "asc" } }),
+    db().certificate.findMany({ where: own, orderBy: { issuedAt: "asc" }, omit: { practitionerId: true } }),
+    db().petition.findMany({ where: own, orderBy: { filedAt: "asc" } }),
+    db().petitionStep.findMany({ where: petition, orderBy: { at: "asc" } }),
+    db().petitionEvidence.findMany({ where: petition, orderBy: { addedAt: "asc" } }),
+    ownReadings(actor),
+  ]);
+  return [
+    { name: "ledger", rows: ledger },
+    { name: "certificates", rows: certificates },
+    { name: "claims", rows: petitions },
+    { name: "decisions", rows: decisions },
+    { name: "evidence", rows: evidence },
+    { name: "readings", rows: readings.toReversed() },
+  ];
+}
