@@ -38,7 +38,11 @@ export function serve({ port }: { port: number }): Promise<Serving> {
 }
 
 async function serveParts(parts: readonly Part[], port: number): Promise<Serving> {
-  if (parts.includes("web")) await storeOwnPolicies();
+  if (parts.includes("web"))
+    await storeOwnPolicies().catch((error: unknown) => {
+      // A certificate is verified without a database, too; whoever starts the product meets it again in the next start.
+      log.error({ err: error }, "the policies of this release could not be stored");
+    });
   const build = (await import("virtual:remix/server-build")) as unknown as ServerBuild;
   const web = parts.includes("web") ? await startWebServer(port, { build, clientFolder: join(import.meta.dirname, "..", "client") }) : null;
   const worker = parts.includes("jobs") && env.workerInServer() ? await startWorker() : null;

@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import pg from "pg";
 import { beforeAll, expect, test, vi } from "vitest";
-import { storeOwnPolicies } from "#app/cli/own-policies.server.ts";
 import type { Actor, ActorIn } from "#app/domain/identity/actor.ts";
 import { createDraft } from "#app/commands/authoring/create-draft.server.ts";
 import { issueCertificate } from "#app/commands/credits/issue-certificate.server.ts";
@@ -66,7 +65,6 @@ beforeAll(async () => {
       on,
     );
   }
-  await storeOwnPolicies();
   trainer = await aTrainer();
   const version = await db().courseVersion.findFirstOrThrow({ where: { courseId: LAST } });
   await createDraft(trainer, { courseId: CourseId.parse(LAST), from: { kind: "version", courseVersionId: version.id } }, on);
@@ -99,7 +97,7 @@ const LIMITS: Readonly<Record<string, readonly [limit: number, ask: () => Promis
   "a claim": [6, () => claimStanding(learner, LAST)],
   // Of each of the courses that help most, whether it can be kept.
   "a standing": [14, () => ownStanding(learner, "ar", NOW)],
-  "a transcript": [6, () => transcript(learner, { period: null, creditType: null, category: null })],
+  "a transcript": [7, () => transcript(learner, { period: null, creditType: null, category: null })],
   "a certificate verified": [3, () => verifiedCertificate(code, NOW)],
   "an account": [3, () => ownAccount(learner)],
   "its security": [5, () => ownSecurity(learner, NOW)],

@@ -126,7 +126,11 @@ for (const [language, width] of [
     await expect(text(page)).toBeFocused();
     /** A new line below the first heading. */
     const below = async () => {
-      for (const key of ["Control+Home", "End", "Enter"]) await keyboard.press(key);
+      for (const key of ["Control+Home", "End", "Enter"]) {
+        await keyboard.press(key);
+        // No hand is faster than a frame: the browser tells the editor in the next one where the caret went.
+        await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+      }
     };
     await below();
     await keyboard.press("Control+Alt+n");

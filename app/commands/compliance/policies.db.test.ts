@@ -11,7 +11,7 @@ import { instantAt } from "#app/domain/shared/time.ts";
 import { db } from "#app/platform/db.server.ts";
 import { policies, policyPage } from "#app/queries/compliance/policies.server.ts";
 import { aPolicy } from "#tests/builders/a-policy.ts";
-import { emptyTables } from "#tests/support/database.ts";
+import { emptyTablesWholly } from "#tests/support/database.ts";
 
 const AT = instantAt(Date.parse("2026-11-01T09:00:00Z"));
 const occasion = { at: AT, requestId: null };
@@ -36,7 +36,7 @@ const law = (more: Partial<Policy> = {}) =>
   });
 const shadowFile = aPolicy([], { id: "file", effective: { from: "2026-01-01", until: null }, adoptedOn: "2025-12-01" });
 
-beforeEach(emptyTables);
+beforeEach(emptyTablesWholly);
 
 async function stored(policy: Policy) {
   await storePolicy(policy, occasion);

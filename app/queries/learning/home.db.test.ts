@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, expect, test } from "vitest";
-import { storeOwnPolicies } from "#app/cli/own-policies.server.ts";
 import type { ActorIn } from "#app/domain/identity/actor.ts";
 import { instantAt } from "#app/domain/shared/time.ts";
 import { db } from "#app/platform/db.server.ts";
@@ -12,10 +11,7 @@ import { emptyTables } from "#tests/support/database.ts";
 
 const NOW = instantAt(Date.parse("2026-03-01T09:00:00Z"));
 
-beforeEach(async () => {
-  await emptyTables();
-  await storeOwnPolicies();
-});
+beforeEach(emptyTables);
 
 const creditOf = ({ practitionerId }: ActorIn<"learner">, amountHundredths: number, category: string, earnedOn: string) =>
   anAwardOf(practitionerId, { amountHundredths, category, earnedOn });

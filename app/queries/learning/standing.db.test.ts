@@ -1,5 +1,4 @@
 import { beforeEach, expect, test } from "vitest";
-import { storeOwnPolicies } from "#app/cli/own-policies.server.ts";
 import { appendLedgerLine } from "#app/data/credits.server.ts";
 import { inTransaction } from "#app/data/transaction.server.ts";
 import { reversalOf } from "#app/domain/credits/reversal-of.ts";
@@ -13,10 +12,7 @@ import { emptyTables } from "#tests/support/database.ts";
 
 const NOW = instantAt(Date.parse("2026-06-01T09:00:00Z"));
 
-beforeEach(async () => {
-  await emptyTables();
-  await storeOwnPolicies();
-});
+beforeEach(emptyTables);
 
 const offer = (category: string, maximumHundredths: number, professions = ["nurse"]) => ({
   creditOffers: [{ creditType: "provider-certified-hours", category, professions, maximumHundredths }],
