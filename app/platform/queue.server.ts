@@ -24,7 +24,10 @@ export type JobName =
   | "warn-of-expiry"
   | "read-register-import"
   | "apply-register-import"
-  | "refresh-standings";
+  | "refresh-standings"
+  | "remind-of-standings"
+  | "send-standing-reminder"
+  | "send-licence-letter";
 
 export type EnqueueOptions = {
   /** One waiting job for each key: a second replaces the first. */
