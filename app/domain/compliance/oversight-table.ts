@@ -6,10 +6,10 @@ import { type Hidden, hiddenBeside, hiddenInRows, hiddenInTotal } from "#app/dom
 export type ShownCells = Readonly<Record<Cell, number | null>>;
 export type ShownRow = { readonly value: string; readonly cells: ShownCells };
 
-/** What a page shows; or why it shows nothing: too few people, too many choices at once, or facilities of no particular place. */
+/** What a page shows; or why it shows nothing: nobody, too few people, too many choices at once, or facilities of no particular place. */
 export type OversightTable =
   | { readonly shown: true; readonly total: ShownCells; readonly rows: readonly ShownRow[] }
-  | { readonly shown: false; readonly why: "too-few" | "too-many-choices" | "no-place" };
+  | { readonly shown: false; readonly why: "nobody" | "too-few" | "too-many-choices" | "no-place" };
 
 export type Where = OversightView["where"];
 /** How many people stand how, by each value of a dimension, of those whom the choices name. */
@@ -65,8 +65,10 @@ export function oversightTable({ by, where }: Pick<OversightView, "by" | "where"
   if (why !== null) return { shown: false, why };
   const hidden = hiddenOf(by, where, sums);
   if (hidden === null) return { shown: false, why: "too-few" };
+  const total = totalOf(by, where, sums);
+  if (total.people === 0) return { shown: false, why: "nobody" };
   const rows = [...sums(by, where)].map(([value, counts]) => ({ value, cells: shownCells(cellsOf(counts), hidden.rows.get(value)) }));
-  return { shown: true, total: shownCells(totalOf(by, where, sums), hidden.total), rows };
+  return { shown: true, total: shownCells(total, hidden.total), rows };
 }
 
 function shownCells(cells: Cells, hidden: Hidden = new Set()): ShownCells {
@@ -106,4 +108,10 @@ function hiddenAbove(where: Where, sums: Sums): Hidden | null {
     for (const cell of hidden.rows.get(where[chosen] ?? "") ?? []) found.add(cell);
   }
   return found;
+}
+
+/** Fulfilled of those of whom something is asked, as a share of 1; null where it is not shown, or nothing is asked of anybody. */
+export function complianceOf({ people, fulfilled, "nothing-asked": unasked }: ShownCells): number | null {
+  if (people === null || fulfilled === null || unasked === null || people === unasked) return null;
+  return fulfilled / (people - unasked);
 }

@@ -99,8 +99,8 @@ export async function creditSupply(today: CalendarDay): Promise<readonly Supply[
   return db().$queryRaw<Supply[]>`
     SELECT profession, language, count(*)::int AS courses, sum(hundredths)::int AS hundredths,
            coalesce(sum(hundredths) FILTER (WHERE works_offline), 0)::int AS "offlineHundredths"
-      FROM (SELECT p AS profession, l AS language, e.maximum_hundredths AS hundredths, e.works_offline
-              FROM catalogue_entry e, unnest(e.professions) AS p, unnest(e.languages) AS l
-             WHERE e.language = 'en' AND e.expires_on >= ${today} AND e.maximum_hundredths > 0) AS offered
+      FROM (SELECT p AS profession, e.language, e.maximum_hundredths AS hundredths, e.works_offline
+              FROM catalogue_entry e, unnest(e.professions) AS p
+             WHERE e.language = ANY(e.languages) AND e.expires_on >= ${today} AND e.maximum_hundredths > 0) AS offered
      GROUP BY 1, 2 ORDER BY 1, 2`;
 }
