@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { complianceOf, type OversightTable } from "#app/domain/compliance/oversight-table.ts";
 import type { OversightView } from "#app/domain/compliance/oversight-view.ts";
 import { GROUP_NAMES } from "#app/domain/compliance/standing-cells.ts";
@@ -55,7 +56,7 @@ export function OversightScreen(props: OversightProps) {
       ) : (
         <Callout kind="note">{t(`oversight.closed-${table.why}` as MessageKey)}</Callout>
       )}
-      <Part title="supply" figure="supply" asOf={asOf}>
+      <Part title="oversight.supply-title" figure="supply" asOf={asOf}>
         <SupplyTable supply={props.supply} />
       </Part>
       <Card as="section" className="mt-6">
@@ -108,14 +109,14 @@ function ShownView({ view, table, facilities, asOf, trend, ending, daysAhead }: 
         ) : null}
       </div>
       <div className="grid gap-6 lg:grid-cols-2">
-        <Part title="trend" figure="trend" asOf={asOf}>
+        <Part title="oversight.trend-title" figure="trend" asOf={asOf}>
           <Trend trend={trend} />
         </Part>
-        <Part title="ending" figure="ending" asOf={asOf}>
+        <Part title="oversight.ending-title" figure="ending" asOf={asOf}>
           <Ending ending={ending} daysAhead={daysAhead} />
         </Part>
       </div>
-      <Part title="equity" figure={null} asOf={asOf}>
+      <Part title="oversight.equity-title" figure={null} asOf={asOf}>
         <OversightEquity view={view} table={table} facilities={facilities} />
       </Part>
     </>
@@ -138,13 +139,13 @@ function Part({
   asOf,
   children,
 }: {
-  title: "trend" | "ending" | "supply" | "equity";
+  title: MessageKey;
   figure: Figure | null;
   asOf: Oversight["asOf"];
-  children: React.ReactNode;
+  children: ReactNode;
 }) {
   const t = useMessages();
-  const words = t(`oversight.${title}-title` as MessageKey);
+  const words = t(title);
   return (
     <Card as="section" className="mt-6 break-inside-avoid">
       <h2 className="mb-1 text-xl">{figure === null ? words : <FigureTerm figure={figure}>{words}</FigureTerm>}</h2>
