@@ -1,5 +1,6 @@
+import oversight from "#content/locales/ar/oversight.json" with { type: "json" };
 import policies from "#content/locales/ar/policies.json" with { type: "json" };
 import register from "#content/locales/ar/register.json" with { type: "json" };
 
 /** The Arabic messages of registrars and auditors, by screen. */
-export default { policies, register };
+export default { oversight, policies, register };

@@ -17,6 +17,7 @@ export function OversightHomeScreen({ role, jurisdiction, people, claims, matche
   const t = useMessages();
   const language = useLanguage();
   const all: readonly ListedPlace[] = [
+    { to: "/oversee/compliance", icon: "shield", title: t("oversight.title"), text: t("oversight.card") },
     { to: "/oversee/register", icon: "list", title: t("register.title"), text: t("register.people-count", { count: people }) },
     { to: "/oversee/policies", icon: "note", title: t("policies.title"), text: t("policies.lead") },
     { to: "/oversee/register/places", icon: "globe", title: t("register.places-title"), text: t("register.places-lead") },
