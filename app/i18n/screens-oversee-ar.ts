@@ -1,6 +1,7 @@
+import figures from "#content/locales/ar/figures.json" with { type: "json" };
 import oversight from "#content/locales/ar/oversight.json" with { type: "json" };
 import policies from "#content/locales/ar/policies.json" with { type: "json" };
 import register from "#content/locales/ar/register.json" with { type: "json" };
 
 /** The Arabic messages of registrars and auditors, by screen. */
-export default { oversight, policies, register };
+export default { figures, oversight, policies, register };

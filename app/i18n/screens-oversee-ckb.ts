@@ -1,6 +1,7 @@
+import figures from "#content/locales/ckb/figures.json" with { type: "json" };
 import oversight from "#content/locales/ckb/oversight.json" with { type: "json" };
 import policies from "#content/locales/ckb/policies.json" with { type: "json" };
 import register from "#content/locales/ckb/register.json" with { type: "json" };
 
 /** The Sorani messages of registrars and auditors, by screen. */
-export default { oversight, policies, register };
+export default { figures, oversight, policies, register };
