@@ -88,6 +88,14 @@ function Chosen({ view, facilities }: Props) {
           </Link>
         </li>
       ))}
+      <li>
+        <Link
+          to={`/oversee/compliance?${oversightSearch({ ...view, where: {} })}`}
+          className="text-accent inline-flex min-h-11 items-center px-2 underline"
+        >
+          {t("oversight.everybody")}
+        </Link>
+      </li>
     </ul>
   );
 }

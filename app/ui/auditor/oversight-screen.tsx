@@ -94,7 +94,7 @@ function ShownView({ view, table, facilities, asOf, trend, ending, daysAhead }: 
   return (
     <>
       <Sentence table={table} asOf={asOf} />
-      <div className={view.by === "governorate" ? "mt-6 grid items-start gap-6 xl:grid-cols-[3fr_2fr]" : "mt-6"}>
+      <div className={view.by === "governorate" ? "mt-6 grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_21rem]" : "mt-6"}>
         <div className="min-w-0">
           <OversightRows view={view} table={table} facilities={facilities} />
         </div>
