@@ -29,8 +29,14 @@ export type CreditShown = {
 
 export type CycleShown = Omit<CycleStanding, "credits"> & { readonly credits: readonly CreditShown[] };
 
-/** A clause in the reader's language; in English, said so, where it was not translated. */
-export type ClauseShown = { readonly id: string; readonly text: string; readonly isTranslated: boolean; readonly source: string };
+/** A clause of a version in the reader's language; in English, said so, where it was not translated. */
+export type ClauseShown = {
+  readonly version: string;
+  readonly id: string;
+  readonly text: string;
+  readonly isTranslated: boolean;
+  readonly source: string;
+};
 
 /** A course that would lessen what is missing. */
 export type CourseThatHelps = {
@@ -78,7 +84,9 @@ export async function ownStanding(actor: Actor, language: Language, now: Instant
     },
     state: read.standing.state,
     summary: standingSummary(read.standing),
-    clauses: (policy?.clauses ?? []).map((clause) => clauseShown(clause, language)),
+    clauses: read.policy.versions
+      .filter(({ version }) => read.standing.cycles.some(({ policyVersion }) => policyVersion === version))
+      .flatMap(({ version, clauses }) => clauses.map((clause) => clauseShown(version, clause, language))),
     cycles: read.standing.cycles.toReversed().map(({ credits, ...cycle }) => ({
       ...cycle,
       credits: credits.map(({ id, amountHundredths, countedHundredths, steps, credit }) => ({
@@ -95,9 +103,9 @@ export async function ownStanding(actor: Actor, language: Language, now: Instant
   };
 }
 
-function clauseShown({ id, text, source, translations }: Policy["clauses"][number], language: Language): ClauseShown {
+function clauseShown(version: string, { id, text, source, translations }: Policy["clauses"][number], language: Language): ClauseShown {
   const own = language === "en" ? text : translations?.[language];
-  return { id, text: own ?? text, isTranslated: own !== undefined, source };
+  return { version, id, text: own ?? text, isTranslated: own !== undefined, source };
 }
 
 async function titlesOf({ lines }: PolicyStanding, language: Language): Promise<ReadonlyMap<string, string>> {
