@@ -9,6 +9,7 @@ import type { Step } from "#app/domain/compliance/count-credits.ts";
 import type { CycleStanding } from "#app/domain/compliance/judge-cycle.ts";
 import type { Policy } from "#app/domain/compliance/policy.ts";
 import { type StandingSummary, standingSummary } from "#app/domain/compliance/standing-summary.ts";
+import { versionOfDay } from "#app/domain/compliance/version-of-day.ts";
 import { offerFor } from "#app/domain/credits/award-for-claim.ts";
 import type { Actor } from "#app/domain/identity/actor.ts";
 import type { Language } from "#app/domain/shared/language.ts";
@@ -74,7 +75,7 @@ export async function ownStanding(actor: Actor, language: Language, now: Instant
     acceptedActivities(db(), who),
     coursesThatHelp(read, language, today),
   ]);
-  const policy = read.policy.versions.at(-1);
+  const policy = versionOfDay(read.policy.versions, today);
   return {
     policy: {
       name: policy?.name[language] ?? "",

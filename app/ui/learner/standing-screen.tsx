@@ -51,13 +51,41 @@ function Clause({ id, clauses }: { id: string; clauses: Clauses }) {
   );
 }
 
+/** What came into a cycle, what made its frame another one, and what makes a failure of it. */
+function Circumstances({ cycle, clauses }: { cycle: CycleShown; clauses: Clauses }) {
+  const t = useMessages();
+  const language = useLanguage();
+  const { carried, grounds, failures, appealUntil } = cycle;
+  if (carried === null && appealUntil === null && grounds.length + failures.length === 0) return null;
+  return (
+    <ul className="space-y-1">
+      {carried === null ? null : <li>{t("standing.carried", { amount: formatCredits(language, carried.hundredths) })}</li>}
+      {grounds.map(({ why, clause }) => (
+        <li key={`${why}${clause}`}>
+          {t(`standing.ground-${why}`)}{" "}
+          <span className="text-ink-muted text-sm">
+            <Clause id={clause} clauses={clauses} />
+          </span>
+        </li>
+      ))}
+      {failures.map((clause) => (
+        <li key={clause} className="text-danger">
+          <Clause id={clause} clauses={clauses} />
+        </li>
+      ))}
+      {appealUntil === null ? null : (
+        <li className="font-semibold">{t("standing.appeal-until", { day: formatDate(language, appealUntil) })}</li>
+      )}
+    </ul>
+  );
+}
+
 /** The one sentence, with the state and what made the frame another one. */
 function Sentence({ standing }: { standing: OwnStanding }) {
   const t = useMessages();
   const language = useLanguage();
   const { summary, state, policy } = standing;
   const current = standing.cycles.find(({ from }) => from === summary?.from);
-  const clauses = clausesOf(standing, current);
   return (
     <Card as="section" className="space-y-3">
       <p className="flex flex-wrap gap-2">
@@ -67,29 +95,7 @@ function Sentence({ standing }: { standing: OwnStanding }) {
         {policy.state === "in-force" ? null : <Badge tone="warning">{t("home.example")}</Badge>}
       </p>
       {summary === null ? null : <p className="text-xl font-semibold sm:text-2xl">{standingSentence(summary, language, t)}</p>}
-      {current === undefined ? null : (
-        <ul className="space-y-1">
-          {current.carried === null ? null : (
-            <li>{t("standing.carried", { amount: formatCredits(language, current.carried.hundredths) })}</li>
-          )}
-          {current.grounds.map(({ why, clause }) => (
-            <li key={`${why}${clause}`}>
-              {t(`standing.ground-${why}`)}{" "}
-              <span className="text-ink-muted text-sm">
-                <Clause id={clause} clauses={clauses} />
-              </span>
-            </li>
-          ))}
-          {current.failures.map((clause) => (
-            <li key={clause} className="text-danger">
-              <Clause id={clause} clauses={clauses} />
-            </li>
-          ))}
-          {current.appealUntil === null ? null : (
-            <li className="font-semibold">{t("standing.appeal-until", { day: formatDate(language, current.appealUntil) })}</li>
-          )}
-        </ul>
-      )}
+      {current === undefined ? null : <Circumstances cycle={current} clauses={clausesOf(standing, current)} />}
       <p className="text-ink-muted border-line border-t pt-3 text-sm">
         {policy.name}{" "}
         <span dir="ltr" className="inline-block">
@@ -268,6 +274,7 @@ export function StandingScreen({ standing, name, at }: { standing: OwnStanding; 
                   {cycleName(cycle)}
                   <Badge tone={TONES[cycle.state]}>{t(`standing.state-${cycle.state}`)}</Badge>
                 </h3>
+                <Circumstances cycle={cycle} clauses={clausesOf(standing, cycle)} />
                 <Asked cycle={cycle} clauses={clausesOf(standing, cycle)} />
                 <Credits cycle={cycle} clauses={clausesOf(standing, cycle)} isNamed />
               </div>
