@@ -25,7 +25,7 @@ export function OversightFilters({ view, facilities }: Props) {
   const language = useLanguage();
   const { by, where, state } = view;
   return (
-    <div className="mb-6 space-y-4">
+    <div className="my-6 space-y-4">
       <Form
         key={oversightSearch(view)}
         method="get"
