@@ -79,7 +79,7 @@ test.each([
       // What is unfinished is in the text as it was typed.
       expect(writeForm(field, JSON.parse(JSON.stringify(value))).typed).toEqual(typed);
     }),
-    { numRuns: 400 },
+    { numRuns: 300 },
   );
 });
 

@@ -30,7 +30,7 @@ function write(field: FieldShape, value: unknown, place: string, lost: string[])
     case "numbers":
       if (typeof value === "string") return value;
       return Array.isArray(value) && value.every((each) => typeof each === (field.kind === "codes" ? "string" : "number"))
-        ? value.join(", ")
+        ? value.filter((each) => each !== "").join(", ")
         : losing("");
     case "number":
       return writeNumber(field, value, losing);
