@@ -110,3 +110,9 @@ type UnionOfKeyed<Union> = {
 
 /** One of several words, or of several shapes that have one key each. */
 export const oneOf = <Union>(variants: Worded<Union>): Field<Union> => ({ kind: "one-of", tag: null, variants }) as Field<Union>;
+
+/** The fields of a group; of a shape that is chosen by a word, those of that word. */
+export function fieldsIn(field: FieldShape, word = ""): Fields {
+  if (field.kind === "group") return field.fields;
+  return (field.kind === "one-of" ? field.variants[word] : null) ?? {};
+}

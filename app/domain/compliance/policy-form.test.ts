@@ -67,21 +67,24 @@ const anything = fc.constantFrom("", "x", "Not A Code", "2026-02-30", "2026-02-2
 test.each([
   ["policy", anyPolicy, POLICY_FIELD, Policy],
   ["worked case", anyCase, CASE_FIELD, WorkedCase],
-] as const)("a form of a %s without a gap is what the schema takes, and what the schema takes has a form without a gap", (_, any, field, schema) => {
-  fc.assert(
-    fc.property(any, fc.nat(400), anything, (whole, at, by) => {
-      const json = spoilt(whole, at, by);
-      const { typed, lost } = writeForm(field, json);
-      const { value, gaps } = readForm(field, typed);
-      const read = schema.safeParse(json);
-      if (read.success) expect({ lost, gaps, value }).toEqual({ lost: [], gaps: [], value: read.data });
-      if (gaps.length === 0) expect(schema.safeParse(value).error).toBeUndefined();
-      // What is unfinished is in the text as it was typed.
-      expect(writeForm(field, JSON.parse(JSON.stringify(value))).typed).toEqual(typed);
-    }),
-    { numRuns: 300 },
-  );
-});
+] as const)(
+  "a form of a %s without a gap is what the schema takes, and what the schema takes has a form without a gap",
+  (_, any, field, schema) => {
+    fc.assert(
+      fc.property(any, fc.nat(400), anything, (whole, at, by) => {
+        const json = spoilt(whole, at, by);
+        const { typed, lost } = writeForm(field, json);
+        const { value, gaps } = readForm(field, typed);
+        const read = schema.safeParse(json);
+        if (read.success) expect({ lost, gaps, value }).toEqual({ lost: [], gaps: [], value: read.data });
+        if (gaps.length === 0) expect(schema.safeParse(value).error).toBeUndefined();
+        // What is unfinished is in the text as it was typed.
+        expect(writeForm(field, JSON.parse(JSON.stringify(value))).typed).toEqual(typed);
+      }),
+      { numRuns: 300 },
+    );
+  },
+);
 
 test("there is a form for every kind of rule that the schema knows", () => {
   expect([...RULE_KINDS].sort()).toEqual(PolicyRule.options.map(({ shape }) => shape.kind.value).sort());

@@ -125,7 +125,8 @@ function doubtMisfit({ certainty, doubt }: TypedGroup): Misfit | null {
 }
 
 type Clause = Policy["clauses"][number];
-const CLAUSE: Field<Clause> = group<Clause>(
+/** One clause of a policy, field by field. */
+export const CLAUSE_FIELD: Field<Clause> = group<Clause>(
   {
     id: code(),
     text: text(20, true),
@@ -150,7 +151,7 @@ export const POLICY_FIELD: Field<Policy> = group<Policy>({
   adoptedOn: nullable(day<CalendarDay>()),
   effective: group<Policy["effective"]>({ from: day<CalendarDay>(), until: nullable(day<CalendarDay>()) }),
   stepHundredths: preset(credits(1, Number.MAX_SAFE_INTEGER), 25),
-  clauses: rows(CLAUSE, 1),
+  clauses: rows(CLAUSE_FIELD, 1),
   rules: rows(RULE_FIELD, 1),
   remarks: rows(text(10, true)),
 });

@@ -36,8 +36,7 @@ export const codesIn = (typed: string): string[] => typed.split(/[\s,،;]+/).fil
 const CODE = /^[a-z0-9-]+$/;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const textOf = (typed: Typed | undefined): string => (typeof typed === "string" ? typed : "");
-const groupOf = (typed: Typed | undefined): TypedGroup =>
-  typeof typed === "object" && !Array.isArray(typed) ? (typed as TypedGroup) : {};
+const groupOf = (typed: Typed | undefined): TypedGroup => (typeof typed === "object" && !Array.isArray(typed) ? (typed as TypedGroup) : {});
 const listOf = (typed: Typed | undefined): readonly Typed[] => (Array.isArray(typed) ? (typed as readonly Typed[]) : []);
 
 function read(field: FieldShape, typed: Typed | undefined, place: string, gaps: Gap[]): unknown {

@@ -64,7 +64,13 @@ function write(field: FieldShape, value: unknown, place: string, lost: string[])
   }
 }
 
-function writeFields(fields: Fields, value: Group, place: string, lost: string[], tag: string | null = null): { readonly [key: string]: Typed } {
+function writeFields(
+  fields: Fields,
+  value: Group,
+  place: string,
+  lost: string[],
+  tag: string | null = null,
+): { readonly [key: string]: Typed } {
   for (const key of Object.keys(value)) if (key !== tag && !Object.hasOwn(fields, key)) lost.push(within(place, key));
   return Object.fromEntries(Object.entries(fields).map(([key, field]) => [key, write(field, value[key], within(place, key), lost)]));
 }
