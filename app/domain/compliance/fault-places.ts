@@ -36,7 +36,11 @@ const STANDS: Readonly<Record<PolicyFault["code"], string | { readonly kinds?: r
  * What a policy says against itself, beside the fields that say it. Rules that are still unfinished are `null`: nothing is said of them, and
  * what only they would make good is not held against the others.
  */
-export function placedFaults(policy: Omit<Policy, "rules">, rules: readonly (PolicyRule | null)[], pending: ReadonlySet<string>): PlacedFault[] {
+export function placedFaults(
+  policy: Omit<Policy, "rules">,
+  rules: readonly (PolicyRule | null)[],
+  pending: ReadonlySet<string>,
+): PlacedFault[] {
   const whole = rules.filter((rule) => rule !== null);
   const isUnfinished = whole.length < rules.length;
   const faults = policyFaults({ ...policy, rules: whole });

@@ -99,8 +99,11 @@ type Tagged<Union, Tag extends keyof Union> = {
 };
 
 /** Several shapes that name themselves by a value of theirs: a further one without its fields does not compile. */
-export const tagged = <Union, const Tag extends keyof Union & string>(tag: Tag, variants: Tagged<Union, Tag>): Field<Union> =>
-  ({ kind: "one-of", tag, variants }) as Field<Union>;
+export const tagged = <Union, const Tag extends keyof Union & string>(tag: Tag, variants: Tagged<Union, Tag>): Field<Union> => ({
+  kind: "one-of",
+  tag,
+  variants,
+});
 
 type Worded<Union> = { readonly [Word in Extract<Union, string>]: null } & UnionOfKeyed<Exclude<Union, string>>;
 type KeysOf<Union> = Union extends unknown ? keyof Union : never;
@@ -109,7 +112,7 @@ type UnionOfKeyed<Union> = {
 };
 
 /** One of several words, or of several shapes that have one key each. */
-export const oneOf = <Union>(variants: Worded<Union>): Field<Union> => ({ kind: "one-of", tag: null, variants }) as Field<Union>;
+export const oneOf = <Union>(variants: Worded<Union>): Field<Union> => ({ kind: "one-of", tag: null, variants });
 
 /** The fields of a group; of a shape that is chosen by a word, those of that word. */
 export function fieldsIn(field: FieldShape, word = ""): Fields {

@@ -88,7 +88,7 @@ function read(field: FieldShape, typed: Typed | undefined, place: string, gaps: 
         listOf(typed).map((each, at) => {
           const row = within(place, at);
           const key = read(field.key, groupOf(each)["key"], within(row, "key"), gaps);
-          return [String(key ?? ""), read(field.of, groupOf(each)["of"], within(row, "of"), gaps)];
+          return [typeof key === "string" ? key : "", read(field.of, groupOf(each)["of"], within(row, "of"), gaps)];
         }),
       );
     case "pair":

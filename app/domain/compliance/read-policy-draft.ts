@@ -14,7 +14,9 @@ const PLACES = 20;
 
 /** Reads the text of a draft. Whatever state it says, what is brought from a desk begins as a draft that nobody signed. */
 export function readPolicyDraft(text: string): Result<Policy, DraftRefusal> {
-  const read = Policy.safeParse(jsonOf(text));
+  const json = jsonOf(text);
+  if (json === undefined) return refused({ code: "not-a-policy", places: [] });
+  const read = Policy.safeParse(json);
   if (!read.success) return refused({ code: "not-a-policy", places: placesOf(read.error) });
   const policy: Policy = { ...read.data, state: "draft", adoptedOn: null };
   const faults = policyFaults(policy);

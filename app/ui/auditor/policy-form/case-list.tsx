@@ -6,10 +6,11 @@ import { tryCase } from "#app/domain/compliance/worked-case.ts";
 import { useMessages } from "#app/i18n/use-messages.ts";
 import { CaseOutcome } from "#app/ui/auditor/policy-form/case-outcome.tsx";
 import { EditableList, placesOf } from "#app/ui/auditor/policy-form/editable-list.tsx";
-import { FieldInputs, type FormWires, idOf } from "#app/ui/auditor/policy-form/field-input.tsx";
+import { FieldInputs } from "#app/ui/auditor/policy-form/field-input.tsx";
+import { type FormWires, idOf } from "#app/ui/auditor/policy-form/form-wires.ts";
 import { ItemProblems } from "#app/ui/auditor/policy-form/item-problems.tsx";
 import { focusLater } from "#app/ui/auditor/policy-form/rule-list.tsx";
-import { listAt, moved, typedAt } from "#app/ui/auditor/policy-form/set-at.ts";
+import { listAt, moved, textAt } from "#app/ui/auditor/policy-form/set-at.ts";
 import { casesInFile, emptyCase, type PolicyRead } from "#app/ui/auditor/policy-form/use-policy-form.ts";
 import { Badge } from "#app/ui/kit/badge.tsx";
 import { Button } from "#app/ui/kit/button.tsx";
@@ -48,7 +49,15 @@ export function CaseList({ typed, read, wires, open, onOpen }: Props) {
         onOpen={onOpen}
         items={placesOf("cases", list.length).map((place, at) => ({
           place,
-          title: t("policy-form.case-place", { place: at + 1, name: String(typedAt(list[at] ?? "", "name")) }),
+          title: t("policy-form.case-place", { place: at + 1, name: textAt(list[at] ?? "", "name") }),
+          heading: (
+            <>
+              <span className="text-ink-muted block text-sm font-normal">{t("policy-form.case-nth", { place: at + 1 })}</span>
+              <span dir="auto" className="block">
+                {textAt(list[at] ?? "", "name")}
+              </span>
+            </>
+          ),
           canMove: { up: at > 0, down: at < list.length - 1 },
           summary: (
             <>

@@ -25,7 +25,7 @@ function valueSaid(what: Otherwise["what"], value: unknown, say: Say): string {
   if (value === undefined || value === null) return t("policy-form.otherwise-none");
   switch (what) {
     case "state":
-      return choiceLabel(t, "expect.state", String(value));
+      return choiceLabel(t, "expect.state", value as string);
     case "counted":
       return t("policies.amount-credits", { credits: formatCredits(language, Number(value)) });
     case "cycle":

@@ -4,10 +4,11 @@ import { emptyForm } from "#app/domain/compliance/write-form.ts";
 import type { MessageKey } from "#app/i18n/message-key.ts";
 import { useMessages } from "#app/i18n/use-messages.ts";
 import { EditableList, placesOf } from "#app/ui/auditor/policy-form/editable-list.tsx";
-import { FieldInputs, type FormWires, idOf } from "#app/ui/auditor/policy-form/field-input.tsx";
+import { FieldInputs } from "#app/ui/auditor/policy-form/field-input.tsx";
+import { type FormWires, idOf } from "#app/ui/auditor/policy-form/form-wires.ts";
 import { ItemProblems } from "#app/ui/auditor/policy-form/item-problems.tsx";
 import { focusLater } from "#app/ui/auditor/policy-form/rule-list.tsx";
-import { listAt, moved, typedAt } from "#app/ui/auditor/policy-form/set-at.ts";
+import { listAt, moved, textAt } from "#app/ui/auditor/policy-form/set-at.ts";
 import { Button } from "#app/ui/kit/button.tsx";
 
 type Props = {
@@ -28,15 +29,15 @@ export function ClauseList({ typed, wires, open, onOpen }: Props) {
         onOpen={onOpen}
         items={placesOf("clauses", list.length).map((place, at) => {
           const clause = list[at] ?? "";
-          const certainty = String(typedAt(clause, "certainty"));
+          const certainty = textAt(clause, "certainty");
           return {
             place,
-            title: t("policy-form.clause-place", { place: at + 1, clause: String(typedAt(clause, "id")) }),
+            title: t("policy-form.clause-place", { place: at + 1, clause: textAt(clause, "id") }),
             canMove: { up: at > 0, down: at < list.length - 1 },
             summary: (
               <>
                 <p lang="en" dir="ltr" className="text-sm">
-                  {String(typedAt(clause, "text"))}
+                  {textAt(clause, "text")}
                 </p>
                 {certainty === "" ? null : <p className="text-ink-muted text-sm">{t(`policies.certainty-${certainty}` as MessageKey)}</p>}
                 {open === place ? null : <ItemProblems problems={wires.problems} place={place} />}

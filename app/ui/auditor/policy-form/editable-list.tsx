@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useRef } from "react";
 import { within } from "#app/domain/compliance/read-form.ts";
 import { useMessages } from "#app/i18n/use-messages.ts";
-import { idOf } from "#app/ui/auditor/policy-form/field-input.tsx";
+import { idOf } from "#app/ui/auditor/policy-form/form-wires.ts";
 import { Button } from "#app/ui/kit/button.tsx";
 import { Card } from "#app/ui/kit/card.tsx";
 import { Icon } from "#app/ui/kit/icon.tsx";
@@ -9,7 +9,10 @@ import { Icon } from "#app/ui/kit/icon.tsx";
 export type EditableItem = {
   /** Its place in the form: `rules.3`. */
   readonly place: string;
+  /** What it is called, also by its buttons. */
   readonly title: string;
+  /** What stands over it where the title alone would not do. */
+  readonly heading?: ReactNode;
   readonly summary: ReactNode;
   readonly fields: () => ReactNode;
   /** Whether it may go a place up, a place down. */
@@ -40,7 +43,7 @@ export function EditableList({ items, open, onOpen, onMove, onRemove }: Props) {
   });
   return (
     <ol ref={list} className="space-y-3">
-      {items.map(({ place, title, summary, fields, canMove }, at) => {
+      {items.map(({ place, title, heading, summary, fields, canMove }, at) => {
         const isOpen = open === place;
         const move = (direction: "up" | "down") => {
           pressed.current = `${items[at + (direction === "up" ? -1 : 1)]?.place ?? place} ${direction}`;
@@ -49,7 +52,7 @@ export function EditableList({ items, open, onOpen, onMove, onRemove }: Props) {
         return (
           <Card as="li" key={place} className="space-y-3">
             <div data-place={place} id={idOf(place)} tabIndex={-1} className="space-y-3">
-              <h3 className="font-semibold">{title}</h3>
+              <h3 className="font-semibold">{heading ?? title}</h3>
               {summary}
               <div className="flex flex-wrap items-center gap-2">
                 <Button

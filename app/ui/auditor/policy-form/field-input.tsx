@@ -1,10 +1,12 @@
 import { useState } from "react";
-import type { FieldShape, Fields, Typed, TypedGroup } from "#app/domain/compliance/form-field.ts";
+import type { FieldShape, Fields, Typed } from "#app/domain/compliance/form-field.ts";
 import { within } from "#app/domain/compliance/read-form.ts";
 import { emptyForm } from "#app/domain/compliance/write-form.ts";
 import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
 import { CodesInput } from "#app/ui/auditor/policy-form/codes-input.tsx";
 import { choiceLabel, codeOptions, fieldLabel, fieldName } from "#app/ui/auditor/policy-form/field-words.ts";
+import { type FormWires, idOf } from "#app/ui/auditor/policy-form/form-wires.ts";
+import { AmountInput, OpenCodeInput } from "#app/ui/auditor/policy-form/leaf-inputs.tsx";
 import { listAt, moved, typedAt } from "#app/ui/auditor/policy-form/set-at.ts";
 import { Button } from "#app/ui/kit/button.tsx";
 import { Checkbox } from "#app/ui/kit/checkbox.tsx";
@@ -14,12 +16,6 @@ import { SelectField } from "#app/ui/kit/select-field.tsx";
 import { TextArea } from "#app/ui/kit/text-area.tsx";
 import { TextField } from "#app/ui/kit/text-field.tsx";
 
-/** What the fields of one form share: its sentences about what is wrong by place, the policy's clauses, and how a place is changed. */
-export type FormWires = {
-  readonly problems: ReadonlyMap<string, string>;
-  readonly clauses: readonly string[];
-  readonly change: (place: string, typed: Typed) => void;
-};
 type Props = {
   readonly field: FieldShape;
   readonly typed: Typed;
@@ -28,14 +24,48 @@ type Props = {
   readonly isOptional?: boolean;
 };
 
-/** The id of the control at a place. */
-export const idOf = (place: string): string => `at-${place}`;
+type GroupProps = { readonly fields: Fields; readonly typed: Typed; readonly place: string; readonly wires: FormWires };
 
-/** The fields of a group, each as its kind asks for. */
-export function FieldInputs({ fields, typed, place, wires }: { fields: Fields; typed: Typed; place: string; wires: FormWires }) {
+/** What few worked cases say of a person or of a credit. */
+const SELDOM: ReadonlySet<string> = new Set(
+  [
+    ["specialty", "seniority", "governorate", "facilityType", "licenceYears", "licenceStates", "classes", "duties", "notices", "appeals"],
+    ["topics", "format", "role", "grade", "provider", "activity", "accreditor", "id", "corrects"],
+  ].flat(),
+);
+const HAS_SELDOM = /^cases\.\d+\.(person|credits\.\d+)$/;
+
+/** The fields of a group, each as its kind asks for; what is seldom said is folded. */
+export function FieldInputs(group: GroupProps) {
+  const { fields, place } = group;
+  const isSeldom = (key: string) => HAS_SELDOM.test(place) && SELDOM.has(key);
+  const only = (seldom: boolean) => Object.fromEntries(Object.entries(fields).filter(([key]) => isSeldom(key) === seldom));
+  const rest = only(true);
+  return (
+    <>
+      <EachField {...group} fields={only(false)} />
+      {Object.keys(rest).length === 0 ? null : <Seldom {...group} fields={rest} />}
+    </>
+  );
+}
+
+function EachField({ fields, typed, place, wires }: GroupProps) {
   return Object.entries(fields).map(([key, field]) => (
     <FieldInput key={key} field={field} typed={typedAt(typed, key)} place={within(place, key)} wires={wires} />
   ));
+}
+
+function Seldom(group: GroupProps) {
+  const t = useMessages();
+  const lacks = Object.keys(group.fields).some((key) => group.wires.problems.has(within(group.place, key)));
+  return (
+    <details className="min-w-0 sm:col-span-2" open={lacks ? true : undefined}>
+      <summary className="text-accent min-h-11 cursor-pointer py-2.5">{t("policy-form.more")}</summary>
+      <div className="grid items-start gap-4 pt-2 sm:grid-cols-2">
+        <EachField {...group} />
+      </div>
+    </details>
+  );
 }
 
 /** One field of a form, whatever its kind: the table of fields says which. */
@@ -60,7 +90,7 @@ export function FieldInput({ field, typed, place, wires, isOptional = false }: P
       return field.long ? <TextArea {...control} rows={3} /> : <TextField {...control} />;
     case "code": {
       const { options, open } = codeOptions(field.list, wires.clauses, language, t);
-      if (open) return <OpenCode control={control} options={options} />;
+      if (open) return <OpenCodeInput control={control} options={options} />;
       const isUnknown = text !== "" && !options.some(({ value }) => value === text);
       return (
         <SelectField
@@ -75,7 +105,7 @@ export function FieldInput({ field, typed, place, wires, isOptional = false }: P
       return <CodesInput {...shared} typed={text} list={list} onChange={(next) => wires.change(place, next)} />;
     }
     case "number":
-      if (field.unit === "credits-or-times") return <Amount {...{ typed, place, wires }} />;
+      if (field.unit === "credits-or-times") return <AmountInput {...{ typed, place, wires }} />;
       return <TextField {...control} dir="ltr" inputMode={field.unit === "whole" ? "numeric" : "decimal"} />;
     case "numbers":
       return <TextField {...control} dir="ltr" inputMode="numeric" />;
@@ -131,25 +161,6 @@ export function FieldInput({ field, typed, place, wires, isOptional = false }: P
       );
     }
   }
-}
-
-type Control = Omit<React.ComponentProps<typeof TextField>, "list">;
-
-/** A code of the policy's own; those that the house knows are offered. */
-function OpenCode({ control, options }: { control: Control; options: readonly { value: string; label: string }[] }) {
-  const listId = `${control.id ?? ""}-known`;
-  return (
-    <>
-      <TextField {...control} dir="ltr" list={options.length === 0 ? undefined : listId} autoComplete="off" />
-      {options.length === 0 ? null : (
-        <datalist id={listId}>
-          {options.map(({ value, label }) => (
-            <option key={value} value={value} label={label} />
-          ))}
-        </datalist>
-      )}
-    </>
-  );
 }
 
 type Inner = Pick<Props, "typed" | "place" | "wires">;
@@ -223,41 +234,23 @@ function Variants({ field, typed, place, wires }: Inner & { field: Extract<Field
   );
 }
 
-/** How much of a clause is missing: credits, or times of a duty. */
-function Amount({ typed, place, wires }: Inner) {
-  const t = useMessages();
-  const unit = typedAt(typed, "unit");
-  const shown = { ...(typeof typed === "object" ? (typed as TypedGroup) : {}), unit: unit === "times" ? "times" : "credits" };
-  const change = (key: "amount" | "unit", value: string) => wires.change(place, { amount: "", ...shown, [key]: value });
-  return (
-    <>
-      <TextField
-        id={idOf(place)}
-        name={idOf(place)}
-        dir="ltr"
-        inputMode="decimal"
-        label={fieldLabel(t, place)}
-        value={String(typedAt(typed, "amount"))}
-        error={wires.problems.get(place)}
-        onChange={(event) => change("amount", event.currentTarget.value)}
-      />
-      <SelectField
-        id={idOf(within(place, "unit"))}
-        name={idOf(within(place, "unit"))}
-        label={t("policy-form.field-unit")}
-        options={(["credits", "times"] as const).map((value) => ({ value, label: t(`policy-form.choice-${value}`) }))}
-        value={shown.unit}
-        onChange={(event) => change("unit", event.currentTarget.value)}
-      />
-    </>
-  );
-}
-
 function Rows({ of, typed, place, wires }: Inner & { of: FieldShape }) {
   const t = useMessages();
   const list = listAt(typed, "");
   const label = fieldLabel(t, place);
   const error = wires.problems.get(place);
+  const add = (words: string) => (
+    <Button type="button" look="secondary" size="small" icon="plus" onClick={() => wires.change(place, [...list, emptyForm(of)])}>
+      {words}
+    </Button>
+  );
+  if (list.length === 0)
+    return (
+      <div id={idOf(place)} tabIndex={-1} className="space-y-1">
+        {add(t("policy-form.row-add-to", { what: label }))}
+        {error === undefined ? null : <FieldError id={idOf(place)}>{error}</FieldError>}
+      </div>
+    );
   return (
     <fieldset id={idOf(place)} tabIndex={-1} className="min-w-0 space-y-3 sm:col-span-2">
       <legend className="font-medium">{label}</legend>
@@ -294,9 +287,7 @@ function Rows({ of, typed, place, wires }: Inner & { of: FieldShape }) {
           </div>
         </div>
       ))}
-      <Button type="button" look="secondary" size="small" icon="plus" onClick={() => wires.change(place, [...list, emptyForm(of)])}>
-        {t("policy-form.row-add")}
-      </Button>
+      {add(t("policy-form.row-add"))}
     </fieldset>
   );
 }

@@ -1,5 +1,5 @@
 import { fieldLabel } from "#app/ui/auditor/policy-form/field-words.ts";
-import { idOf } from "#app/ui/auditor/policy-form/field-input.tsx";
+import { idOf } from "#app/ui/auditor/policy-form/form-wires.ts";
 import { FieldError } from "#app/ui/kit/field-frame.tsx";
 import { useMessages } from "#app/i18n/use-messages.ts";
 

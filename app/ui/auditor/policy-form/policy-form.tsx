@@ -4,10 +4,11 @@ import { POLICY_FIELD } from "#app/domain/compliance/policy-form.ts";
 import { useMessages } from "#app/i18n/use-messages.ts";
 import { CaseList } from "#app/ui/auditor/policy-form/case-list.tsx";
 import { ClauseList } from "#app/ui/auditor/policy-form/clause-list.tsx";
-import { FieldInputs, type FormWires, idOf } from "#app/ui/auditor/policy-form/field-input.tsx";
+import { FieldInputs } from "#app/ui/auditor/policy-form/field-input.tsx";
+import { type FormWires, idOf } from "#app/ui/auditor/policy-form/form-wires.ts";
 import { fieldLabel } from "#app/ui/auditor/policy-form/field-words.ts";
 import { focusLater, RuleList } from "#app/ui/auditor/policy-form/rule-list.tsx";
-import { listAt, setAt, typedAt } from "#app/ui/auditor/policy-form/set-at.ts";
+import { listAt, setAt, textAt } from "#app/ui/auditor/policy-form/set-at.ts";
 import { useEveryLanguage } from "#app/ui/auditor/policy-form/use-every-language.ts";
 import type { PolicyRead, PolicyTyped } from "#app/ui/auditor/policy-form/use-policy-form.ts";
 import { Callout } from "#app/ui/kit/callout.tsx";
@@ -32,7 +33,7 @@ export function PolicyForm({ typed, onTyped, read, problems, casesOnly }: Props)
   const [open, setOpen] = useState<string | null>(null);
   const wires: FormWires = {
     problems,
-    clauses: listAt(typed, "clauses").map((clause) => String(typedAt(clause, "id"))),
+    clauses: listAt(typed, "clauses").map((clause) => textAt(clause, "id")),
     change: (place: string, value: Typed) => onTyped(setAt(typed, place, value) as PolicyTyped),
   };
   const all = fieldsIn(POLICY_FIELD);

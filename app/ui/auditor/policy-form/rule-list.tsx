@@ -8,9 +8,10 @@ import type { MessageKey } from "#app/i18n/message-key.ts";
 import type { Translate } from "#app/i18n/translate.ts";
 import { useMessages } from "#app/i18n/use-messages.ts";
 import { EditableList } from "#app/ui/auditor/policy-form/editable-list.tsx";
-import { FieldInputs, type FormWires, idOf } from "#app/ui/auditor/policy-form/field-input.tsx";
+import { FieldInputs } from "#app/ui/auditor/policy-form/field-input.tsx";
+import { type FormWires, idOf } from "#app/ui/auditor/policy-form/form-wires.ts";
 import { ItemProblems } from "#app/ui/auditor/policy-form/item-problems.tsx";
-import { listAt, typedAt } from "#app/ui/auditor/policy-form/set-at.ts";
+import { listAt, textAt } from "#app/ui/auditor/policy-form/set-at.ts";
 import { ruleSentence } from "#app/ui/auditor/rule-sentence.ts";
 import { Button } from "#app/ui/kit/button.tsx";
 
@@ -31,7 +32,7 @@ type Props = {
 export function RuleList({ typed, rules, ofCycles, languages, wires, open, onOpen }: Props) {
   const t = useMessages();
   const list = listAt(typed, "rules");
-  const kindAt = (at: number) => String(typedAt(list[at] ?? "", "choice")) as Kind;
+  const kindAt = (at: number) => textAt(list[at] ?? "", "choice") as Kind;
   const own = list.flatMap((_, at) => ((kindAt(at) === "cycle") === ofCycles ? [at] : []));
   const addId = ofCycles ? "add-cycle" : "add-rule";
   const add = (kind: Kind) => {

@@ -8,6 +8,12 @@ export function typedAt(typed: Typed, place: string): Typed {
   return at ?? "";
 }
 
+/** The text at a place; empty where there is none. */
+export function textAt(typed: Typed, place: string): string {
+  const found = typedAt(typed, place);
+  return typeof found === "string" ? found : "";
+}
+
 /** The list at a place; empty where there is none. */
 export function listAt(typed: Typed, place: string): readonly Typed[] {
   const found = typedAt(typed, place);
@@ -20,7 +26,7 @@ export function setAt(typed: Typed, place: string, value: Typed): Typed {
   const [key = "", ...rest] = place.split(".");
   const inner = setAt(typedAt(typed, key), rest.join("."), value);
   if (Array.isArray(typed)) return (typed as readonly Typed[]).map((each, at) => (String(at) === key ? inner : each));
-  return { ...(typeof typed === "object" ? (typed as TypedGroup) : {}), [key]: inner };
+  return { ...(typeof typed === "object" ? typed : {}), [key]: inner };
 }
 
 /** A list with one of it moved by a place. */
