@@ -1,4 +1,4 @@
-import { type SENIORITIES } from "#app/domain/authoring/seniority.ts";
+import type { SENIORITIES } from "#app/domain/authoring/seniority.ts";
 import {
   asked,
   choice,

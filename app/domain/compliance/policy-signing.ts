@@ -1,6 +1,7 @@
 import type { Policy } from "#app/domain/compliance/policy.ts";
 import { type PolicyFault, policyFaults } from "#app/domain/compliance/policy-faults.ts";
-import { tryCase, type WorkedCase } from "#app/domain/compliance/worked-case.ts";
+import { tryCase } from "#app/domain/compliance/try-case.ts";
+import type { WorkedCase } from "#app/domain/compliance/worked-case.ts";
 import { type CalendarDay, dayInBaghdad, type Instant } from "#app/domain/shared/time.ts";
 import { type Result, granted, refused } from "#app/domain/shared/result.ts";
 

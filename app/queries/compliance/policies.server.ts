@@ -4,7 +4,8 @@ import { type PolicyFault, policyFaults } from "#app/domain/compliance/policy-fa
 import type { Policy } from "#app/domain/compliance/policy.ts";
 import { policyDifference, type RuleChange } from "#app/domain/compliance/policy-difference.ts";
 import { signedState, type SignedState, triedCases } from "#app/domain/compliance/policy-signing.ts";
-import type { Otherwise, WorkedCase } from "#app/domain/compliance/worked-case.ts";
+import type { Otherwise } from "#app/domain/compliance/try-case.ts";
+import type { WorkedCase } from "#app/domain/compliance/worked-case.ts";
 import type { Actor } from "#app/domain/identity/actor.ts";
 import { can } from "#app/domain/identity/can.ts";
 import type { Language } from "#app/domain/shared/language.ts";

@@ -2,7 +2,7 @@ import { useDeferredValue, useMemo, useState } from "react";
 import { fieldsIn, type Typed } from "#app/domain/compliance/form-field.ts";
 import { CASE_FIELD } from "#app/domain/compliance/policy-form.ts";
 import type { Policy } from "#app/domain/compliance/policy.ts";
-import { tryCase } from "#app/domain/compliance/worked-case.ts";
+import { tryCase } from "#app/domain/compliance/try-case.ts";
 import { useMessages } from "#app/i18n/use-messages.ts";
 import { CaseOutcome } from "#app/ui/auditor/policy-form/case-outcome.tsx";
 import { EditableList, placesOf } from "#app/ui/auditor/policy-form/editable-list.tsx";

@@ -1,5 +1,5 @@
 import type { Policy } from "#app/domain/compliance/policy.ts";
-import type { Otherwise } from "#app/domain/compliance/worked-case.ts";
+import type { Otherwise } from "#app/domain/compliance/try-case.ts";
 import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
 import { otherwiseSaid } from "#app/ui/auditor/policy-form/case-words.ts";
 import { Badge } from "#app/ui/kit/badge.tsx";

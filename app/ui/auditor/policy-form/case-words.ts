@@ -1,5 +1,5 @@
 import type { Policy } from "#app/domain/compliance/policy.ts";
-import type { Otherwise } from "#app/domain/compliance/worked-case.ts";
+import type { Otherwise } from "#app/domain/compliance/try-case.ts";
 import type { Language } from "#app/domain/shared/language.ts";
 import type { CalendarDay } from "#app/domain/shared/time.ts";
 import { formatCredits } from "#app/i18n/format-credits.ts";

@@ -3,7 +3,8 @@ import type { FieldShape, TypedGroup } from "#app/domain/compliance/form-field.t
 import { CASE_FIELD, POLICY_FIELD, RULE_KINDS } from "#app/domain/compliance/policy-form.ts";
 import { Policy } from "#app/domain/compliance/policy.ts";
 import { within } from "#app/domain/compliance/read-form.ts";
-import { tryCase, WorkedCases } from "#app/domain/compliance/worked-case.ts";
+import { tryCase } from "#app/domain/compliance/try-case.ts";
+import { WorkedCases } from "#app/domain/compliance/worked-case.ts";
 import { LANGUAGES } from "#app/domain/shared/language.ts";
 import { messagesFor } from "#app/i18n/messages-for.server.ts";
 import { otherwiseSaid } from "#app/ui/auditor/policy-form/case-words.ts";

@@ -26,7 +26,8 @@ export function setAt(typed: Typed, place: string, value: Typed): Typed {
   const [key = "", ...rest] = place.split(".");
   const inner = setAt(typedAt(typed, key), rest.join("."), value);
   if (Array.isArray(typed)) return (typed as readonly Typed[]).map((each, at) => (String(at) === key ? inner : each));
-  return { ...(typeof typed === "object" ? typed : {}), [key]: inner };
+  const group: TypedGroup = typeof typed === "string" ? {} : (typed as TypedGroup);
+  return { ...group, [key]: inner };
 }
 
 /** A list with one of it moved by a place. */
