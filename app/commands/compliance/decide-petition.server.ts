@@ -17,12 +17,13 @@ import { lineOfActivity } from "#app/domain/compliance/petition-effect.ts";
 import type { DecisionWish } from "#app/domain/compliance/petition-forms.ts";
 import { causeOfPetition } from "#app/domain/compliance/petition-codes.ts";
 import { mayBeGraded } from "#app/domain/compliance/petition.ts";
+import { versionOfDay } from "#app/domain/compliance/version-of-day.ts";
 import type { EvidenceGrade } from "#app/domain/credits/ledger.ts";
 import type { ActorIn } from "#app/domain/identity/actor.ts";
 import { can } from "#app/domain/identity/can.ts";
 import type { Occasion } from "#app/domain/shared/occasion.ts";
 import { type Result, granted, refused } from "#app/domain/shared/result.ts";
-import { type Instant, instantAt } from "#app/domain/shared/time.ts";
+import { type Instant, dayInBaghdad, instantAt } from "#app/domain/shared/time.ts";
 
 export type DecisionRefusal =
   | { readonly code: "not-yours" | "own-petition" | "waits-for-answer" | "credited-already" | "more-than-claimed" | "better-than-proven" }
@@ -80,7 +81,7 @@ async function creditFor(
   if (hundredths > content.hundredths) return refused({ code: "more-than-claimed" });
   if (!mayBeGraded(content.grade, petition.evidence.length > 0, grade)) return refused({ code: "better-than-proven" });
   if (await isCreditedAlready(tx, petition)) return refused({ code: "credited-already" });
-  const policy = (await policyFor(tx, place.governorate)).versions.at(-1);
+  const policy = versionOfDay((await policyFor(tx, place.governorate)).versions, dayInBaghdad(at));
   const { amountHundredths, creditType, category, providerId, earnedOn } = lineOfActivity(content, { hundredths, grade }, petitionId);
   const { line } = await appendLedgerLine(tx, {
     ...{ id: randomUUID(), practitionerId, kind: "award", amountHundredths, creditType, category, providerId, earnedOn },

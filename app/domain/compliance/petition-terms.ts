@@ -1,11 +1,12 @@
 import type { Standing } from "#app/domain/compliance/assess-standing.ts";
 import type { PetitionContent } from "#app/domain/compliance/petition.ts";
 import type { Policy } from "#app/domain/compliance/policy.ts";
+import { versionOfDay } from "#app/domain/compliance/version-of-day.ts";
 import type { CalendarDay } from "#app/domain/shared/time.ts";
 
-/** Whose credits a policy recognises, by their codes, and how many per cent of their amount they are worth under it. */
-export function accreditorsOf(versions: readonly Policy[]): readonly { readonly code: string; readonly percent: number }[] {
-  const rules = versions.at(-1)?.rules ?? [];
+/** Whose credits a policy recognises on a day, by their codes, and how many per cent of their amount they are worth under it. */
+export function accreditorsOf(versions: readonly Policy[], today: CalendarDay): readonly { readonly code: string; readonly percent: number }[] {
+  const rules = versionOfDay(versions, today)?.rules ?? [];
   return rules.flatMap((rule) => (rule.kind === "recognise" ? rule.accreditors.map(({ code, percent }) => ({ code, percent })) : []));
 }
 
@@ -30,7 +31,7 @@ export function againstPetition(
 ): "not-recognised" | "no-appeal" | "appeal-over" | null {
   if (content.kind === "external") {
     const { accreditor } = content;
-    return accreditor === null || accreditorsOf(versions).some(({ code }) => code === accreditor) ? null : "not-recognised";
+    return accreditor === null || accreditorsOf(versions, today).some(({ code }) => code === accreditor) ? null : "not-recognised";
   }
   if (content.kind === "relief") return null;
   const cycle = standing.cycles.find(({ from }) => from === content.cycleFrom);

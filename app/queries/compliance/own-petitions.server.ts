@@ -70,7 +70,7 @@ export async function ownPetitions(
   const versions = judged.policy.versions;
   return {
     petitions: rows.map((row) => petitionShown(row, names, judged, now)),
-    accreditors: accreditorsOf(versions),
+    accreditors: accreditorsOf(versions, today),
     openToAppeal: openToAppeal(judged.standing, today),
     preview: draft === null ? null : petitionEffect(judged.policy.history, judged, draft, today),
   };

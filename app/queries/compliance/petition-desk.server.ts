@@ -61,7 +61,7 @@ async function onDesk(row: Prisma.PetitionGetPayload<{ include: typeof ON_DESK }
     ),
     content.kind === "external" ? duplicateSigns(row, content.earnedOn) : [],
   ]);
-  const accreditors = judged === null ? [] : accreditorsOf(judged.policy.versions);
+  const accreditors = judged === null ? [] : accreditorsOf(judged.policy.versions, dayInBaghdad(now));
   const accreditor = content.kind === "external" ? content.accreditor : null;
   return {
     ...{ id: row.id, content, signs, person: row.practitioner },
