@@ -67,11 +67,6 @@ const GROUPS = {
 
 type Group = keyof typeof GROUPS;
 
-/** The words of one group alone in some language, for a page that shows a sentence in the languages in which it is not read. */
-export async function wordsOfGroup(group: Group, language: Language): Promise<Translate> {
-  return translator(language, catalogueOf((await GROUPS[group].chunks[language]()).default));
-}
-
 type Loaded = { readonly t: Translate; readonly catalogue: Record<string, CompiledMessage>; readonly groups: Set<Group> };
 const loaded = new Map<Language, Loaded>();
 const needed = new Set<Group>();

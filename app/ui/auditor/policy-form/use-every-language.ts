@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 import { type Language, LANGUAGES } from "#app/domain/shared/language.ts";
-import { wordsOfGroup } from "#app/i18n/load-messages.ts";
+import { overseeWords } from "#app/i18n/oversee-words.ts";
 import type { Translate } from "#app/i18n/translate.ts";
 import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
 
@@ -12,7 +12,7 @@ export function useEveryLanguage(): readonly { readonly language: Language; read
   useEffect(() => {
     let gone = false;
     const wanted = LANGUAGES.filter((other) => other !== language);
-    void Promise.all(wanted.map(async (other) => ({ language: other, t: await wordsOfGroup("oversee", other) }))).then(
+    void Promise.all(wanted.map(async (other) => ({ language: other, t: await overseeWords(other) }))).then(
       (found) => {
         if (!gone) setOthers(found);
       },
