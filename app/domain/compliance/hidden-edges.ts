@@ -30,8 +30,10 @@ export function withCycles(edges: readonly Edge[], begun: ReadonlySet<string>, l
     if (!withEnough(at, hidden, least)) return null;
     const lonely = bridgesOf(edges, at, hidden);
     if (lonely.length === 0) return hidden;
+    const alone = new Set(lonely.map(({ id }) => id));
+    const blocks = blocksOf(at, new Set([...hidden].filter((id) => !alone.has(id))), edges);
     for (const edge of lonely) {
-      const way = cheapestWay(at, hidden, edge);
+      const way = cheapestWay(at, blocks, hidden, edge);
       if (way === null) return null;
       for (const id of way) hidden.add(id);
     }
@@ -95,38 +97,68 @@ function bridgesOf(edges: readonly Edge[], at: ReadonlyMap<string, readonly Edge
   return found;
 }
 
-/** The figures between the two sums of one, other than itself, that hide the fewest people beyond those that are hidden (Dijkstra). */
-function cheapestWay(at: ReadonlyMap<string, readonly Edge[]>, hidden: ReadonlySet<string>, around: Edge): readonly string[] | null {
-  const cost = new Map([[around.from, 0]]);
-  const by = new Map<string, Edge>();
-  const open = new Set([around.from]);
+/** Sums between which hidden figures go in circles: what is hidden there is safe, and free to go along. */
+type Blocks = { readonly of: ReadonlyMap<string, string>; readonly nodes: ReadonlyMap<string, readonly string[]> };
+
+function blocksOf(at: ReadonlyMap<string, readonly Edge[]>, safe: ReadonlySet<string>, edges: readonly Edge[]): Blocks {
+  const nodes = new Map([...at.keys()].map((node) => [node, [node]]));
+  const of = new Map([...at.keys()].map((node) => [node, node]));
+  for (const { id, from, to } of edges) {
+    const [one, other] = [of.get(from) ?? from, of.get(to) ?? to];
+    if (!safe.has(id) || one === other) continue;
+    const [large, small] = (nodes.get(one)?.length ?? 0) < (nodes.get(other)?.length ?? 0) ? [other, one] : [one, other];
+    for (const node of nodes.get(small) ?? []) {
+      of.set(node, large);
+      nodes.get(large)?.push(node);
+    }
+    nodes.delete(small);
+  }
+  return { of, nodes };
+}
+
+/** The figures between the two sums of one, other than itself, that hide the fewest people beyond those that are hidden (Dijkstra, between blocks). */
+function cheapestWay(
+  at: ReadonlyMap<string, readonly Edge[]>,
+  { of, nodes }: Blocks,
+  hidden: ReadonlySet<string>,
+  around: Edge,
+): readonly string[] | null {
+  const blockOf = (node: string) => of.get(node) ?? node;
+  const ends = [blockOf(around.from), blockOf(around.to)].sort(
+    (one, other) => (nodes.get(one)?.length ?? 0) - (nodes.get(other)?.length ?? 0),
+  );
+  const [start = "", end = ""] = ends;
+  const cost = new Map([[start, 0]]);
+  const by = new Map<string, { readonly edge: Edge; readonly before: string }>();
+  const open = new Set([start]);
   const settled = new Set<string>();
   while (open.size > 0) {
-    let [node, least] = ["", Infinity];
-    for (const one of open) if ((cost.get(one) ?? Infinity) < least) [node, least] = [one, cost.get(one) ?? Infinity];
-    if (node === around.to) return wayTo(node, around.from, by);
-    open.delete(node);
-    settled.add(node);
-    for (const edge of at.get(node) ?? []) {
-      const other = edge.from === node ? edge.to : edge.from;
+    let [block, least] = ["", Infinity];
+    for (const one of open) if ((cost.get(one) ?? Infinity) < least) [block, least] = [one, cost.get(one) ?? Infinity];
+    if (block === end) return wayTo(end, start, by);
+    open.delete(block);
+    settled.add(block);
+    for (const edge of (nodes.get(block) ?? []).flatMap((node) => at.get(node) ?? [])) {
+      const [from, to] = [blockOf(edge.from), blockOf(edge.to)];
+      const other = from === block ? to : from;
       if (edge.id === around.id || settled.has(other) || !(edge.mayHide || hidden.has(edge.id))) continue;
       const price = least + (hidden.has(edge.id) ? 0 : edge.value);
       if (price >= (cost.get(other) ?? Infinity)) continue;
       cost.set(other, price);
-      by.set(other, edge);
+      by.set(other, { edge, before: block });
       open.add(other);
     }
   }
   return null;
 }
 
-function wayTo(end: string, start: string, by: ReadonlyMap<string, Edge>): readonly string[] {
+function wayTo(end: string, start: string, by: ReadonlyMap<string, { readonly edge: Edge; readonly before: string }>): readonly string[] {
   const way: string[] = [];
-  for (let node = end; node !== start;) {
-    const edge = by.get(node);
-    if (edge === undefined) break;
-    way.push(edge.id);
-    node = edge.from === node ? edge.to : edge.from;
+  for (let block = end; block !== start;) {
+    const step = by.get(block);
+    if (step === undefined) break;
+    way.push(step.edge.id);
+    block = step.before;
   }
   return way;
 }

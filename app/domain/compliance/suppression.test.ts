@@ -95,7 +95,7 @@ function looksTheSame(
 }
 
 test("each hidden figure has another number of whole people that gives the same page", () => {
-  const few = fc.array(fc.record({ met: count, exempt: count, short: count, "non-compliant": count }) as fc.Arbitrary<StateCounts>, {
+  const few = fc.array(fc.record({ met: count, exempt: count, short: count, "non-compliant": count }), {
     minLength: 1,
     maxLength: 3,
   });

@@ -53,13 +53,13 @@ export function GovernorateMap({ view, table }: { view: OversightView; table: Ov
                 dir="auto"
                 to={rowAddress(view, code)}
                 className={classNames(
-                  "border-line-strong relative flex h-full min-h-20 flex-col justify-between overflow-hidden rounded-lg border p-1.5 text-sm leading-tight hover:border-current",
+                  "border-line-strong relative flex h-full min-h-20 flex-col justify-between overflow-hidden rounded-lg border p-1 text-sm leading-tight hover:border-current",
                   shade === null && "border-dashed",
                   shade === SHADES.length - 1 && "text-accent-ink print:text-ink",
                 )}
               >
                 {shade === null ? null : <Shade shade={shade} />}
-                <span className="relative font-semibold break-words hyphens-auto">{name[language]}</span>
+                <span className="relative text-xs leading-tight font-semibold break-words hyphens-auto">{name[language]}</span>
                 <span className="relative tabular-nums">
                   {share === null ? (
                     <>

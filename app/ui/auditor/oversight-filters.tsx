@@ -25,13 +25,13 @@ export function OversightFilters({ view, facilities }: Props) {
   const language = useLanguage();
   const { by, where, state } = view;
   return (
-    <div className="mb-6 space-y-4 print:hidden">
+    <div className="my-6 space-y-4">
       <Form
         key={oversightSearch(view)}
         method="get"
         action="/oversee/compliance"
         aria-label={t("oversight.choose")}
-        className="grid items-end gap-4 sm:grid-cols-2 lg:grid-cols-4"
+        className="grid items-end gap-4 sm:grid-cols-2 lg:grid-cols-4 print:hidden"
       >
         <SelectField
           name="by"
@@ -88,6 +88,14 @@ function Chosen({ view, facilities }: Props) {
           </Link>
         </li>
       ))}
+      <li className="print:hidden">
+        <Link
+          to={`/oversee/compliance?${oversightSearch({ ...view, where: {} })}`}
+          className="text-accent inline-flex min-h-11 items-center px-2 underline"
+        >
+          {t("oversight.everybody")}
+        </Link>
+      </li>
     </ul>
   );
 }

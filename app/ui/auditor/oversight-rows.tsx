@@ -50,6 +50,8 @@ export function OversightRows({
   const named = table.rows.map((row) => ({ ...row, name: valueName(t, language, view.by, row.value, facilities) }));
   const rows = [...named.sort((one, two) => compare(one.name, two.name)), { value: ALL, cells: table.total, name: t("oversight.total") }];
   const average = complianceOf(table.total);
+  // A column of noughts says nothing that the sentence above does not.
+  const columns = (["people", ...GROUP_NAMES, "nothing-asked"] as const).filter((cell) => table.total[cell] !== 0);
   const dimension = t(`oversight.dimension-${view.by}` as MessageKey);
   return (
     <>
@@ -71,10 +73,14 @@ export function OversightRows({
                 </Link>
               ),
           },
-          ...(["people", ...GROUP_NAMES, "nothing-asked"] as const).map((cell) => ({
+          ...columns.map((cell) => ({
             key: cell,
             numeric: true,
-            header: <FigureTerm figure={cell}>{t(`oversight.cell-${cell}` as MessageKey)}</FigureTerm>,
+            header: (
+              <FigureTerm figure={cell} align="end">
+                {t(`oversight.cell-${cell}` as MessageKey)}
+              </FigureTerm>
+            ),
             cell: ({ cells }: ShownRow) => <Count cells={cells} cell={cell} />,
           })),
           ...(view.state === null || view.state === "nothing-asked"
@@ -89,14 +95,18 @@ export function OversightRows({
               ]),
           {
             key: "share",
-            header: <FigureTerm figure="share">{t("oversight.cell-share")}</FigureTerm>,
+            header: (
+              <FigureTerm figure="share" align="end">
+                {t("oversight.cell-share")}
+              </FigureTerm>
+            ),
             cell: ({ cells }) => {
               const share = complianceOf(cells);
               return share === null ? (
                 <NotShown />
               ) : (
                 <span className="flex items-center gap-3">
-                  <span className="w-14 shrink-0 text-end tabular-nums">{percent(language, share)}</span>
+                  <span className="w-11 shrink-0 text-end tabular-nums">{percent(language, share)}</span>
                   <ShareBar share={share} average={average} />
                 </span>
               );

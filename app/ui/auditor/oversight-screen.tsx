@@ -50,12 +50,13 @@ export function OversightScreen(props: OversightProps) {
         </Button>
       }
     >
-      <OversightFilters view={view} facilities={facilities} />
       {table.shown ? (
-        <ShownView {...props} table={table} />
+        <Sentence table={table} asOf={asOf} />
       ) : (
         <Callout kind="note">{t(`oversight.closed-${table.why}` as MessageKey)}</Callout>
       )}
+      <OversightFilters view={view} facilities={facilities} />
+      {table.shown ? <ShownView {...props} table={table} /> : null}
       <Part title="oversight.supply-title" figure="supply" asOf={asOf}>
         <SupplyTable supply={props.supply} />
       </Part>
@@ -93,13 +94,12 @@ function ShownView({ view, table, facilities, asOf, trend, ending, daysAhead }: 
   const t = useMessages();
   return (
     <>
-      <Sentence table={table} asOf={asOf} />
-      <div className={view.by === "governorate" ? "mt-6 grid items-start gap-6 xl:grid-cols-[3fr_2fr]" : "mt-6"}>
+      <div className={view.by === "governorate" ? "grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_23rem]" : undefined}>
         <div className="min-w-0">
           <OversightRows view={view} table={table} facilities={facilities} />
         </div>
         {view.by === "governorate" ? (
-          <Card as="section" className="min-w-0 break-inside-avoid">
+          <Card as="section" padded={false} className="min-w-0 break-inside-avoid p-4">
             <h2 id="map-title" className="mb-1 text-xl">
               {t("oversight.map-title")}
             </h2>

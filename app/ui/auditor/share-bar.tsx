@@ -9,7 +9,7 @@ export function ShareBar({ share, average }: { share: number; average: number | 
       preserveAspectRatio="none"
       aria-hidden="true"
       focusable="false"
-      className="border-line-strong block h-4 w-full min-w-24 rounded-sm border rtl:-scale-x-100"
+      className="border-line-strong block h-4 w-full min-w-16 rounded-sm border rtl:-scale-x-100"
     >
       <rect width={share * 100} height="12" className="fill-accent" />
       {average === null ? null : (
