@@ -1,3 +1,4 @@
+import { policyHash } from "#app/data/policies.server.ts";
 import type { Tx } from "#app/data/transaction.server.ts";
 import type { Trial } from "#app/domain/compliance/policy-on-trial.ts";
 import type { Policy } from "#app/domain/compliance/policy.ts";
@@ -6,7 +7,6 @@ import type { ActorIn } from "#app/domain/identity/actor.ts";
 import type { Occasion } from "#app/domain/shared/occasion.ts";
 import { CalendarDay, type Instant } from "#app/domain/shared/time.ts";
 import { enqueue } from "#app/platform/queue.server.ts";
-import { policyHash } from "#app/data/policies.server.ts";
 
 export type SimulationState = "waiting" | "running" | "done" | "cancelled" | "failed";
 

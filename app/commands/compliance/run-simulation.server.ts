@@ -8,7 +8,7 @@ import {
   noteSimulationProgress,
   setSimulation,
 } from "#app/data/simulations.server.ts";
-import { alone, inTransaction } from "#app/data/transaction.server.ts";
+import { type Tx, alone, inTransaction } from "#app/data/transaction.server.ts";
 import { policyOnTrial, type Trial } from "#app/domain/compliance/policy-on-trial.ts";
 import type { Policy } from "#app/domain/compliance/policy.ts";
 import { beginTally, type SimulationTally } from "#app/domain/compliance/simulation.ts";
@@ -23,7 +23,7 @@ const BEFORE_ALL = "00000000-0000-0000-0000-000000000000";
  * killed begins anew, for nothing of half a nation is a result; one that was cancelled ends and keeps nothing.
  */
 export async function runSimulation(id: string, now: () => Instant): Promise<void> {
-  const begun = await inTransaction((tx) => begin(id, now(), tx));
+  const begun = await inTransaction((tx) => begin(tx, id, now()));
   if (begun === null) return;
   const { ordered, trial, judging } = begun;
   const tally = await tried(ordered, { judging, tried: trial.versions, day: ordered.day }, now);
@@ -40,10 +40,9 @@ export async function runSimulation(id: string, now: () => Instant): Promise<voi
 }
 
 type Begun = { readonly ordered: OrderedSimulation; readonly trial: Trial; readonly judging: readonly Policy[] };
-type Tx = Parameters<typeof lockSimulation>[0];
 
 /** null: it was cancelled, or has ended. */
-async function begin(id: string, at: Instant, tx: Tx): Promise<Begun | null> {
+async function begin(tx: Tx, id: string, at: Instant): Promise<Begun | null> {
   const ordered = await lockSimulation(tx, id);
   if (ordered === null || (ordered.state !== "waiting" && ordered.state !== "running")) return null;
   const version = await lockPolicyVersion(tx, ordered.policyVersionId);
