@@ -21,10 +21,13 @@ beforeAll(async () => {
   await emptyTables();
   const floor = { kind: "minimum", clause: "c", per: "cycle", amount: { hundredths: 2000 } } as const;
   const carried = { kind: "carry-over", clause: "c", from: "surplus", maximumHundredths: 500 } as const;
-  const earlier = aPolicy([floor, carried, { kind: "cure", clause: "c", days: 60, from: "cycle-end" }, { kind: "cycle-failure", clause: "c" }], {
-    effective: { from: "2025-01-01", until: null },
-    adoptedOn: "2024-12-01",
-  });
+  const earlier = aPolicy(
+    [floor, carried, { kind: "cure", clause: "c", days: 60, from: "cycle-end" }, { kind: "cycle-failure", clause: "c" }],
+    {
+      effective: { from: "2025-01-01", until: null },
+      adoptedOn: "2024-12-01",
+    },
+  );
   await insertPolicyVersion(alone(), randomUUID(), earlier, null, { at: AT, requestId: null });
   await generate(["--practitioners", "160", "--years", "4", "--seed", "7"], () => undefined);
   ids = (await db().practitioner.findMany({ orderBy: { id: "asc" } })).map(({ id }) => id);
@@ -56,10 +59,23 @@ async function petitioned(practitionerId: string, place: number): Promise<void> 
   await db().petition.create({ data: { id: randomUUID(), kind: "relief", content: relief, ...common } });
   const appeal = { kind: "appeal", cycleFrom: "2025-01-01", ground: "a reason" };
   await db().petition.create({
-    data: { id: randomUUID(), kind: "appeal", content: appeal, ...common, ...(place % 3 === 0 ? { state: "waiting", decidedAt: null, decidedBy: null } : {}) },
+    data: {
+      id: randomUUID(),
+      kind: "appeal",
+      content: appeal,
+      ...common,
+      ...(place % 3 === 0 ? { state: "waiting", decidedAt: null, decidedBy: null } : {}),
+    },
   });
   const line = await anAwardOf(PractitionerId.parse(practitionerId), { amountHundredths: 400, earnedOn: "2026-04-04" as CalendarDay });
-  const external = { kind: "external", accreditor: place % 2 === 0 ? "ehc" : null, format: "live", title: "t", organiser: "o", category: "clinical" };
+  const external = {
+    kind: "external",
+    accreditor: place % 2 === 0 ? "ehc" : null,
+    format: "live",
+    title: "t",
+    organiser: "o",
+    category: "clinical",
+  };
   await db().petition.create({ data: { id: randomUUID(), kind: "external", content: external, ...common, ledgerLineId: line.id } });
 }
 

@@ -34,7 +34,9 @@ export async function insertSimulation(
 
 /** An order with its progress locked: who runs it and who cancels it come one after the other; null: there is none of that id. */
 export async function lockSimulation(tx: Tx, id: string): Promise<OrderedSimulation | null> {
-  const rows = await tx.$queryRaw<{ state: string }[]>`SELECT state FROM policy_simulation_progress WHERE simulation_id = ${id}::uuid FOR UPDATE`;
+  const rows = await tx.$queryRaw<
+    { state: string }[]
+  >`SELECT state FROM policy_simulation_progress WHERE simulation_id = ${id}::uuid FOR UPDATE`;
   const [progress] = rows;
   const found = progress === undefined ? null : await tx.policySimulation.findUnique({ where: { id } });
   if (progress === undefined || found === null) return null;

@@ -31,7 +31,9 @@ export async function simulated(database: pg.Client, day: CalendarDay, at: Insta
   const begun = performance.now();
   await runSimulation(eventId, () => instantAt(Date.now()));
   const product = performance.now() - begun;
-  const { rows } = await database.query<{ people: number }>("SELECT people FROM policy_simulation_result WHERE simulation_id = $1", [eventId]);
+  const { rows } = await database.query<{ people: number }>("SELECT people FROM policy_simulation_result WHERE simulation_id = $1", [
+    eventId,
+  ]);
   const beforeFloor = performance.now();
   await database.query(
     `SELECT count(line) FROM (SELECT row(practitioner_id, sequence, amount_hundredths, earned_on, credit_type, category, evidence_grade, provider_id, course_id) AS line
@@ -41,5 +43,10 @@ export async function simulated(database: pg.Client, day: CalendarDay, at: Insta
   const floor = performance.now() - beforeFloor;
   const target = "60 s for 300,000";
   const seconds = (milliseconds: number) => `${(milliseconds / 1000).toFixed(1)} s`;
-  return { what: `${rows[0]?.people ?? 0} people judged by what judges and by a draft`, target, product: seconds(product), floor: seconds(floor) };
+  return {
+    what: `${rows[0]?.people ?? 0} people judged by what judges and by a draft`,
+    target,
+    product: seconds(product),
+    floor: seconds(floor),
+  };
 }

@@ -48,12 +48,14 @@ async function aStricter(): Promise<string> {
 
 const wishFor = (policyVersionId: string, day = TODAY) => ({ eventId: randomUUID(), policyVersionId, day });
 const stateOf = async (simulationId: string) => (await db().policySimulationProgress.findUniqueOrThrow({ where: { simulationId } })).state;
-const deeds = async () => (await db().auditEntry.findMany({ orderBy: { at: "asc" } })).map(({ deed }) => deed).filter((deed) => deed.includes("simulation"));
+const deeds = async () =>
+  (await db().auditEntry.findMany({ orderBy: { at: "asc" } })).map(({ deed }) => deed).filter((deed) => deed.includes("simulation"));
 
 test("a trial counts who changes state, from what each person's standing is, and changes nobody's", async () => {
   await generate(["--practitioners", "150", "--years", "2", "--seed", "3"], () => undefined);
   const wish = wishFor(await aStricter());
-  const before = await db().$queryRaw`SELECT count(*)::int AS due, (SELECT count(*)::int FROM practitioner_standing) AS kept FROM standing_due`;
+  const before = await db()
+    .$queryRaw`SELECT count(*)::int AS due, (SELECT count(*)::int FROM practitioner_standing) AS kept FROM standing_due`;
   expect(await orderSimulation(officer, wish, occasion)).toEqual({ ok: true, value: wish.eventId });
   expect(await orderSimulation(officer, wish, occasion)).toEqual({ ok: true, value: wish.eventId });
   expect(await db().policySimulation.count()).toBe(1);

@@ -32,7 +32,14 @@ const lines = fc
       const answered = corrects === null || place === 0 ? null : corrects % place;
       const rest = { creditType: "hours", role: "learner", grade: "provider-signed", providerId: "p", accreditor: null } as const;
       const amountHundredths = answered === null ? draft.amountHundredths : -draft.amountHundredths;
-      return { ...rest, ...draft, id: String(place), sequence: place + 1, amountHundredths, correctsId: answered === null ? null : String(answered) };
+      return {
+        ...rest,
+        ...draft,
+        id: String(place),
+        sequence: place + 1,
+        amountHundredths,
+        correctsId: answered === null ? null : String(answered),
+      };
     }),
   );
 const people = fc.constantFrom(
@@ -47,7 +54,9 @@ test("what is out of reach changes neither the state nor any cycle", () => {
   fc.assert(
     fc.property(policies, people, lines, days(2024, 2027), (policy, facts, given, on) => {
       const { from, to } = reachOf([policy], on);
-      const read = given.filter(({ earnedOn, correctsId }) => correctsId !== null || ((from === null || from <= earnedOn) && earnedOn <= to));
+      const read = given.filter(
+        ({ earnedOn, correctsId }) => correctsId !== null || ((from === null || from <= earnedOn) && earnedOn <= to),
+      );
       const history = compilePolicy([policy]);
       const { outside: _whole, ...whole } = assessStanding(history, given, facts, on);
       const { outside: _some, ...some } = assessStanding(history, withLinesAnswered(read), facts, on);

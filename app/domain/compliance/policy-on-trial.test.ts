@@ -40,7 +40,11 @@ test("a version that begins later is tried in the cycles of the one that judges 
 });
 
 test("a common day of the year stays that day, at the latest on the day since which it is tried", () => {
-  const trial = policyOnTrial([now], draft("2027-07-01", years({ kind: "fixed-day", first: "2027-07-01" }, 24), asks(3000)), day("2026-06-30"));
+  const trial = policyOnTrial(
+    [now],
+    draft("2027-07-01", years({ kind: "fixed-day", first: "2027-07-01" }, 24), asks(3000)),
+    day("2026-06-30"),
+  );
   expect(trial.since).toBe("2023-07-01");
   expect(asked(trial, "2026-06-30")[0]).toEqual(["2023-07-01", "2", 3000]);
 });

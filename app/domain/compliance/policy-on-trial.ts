@@ -19,12 +19,19 @@ export type Trial = {
 export function policyOnTrial(judging: readonly Policy[], tried: Policy, day: CalendarDay): Trial {
   const others = judging.filter(({ id, version }) => id !== tried.id || version !== tried.version);
   const isMovedBack = tried.effective.from > day;
-  const current = others.filter(({ effective }) => effective.from <= day).sort(byStart).at(-1);
+  const current = others
+    .filter(({ effective }) => effective.from <= day)
+    .sort(byStart)
+    .at(-1);
   const begins = isMovedBack ? movedBack(tried, current?.effective.from ?? (`${day.slice(0, 4)}-01-01` as CalendarDay)) : tried;
   const { from } = begins.effective;
   const before = others.filter(({ effective }) => effective.from < from);
   const after = isMovedBack ? [] : others.filter(({ effective, state }) => effective.from > from && state === "in-force");
-  return { versions: [...before, { ...begins, state: "in-force", adoptedOn: begins.adoptedOn ?? from }, ...after], since: from, isMovedBack };
+  return {
+    versions: [...before, { ...begins, state: "in-force", adoptedOn: begins.adoptedOn ?? from }, ...after],
+    since: from,
+    isMovedBack,
+  };
 }
 
 const byStart = (one: Policy, other: Policy) => (one.effective.from < other.effective.from ? -1 : 1);

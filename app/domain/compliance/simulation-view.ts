@@ -66,7 +66,9 @@ function matrixOf({ moves }: SimulationTally): StateMatrix {
 function changesBy({ moves }: SimulationTally, by: Grouping, { states, table }: StateMatrix): GroupChanges {
   const own = moves.filter((move) => move.by === by);
   const pairs = states.flatMap((before) => states.map((after): Change => ({ before, after })));
-  const changes = pairs.filter(({ before, after }) => before !== after && own.some((move) => move.before === before && move.after === after));
+  const changes = pairs.filter(
+    ({ before, after }) => before !== after && own.some((move) => move.before === before && move.after === after),
+  );
   const groups = [...new Set(own.map(({ group }) => group))].sort();
   const rows = groups.map((group) => {
     const here = own.filter((move) => move.group === group);

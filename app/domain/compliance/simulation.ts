@@ -72,7 +72,10 @@ export function beginTally(): { readonly add: (person: Compared) => void; readon
       people += 1;
       move(null, "", before.state, after.state);
       for (const by of GROUPINGS) move(by, groups[by], before.state, after.state);
-      for (const [when, verdict] of [["before", before], ["after", after]] as const) {
+      for (const [when, verdict] of [
+        ["before", before],
+        ["after", after],
+      ] as const) {
         fill("missing", when, verdict.missingHundredths);
         fill("counted", when, verdict.countedHundredths);
       }

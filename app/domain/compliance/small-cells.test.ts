@@ -11,10 +11,16 @@ const summed = (cells: readonly (readonly number[])[]) => {
 const tables = fc
   .tuple(fc.integer({ min: 1, max: 6 }), fc.integer({ min: 1, max: 5 }))
   .chain(([height, width]) =>
-    fc.array(fc.array(fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 12 }), fc.integer({ min: 0, max: 500 })), { minLength: width, maxLength: width }), {
-      minLength: height,
-      maxLength: height,
-    }),
+    fc.array(
+      fc.array(fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 12 }), fc.integer({ min: 0, max: 500 })), {
+        minLength: width,
+        maxLength: width,
+      }),
+      {
+        minLength: height,
+        maxLength: height,
+      },
+    ),
   )
   .map(summed);
 

@@ -40,7 +40,9 @@ export function SimulationDistribution({ of, bins }: { of: "missing" | "counted"
         <div className="grid grid-cols-12 text-center text-xs tabular-nums">
           {bins.map(({ bin }) => (
             <span key={bin} dir="ltr">
-              {bin === LAST_BIN ? `>${formatNumber(language, ((bin - 1) * BIN_HUNDREDTHS) / 100)}` : formatNumber(language, (bin * BIN_HUNDREDTHS) / 100)}
+              {bin === LAST_BIN
+                ? `>${formatNumber(language, ((bin - 1) * BIN_HUNDREDTHS) / 100)}`
+                : formatNumber(language, (bin * BIN_HUNDREDTHS) / 100)}
             </span>
           ))}
         </div>

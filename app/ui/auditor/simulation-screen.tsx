@@ -88,7 +88,7 @@ function Found({ found, contentHash }: { found: NonNullable<SimulationShown["fou
     <>
       <p className="text-ink-muted max-w-prose">{t("simulations.hidden-note")}</p>
       {hasChanges ? null : (
-        <Callout kind="info" role="status">
+        <Callout kind="note" role="status">
           <p>{t("simulations.change-none")}</p>
         </Callout>
       )}
@@ -105,7 +105,10 @@ function Found({ found, contentHash }: { found: NonNullable<SimulationShown["fou
         <Card>
           <Facts
             facts={[
-              [t("simulations.since"), t(isMovedBack ? "simulations.since-moved" : "simulations.since-dated", { since: formatDate(language, since) })],
+              [
+                t("simulations.since"),
+                t(isMovedBack ? "simulations.since-moved" : "simulations.since-dated", { since: formatDate(language, since) }),
+              ],
               [t("simulations.hash"), <Code key="hash" text={contentHash} />],
               [
                 t("simulations.compared-with"),

@@ -55,14 +55,29 @@ export function simulationRows(
       ...view.groupings.flatMap(({ by, changes, groups, table: cells }) =>
         groups.flatMap((group, row) => {
           const about = [t(`simulations.by-${by}`), groupName(t, language, by, group)];
-          const made = changes.map(({ before, after }, column) => [...about, state(before), state(after), count(cells[row]?.[column]), "", ""]);
+          const made = changes.map(({ before, after }, column) => [
+            ...about,
+            state(before),
+            state(after),
+            count(cells[row]?.[column]),
+            "",
+            "",
+          ]);
           const [stay, all] = [cells[row]?.[changes.length], cells[row]?.[changes.length + 1]];
           const unchanged = t("simulations.unchanged");
           return [...made, [...about, unchanged, unchanged, count(stay), "", ""], [...about, "", "", count(all), "", ""]];
         }),
       ),
       ...(["missing", "counted"] as const).flatMap((of) =>
-        view[of].map(({ bin, before, after }) => [t(`simulations.${of}`), binName(t, language, bin), "", "", "", count(before), count(after)]),
+        view[of].map(({ bin, before, after }) => [
+          t(`simulations.${of}`),
+          binName(t, language, bin),
+          "",
+          "",
+          "",
+          count(before),
+          count(after),
+        ]),
       ),
     ],
   };

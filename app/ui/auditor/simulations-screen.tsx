@@ -54,7 +54,7 @@ export function SimulationsScreen({ policy, simulations, today, eventId, refusal
           <Form method="post" className="space-y-4">
             <input type="hidden" name="eventId" value={eventId} />
             <input type="hidden" name="policyVersionId" value={policy.id} />
-            <DateField name="day" label={t("simulations.day")} hint={t("simulations.day-hint")} defaultValue={today} required />
+            <DateField name="day" label={t("simulations.day")} description={t("simulations.day-hint")} defaultValue={today} required />
             {policy.effectiveFrom > today ? (
               <p className="text-ink-muted">{t("simulations.moved-hint", { from: formatDate(language, policy.effectiveFrom) })}</p>
             ) : null}
