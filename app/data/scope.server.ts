@@ -157,6 +157,11 @@ export function standingListsAskedBy(actor: Actor): Prisma.StandingListWhereInpu
   return { accountId: actor.accountId, role: actor.role, jurisdiction: actor.jurisdiction };
 }
 
+/** The twin of `can(actor, sign-policy)`: the simulations of the actor's own jurisdiction's requirement. */
+export function simulationsVisibleTo(actor: Actor): Prisma.PolicySimulationWhereInput {
+  return actor.role === "registrar" || actor.role === "auditor" ? { jurisdiction: actor.jurisdiction } : NOBODY;
+}
+
 /** The lists that the actor themselves asked for, while they act for the same jurisdiction. */
 export function exportsAskedBy(actor: Actor): Prisma.RegisterExportWhereInput {
   if (actor.role !== "registrar" && actor.role !== "auditor") return NOBODY;

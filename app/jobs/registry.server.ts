@@ -8,6 +8,7 @@ import { run as refreshStandings } from "#app/jobs/refresh-standings.server.ts";
 import { run as remindOfStandings } from "#app/jobs/remind-of-standings.server.ts";
 import { run as sendLicenceLetter } from "#app/jobs/send-licence-letter.server.ts";
 import { run as sendStandingReminder } from "#app/jobs/send-standing-reminder.server.ts";
+import { run as runSimulation } from "#app/jobs/run-simulation.server.ts";
 import { run as sendItemLetter } from "#app/jobs/send-item-letter.server.ts";
 import { run as publishPlanned } from "#app/jobs/publish-planned.server.ts";
 import { run as sendCourseLetter } from "#app/jobs/send-course-letter.server.ts";
@@ -52,6 +53,7 @@ export const JOBS: Readonly<Record<JobName, Job>> = {
   "remind-of-standings": remindOfStandings,
   "send-standing-reminder": sendStandingReminder,
   "send-licence-letter": sendLicenceLetter,
+  "run-simulation": runSimulation,
 };
 
 /** What is done by the clock, as crontab has it (UTC). */

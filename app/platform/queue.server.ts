@@ -27,7 +27,8 @@ export type JobName =
   | "refresh-standings"
   | "remind-of-standings"
   | "send-standing-reminder"
-  | "send-licence-letter";
+  | "send-licence-letter"
+  | "run-simulation";
 
 export type EnqueueOptions = {
   /** One waiting job for each key: a second replaces the first. */
