@@ -7,19 +7,12 @@ import { db } from "#app/platform/db.server.ts";
 import { ownStanding } from "#app/queries/learning/standing.server.ts";
 import { aPractitioner } from "#tests/builders/a-practitioner.ts";
 import { type PublishedCourse, aPublishedCourse } from "#tests/builders/a-published-course.ts";
+import { anEvaluation } from "#tests/builders/an-evaluation.ts";
 import { rightResponse } from "#tests/builders/right-response.ts";
 import { emptyTables } from "#tests/support/database.ts";
 import { questionsOfAttempt } from "#tests/support/quiz-flow.ts";
 
-const evaluation = {
-  relevance: 5,
-  intentToChange: "yes",
-  intendedChange: "",
-  barriers: ["none"],
-  perceivedBias: "none",
-  biasComment: "",
-  comment: "",
-};
+const evaluation = anEvaluation();
 const BEGUN = "2027-12-31T20:30:00.000Z" as Instant;
 /** The line is back: six hours and a new cycle later. */
 const BACK = "2028-01-01T03:00:00.000Z" as Instant;
