@@ -164,6 +164,7 @@ const TABLE: Readonly<Record<string, Rule>> = {
   "/admin/certificates/correct": { get: replacement, post: replacement },
 
   "/oversee": { get: registered, post: NO_ACTION },
+  "/oversee/handbook": { get: registered, post: NO_ACTION },
   "/oversee/policies": { get: policyReading, post: NO_ACTION },
   "/oversee/policies/new": { get: policyReading, post: policySigning },
   "/oversee/policies/:versionId": { get: policyReading, post: policySigning },

@@ -248,6 +248,7 @@ export async function everyPage(): Promise<readonly Place[]> {
     { name: "revoke", path: "/admin/certificates", token: admin.token },
     { name: "correct", path: "/admin/certificates/correct", token: admin.token },
     { name: "oversight", path: "/oversee", token: registrar.token },
+    { name: "auditors-handbook", path: "/oversee/handbook", token: registrar.token },
     { name: "policies", path: "/oversee/policies", token: registrar.token },
     { name: "policy", path: `/oversee/policies/${policy.id}`, token: registrar.token },
     { name: "policy-draft", path: `/oversee/policies/new?from=${policy.id}`, token: registrar.token },
