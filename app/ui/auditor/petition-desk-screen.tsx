@@ -26,7 +26,7 @@ import { TextArea } from "#app/ui/kit/text-area.tsx";
 import { TextField } from "#app/ui/kit/text-field.tsx";
 import { EffectShown, EvidenceLinks, PetitionFacts, PetitionSteps, PetitionTitle } from "#app/ui/learner/petition-parts.tsx";
 
-type Refusal = { readonly code: string; readonly by?: string; readonly at?: string };
+type Refusal = { readonly code: string; readonly by?: string; readonly outcome?: string; readonly at?: string };
 export type DeskReply = {
   /** The petition that was decided about. */
   readonly of: string | null;
@@ -130,11 +130,12 @@ function RefusalOnDesk({ refusal, errors }: { refusal: Refusal | null; errors: E
   const language = useLanguage();
   const whole = errorText(t, errors, "");
   if (refusal === null && whole === undefined) return null;
+  const { by = "", outcome = "" } = refusal ?? {};
   const moment = refusal?.at === undefined ? "" : formatDate(language, refusal.at as Instant, "moment");
   return (
     <div className="mb-4">
       <Callout kind="danger" role="alert">
-        <p>{refusal === null ? whole : t(`petition.refusal-${refusal.code}` as MessageKey, { name: refusal.by ?? "", moment })}</p>
+        <p>{refusal === null ? whole : t(`petition.refusal-${refusal.code}` as MessageKey, { name: by, outcome, moment })}</p>
       </Callout>
     </div>
   );
