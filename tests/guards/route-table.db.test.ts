@@ -130,6 +130,7 @@ const TABLE: Readonly<Record<string, Rule>> = {
   "/learn/standing": { get: ownCredits, post: NO_ACTION },
   "/learn/transcript": { get: ownCredits, post: NO_ACTION },
   "/learn/transcript.csv": { get: ownCredits, post: NO_ACTION },
+  "/learn/standing.pdf": { get: ownCredits, post: NO_ACTION },
   "/learn/transcript.pdf": { get: ownCredits, post: NO_ACTION },
 
   "/learn/:petitions": { get: ownCredits, post: filing },
