@@ -250,6 +250,7 @@ export async function everyPage(): Promise<readonly Place[]> {
     { name: "revoke", path: "/admin/certificates", token: admin.token },
     { name: "correct", path: "/admin/certificates/correct", token: admin.token },
     { name: "oversight", path: "/oversee", token: registrar.token },
+    { name: "auditors-handbook", path: "/oversee/handbook", token: registrar.token },
     { name: "policies", path: "/oversee/policies", token: registrar.token },
     { name: "policy", path: `/oversee/policies/${policy.id}`, token: registrar.token },
     { name: "simulations", path: `/oversee/policies/${policy.id}/simulations`, token: registrar.token },
