@@ -74,7 +74,7 @@ function placesOf(tx: Tx, people: string[], day: CalendarDay): Promise<Place[]> 
 function verdictOf({ policy, standing }: VerdictOf) {
   const summary = standingSummary(standing);
   const cycle = standing.decidedBy === null ? undefined : standing.cycles[standing.decidedBy];
-  const [newest] = policy.versions;
+  const newest = policy.versions.at(-1);
   return {
     policy_id: newest?.id ?? "",
     policy_version: cycle?.policyVersion ?? newest?.version ?? "",

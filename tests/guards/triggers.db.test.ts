@@ -71,6 +71,7 @@ const APPEND_ONLY = [
   "placement",
   "planned_publication",
   "planned_publication_end",
+  "policy_cases",
   "policy_signature",
   "policy_simulation",
   "policy_simulation_result",
@@ -151,6 +152,7 @@ async function aDecidedRegister(practitionerId: string): Promise<void> {
   await db().registerExport.create({ data: { id, ...reader, format: "csv", search: {}, askedAt: at } });
   const text = { policyId: "p", version: "1", jurisdiction: "IQ", effectiveFrom: "2027-01-01", contentHash: "a", content: {} };
   await db().policyVersion.create({ data: { id, ...text, arrivedAs: "draft", storedAt: at } });
+  await db().policyCases.create({ data: { policyVersionId: id, cases: [{}], storedAt: at } });
   const signature = { policyVersionId: id, contentHash: "a", stage: "shadow", signedBy: by, role: "auditor", jurisdiction: "IQ" };
   await db().policySignature.create({ data: { id, ...signature, signedAt: at } });
   const order = { policyVersionId: id, contentHash: "a", jurisdiction: "IQ", day: "2027-06-30", orderedBy: by, role: "auditor" };

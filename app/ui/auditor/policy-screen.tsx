@@ -2,6 +2,7 @@ import { jurisdictionName } from "#app/domain/identity/jurisdiction.ts";
 import { formatDate } from "#app/i18n/format-date.ts";
 import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
 import type { PolicyShown } from "#app/queries/compliance/policies.server.ts";
+import { PolicyCases } from "#app/ui/auditor/policy-cases.tsx";
 import { PolicyClauses } from "#app/ui/auditor/policy-clauses.tsx";
 import { PolicyDifferences } from "#app/ui/auditor/policy-differences.tsx";
 import { PolicySigning, type SigningReply } from "#app/ui/auditor/policy-signing.tsx";
@@ -97,6 +98,7 @@ export function PolicyScreen({ shown, rules, eventId, reply, busy }: Props) {
           </h2>
           <RuleSentences rules={rules} />
         </section>
+        <PolicyCases shown={shown} />
         <PolicyDifferences shown={shown} />
         <PolicyClauses policy={policy} />
       </div>
