@@ -80,7 +80,8 @@ export async function policiesFor(tx: Tx, governorates: Iterable<string>): Promi
 
 const regionOf = (governorate: string): string => entryOf(GOVERNORATES, governorate)?.region ?? "IQ";
 
-async function policyOf(tx: Tx, region: string): Promise<PolicyInUse> {
+/** The policy of a region whose regulator answers for it: `IQ`, `IQ-KR`. */
+export async function policyOf(tx: Tx, region: string): Promise<PolicyInUse> {
   const judging = versionsThatJudge(await policyHeads(tx, region));
   const of = judging.map(({ contentHash, signed }) => `${contentHash} ${signed.state} ${signed.adoptedOn ?? ""}`).join("|");
   const known = made.get(region);

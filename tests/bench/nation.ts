@@ -11,6 +11,7 @@ import { migrate } from "#app/platform/migrations.server.ts";
 import { installQueue } from "#app/platform/queue.server.ts";
 import { ledgerChains } from "#app/queries/credits/ledger-chains.server.ts";
 import { createDatabase } from "#tests/bench/installation.ts";
+import { simulated } from "#tests/bench/simulation.ts";
 import { generateNation } from "../../prisma/seed/nation/nation.ts";
 
 const UNTIL = "2026-10";
@@ -37,6 +38,7 @@ export async function benchNation(adminUrl: string, practitioners: number, say: 
       { what: `The same, p50, from a ${SMALLER}th of the nation`, target: "1.3 times", product: growth, floor: floorGrowth },
       await everybody(database),
       await sums(database),
+      await simulated(database, TODAY, AT),
       await verified(database),
       await appended(database),
     ];

@@ -33,6 +33,8 @@ export type PolicyShown = {
   readonly cases: readonly { readonly worked: WorkedCase; readonly otherwise: readonly Otherwise[] }[];
   /** The actor may be one of the two, and has not signed for this step. */
   readonly maySign: boolean;
+  /** The actor answers for its jurisdiction, and may simulate it there. */
+  readonly maySimulate: boolean;
   /** The other versions of the jurisdiction, to be compared with. */
   readonly others: readonly PolicyInList[];
   readonly comparison: { readonly withId: string; readonly changes: readonly RuleChange[] } | null;
@@ -84,6 +86,7 @@ export async function policyPage(
     faults: next === null ? [] : policyFaults({ ...policy, state: next, adoptedOn: dayInBaghdad(now) }),
     cases: triedCases({ policy, cases: await policyCases(db(), id) }, came),
     maySign: next !== null && can(actor, { verb: "sign-policy", jurisdiction: own.jurisdiction }) && !signedBy.includes(actor.accountId),
+    maySimulate: can(actor, { verb: "sign-policy", jurisdiction: own.jurisdiction }),
     others,
     comparison: other === undefined || against === undefined ? null : { withId: other.id, changes: policyDifference(against, policy) },
   };

@@ -36,9 +36,16 @@ export function PolicyScreen({ shown, rules, eventId, reply, busy }: Props) {
       title={policy.name[language]}
       lead={jurisdictionName(policy.jurisdiction, language)}
       actions={
-        <LinkButton to={`/oversee/policies/new?from=${shown.id}`} look="secondary" icon="note">
-          {t("policies.draft-write")}
-        </LinkButton>
+        <>
+          {shown.maySimulate ? (
+            <LinkButton to={`/oversee/policies/${shown.id}/simulations`} look="secondary">
+              {t("simulations.open")}
+            </LinkButton>
+          ) : null}
+          <LinkButton to={`/oversee/policies/new?from=${shown.id}`} look="secondary" icon="note">
+            {t("policies.draft-write")}
+          </LinkButton>
+        </>
       }
     >
       <div className="space-y-8">
