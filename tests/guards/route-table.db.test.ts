@@ -167,6 +167,7 @@ const TABLE: Readonly<Record<string, Rule>> = {
 
   "/oversee": { get: registered, post: NO_ACTION },
   "/oversee/handbook": { get: registered, post: NO_ACTION },
+  "/oversee/compliance": { get: registered, post: NO_ACTION },
   "/oversee/policies": { get: policyReading, post: NO_ACTION },
   "/oversee/policies/new": { get: policyReading, post: policySigning },
   "/oversee/policies/:versionId": { get: policyReading, post: policySigning },

@@ -251,6 +251,8 @@ export async function everyPage(): Promise<readonly Place[]> {
     { name: "correct", path: "/admin/certificates/correct", token: admin.token },
     { name: "oversight", path: "/oversee", token: registrar.token },
     { name: "auditors-handbook", path: "/oversee/handbook", token: registrar.token },
+    { name: "compliance", path: "/oversee/compliance", token: registrar.token },
+    { name: "compliance-places", path: "/oversee/compliance?by=profession&governorate=basra&state=short", token: registrar.token },
     { name: "policies", path: "/oversee/policies", token: registrar.token },
     { name: "policy", path: `/oversee/policies/${policy.id}`, token: registrar.token },
     { name: "simulations", path: `/oversee/policies/${policy.id}/simulations`, token: registrar.token },
