@@ -15,6 +15,7 @@ const OPEN: Readonly<Record<string, string>> = {
   "credits/ledger-chains": "asked from the command line by whoever holds the installation",
   "credits/verified-certificate": "whoever holds the code may check the certificate (R14)",
   "compliance/standing-to-remind-of": "asked by the job alone",
+  "identity/handbook-chapter": "the handbook says nothing about anybody",
   "identity/kept-messages": "shown only where messages are not sent: in development, and to who tries the product on this machine",
   "identity/letter-recipient": "asked by the job alone",
   "identity/licence-letter": "asked by the job alone",

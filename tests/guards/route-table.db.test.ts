@@ -135,6 +135,7 @@ const TABLE: Readonly<Record<string, Rule>> = {
   "/learn/standing": { get: ownCredits, post: NO_ACTION },
   "/learn/transcript": { get: ownCredits, post: NO_ACTION },
   "/learn/transcript.csv": { get: ownCredits, post: NO_ACTION },
+  "/learn/standing.pdf": { get: ownCredits, post: NO_ACTION },
   "/learn/transcript.pdf": { get: ownCredits, post: NO_ACTION },
 
   "/learn/:petitions": { get: ownCredits, post: filing },
@@ -169,6 +170,7 @@ const TABLE: Readonly<Record<string, Rule>> = {
   "/admin/certificates/correct": { get: replacement, post: replacement },
 
   "/oversee": { get: registered, post: NO_ACTION },
+  "/oversee/handbook": { get: registered, post: NO_ACTION },
   "/oversee/compliance": { get: registered, post: NO_ACTION },
   "/oversee/compliance/people": { get: registered, post: listing },
   "/oversee/compliance/people/export": { get: listing, post: listing },

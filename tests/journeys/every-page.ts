@@ -250,6 +250,7 @@ export async function everyPage(): Promise<readonly Place[]> {
     { name: "revoke", path: "/admin/certificates", token: admin.token },
     { name: "correct", path: "/admin/certificates/correct", token: admin.token },
     { name: "oversight", path: "/oversee", token: registrar.token },
+    { name: "auditors-handbook", path: "/oversee/handbook", token: registrar.token },
     { name: "compliance", path: "/oversee/compliance", token: registrar.token },
     { name: "compliance-people", path: "/oversee/compliance/people?by=governorate&state=short", token: registrar.token },
     { name: "compliance-export", path: "/oversee/compliance/people/export?by=governorate", token: registrar.token },

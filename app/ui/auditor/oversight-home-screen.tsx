@@ -21,6 +21,7 @@ export function OversightHomeScreen({ role, jurisdiction, people, claims, matche
     { to: "/oversee/register", icon: "list", title: t("register.title"), text: t("register.people-count", { count: people }) },
     { to: "/oversee/policies", icon: "note", title: t("policies.title"), text: t("policies.lead") },
     { to: "/oversee/register/places", icon: "globe", title: t("register.places-title"), text: t("register.places-lead") },
+    { to: "/oversee/handbook", icon: "question", title: t("register.handbook-title"), text: t("register.handbook-lead") },
   ];
   const registrars: readonly ListedPlace[] = [
     {
