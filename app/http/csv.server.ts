@@ -20,18 +20,34 @@ export function csvResponse<Row>(
   rows: Iterable<Row> | AsyncIterable<Row>,
   cells: (row: Row) => readonly string[],
 ): Response {
-  const encoder = new TextEncoder();
-  const line = (parts: readonly string[]) => encoder.encode(csvLine(parts));
-  const iterator = (async function* () {
-    yield encoder.encode("\uFEFF");
-    yield line(header);
-    for await (const row of rows) yield line(cells(row));
+  const batches = (async function* () {
+    for await (const row of rows) yield [cells(row)];
   })();
-  return new Response(streamOf(iterator), {
+  return csvTable(fileName, [], header, batches);
+}
+
+/** The same from rows that come by thousands, after lines that say what has to be known. */
+export function csvTable(
+  fileName: string,
+  comments: readonly string[],
+  header: readonly string[],
+  batches: AsyncIterable<readonly (readonly string[])[]>,
+): Response {
+  const encoder = new TextEncoder();
+  const pieces = (async function* () {
+    yield encoder.encode(`\uFEFF${comments.map(commentLine).join("")}${csvLine(header)}`);
+    for await (const rows of batches) yield encoder.encode(rows.map(csvLine).join(""));
+  })();
+  return new Response(streamOf(pieces), {
     headers: {
       "content-type": "text/csv; charset=utf-8",
       "content-disposition": `attachment; filename="${fileName}.csv"`,
       "cache-control": "private, no-store",
     },
   });
+}
+
+/** Begins with a number sign, as readers of CSV know comments, and is one cell in every spreadsheet: what it names may have been written by anybody. */
+function commentLine(text: string): string {
+  return `# ${text.replaceAll(/\s*[\r\n,;\t"]+\s*/g, " · ")}\r\n`;
 }

@@ -1,4 +1,4 @@
-import { csvLine } from "#app/http/csv.server.ts";
+import { csvTable } from "#app/http/csv.server.ts";
 import { parquetPieces } from "#app/http/parquet.server.ts";
 import { streamOf } from "#app/http/stream.server.ts";
 import type { TableFile } from "#app/http/table.server.ts";
@@ -11,22 +11,23 @@ import type { TableFormat } from "#app/domain/compliance/standing-list.ts";
  */
 export function tableFile(format: TableFormat, table: TableFile): Response {
   if (format === "xlsx") return workbook(table);
-  const pieces = format === "csv" ? csvPieces(table) : parquetPieces(table);
-  return new Response(streamOf(pieces), {
+  if (format === "csv") return commented(table);
+  return new Response(streamOf(parquetPieces(table)), {
     headers: {
-      "content-type": format === "csv" ? "text/csv; charset=utf-8" : "application/vnd.apache.parquet",
-      "content-disposition": `attachment; filename="${table.name}.${format}"`,
+      "content-type": "application/vnd.apache.parquet",
+      "content-disposition": `attachment; filename="${table.name}.parquet"`,
       "cache-control": "private, no-store",
     },
   });
 }
 
-async function* csvPieces({ columns, batches, notes }: TableFile): AsyncGenerator<Uint8Array, void> {
-  const encoder = new TextEncoder();
-  const comments = notes.map(({ word, meaning }) => `# ${word}: ${meaning}`.replaceAll(/[\r\n]+/g, " "));
-  yield encoder.encode(`\uFEFF${comments.map((line) => `${line}\r\n`).join("")}${csvLine(columns.map(({ name }) => name))}`);
-  for await (const rows of batches)
-    yield encoder.encode(rows.map((row) => csvLine(row.map((cell) => (cell === null ? "" : String(cell))))).join(""));
+function commented({ name, columns, batches, notes }: TableFile): Response {
+  const comments = notes.map(({ word, meaning }) => `${word}: ${meaning}`);
+  const header = columns.map((column) => column.name);
+  const texts = (async function* () {
+    for await (const rows of batches) yield rows.map((row) => row.map((cell) => (cell === null ? "" : String(cell))));
+  })();
+  return csvTable(name, comments, header, texts);
 }
 
 function workbook({ name, title, columns, batches, notes, notesTitle, rightToLeft }: TableFile): Response {

@@ -11,6 +11,7 @@ import { migrate } from "#app/platform/migrations.server.ts";
 import { installQueue } from "#app/platform/queue.server.ts";
 import { ledgerChains } from "#app/queries/credits/ledger-chains.server.ts";
 import { createDatabase } from "#tests/bench/installation.ts";
+import { exported } from "#tests/bench/standing-export.ts";
 import { simulated } from "#tests/bench/simulation.ts";
 import { generateNation } from "../../prisma/seed/nation/nation.ts";
 
@@ -39,6 +40,7 @@ export async function benchNation(adminUrl: string, practitioners: number, say: 
       await everybody(database),
       await sums(database),
       await simulated(database, TODAY, AT),
+      await exported(database),
       await verified(database),
       await appended(database),
     ];
