@@ -23,6 +23,7 @@ import {
   simulationsVisibleTo,
   registerKeptBy,
   registerVisibleTo,
+  standingsCountedFor,
   uploadsKeptBy,
 } from "#app/data/scope.server.ts";
 import { type Actor, ROLES } from "#app/domain/identity/actor.ts";
@@ -156,7 +157,20 @@ const TWINS: Readonly<Record<Deed["verb"], Twin | { readonly deedAlone: string }
     scoped: [(actor) => db().$queryRaw`SELECT id::text FROM media_asset WHERE provider_id = ${mediaSeenOf(actor)}`],
     deed: ({ owner }) => ({ verb: "see-media", providerId: owner }),
   },
-  "see-register": register("see-register", registerVisibleTo),
+  "see-register": {
+    ...register("see-register", registerVisibleTo),
+    scoped: [
+      (actor) => db().practitioner.findMany({ where: registerVisibleTo(actor) }),
+      async (actor) => {
+        const { governorates, directorate, body } = standingsCountedFor(actor);
+        return db().$queryRaw`
+          SELECT p.id::text FROM practitioner p
+           WHERE (${governorates === null} OR governorate = ANY(${governorates ?? []}::text[]))
+             AND (${directorate}::text IS NULL OR directorate = ${directorate})
+             AND (${body}::text IS NULL OR EXISTS (SELECT FROM licence l WHERE l.practitioner_id = p.id AND l.issuing_body = ${body}))`;
+      },
+    ],
+  },
   "keep-register": register("keep-register", registerKeptBy),
   "decide-petition": register("decide-petition", (actor) => ({ petitions: { some: petitionsDecidedBy(actor) } })),
   "import-register": {

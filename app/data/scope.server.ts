@@ -104,6 +104,20 @@ export function registerVisibleTo(actor: Actor): Prisma.PractitionerWhereInput {
   return actor.role === "registrar" || actor.role === "auditor" ? coveredBy(actor.jurisdiction) : NOBODY;
 }
 
+/** Whose standings are counted: null does not narrow; what nothing is, is nobody. */
+export type CountedScope = { readonly governorates: string[] | null; readonly directorate: string | null; readonly body: string | null };
+
+/** The twin of `can(actor, see-register)` for statements in SQL about standings (data/standing-sums): who is counted for the actor. */
+export function standingsCountedFor(actor: Actor): CountedScope {
+  const nobody = { governorates: [], directorate: null, body: null };
+  if (actor.role !== "registrar" && actor.role !== "auditor") return nobody;
+  if (actor.jurisdiction === "IQ") return { ...nobody, governorates: null };
+  if (actor.jurisdiction === "IQ-KR") return { ...nobody, governorates: [...KURDISTAN] };
+  const [kind, code = ""] = actor.jurisdiction.split(":", 2);
+  if (kind === "directorate") return { governorates: null, directorate: code, body: null };
+  return kind === "body" ? { governorates: null, directorate: null, body: code } : nobody;
+}
+
 /** The twin of `can(actor, keep-register)`: whose record the actor may decide about. */
 export function registerKeptBy(actor: Actor): Prisma.PractitionerWhereInput {
   return actor.role === "registrar" ? coveredBy(actor.jurisdiction) : NOBODY;

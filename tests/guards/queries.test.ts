@@ -14,6 +14,7 @@ const OPEN: Readonly<Record<string, string>> = {
   "credits/certificate-to-print": "asked by the job alone",
   "credits/ledger-chains": "asked from the command line by whoever holds the installation",
   "credits/verified-certificate": "whoever holds the code may check the certificate (R14)",
+  "identity/handbook-chapter": "the handbook says nothing about anybody",
   "identity/kept-messages": "shown only where messages are not sent: in development, and to who tries the product on this machine",
   "identity/letter-recipient": "asked by the job alone",
   "identity/pending-sign-up": "for people who have no account yet; the browser's own token is the permission",

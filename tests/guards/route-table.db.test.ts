@@ -131,6 +131,7 @@ const TABLE: Readonly<Record<string, Rule>> = {
   "/learn/standing": { get: ownCredits, post: NO_ACTION },
   "/learn/transcript": { get: ownCredits, post: NO_ACTION },
   "/learn/transcript.csv": { get: ownCredits, post: NO_ACTION },
+  "/learn/standing.pdf": { get: ownCredits, post: NO_ACTION },
   "/learn/transcript.pdf": { get: ownCredits, post: NO_ACTION },
 
   "/learn/:petitions": { get: ownCredits, post: filing },
@@ -165,6 +166,8 @@ const TABLE: Readonly<Record<string, Rule>> = {
   "/admin/certificates/correct": { get: replacement, post: replacement },
 
   "/oversee": { get: registered, post: NO_ACTION },
+  "/oversee/handbook": { get: registered, post: NO_ACTION },
+  "/oversee/compliance": { get: registered, post: NO_ACTION },
   "/oversee/policies": { get: policyReading, post: NO_ACTION },
   "/oversee/policies/new": { get: policyReading, post: policySigning },
   "/oversee/policies/:versionId": { get: policyReading, post: policySigning },

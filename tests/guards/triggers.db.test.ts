@@ -88,6 +88,7 @@ const APPEND_ONLY = [
   "reminder_sent",
   "review_decision",
   "review_submission",
+  "standing_trend",
   "submission_withdrawal",
   "translation_mark",
   "version_publication",
@@ -161,6 +162,8 @@ async function aDecidedRegister(practitionerId: string): Promise<void> {
   await db().policySimulationResult.create({ data: { simulationId: id, ...found, tally: {}, finishedAt: at } });
   const merge = { fromId: from.practitionerId, intoId: practitionerId, reason: "r", mergedBy: by, mergedAt: at };
   await db().practitionerMerge.create({ data: { id, ...merge } });
+  const here = { governorate: "basra", directorate: "basra", profession: "nurse" };
+  await db().standingTrend.create({ data: { day: "2026-01-01", ...here, state: "met", people: 12 } });
   await db().petition.create({ data: { id, practitionerId, kind: "relief", content: {}, filedAt: at, state: "waiting" } });
   await db().petitionStep.create({ data: { id, petitionId: id, kind: "asked", text: "r", accountId: by, role: "registrar", at } });
   const { sha256 } = await db().mediaObject.findFirstOrThrow();
