@@ -28,7 +28,7 @@ beforeAll(async () => {
   await ensureBuilt();
   server = await startBuiltServer(wish());
   registrar = await aRoleHolder("registrar");
-}, 5 * MINUTE);
+}, 20 * MINUTE);
 afterAll(() => server.stop());
 
 const ARABIC = "بجدرسفكلمن";
