@@ -24,6 +24,7 @@ import {
   registerKeptBy,
   registerVisibleTo,
   standingsCountedFor,
+  standingsNamedTo,
   uploadsKeptBy,
 } from "#app/data/scope.server.ts";
 import { type Actor, ROLES } from "#app/domain/identity/actor.ts";
@@ -178,6 +179,9 @@ const TWINS: Readonly<Record<Deed["verb"], Twin | { readonly deedAlone: string }
     scoped: [(actor) => db().registerImport.findMany({ where: importsKeptBy(actor) })],
     deed: ({ owner }) => ({ verb: "import-register", jurisdiction: owner }),
   },
+  "list-standings": {
+    deedAlone: "whom a list names is what see-register shows and a test of its own below holds; it is opened by who asked for it",
+  },
   "export-register": { deedAlone: "whose names leave the house is what see-register shows; an export is opened by who asked for it" },
   "see-policies": {
     rows: async () => (await db().policyVersion.findMany()).map(({ id }) => ({ id, owner: id })),
@@ -308,5 +312,14 @@ test("a body decides about its own licences alone, whoever else licensed the per
     );
     const scoped = await db().licence.findMany({ where: licencesDecidedBy(actor) });
     expect(scoped.map(({ id }) => id).sort()).toEqual(allowed.map(({ id }) => id).sort());
+  }
+});
+
+test("a list names to who may list whom the register shows them, and to others nobody", () => {
+  const nobody = { governorates: [], directorate: null, body: null };
+  for (const actor of actors) {
+    const jurisdiction = "jurisdiction" in actor ? actor.jurisdiction : "IQ";
+    const isNamed = can(actor, { verb: "list-standings", jurisdiction });
+    expect(standingsNamedTo(actor)).toEqual(isNamed ? standingsCountedFor(actor) : nobody);
   }
 });

@@ -79,6 +79,7 @@ const APPEND_ONLY = [
   "practitioner_merge",
   "record_reading",
   "register_export",
+  "standing_list",
   "register_match_decision",
   "regrade",
   "regrade_decision",
@@ -151,6 +152,7 @@ async function aDecidedRegister(practitionerId: string): Promise<void> {
   const reader = { accountId: by, role: "auditor", jurisdiction: "IQ", purpose: "compliance", note: "" };
   await db().recordReading.create({ data: { id, practitionerId, ...reader, readAt: at } });
   await db().registerExport.create({ data: { id, ...reader, format: "csv", search: {}, askedAt: at } });
+  await db().standingList.create({ data: { id, ...reader, form: "csv", view: "by=sex", sort: "name", page: 1, askedAt: at } });
   const text = { policyId: "p", version: "1", jurisdiction: "IQ", effectiveFrom: "2027-01-01", contentHash: "a", content: {} };
   await db().policyVersion.create({ data: { id, ...text, arrivedAs: "draft", storedAt: at } });
   await db().policyCases.create({ data: { policyVersionId: id, cases: [{}], storedAt: at } });

@@ -252,6 +252,8 @@ export async function everyPage(): Promise<readonly Place[]> {
     { name: "oversight", path: "/oversee", token: registrar.token },
     { name: "auditors-handbook", path: "/oversee/handbook", token: registrar.token },
     { name: "compliance", path: "/oversee/compliance", token: registrar.token },
+    { name: "compliance-people", path: "/oversee/compliance/people?by=governorate&state=short", token: registrar.token },
+    { name: "compliance-export", path: "/oversee/compliance/people/export?by=governorate", token: registrar.token },
     { name: "compliance-places", path: "/oversee/compliance?by=profession&governorate=basra&state=short", token: registrar.token },
     { name: "policies", path: "/oversee/policies", token: registrar.token },
     { name: "policy", path: `/oversee/policies/${policy.id}`, token: registrar.token },

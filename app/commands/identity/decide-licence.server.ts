@@ -1,4 +1,5 @@
 import { writeAudit } from "#app/data/audit.server.ts";
+import { askForLicenceLetter } from "#app/data/letters.server.ts";
 import { insertLicenceDecision, isHeldByAnother, lockClaim } from "#app/data/register-deeds.server.ts";
 import { lockRegister } from "#app/data/register-imports.server.ts";
 import { inTransaction } from "#app/data/transaction.server.ts";
@@ -28,6 +29,7 @@ export async function decideLicence(
     if (claim.state !== "claimed") return refused("decided-already");
     if (wish.outcome === "confirmed" && (await isHeldByAnother(tx, claim))) return refused("number-of-another");
     await insertLicenceDecision(tx, registrar, wish, claim.number, occasion);
+    await askForLicenceLetter(tx, wish.eventId);
     const { issuingBody, number, practitionerId } = claim;
     const details = { practitionerId, issuingBody, number, reason: wish.reason };
     const deed = wish.outcome === "confirmed" ? "licence-confirmed" : "licence-refused";

@@ -13,6 +13,7 @@ import { formatNumber } from "#app/i18n/format-number.ts";
 import type { MessageKey } from "#app/i18n/message-key.ts";
 import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
 import type { Oversight, Supply, TrendPoint } from "#app/queries/compliance/oversight.server.ts";
+import { FigureLinks } from "#app/ui/auditor/figure-links.tsx";
 import { type Figure, FIGURES, FigureTerm } from "#app/ui/auditor/figure-term.tsx";
 import { GovernorateMap } from "#app/ui/auditor/governorate-map.tsx";
 import { OversightEquity } from "#app/ui/auditor/oversight-equity.tsx";
@@ -57,6 +58,7 @@ export function OversightScreen(props: OversightProps) {
       )}
       <OversightFilters view={view} facilities={facilities} />
       {table.shown ? <ShownView {...props} table={table} /> : null}
+      <FigureLinks view={view} />
       <Part title="oversight.supply-title" figure="supply" asOf={asOf}>
         <SupplyTable supply={props.supply} />
       </Part>

@@ -30,7 +30,7 @@ export function standingView(standing: OwnStanding, name: string, language: Lang
     name,
     state: t(`standing.state-${state}`),
     sentence: summary === null ? t("standing.state-nothing-asked") : standingSentence(summary, language, t),
-    policy: `${policy.name} (${policy.version}). ${policy.source}`,
+    policy: `${policy.name} (${leftToRight(policy.version)}). ${policy.source}`,
     asked: { heading: t("standing.asked"), rows: asked.map((measure) => askedRow(measure, clauses, language, t)) },
     credits: {
       heading: t("standing.credits"),
@@ -55,6 +55,9 @@ export function standingView(standing: OwnStanding, name: string, language: Lang
   };
 }
 
+/** With its sign or its hyphen where it stands, in any direction. */
+const leftToRight = (text: string): string => `\u200e${text}\u200e`;
+
 function askedRow(measure: Measure | DutyMeasure, clauses: ReadonlyMap<string, string>, language: Language, t: Translate): AskedRow {
   const isDuty = "duty" in measure;
   const amount = (value: number) => (isDuty ? formatNumber(language, value) : formatCredits(language, value));
@@ -73,7 +76,7 @@ function whyOf({ steps }: CreditShown, clauses: ReadonlyMap<string, string>, lan
   if (steps.length === 0) return t("standing.why-whole");
   return steps
     .map(({ why, clause, hundredths }) => {
-      const said = t(`standing.why-${why}`, { amount: formatCredits(language, hundredths) });
+      const said = t(`standing.why-${why}`, { amount: leftToRight(formatCredits(language, hundredths)) });
       return clause === null ? said : `${said} ${clauses.get(clause) ?? clause}`;
     })
     .join(" ");
