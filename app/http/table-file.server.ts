@@ -1,4 +1,4 @@
-import { csvLine } from "#app/http/csv.server.ts";
+import { csvLine, csvRemark } from "#app/http/csv.server.ts";
 import { parquetPieces } from "#app/http/parquet.server.ts";
 import { streamOf } from "#app/http/stream.server.ts";
 import { xlsxStream } from "#app/http/xlsx.server.ts";
@@ -36,8 +36,8 @@ export function tableFile(format: TableFormat, table: TableFile): Response {
 
 async function* csvPieces({ columns, batches, notes }: TableFile): AsyncGenerator<Uint8Array, void> {
   const encoder = new TextEncoder();
-  const comments = notes.map(({ word, meaning }) => `# ${word}: ${meaning}`.replaceAll(/[\r\n]+/g, " "));
-  yield encoder.encode(`\uFEFF${comments.map((line) => `${line}\r\n`).join("")}${csvLine(columns.map(({ name }) => name))}`);
+  const remarks = notes.map(({ word, meaning }) => csvRemark(`${word}: ${meaning}`));
+  yield encoder.encode(`\uFEFF${remarks.join("")}${csvLine(columns.map(({ name }) => name))}`);
   for await (const rows of batches)
     yield encoder.encode(rows.map((row) => csvLine(row.map((cell) => (cell === null ? "" : String(cell))))).join(""));
 }
