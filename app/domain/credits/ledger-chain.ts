@@ -9,12 +9,13 @@ export type Sha256 = (text: string) => string;
 /** A line before it has its place in the chain. */
 export type LedgerDraft = Omit<LedgerLine, "sequence" | "previousHash" | "hash">;
 
+const text = (value: string | null) => JSON.stringify(value);
+
 /**
  * The text whose SHA-256 is a line's hash: everything the line says, and the hash of the line before it. It is its canonical JSON, written
  * out here because a nation has twenty million lines.
  */
 export function contentOfLine(line: Omit<LedgerLine, "hash">): string {
-  const text = (value: string | null) => JSON.stringify(value);
   return (
     `{"amountHundredths":${line.amountHundredths},"category":${text(line.category)},"cause":${text(line.cause)}` +
     `,"correctsId":${text(line.correctsId)},"courseId":${text(line.courseId)},"courseVersionId":${text(line.courseVersionId)}` +

@@ -54,7 +54,8 @@ function momentIn(wish: NationWish, month: number, draw: Draw): number {
 
 function draftOf(learner: Learner, before: LedgerLine | undefined, at: number, draw: Draw) {
   const id = uuidFrom(at, draw);
-  if (before?.kind === "award" && below(draw, 1000) < TAKEN_BACK) return reversalOf(before, id, "error", instantAt(at));
+  const recordedAt = instantAt(at);
+  if (before?.kind === "award" && below(draw, 1000) < TAKEN_BACK) return reversalOf(before, id, "error", recordedAt);
   const sequence = (before?.sequence ?? 0) + 1;
   const isCourse = below(draw, 100) >= NOT_A_COURSE;
   const graded = below(draw, 100);
@@ -74,8 +75,8 @@ function draftOf(learner: Learner, before: LedgerLine | undefined, at: number, d
     providerId: isCourse ? "bimaristan-editorial" : "generated-provider",
     ruleVersion: "generated",
     evidenceGrade: grade,
-    earnedOn: dayInBaghdad(instantAt(at)),
-    recordedAt: instantAt(at),
+    earnedOn: dayInBaghdad(recordedAt),
+    recordedAt,
     correctsId: null,
     reason: null,
   };
