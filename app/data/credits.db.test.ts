@@ -138,7 +138,12 @@ test("many lines in one statement are what the domain's rule makes of them one b
 test("whose standing is to be judged anew is written down once for each call and person", async () => {
   const people = [await aPractitioner(), await aPractitioner()].map(({ practitionerId }) => practitionerId);
   await db().$executeRaw`DELETE FROM standing_due`;
-  await inTransaction((tx) => appendLedgerLines(tx, [people[0]!, people[1]!, people[0]!].map((person) => aDraft(person))));
+  await inTransaction((tx) =>
+    appendLedgerLines(
+      tx,
+      [people[0]!, people[1]!, people[0]!].map((person) => aDraft(person)),
+    ),
+  );
   const due = await db().$queryRaw<{ id: string }[]>`SELECT practitioner_id::text AS id FROM standing_due ORDER BY 1`;
   expect(due.map(({ id }) => id)).toEqual([...people].sort());
 });
