@@ -106,7 +106,7 @@ const APART = /\/app\/ui\/kit\/(rich\/|order-)/;
 const SMALL =
   /\/app\/(offline\/(session-ended|outbox-state|random-id|line|line-word|first-visit|told-to-pages|device-places|shelf-news)|ui\/learner\/(course-paths|start-course-form))\.tsx?$/;
 const SHELL =
-  /\/app\/((ui\/(kit|shell)|i18n|domain\/shared)\/(?!screens-|canonical-json|csv-rows|facts|join-parts|list-separator|place-list|plain-text|texts-shown)[\w-]+|domain\/identity\/(actor|code-list))\.tsx?$/;
+  /\/app\/((ui\/(kit|shell)|i18n|domain\/shared)\/(?!screens-|canonical-json|csv-rows|facts|join-parts|list-separator|oversee-words|place-list|plain-text|texts-shown)[\w-]+|domain\/identity\/(actor|code-list))\.tsx?$/;
 /** What the outbox and whatever is kept on a device are made of: one file, fetched by every learner's page once it is at rest. */
 const DEVICE_STORE =
   /\/app\/offline\/(contents|database|delivery|kept-courses|kept-events|note-at-rest|outbox|own-progress|patient-fetch|persistence|person-here|refusals|shell-request)\.ts$/;

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { Policy } from "#app/domain/compliance/policy.ts";
 import { policyFaults } from "#app/domain/compliance/policy-faults.ts";
-import { tryCase, WorkedCases } from "#app/domain/compliance/worked-case.ts";
+import { tryCase } from "#app/domain/compliance/try-case.ts";
+import { WorkedCases } from "#app/domain/compliance/worked-case.ts";
 
 /**
  * `npm run policy:check -- FILE…`: reads policies, names each contradiction with its clause, and tries the worked cases that lie beside

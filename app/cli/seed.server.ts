@@ -1,6 +1,7 @@
 import { DEMO_PASSWORD, DEMO_PEOPLE, DEMO_SECOND_FACTOR, seedAccounts } from "../../prisma/seed/accounts.ts";
 import { seedIndependence } from "../../prisma/seed/independence.ts";
 import { seedCourses } from "../../prisma/seed/courses.ts";
+import { seedOversight } from "../../prisma/seed/oversight.ts";
 
 /** One part of the demo. Running it again changes nothing. */
 type SeedStep = { readonly what: string; readonly seed: (tell: (line: string) => void) => Promise<void> };
@@ -18,6 +19,7 @@ const STEPS: readonly SeedStep[] = [
   { what: "the courses", seed: seedCourses },
   { what: "the accounts", seed: seedAccounts },
   { what: "disclosures", seed: seedIndependence },
+  { what: "what waits for an officer", seed: seedOversight },
 ];
 
 /**

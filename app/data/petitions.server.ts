@@ -8,6 +8,7 @@ import type { Actor } from "#app/domain/identity/actor.ts";
 import type { RegisterPlace } from "#app/domain/identity/register/covers.ts";
 import { PractitionerId } from "#app/domain/shared/ids.ts";
 import type { Occasion } from "#app/domain/shared/occasion.ts";
+import { plainFileName } from "#app/domain/shared/plain-text.ts";
 import { type Result, granted, refused } from "#app/domain/shared/result.ts";
 
 /** A file as somebody hands it in. */
@@ -32,7 +33,7 @@ export async function storeEvidence(file: HandedIn): Promise<Result<StoredEviden
   const isPaper = content.extension === "pdf" || (content.kind === "image" && content.extension !== "svg");
   if (!isPaper) return refused("evidence-unfit");
   await storeOriginal(file.bytes, sha256, content.contentType);
-  return granted({ name: file.name.slice(0, 200), sha256, contentType: content.contentType, bytes: file.bytes.length });
+  return granted({ name: plainFileName(file.name), sha256, contentType: content.contentType, bytes: file.bytes.length });
 }
 
 /** Locks the practitioner, so that what somebody files twice at once is seen twice. */
@@ -51,15 +52,28 @@ export async function sameFiled(
   const key = activityKeyOf(content);
   const [byKey, byContent, byFile] = await Promise.all([
     key === null ? 0 : tx.petition.count({ where: { ...open, activityKey: key } }),
-    content.kind === "appeal"
-      ? tx.petition.count({ where: { practitionerId, kind: "appeal", content: { path: ["cycleFrom"], equals: content.cycleFrom } } })
-      : 0,
+    sameTime(tx, practitionerId, content),
     evidenceSha256 === null || content.kind !== "external"
       ? 0
       : tx.petition.count({ where: { ...open, evidence: { some: { sha256: evidenceSha256 } } } }),
   ]);
   if (byKey + byContent > 0) return "filed-already";
   return byFile > 0 ? "evidence-used" : null;
+}
+
+/** An appeal against one cycle is filed once; the same days for the same reason are not asked for beside themselves. */
+function sameTime(tx: Tx, practitionerId: string, content: PetitionContent): Promise<number> | number {
+  const says = (path: string, equals: string) => ({ content: { path: [path], equals } });
+  switch (content.kind) {
+    case "external":
+      return 0;
+    case "appeal":
+      return tx.petition.count({ where: { practitionerId, kind: "appeal", ...says("cycleFrom", content.cycleFrom) } });
+    case "relief": {
+      const same = [says("reason", content.reason), says("from", content.from), says("to", content.to)];
+      return tx.petition.count({ where: { practitionerId, kind: "relief", state: { not: "refused" }, AND: same } });
+    }
+  }
 }
 
 /** Whose petition it is; null: there is none. */

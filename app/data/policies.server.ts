@@ -3,6 +3,7 @@ import type { Tx } from "#app/data/transaction.server.ts";
 import { compilePolicy, type PolicyHistory } from "#app/domain/compliance/compile-policy.ts";
 import { Policy } from "#app/domain/compliance/policy.ts";
 import { type SignedState, type SignedVersion, type Stage, versionsThatJudge } from "#app/domain/compliance/policy-signing.ts";
+import { WorkedCase } from "#app/domain/compliance/worked-case.ts";
 import type { ActorIn } from "#app/domain/identity/actor.ts";
 import { entryOf } from "#app/domain/identity/code-list.ts";
 import { GOVERNORATES } from "#app/domain/identity/governorate.ts";
@@ -79,7 +80,8 @@ export async function policiesFor(tx: Tx, governorates: Iterable<string>): Promi
 
 const regionOf = (governorate: string): string => entryOf(GOVERNORATES, governorate)?.region ?? "IQ";
 
-async function policyOf(tx: Tx, region: string): Promise<PolicyInUse> {
+/** The policy of a region whose regulator answers for it: `IQ`, `IQ-KR`. */
+export async function policyOf(tx: Tx, region: string): Promise<PolicyInUse> {
   const judging = versionsThatJudge(await policyHeads(tx, region));
   const of = judging.map(({ contentHash, signed }) => `${contentHash} ${signed.state} ${signed.adoptedOn ?? ""}`).join("|");
   const known = made.get(region);
@@ -120,11 +122,37 @@ export async function insertPolicyVersion(tx: Tx, id: string, policy: Policy, st
   return count === 1;
 }
 
+/** Stores the worked cases of a version that has none yet. */
+export async function insertPolicyCases(
+  tx: Tx,
+  policyVersionId: string,
+  cases: readonly WorkedCase[],
+  { at }: Pick<Occasion, "at">,
+): Promise<void> {
+  if (cases.length === 0) return;
+  await tx.policyCases.createMany({ data: [{ policyVersionId, cases: [...cases], storedAt: at }], skipDuplicates: true });
+}
+
+/** The worked cases that were stored with a version. */
+export async function policyCases(tx: Tx, policyVersionId: string): Promise<readonly WorkedCase[]> {
+  const row = await tx.policyCases.findUnique({ where: { policyVersionId }, select: { cases: true } });
+  return row === null ? [] : WorkedCase.array().parse(row.cases);
+}
+
+/** The id of a version that came with the product and has exactly this text; null: there is none. */
+export async function ownVersionOf(tx: Tx, policy: Policy): Promise<string | null> {
+  const where = { policyId: policy.id, version: policy.version, contentHash: policyHash(policy), storedBy: null };
+  return (await tx.policyVersion.findFirst({ where, select: { id: true } }))?.id ?? null;
+}
+
 /** A version with its text, locked: two signatures of one version come one after the other; null: there is none of that id. */
-export async function lockPolicyVersion(tx: Tx, id: string): Promise<(PolicyHead & { readonly policy: Policy }) | null> {
+export async function lockPolicyVersion(
+  tx: Tx,
+  id: string,
+): Promise<(PolicyHead & { readonly policy: Policy; readonly cases: readonly WorkedCase[] }) | null> {
   const rows = await tx.$queryRaw<{ content: unknown }[]>`SELECT content FROM policy_version WHERE id = ${id}::uuid FOR UPDATE`;
   const [head] = rows.length === 0 ? [] : await policyHeads(tx, null, id);
-  return head === undefined ? null : { ...head, policy: Policy.parse(rows[0]?.content) };
+  return head === undefined ? null : { ...head, policy: Policy.parse(rows[0]?.content), cases: await policyCases(tx, id) };
 }
 
 /** Whether a signature is written under this id already. */

@@ -1,12 +1,20 @@
 import type { Tx } from "#app/data/transaction.server.ts";
 import { type TableRow, csvRows } from "#app/domain/shared/csv-rows.ts";
-import { type SheetRow, readXlsx } from "#app/platform/read-xlsx.server.ts";
+import { readXlsx } from "#app/platform/read-xlsx.server.ts";
 
 const PIECE = 1024 * 1024;
 type Encoding = "utf-8" | "utf-16le" | "windows-1256";
 
-/** A file as it is read: its rows with how many bytes were read by then; `encoding` null for a workbook. */
-export type OpenedFile = { readonly encoding: Encoding | null; readonly rows: AsyncIterable<TableRow>; readonly readBytes: () => number };
+/**
+ * A file as it is read: its rows with how many bytes were read by then; `encoding` null for a workbook. `fault`: why the rows ended too
+ * early, once they have; null: they did not.
+ */
+export type OpenedFile = {
+  readonly encoding: Encoding | null;
+  readonly rows: AsyncIterable<TableRow>;
+  readonly readBytes: () => number;
+  readonly fault: () => string | null;
+};
 
 /** Stores the file of an import, in pieces: a list of 300,000 people is never one value in the database. */
 export async function insertPieces(tx: Tx, importId: string, bytes: Uint8Array): Promise<void> {
@@ -16,8 +24,8 @@ export async function insertPieces(tx: Tx, importId: string, bytes: Uint8Array):
   }
 }
 
-/** Opens the stored file of an import; null: a workbook that is none, or would unpack to more than may be. */
-export async function openFile(tx: Tx, importId: string, format: string): Promise<OpenedFile | null> {
+/** Opens the stored file of an import. */
+export async function openFile(tx: Tx, importId: string, format: string): Promise<OpenedFile> {
   let read = 0;
   const count = (bytes: number): void => {
     read += bytes;
@@ -25,13 +33,11 @@ export async function openFile(tx: Tx, importId: string, format: string): Promis
   if (format === "xlsx") {
     const pieces: Uint8Array[] = [];
     for await (const piece of piecesOf(tx, importId)) pieces.push(piece);
-    const bytes = Buffer.concat(pieces);
-    const rows = await readXlsx(bytes);
     // A workbook says nothing of how far it is read: its lines do.
-    return rows === null ? null : { encoding: null, rows: rows as AsyncIterable<SheetRow>, readBytes: () => 0 };
+    return { encoding: null, ...readXlsx(Buffer.concat(pieces)), readBytes: () => 0 };
   }
   const encoding = await encodingOf(tx, importId);
-  return { encoding, rows: csvRows(textOf(tx, importId, encoding, count)), readBytes: () => read };
+  return { encoding, rows: csvRows(textOf(tx, importId, encoding, count)), readBytes: () => read, fault: () => null };
 }
 
 async function* piecesOf(tx: Tx, importId: string): AsyncGenerator<Uint8Array> {

@@ -20,6 +20,7 @@ import {
   practitionersReadableBy,
   quarantineVisibleTo,
   policiesVisibleTo,
+  simulationsVisibleTo,
   registerKeptBy,
   registerVisibleTo,
   uploadsKeptBy,
@@ -169,7 +170,11 @@ const TWINS: Readonly<Record<Deed["verb"], Twin | { readonly deedAlone: string }
     scoped: [(actor) => db().policyVersion.findMany({ where: policiesVisibleTo(actor) })],
     deed: () => ({ verb: "see-policies" }),
   },
-  "sign-policy": { deedAlone: "what to sign is chosen from the versions that see-policies shows" },
+  "sign-policy": {
+    rows: async () => (await db().policySimulation.findMany()).map(({ id, jurisdiction }) => ({ id, owner: jurisdiction })),
+    scoped: [(actor) => db().policySimulation.findMany({ where: simulationsVisibleTo(actor) })],
+    deed: ({ owner }) => ({ verb: "sign-policy", jurisdiction: owner }),
+  },
   "publish-course": { deedAlone: "what to publish is chosen from the drafts that draft-course shows" },
 };
 
@@ -209,7 +214,10 @@ beforeAll(async () => {
       contentHash: jurisdiction,
       content: {},
     };
-    await db().policyVersion.create({ data: { id: crypto.randomUUID(), ...text, arrivedAs: "draft", storedAt: new Date() } });
+    const id = crypto.randomUUID();
+    await db().policyVersion.create({ data: { id, ...text, arrivedAs: "draft", storedAt: new Date() } });
+    const order = { policyVersionId: id, contentHash: jurisdiction, jurisdiction, day: "2027-06-30", orderedBy: id, role: "auditor" };
+    await db().policySimulation.create({ data: { id, ...order, orderedAt: new Date() } });
   }
   for (const { id } of await db().practitioner.findMany())
     await db().petition.create({

@@ -131,6 +131,11 @@ export function policiesVisibleTo(actor: Actor): Prisma.PolicyVersionWhereInput 
   return actor.role === "registrar" || actor.role === "auditor" ? {} : NOBODY;
 }
 
+/** The twin of `can(actor, sign-policy)`: the simulations of the actor's own jurisdiction's requirement. */
+export function simulationsVisibleTo(actor: Actor): Prisma.PolicySimulationWhereInput {
+  return actor.role === "registrar" || actor.role === "auditor" ? { jurisdiction: actor.jurisdiction } : NOBODY;
+}
+
 /** The lists that the actor themselves asked for, while they act for the same jurisdiction. */
 export function exportsAskedBy(actor: Actor): Prisma.RegisterExportWhereInput {
   if (actor.role !== "registrar" && actor.role !== "auditor") return NOBODY;

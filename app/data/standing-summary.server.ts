@@ -1,4 +1,4 @@
-import { type PolicyStanding, policyStandings } from "#app/data/policy-standing.server.ts";
+import { type VerdictOf, policyStandings } from "#app/data/policy-standing.server.ts";
 import type { Tx } from "#app/data/transaction.server.ts";
 import { missingIn } from "#app/domain/compliance/judge-cycle.ts";
 import { standingSummary } from "#app/domain/compliance/standing-summary.ts";
@@ -71,10 +71,10 @@ function placesOf(tx: Tx, people: string[], day: CalendarDay): Promise<Place[]> 
      WHERE p.id = ANY(${people}::uuid[]) AND NOT EXISTS (SELECT FROM practitioner_merge m WHERE m.from_id = p.id)`;
 }
 
-function verdictOf({ policy, standing }: PolicyStanding) {
+function verdictOf({ policy, standing }: VerdictOf) {
   const summary = standingSummary(standing);
   const cycle = standing.decidedBy === null ? undefined : standing.cycles[standing.decidedBy];
-  const [newest] = policy.versions;
+  const newest = policy.versions.at(-1);
   return {
     policy_id: newest?.id ?? "",
     policy_version: cycle?.policyVersion ?? newest?.version ?? "",

@@ -96,9 +96,14 @@ export type Upload = {
 
 /** Reads a form that carries a file under the name `file`; a body over `limit` bytes is 413. Ask who it is before. */
 export async function readUpload(request: Request, limit: number): Promise<Upload> {
+  const { fields, file } = await uploadedIn(request, limit);
+  return { fields: Object.fromEntries(Object.entries(fields).filter(([, text]) => isPlainText(text))), file };
+}
+
+async function uploadedIn(request: Request, limit: number): Promise<Upload> {
   const form = await formOf(request, limit);
   const fields: Record<string, string> = {};
-  for (const [name, value] of form) if (typeof value === "string" && isPlainText(value)) fields[name] = withoutEdgeMarks(value);
+  for (const [name, value] of form) if (typeof value === "string" && isPlainText(name)) fields[name] = withoutEdgeMarks(value);
   const file = form.get("file");
   if (!(file instanceof File) || file.size === 0) return { fields, file: null };
   return { fields, file: { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) } };
@@ -112,7 +117,13 @@ export async function readFormWithFile<Schema extends z.ZodType>(
   schema: Schema,
   limit: number,
 ): Promise<ReadWithFile<z.output<Schema>>> {
-  const { fields, file } = await readUpload(request, limit);
+  const { fields, file } = await uploadedIn(request, limit);
+  // What may not be stored is not let fall in silence: a note that was typed would be filed without it.
+  const hidden = Object.keys(fields).filter((name) => !isPlainText(fields[name] ?? ""));
+  if (hidden.length > 0) {
+    const values = Object.fromEntries(Object.entries(fields).filter(([name]) => !hidden.includes(name)));
+    return { ok: false, reply: { values, errors: Object.fromEntries(hidden.map((name) => [name, ["forbidden-character"]])) }, file };
+  }
   const said = Object.fromEntries(Object.entries(fields).filter(([, text]) => text !== ""));
   const parsed = schema.safeParse(said);
   if (parsed.success) return { ok: true, value: parsed.data, values: fields, file };

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
-import { readForm, readJson } from "#app/http/read.server.ts";
+import { readForm, readFormWithFile, readJson, readUpload } from "#app/http/read.server.ts";
 
 const Schema = z.object({
   name: z.string().min(2, "name-too-short").max(5),
@@ -59,4 +59,27 @@ test("JSON must be JSON, fit, and hold plain text", async () => {
   for (const name of ["a\\u0000", "a\\ud800b", "a\\u202eb"])
     expect(await readJson(json(`{"name":"${name}"}`), Schema, 1000)).toMatchObject({ ok: false, code: "forbidden-character" });
   expect(await readJson(json('{"name":"a\\u202eb"}'), Schema, 1000, "any")).toMatchObject({ ok: true });
+});
+
+const withFile = (fields: Readonly<Record<string, string>>, file = new File(["%PDF-1.7"], "a.pdf")) => {
+  const body = new FormData();
+  for (const [name, value] of Object.entries(fields)) body.set(name, value);
+  body.set("file", file);
+  return new Request("http://localhost/", { method: "POST", body });
+};
+
+test("a form with a file says of a mark that may not be stored, instead of taking the form without what was typed", async () => {
+  const Note = z.object({ name: z.string(), note: z.string().optional() });
+  expect(await readFormWithFile(withFile({ name: "abc", note: "\u200fwell\u200f" }), Note, 1000)).toMatchObject({
+    ok: true,
+    value: { name: "abc", note: "well" },
+    file: { name: "a.pdf" },
+  });
+  for (const hidden of ["a\u202eb", "a\u0000b"])
+    expect(await readFormWithFile(withFile({ name: "abc", note: hidden }), Note, 1000)).toMatchObject({
+      ok: false,
+      reply: { values: { name: "abc" }, errors: { note: ["forbidden-character"] } },
+    });
+  expect(await readFormWithFile(withFile({ note: "" }), Note, 1000)).toMatchObject({ reply: { errors: { name: ["required"] } } });
+  await expect(readUpload(withFile({}, new File(["x".repeat(2000)], "a")), 1000)).rejects.toMatchObject({ status: 413 });
 });

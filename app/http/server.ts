@@ -15,6 +15,7 @@ import express, {
 } from "express";
 import { RateLimiterMemory } from "rate-limiter-flexible";
 import { MOST_SAVE_BYTES } from "#app/domain/authoring/draft-limits.ts";
+import { LARGEST_LIST } from "#app/domain/identity/register/import-limit.ts";
 import { isThisMachine, networkOf } from "#app/http/client-network.server.ts";
 import { contentSecurityPolicy, newNonce } from "#app/http/csp.server.ts";
 import { directDoors } from "#app/http/direct-doors.server.ts";
@@ -33,18 +34,21 @@ import { isStorageFull } from "#app/platform/storage-full.server.ts";
 /** Anything posted beyond this is refused before it is read; the doors below it are stricter (http/read.server.ts). */
 const LARGEST_BODY = 2 * 1024 * 1024;
 /**
- * Where somebody hands in a file: a course as a zip, a lesson as a document, a list for the register, evidence. The door asks who it is before
+ * Where somebody hands in a file: a course as a zip, a lesson as a document, evidence. The door asks who it is before
  * it reads.
  */
 const LARGEST_FILE = 64 * 1024 * 1024;
 const FILE_DOORS =
-  /^\/(?:teach\/(?:import|courses\/[a-z0-9-]+\/add-lesson)|oversee\/register\/imports|learn\/(?:external|relief|appeal|petitions\/[0-9a-f-]+))(?:\.data)?$/;
+  /^\/(?:teach\/(?:import|courses\/[a-z0-9-]+\/add-lesson)|learn\/(?:external|relief|appeal|petitions\/[0-9a-f-]+))(?:\.data)?$/;
+/** Where a list for the register is brought. */
+const LIST_DOOR = /^\/oversee\/register\/imports(?:\.data)?$/;
 /** Where drafts and captions are saved. Their limit is the doors': what is a little beyond is read and let go, so that the refusal arrives as a reply. */
 const SAVE_DOORS = new Set(["/api/drafts", "/api/captions"]);
 const LARGEST_SAVE = 2 * MOST_SAVE_BYTES;
 
 function largestBody(path: string): number {
   if (SAVE_DOORS.has(path)) return LARGEST_SAVE;
+  if (LIST_DOOR.test(path)) return LARGEST_LIST + LARGEST_BODY;
   return FILE_DOORS.test(path) ? LARGEST_FILE : LARGEST_BODY;
 }
 const LONGEST_URL = 4096;

@@ -5,6 +5,7 @@ import { run as issueCertificate } from "#app/jobs/issue-certificate.server.ts";
 import { run as readRegisterImport } from "#app/jobs/read-register-import.server.ts";
 import { run as remindReviewers } from "#app/jobs/remind-reviewers.server.ts";
 import { run as refreshStandings } from "#app/jobs/refresh-standings.server.ts";
+import { run as runSimulation } from "#app/jobs/run-simulation.server.ts";
 import { run as sendItemLetter } from "#app/jobs/send-item-letter.server.ts";
 import { run as publishPlanned } from "#app/jobs/publish-planned.server.ts";
 import { run as sendCourseLetter } from "#app/jobs/send-course-letter.server.ts";
@@ -46,6 +47,7 @@ export const JOBS: Readonly<Record<JobName, Job>> = {
   "read-register-import": readRegisterImport,
   "apply-register-import": applyRegisterImport,
   "refresh-standings": refreshStandings,
+  "run-simulation": runSimulation,
 };
 
 /** What is done by the clock, as crontab has it (UTC). */

@@ -24,7 +24,8 @@ export type JobName =
   | "warn-of-expiry"
   | "read-register-import"
   | "apply-register-import"
-  | "refresh-standings";
+  | "refresh-standings"
+  | "run-simulation";
 
 export type EnqueueOptions = {
   /** One waiting job for each key: a second replaces the first. */

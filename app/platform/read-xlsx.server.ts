@@ -1,40 +1,60 @@
 import { Readable } from "node:stream";
 import ExcelJS from "exceljs";
-import { zipClaims } from "#app/platform/zip.server.ts";
+import { type XlsxFault, xlsxParts } from "#app/platform/xlsx-parts.server.ts";
 
 /** A row of a sheet: its number, and its cells as text. */
 export type SheetRow = { readonly line: number; readonly cells: readonly string[] };
 
-/** What a workbook may be, unpacked: a list of 300,000 people is far within. */
-const LIMITS = { mostFiles: 2_000, mostBytes: 1_500_000_000, mostRatio: 200 };
-/** A register has a score of columns; a sheet whose cells lie ten thousand columns apart is no list. */
+/** A workbook as it is read. `fault`: why its rows ended before their end, once they have; null: they did not. */
+export type OpenedXlsx = { readonly rows: AsyncGenerator<SheetRow>; readonly fault: () => XlsxFault | null };
+
+/** A register has a score of columns; a sheet whose headings lie further out is no list. */
 const MOST_COLUMNS = 60;
 
 /**
  * The rows of the first sheet of a workbook, one after the other, without the whole of it in memory. A cell with a formula gives what it
- * came to, a day `YYYY-MM-DD`; null instead of rows: this is no workbook, or would unpack to more than may be.
+ * came to, a day `YYYY-MM-DD`. What breaks a limit, or is no workbook, ends where that is seen, and `fault` says so.
  */
-export async function readXlsx(bytes: Uint8Array): Promise<AsyncGenerator<SheetRow> | null> {
-  return (await zipClaims(bytes, LIMITS)) ? rowsOf(bytes) : null;
+export function readXlsx(bytes: Uint8Array): OpenedXlsx {
+  let fault: XlsxFault | null = null;
+  const rows = rowsOf(bytes, (found) => {
+    fault ??= found;
+  });
+  return { rows, fault: () => fault };
 }
 
-async function* rowsOf(bytes: Uint8Array): AsyncGenerator<SheetRow> {
+async function* rowsOf(bytes: Uint8Array, note: (fault: XlsxFault) => void): AsyncGenerator<SheetRow> {
   const options = { sharedStrings: "cache", styles: "cache", hyperlinks: "ignore", worksheets: "emit", entries: "ignore" } as const;
-  // In slices, because the reader gives way to others only between them.
-  const reader = new ExcelJS.stream.xlsx.WorkbookReader(Readable.from(slicesOf(bytes)), options);
-  for await (const sheet of reader) {
-    for await (const row of sheet) {
-      const cells: string[] = [];
-      for (let column = 1; column <= Math.min(row.cellCount, MOST_COLUMNS); column += 1) cells.push(textOf(row.getCell(column).value));
-      if (cells.some((cell) => cell !== "")) yield { line: row.number, cells };
+  const reader = new ExcelJS.stream.xlsx.WorkbookReader(Readable.from(xlsxParts(bytes, note), { objectMode: false }), options);
+  let isFirst = true;
+  try {
+    for await (const sheet of reader) {
+      for await (const row of sheet) {
+        const cells: string[] = [];
+        for (let column = 1; column <= Math.min(row.cellCount, MOST_COLUMNS); column += 1) cells.push(textOf(row.getCell(column).value));
+        if (!cells.some((cell) => cell !== "")) continue;
+        if (isFirst && isWide(row)) {
+          note("too-many-columns");
+          return;
+        }
+        isFirst = false;
+        yield { line: row.number, cells };
+      }
+      return;
     }
-    return;
+    note("not-a-workbook");
+  } catch {
+    // Whatever the reader says of it: nothing here but the file can be wrong.
+    note("not-a-workbook");
   }
 }
 
-function* slicesOf(bytes: Uint8Array): Generator<Buffer> {
-  for (let at = 0; at < bytes.length; at += 65_536)
-    yield Buffer.from(bytes.buffer, bytes.byteOffset + at, Math.min(65_536, bytes.length - at));
+function isWide(row: ExcelJS.Row): boolean {
+  let last = 0;
+  row.eachCell((cell, column) => {
+    if (textOf(cell.value) !== "") last = column;
+  });
+  return last > MOST_COLUMNS;
 }
 
 function textOf(value: ExcelJS.CellValue): string {
@@ -46,6 +66,7 @@ function textOf(value: ExcelJS.CellValue): string {
       .map(({ text }) => text)
       .join("")
       .trim();
-  if ("text" in value) return value.text.trim();
+  // Of a link with letters of several looks it is not the text that the types promise.
+  if ("text" in value) return textOf(value.text);
   return "result" in value ? textOf(value.result) : "";
 }

@@ -1,3 +1,4 @@
+import type { Readable } from "node:stream";
 import { type Entry, fromBuffer, type ZipFile } from "yauzl";
 
 export type ZippedFile = { readonly path: string; readonly bytes: Uint8Array };
@@ -43,28 +44,61 @@ export async function readZip(
   }
 }
 
-/** Whether what an archive says of itself keeps within the limits; for a reader that unpacks it piece by piece. */
-export async function zipClaims(bytes: Uint8Array, limits: ZipLimits): Promise<boolean> {
-  let zip: ZipFile;
+/** A file of an archive that is not unpacked yet. */
+export type OpenedEntry = { readonly path: string; readonly size: number; readonly pieces: () => AsyncGenerator<Buffer, void> };
+
+/**
+ * Opens an archive for a reader that unpacks it piece by piece; what it says of itself has to keep within the limits. A file that turns out
+ * longer or shorter than that throws where it is seen.
+ */
+export async function openZip(
+  bytes: Uint8Array,
+  limits: ZipLimits,
+): Promise<
+  | { ok: true; value: { readonly entries: readonly OpenedEntry[]; readonly close: () => void } }
+  | { ok: false; refusal: "not-a-zip" | "too-many-files" | "too-large" | "bomb" | "encrypted" }
+> {
+  let zip: ZipFile | null = null;
+  const refuse = (refusal: "not-a-zip" | "too-many-files" | "too-large" | "bomb" | "encrypted") => {
+    zip?.close();
+    return { ok: false, refusal } as const;
+  };
   try {
-    zip = await opened(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
-  } catch {
-    return false;
-  }
-  try {
-    if (zip.entryCount > limits.mostFiles) return false;
+    const open = (zip = await opened(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)));
+    if (open.entryCount > limits.mostFiles) return refuse("too-many-files");
+    const entries: OpenedEntry[] = [];
     let total = 0;
-    for (let entry = await nextOf(zip); entry !== null; entry = await nextOf(zip)) {
-      total += entry.uncompressedSize;
-      const isBomb = entry.uncompressedSize > SMALL && entry.uncompressedSize > entry.compressedSize * limits.mostRatio;
-      if (total > limits.mostBytes || isBomb || entry.isEncrypted()) return false;
+    for (let entry = await nextOf(open); entry !== null; entry = await nextOf(open)) {
+      const found = entry;
+      const size = found.uncompressedSize;
+      total += size;
+      if (total > limits.mostBytes) return refuse("too-large");
+      if (size > SMALL && size > found.compressedSize * limits.mostRatio) return refuse("bomb");
+      if (found.isEncrypted()) return refuse("encrypted");
+      entries.push({ path: found.fileName, size, pieces: () => piecesOf(open, found) });
     }
-    return true;
+    return {
+      ok: true,
+      value: {
+        entries,
+        close: () => {
+          open.close();
+        },
+      },
+    };
   } catch {
-    return false;
-  } finally {
-    zip.close();
+    return refuse("not-a-zip");
   }
+}
+
+async function* piecesOf(zip: ZipFile, entry: Entry): AsyncGenerator<Buffer, void> {
+  const stream = await new Promise<Readable>((resolve, reject) => {
+    zip.openReadStream(entry, (error, opening) => {
+      if (error === null) resolve(opening);
+      else reject(error);
+    });
+  });
+  for await (const piece of stream) yield piece as Buffer;
 }
 
 function opened(bytes: Buffer): Promise<ZipFile> {

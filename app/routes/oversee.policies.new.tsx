@@ -3,14 +3,16 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, data, redirect } from
 import { type ClientActionFunctionArgs, useActionData, useLoaderData, useNavigation } from "@remix-run/react";
 import { z } from "zod";
 import { draftPolicy } from "#app/commands/compliance/draft-policy.server.ts";
+import type { Policy } from "#app/domain/compliance/policy.ts";
 import { PolicyDraftWish } from "#app/domain/compliance/policy-draft-form.ts";
 import { requireActorAmong, sessionOf } from "#app/http/guard.server.ts";
 import { languageOf } from "#app/http/language.server.ts";
 import { occasionOf } from "#app/http/occasion.server.ts";
 import { readForm } from "#app/http/read.server.ts";
 import { keepTyped } from "#app/offline/keep-typed.ts";
+import { usePolicyKeeping } from "#app/offline/use-policy-keeping.ts";
 import { policyPage } from "#app/queries/compliance/policies.server.ts";
-import { type DraftReply, PolicyDraftScreen } from "#app/ui/auditor/policy-draft-screen.tsx";
+import { type DraftReply, type KeptPolicy, PolicyDraftScreen } from "#app/ui/auditor/policy-draft-screen.tsx";
 import type { PageHandle } from "#app/ui/shell/page-title.tsx";
 
 export const handle = { title: "policies.draft-title" } satisfies PageHandle;
@@ -20,7 +22,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const from = z.uuid().nullable().catch(null).parse(new URL(request.url).searchParams.get("from"));
   const language = await languageOf(request, await sessionOf(request));
   const shown = from === null ? null : await policyPage(actor, from, null, language, occasionOf(request).at);
-  return { text: shown === null ? "" : JSON.stringify(shown.policy, null, 2), eventId: randomUUID() };
+  const policy = shown === null ? null : ({ ...shown.policy, state: "draft", adoptedOn: null } satisfies Policy);
+  return {
+    fromId: shown?.id ?? null,
+    from: shown === null || policy === null ? null : { policy, cases: shown.cases.map(({ worked }) => worked) },
+    jurisdiction: actor.jurisdiction,
+    eventId: randomUUID(),
+  };
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -43,5 +51,7 @@ export function clientAction(args: ClientActionFunctionArgs) {
 
 export default function PolicyDraftRoute() {
   const reply = useActionData<typeof action>() ?? null;
-  return <PolicyDraftScreen {...useLoaderData<typeof loader>()} reply={reply} busy={useNavigation().state === "submitting"} />;
+  const { fromId, ...shown } = useLoaderData<typeof loader>();
+  const keeping = usePolicyKeeping<KeptPolicy>(fromId);
+  return <PolicyDraftScreen key={fromId} {...shown} {...{ reply, keeping }} busy={useNavigation().state === "submitting"} />;
 }

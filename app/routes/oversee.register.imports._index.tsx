@@ -3,6 +3,7 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, data, redirect } from
 import { type ClientActionFunctionArgs, useActionData, useLoaderData, useNavigation } from "@remix-run/react";
 import { z } from "zod";
 import { bringRegisterImport } from "#app/commands/identity/bring-register-import.server.ts";
+import { LARGEST_LIST } from "#app/domain/identity/register/import-limit.ts";
 import { requireActor } from "#app/http/guard.server.ts";
 import { occasionOf } from "#app/http/occasion.server.ts";
 import { readUpload } from "#app/http/read.server.ts";
@@ -14,9 +15,6 @@ import type { PageHandle } from "#app/ui/shell/page-title.tsx";
 
 export const handle = { title: "register.imports-title" } satisfies PageHandle;
 
-/** A list of 300,000 people is about as long as CSV, and a fifth of it as a workbook. */
-const LIMIT = 64 * 1024 * 1024;
-
 export async function loader({ request }: LoaderFunctionArgs) {
   const registrar = await requireActor(request, "registrar");
   return { imports: await registerImports(registrar), eventId: randomUUID() };
@@ -24,7 +22,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
   const registrar = await requireActor(request, "registrar");
-  const { fields, file } = await readUpload(request, LIMIT);
+  const { fields, file } = await readUpload(request, LARGEST_LIST);
   const refuse = (code: string) => data<{ readonly errors: Errors }>({ errors: { "": [code] } }, { status: 422 });
   const eventId = z.uuid().safeParse(fields["eventId"]).data;
   if (file === null || eventId === undefined) return refuse("required");

@@ -81,6 +81,23 @@ export const DEMO_PEOPLE: readonly DemoPerson[] = [
     roles: [LEARNER],
   },
   {
+    who: "technician",
+    email: "technician@bimaristan.example",
+    language: "ckb",
+    profile: {
+      nameAr: "هيرو كمال محمد",
+      nameLatin: "Hero Kamal Mohammed",
+      nameCkb: "هێرۆ کەمال محەمەد",
+      profession: "laboratory-technician",
+      governorate: "erbil",
+      directorate: "erbil",
+      facilityType: "hospital",
+      facilityName: "نەخۆشخانەی فێرکاریی هەولێر",
+    },
+    licence: { number: "KHP-0417", issuingBody: "kurdistan-health-professions-syndicate" },
+    roles: [LEARNER],
+  },
+  {
     who: "trainer",
     email: "trainer@bimaristan.example",
     language: "ar",
@@ -136,6 +153,23 @@ export const DEMO_PEOPLE: readonly DemoPerson[] = [
     profile: null,
     licence: null,
     roles: [{ role: "registrar", jurisdiction: "IQ-KR" }],
+  },
+  // The two who answer for the whole country: a requirement takes two signatures.
+  {
+    who: "federal registrar",
+    email: "registrar-iq@bimaristan.example",
+    language: "ar",
+    profile: null,
+    licence: null,
+    roles: [{ role: "registrar", jurisdiction: "IQ" }],
+  },
+  {
+    who: "federal auditor",
+    email: "auditor-iq@bimaristan.example",
+    language: "en",
+    profile: null,
+    licence: null,
+    roles: [{ role: "auditor", jurisdiction: "IQ" }],
   },
   { who: "admin", email: "admin@bimaristan.example", language: "en", profile: null, licence: null, roles: [{ role: "admin" }] },
 ];

@@ -1,7 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { readFile } from "node:fs/promises";
-import { loadavg } from "node:os";
-import { join } from "node:path";
 import pg from "pg";
 import { refreshStandings } from "#app/commands/compliance/refresh-standings.server.ts";
 import { appendLedgerLine, appendLedgerLines } from "#app/data/credits.server.ts";
@@ -14,7 +11,8 @@ import { migrate } from "#app/platform/migrations.server.ts";
 import { installQueue } from "#app/platform/queue.server.ts";
 import { ledgerChains } from "#app/queries/credits/ledger-chains.server.ts";
 import { createDatabase } from "#tests/bench/installation.ts";
-import { cpuMs } from "#tests/bench/process-meter.ts";
+import { type NationFigure, both, loadNow, measured, seconds } from "#tests/bench/beside-floor.ts";
+import { simulated } from "#tests/bench/simulation.ts";
 import { generateNation } from "../../prisma/seed/nation/nation.ts";
 
 const UNTIL = "2026-10";
@@ -26,18 +24,6 @@ const [LOOKED_UP, ASKED, WRITTEN, WRITERS] = [1_000, 50, 10_000, 8];
 const MANY = 500;
 /** The small nation beside the large one: point reads must not grow with the country. */
 const SMALLER = 20;
-
-/** One line of the table: what the product takes, and the bare SQL beside it in the same run. */
-export type NationFigure = {
-  readonly what: string;
-  readonly target: string;
-  readonly product: string;
-  readonly floor: string;
-  /** Seconds of processor, of this process and PostgreSQL together, for the product and for the floor: what a busy machine changes least. */
-  readonly processor: string;
-  /** How many processes wanted a core in the last minute. */
-  readonly load: string;
-};
 
 export type NationBench = {
   readonly practitioners: number;
@@ -70,6 +56,7 @@ export async function benchNation(
     for await (const figure of appended(database)) tell(figure);
     tell(await everybody(database));
     tell(await sums(database));
+    tell(await simulated(database, TODAY, AT));
   };
   if (databaseUrl === undefined)
     await inNation(adminUrl, practitioners, say, async (database, made) => {
@@ -117,28 +104,8 @@ async function inDatabase<T>(databaseUrl: string, work: (database: pg.Client) =>
   }
 }
 
-/** Does it and says how long it took, on the clock and of the processors; the database is on this machine. */
-async function measured<T>(database: pg.Client, work: () => Promise<T>): Promise<{ value: T; ms: number; cpu: number }> {
-  const { rows } = await database.query<{ data_directory: string }>("SHOW data_directory");
-  const postmaster = Number((await readFile(join(rows[0]?.data_directory ?? "", "postmaster.pid"), "utf8")).split("\n")[0]);
-  const used = () => process.cpuUsage().user / 1000 + process.cpuUsage().system / 1000 + cpuMs(postmaster);
-  const [begun, before] = [performance.now(), used()];
-  const value = await work();
-  return { value, ms: performance.now() - begun, cpu: used() - before };
-}
-
-const loadNow = () => (loadavg()[0] ?? 0).toFixed(1);
-const seconds = (milliseconds: number) => `${(milliseconds / 1000).toFixed(1)} s`;
 const ms = (milliseconds: number) => `${milliseconds.toFixed(1)} ms`;
 const perSecond = (count: number, milliseconds: number) => `${Math.round((count / milliseconds) * 1000)} a second`;
-
-/** The product and the bare SQL, one after the other. */
-async function both<P, F>(database: pg.Client, ofProduct: () => Promise<P>, ofFloor: () => Promise<F>) {
-  const product = await measured(database, ofProduct);
-  const load = loadNow();
-  const floor = await measured(database, ofFloor);
-  return { product, floor, processor: `${seconds(product.cpu)} / ${seconds(floor.cpu)}`, load };
-}
 
 /** One after the other, the first tenth not counted: code is compiled and plans are made. */
 async function percentiles<T>(wishes: readonly T[], work: (wish: T) => Promise<unknown>) {

@@ -38,6 +38,7 @@ const OPEN: Readonly<Record<string, string>> = {
   "identity/read-register-import": "called by the job alone, for a list that a registrar brought; changes nothing of the register",
   "identity/apply-register-import": "called by the job alone, for what a registrar ordered",
   "compliance/store-policy": "called when the product starts, for the files that came with it; judges nobody beyond shadow",
+  "compliance/run-simulation": "called by the job alone, for what somebody ordered; decides nothing about anybody",
   "learning/close-overdue-attempts": "called by the clock",
   "compliance/refresh-standings": "called by the clock; reckons and decides nothing",
 };

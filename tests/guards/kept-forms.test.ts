@@ -13,6 +13,7 @@ const NOTHING_TYPED: Readonly<Record<string, string>> = {
   "learn.courses.$courseId.quiz.$attemptId.tsx": "answers are kept by the outbox; the form is for browsers without script",
   "learn.courses.$courseId.quiz.$attemptId_.result.tsx": "a button",
   "learn.courses.$courseId.lessons.$lessonId.tsx": "a button; what was read is kept by the outbox",
+  "oversee.simulations.$simulationId._index.tsx": "a button",
   "teach._index.tsx": "a button",
   "teach.courses.$courseId.history.tsx": "a button",
   "verify._index.tsx": "a page without script: the browser keeps it",

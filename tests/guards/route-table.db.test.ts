@@ -15,6 +15,7 @@ import { db } from "#app/platform/db.server.ts";
 import { draftToEdit } from "#app/queries/authoring/draft-to-edit.server.ts";
 import { aPractitioner } from "#tests/builders/a-practitioner.ts";
 import { aPublishedCourse } from "#tests/builders/a-published-course.ts";
+import { aSimulation } from "#tests/builders/a-simulation.ts";
 import { type BuiltServer, ensureBuilt, startBuiltServer } from "#tests/support/built-server.ts";
 import { databaseContent } from "#tests/support/database-content.ts";
 import { type Visitor, visitor } from "#tests/support/http-client.ts";
@@ -167,6 +168,9 @@ const TABLE: Readonly<Record<string, Rule>> = {
   "/oversee/policies": { get: policyReading, post: NO_ACTION },
   "/oversee/policies/new": { get: policyReading, post: policySigning },
   "/oversee/policies/:versionId": { get: policyReading, post: policySigning },
+  "/oversee/policies/:versionId/simulations": { get: policySigning, post: policySigning },
+  "/oversee/simulations/:simulationId": { get: policySigning, post: policySigning },
+  "/oversee/simulations/:simulationId/changes.csv": { get: policySigning, post: NO_ACTION },
   "/oversee/register": { get: registered, post: NO_ACTION },
   "/oversee/register/places": { get: registered, post: NO_ACTION },
   "/oversee/register/people/:practitionerId": { get: registered, post: registered },
@@ -349,6 +353,7 @@ beforeAll(async () => {
     "admin without second factor": halfAdmin.actor,
   };
   stranger = visitor(server.url, await aSession((await aPractitioner()).accountId));
+  const { id: versionId } = await db().policyVersion.findFirstOrThrow({ where: { jurisdiction: "IQ" } });
   ids = {
     courseId: "second-course",
     lessonId: underWay.lessonIds[0]!,
@@ -364,7 +369,8 @@ beforeAll(async () => {
     accountId: learner.accountId,
     practitionerId: learner.practitionerId,
     importId,
-    versionId: (await db().policyVersion.findFirstOrThrow({ where: { jurisdiction: "IQ" } })).id,
+    versionId,
+    simulationId: await aSimulation(registrar.actor, versionId),
     petitions: "external",
     petitionId,
     evidenceId: petitionId,

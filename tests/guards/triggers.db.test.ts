@@ -71,7 +71,10 @@ const APPEND_ONLY = [
   "placement",
   "planned_publication",
   "planned_publication_end",
+  "policy_cases",
   "policy_signature",
+  "policy_simulation",
+  "policy_simulation_result",
   "policy_version",
   "practitioner_merge",
   "record_reading",
@@ -149,8 +152,13 @@ async function aDecidedRegister(practitionerId: string): Promise<void> {
   await db().registerExport.create({ data: { id, ...reader, format: "csv", search: {}, askedAt: at } });
   const text = { policyId: "p", version: "1", jurisdiction: "IQ", effectiveFrom: "2027-01-01", contentHash: "a", content: {} };
   await db().policyVersion.create({ data: { id, ...text, arrivedAs: "draft", storedAt: at } });
+  await db().policyCases.create({ data: { policyVersionId: id, cases: [{}], storedAt: at } });
   const signature = { policyVersionId: id, contentHash: "a", stage: "shadow", signedBy: by, role: "auditor", jurisdiction: "IQ" };
   await db().policySignature.create({ data: { id, ...signature, signedAt: at } });
+  const order = { policyVersionId: id, contentHash: "a", jurisdiction: "IQ", day: "2027-06-30", orderedBy: by, role: "auditor" };
+  await db().policySimulation.create({ data: { id, ...order, orderedAt: at } });
+  const found = { contentHash: "a", day: "2027-06-30", since: "2027-01-01", isMovedBack: false, comparedWith: [], people: 1, engine: "e" };
+  await db().policySimulationResult.create({ data: { simulationId: id, ...found, tally: {}, finishedAt: at } });
   const merge = { fromId: from.practitionerId, intoId: practitionerId, reason: "r", mergedBy: by, mergedAt: at };
   await db().practitionerMerge.create({ data: { id, ...merge } });
   await db().petition.create({ data: { id, practitionerId, kind: "relief", content: {}, filedAt: at, state: "waiting" } });

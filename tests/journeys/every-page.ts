@@ -20,6 +20,7 @@ import { aBroughtFile, aRegisterCsv, aRegisterLine } from "#tests/builders/a-reg
 import { aPublishedCourse } from "#tests/builders/a-published-course.ts";
 import { aSignUp, anOccasion } from "#tests/builders/a-sign-up.ts";
 import { aBrowserToken, aPendingSignUp } from "#tests/builders/a-signed-up.ts";
+import { aSimulation } from "#tests/builders/a-simulation.ts";
 import { aCaptionedDraft } from "#tests/journeys/a-captioned-draft.ts";
 import { anAskedPetition } from "#tests/journeys/an-asked-petition.ts";
 import { aSubmission } from "#tests/journeys/a-submission.ts";
@@ -87,6 +88,7 @@ export async function everyPage(): Promise<readonly Place[]> {
   const registrar = await aRoleHolder("registrar");
   const registered = await aReadRegister(registrar.actor as ActorIn<"registrar">, nurse.practitionerId);
   const policy = await db().policyVersion.findFirstOrThrow({ where: { jurisdiction: "IQ" }, select: { id: true } });
+  const simulationId = await aSimulation(registrar.actor, policy.id);
   const asked = await anAskedPetition(nurse, registrar.actor as ActorIn<"registrar">);
   const unready = await aRoleHolder("auditor", { secondFactor: false });
   const { trainer, reviewer, submissionId } = await aSubmission(underWay.courseId, underWay.courseVersionId);
@@ -250,6 +252,8 @@ export async function everyPage(): Promise<readonly Place[]> {
     { name: "oversight", path: "/oversee", token: registrar.token },
     { name: "policies", path: "/oversee/policies", token: registrar.token },
     { name: "policy", path: `/oversee/policies/${policy.id}`, token: registrar.token },
+    { name: "simulations", path: `/oversee/policies/${policy.id}/simulations`, token: registrar.token },
+    { name: "simulation", path: `/oversee/simulations/${simulationId}`, token: registrar.token },
     { name: "policy-draft", path: `/oversee/policies/new?from=${policy.id}`, token: registrar.token },
     { name: "petition-desk", path: "/oversee/claims", token: registrar.token },
     { name: "register", path: "/oversee/register", token: registrar.token },

@@ -1,3 +1,4 @@
+import sharp from "sharp";
 import { db } from "#app/platform/db.server.ts";
 import { loadEditorWords } from "#app/i18n/editor-words.ts";
 import { aCaptionedDraft } from "#tests/journeys/a-captioned-draft.ts";
@@ -16,6 +17,11 @@ const lastSaved = async (courseId: string, language: Language) => {
   const { content } = await db().draftRevision.findFirstOrThrow({ where: { courseId, part }, orderBy: { number: "desc" } });
   return (content as unknown as { content: readonly Node[] }).content;
 };
+
+const aPicture = () =>
+  sharp({ create: { width: 40, height: 30, channels: 3, background: "#462" } })
+    .png()
+    .toBuffer();
 
 /** Somebody who writes a lesson at a page of their own. */
 async function atTheEditor(
@@ -114,7 +120,21 @@ for (const [language, width] of [
     test.setTimeout(180_000);
     const t = wordsOf(language);
     const w = await loadEditorWords(language);
-    const { context, page, courseId } = await atTheEditor(browser, language, { width, colorScheme: "dark" });
+    const { context, page, courseId, open } = await atTheEditor(browser, language, { width, colorScheme: "dark" });
+    await page.goto(`/teach/courses/${courseId}/media`);
+    await hydrated(page);
+    const main = page.getByRole("main");
+    await main
+      .locator('input[type="file"]')
+      .first()
+      .setInputFiles({ name: `steps-${language}.png`, mimeType: "image/png", buffer: await aPicture() });
+    await expect(
+      main
+        .getByRole("list", { name: t("media-library.under-way") })
+        .getByRole("listitem")
+        .getByRole("status"),
+    ).toContainText(t("media-library.upload-stored"), { timeout: 60_000 });
+    await open();
     const { keyboard } = page;
     const inFocus = (attribute: string) => page.evaluate((name) => document.activeElement?.getAttribute(name) ?? null, attribute);
     const look = async (where: string) => {

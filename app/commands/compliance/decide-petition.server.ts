@@ -10,10 +10,11 @@ import {
   lockPractitioner,
   ownerOf,
 } from "#app/data/petitions.server.ts";
-import { policyFor } from "#app/data/policies.server.ts";
+import { policyStanding } from "#app/data/policy-standing.server.ts";
 import { insertReading } from "#app/data/register-deeds.server.ts";
 import { inTransaction, type Tx } from "#app/data/transaction.server.ts";
 import { lineOfActivity } from "#app/domain/compliance/petition-effect.ts";
+import { versionFor } from "#app/domain/compliance/petition-terms.ts";
 import type { DecisionWish } from "#app/domain/compliance/petition-forms.ts";
 import { causeOfPetition } from "#app/domain/compliance/petition-codes.ts";
 import { mayBeGraded } from "#app/domain/compliance/petition.ts";
@@ -22,17 +23,17 @@ import type { ActorIn } from "#app/domain/identity/actor.ts";
 import { can } from "#app/domain/identity/can.ts";
 import type { Occasion } from "#app/domain/shared/occasion.ts";
 import { type Result, granted, refused } from "#app/domain/shared/result.ts";
-import { type Instant, instantAt } from "#app/domain/shared/time.ts";
+import { dayInBaghdad, type Instant, instantAt } from "#app/domain/shared/time.ts";
 
 export type DecisionRefusal =
   | { readonly code: "not-yours" | "own-petition" | "waits-for-answer" | "credited-already" | "more-than-claimed" | "better-than-proven" }
-  /** Somebody else was first: who, and when. */
-  | { readonly code: "decided-already"; readonly by: string; readonly at: Instant };
+  /** Somebody else was first: who, what they decided, and when. */
+  | { readonly code: "decided-already"; readonly by: string; readonly outcome: "accepted" | "refused"; readonly at: Instant };
 
 /**
  * An officer's word about a petition, for a reason that a court could read: accepted, refused, or a question to who filed it. An activity
  * that is accepted writes its line into the ledger in the same transaction. Of two officers at once one decides, and the other is told by
- * whom and when; the same word sent twice is one (R84). Nobody decides about their own. That the person's record was looked at is written down.
+ * whom, how and when; the same word sent twice is one (R84). Nobody decides about their own. That the person's record was looked at is written down.
  */
 export async function decidePetition(
   officer: ActorIn<"registrar">,
@@ -51,7 +52,8 @@ export async function decidePetition(
     const decided = petition.steps.find((step) => step.kind === "accepted" || step.kind === "refused");
     if (decided !== undefined) {
       const by = (await accountNames(tx, [decided.accountId])).get(decided.accountId) ?? decided.accountId;
-      return refused({ code: "decided-already", by, at: instantAt(decided.at.getTime()) });
+      const outcome = decided.kind === "accepted" ? "accepted" : "refused";
+      return refused({ code: "decided-already", by, outcome, at: instantAt(decided.at.getTime()) });
     }
     if (petition.state === "asked" && kind !== "refused") return refused({ code: "waits-for-answer" });
     const credit = kind === "accepted" ? await creditFor(tx, petition, wish, occasion) : granted(null);
@@ -67,20 +69,21 @@ export async function decidePetition(
 
 type Given = { readonly hundredths: number; readonly grade: EvidenceGrade; readonly ledgerLineId: string };
 
-/** Writes the line of an activity that is accepted, for what was claimed or less, under the policy of the day; null for what is no activity. */
+/** Writes the line of an activity that is accepted, for what was claimed or less, under the version that judges the day; null for what is no activity. */
 async function creditFor(
   tx: Tx,
   petition: FiledPetition,
   wish: DecisionWish,
   { at }: Occasion,
 ): Promise<Result<Given | null, DecisionRefusal>> {
-  const { content, practitionerId, id: petitionId, place } = petition;
+  const { content, practitionerId, id: petitionId } = petition;
   if (content.kind !== "external") return granted(null);
   const { credits: hundredths = content.hundredths, grade = content.grade } = wish;
   if (hundredths > content.hundredths) return refused({ code: "more-than-claimed" });
   if (!mayBeGraded(content.grade, petition.evidence.length > 0, grade)) return refused({ code: "better-than-proven" });
   if (await isCreditedAlready(tx, petition)) return refused({ code: "credited-already" });
-  const policy = (await policyFor(tx, place.governorate)).versions.at(-1);
+  const judged = await policyStanding(tx, practitionerId, dayInBaghdad(at));
+  const policy = judged === null ? null : versionFor(judged.policy.versions, judged.standing, content.earnedOn);
   const { amountHundredths, creditType, category, providerId, earnedOn } = lineOfActivity(content, { hundredths, grade }, petitionId);
   const { line } = await appendLedgerLine(tx, {
     ...{ id: randomUUID(), practitionerId, kind: "award", amountHundredths, creditType, category, providerId, earnedOn },

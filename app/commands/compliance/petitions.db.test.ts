@@ -142,7 +142,10 @@ test("of two officers who decide one claim at once one wins, and the other is to
   ]);
   const winner = outcomes[0].ok ? federal : basra;
   expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1);
-  expect(outcomes).toContainEqual({ ok: false, refusal: { code: "decided-already", by: winner.accountId, at: occasion.at } });
+  expect(outcomes).toContainEqual({
+    ok: false,
+    refusal: { code: "decided-already", by: winner.accountId, outcome: outcomes[0].ok ? "accepted" : "refused", at: occasion.at },
+  });
   expect(await db().petitionStep.count()).toBe(1);
   expect(await db().ledgerLine.count()).toBe(outcomes[0].ok ? 1 : 0);
 });
@@ -230,6 +233,7 @@ test("a relief shows its effect by the policy before and after an officer grants
   expect(await filed(learner, { ...aRelief, to: day("2036-01-01") })).toEqual({ ok: false, refusal: "too-many-days" });
   expect(await filed(learner, aRelief, { evidence: null })).toEqual({ ok: false, refusal: "evidence-missing" });
   const id = await aFiled(learner, aRelief);
+  expect(await filed(learner, aRelief)).toEqual({ ok: false, refusal: "filed-already" });
   expect(await ownStanding(learner, "en", occasion.at)).toMatchObject({ summary: { requiredHundredths: 1500 } });
   expect((await petitionDesk(federal, "relief", occasion.at)).petitions[0]?.effect).toMatchObject({ after: { requiredHundredths: 1000 } });
   await decidePetition(federal, word(id, "accepted"), occasion);

@@ -5,6 +5,7 @@ import { signPolicy } from "#app/commands/compliance/sign-policy.server.ts";
 import { storePolicy } from "#app/commands/compliance/store-policy.server.ts";
 import { policyFor } from "#app/data/policies.server.ts";
 import type { Policy } from "#app/domain/compliance/policy.ts";
+import { WorkedCase } from "#app/domain/compliance/worked-case.ts";
 import type { ActorIn } from "#app/domain/identity/actor.ts";
 import { AccountId, PractitionerId } from "#app/domain/shared/ids.ts";
 import { instantAt } from "#app/domain/shared/time.ts";
@@ -86,7 +87,7 @@ test("two people sign it into shadow, two into force; each once, and it judges o
 });
 
 test("a version is brought from a desk as a draft, once, for one's own jurisdiction; its author may be one of the two", async () => {
-  const wish = { eventId: randomUUID(), text: JSON.stringify(law({ state: "in-force" })) };
+  const wish = { eventId: randomUUID(), text: JSON.stringify(law({ state: "in-force" })), cases: "[]" };
   for (const stranger of [registrarOf("IQ-KR"), registrarOf("directorate:basra"), { ...first, role: "trainer" } as unknown as typeof first])
     expect(await draftPolicy(stranger, wish, occasion)).toEqual({ ok: false, refusal: { code: "not-your-jurisdiction" } });
   expect(await draftPolicy(first, { ...wish, text: '{"rules":' }, occasion)).toEqual({
@@ -110,6 +111,46 @@ test("a version is brought from a desk as a draft, once, for one's own jurisdict
   const version = await db().policyVersion.findUniqueOrThrow({ where: { id: wish.eventId } });
   for (const one of [first, second]) expect(await signPolicy(one, signing(version, "shadow"), occasion)).toMatchObject({ ok: true });
   expect(await judging()).toEqual([["law", "shadow", "2026-11-01"]]);
+});
+
+const worked = (expect: object) => ({
+  name: "Nothing earned lacks everything",
+  clauses: ["c"],
+  day: "2027-06-01",
+  person: { profession: "nurse" },
+  credits: [],
+  expect,
+});
+
+test("worked cases come with a draft and stay beside it; while one comes out otherwise nobody signs", async () => {
+  const wish = { eventId: randomUUID(), text: JSON.stringify(law()), cases: JSON.stringify([worked({ state: "met" })]) };
+  for (const cases of ["no list", "{}", JSON.stringify([{ ...worked({ state: "met" }), day: "soon" }])])
+    expect(await draftPolicy(first, { ...wish, cases }, occasion)).toMatchObject({ ok: false, refusal: { code: "not-a-case" } });
+  expect(await db().policyVersion.count()).toBe(0);
+  for (let sent = 0; sent < 2; sent += 1) expect(await draftPolicy(first, wish, occasion)).toEqual({ ok: true, value: wish.eventId });
+  expect(await db().policyCases.count()).toBe(1);
+  const version = await db().policyVersion.findUniqueOrThrow({ where: { id: wish.eventId } });
+  expect(await signPolicy(first, signing(version, "shadow"), occasion)).toEqual({
+    ok: false,
+    refusal: { code: "case-fails", cases: ["Nothing earned lacks everything"] },
+  });
+  expect(await policyPage(second, version.id, null, "en", AT)).toMatchObject({
+    cases: [{ worked: { day: "2027-06-01" }, otherwise: [{ what: "state", expected: "met", found: "short" }] }],
+  });
+  await expect(db().policyCases.deleteMany({})).rejects.toThrow();
+  const right = { eventId: randomUUID(), text: JSON.stringify(law({ version: "2" })), cases: JSON.stringify([worked({ state: "short" })]) };
+  expect(await draftPolicy(first, right, occasion)).toMatchObject({ ok: true });
+  const next = await db().policyVersion.findUniqueOrThrow({ where: { id: right.eventId } });
+  for (const one of [first, second]) expect(await signPolicy(one, signing(next, "shadow"), occasion)).toMatchObject({ ok: true });
+});
+
+test("a file's worked cases are stored with it, once, also beside the same text of an earlier release, and never beside another", async () => {
+  const cases = [WorkedCase.parse(worked({ state: "nothing-asked" }))];
+  expect(await storePolicy(shadowFile, occasion)).toBe(true);
+  expect(await storePolicy({ ...shadowFile, stepHundredths: 50 }, occasion, cases)).toBe(false);
+  expect(await db().policyCases.count()).toBe(0);
+  for (let start = 0; start < 2; start += 1) expect(await storePolicy(shadowFile, occasion, cases)).toBe(false);
+  expect(await db().policyCases.findMany({ select: { cases: true } })).toEqual([{ cases }]);
 });
 
 test("two signatures at one moment are two, and one person's two are one", async () => {

@@ -11,7 +11,7 @@ import { dayInBaghdad } from "#app/domain/shared/time.ts";
 
 /**
  * Signs the text of a version, named by its hash, for its next step; the second account's signature takes the step. Refused with the
- * clauses while it contradicts itself or would reach back. Sent twice it is signed once.
+ * clauses while it contradicts itself or would reach back, and while a worked case of its author comes out otherwise. Sent twice it is signed once.
  */
 export async function signPolicy(
   actor: ActorIn<"registrar"> | ActorIn<"auditor">,
@@ -23,7 +23,7 @@ export async function signPolicy(
     if (found === null || !can(actor, { verb: "sign-policy", jurisdiction: found.jurisdiction })) return refused({ code: "not-yours" });
     if (await isSigned(tx, eventId)) return granted(null);
     if (found.contentHash !== contentHash) return refused({ code: "another-text" });
-    const admitted = admitSignature(found.policy, found, stage, actor.accountId, dayInBaghdad(occasion.at));
+    const admitted = admitSignature(found, found, stage, actor.accountId, dayInBaghdad(occasion.at));
     if (!admitted.ok) return admitted;
     await insertSignature(tx, actor, { id: eventId, policyVersionId, contentHash, stage }, occasion);
     const details = { policy: found.policyId, version: found.version, hash: contentHash, stage, jurisdiction: found.jurisdiction };

@@ -32,7 +32,6 @@ export async function readRegisterImport(importId: string, now: () => Instant): 
   if (found?.state !== "reading") return;
   while ((await inTransaction(fillRegisterKeys)) > 0);
   const file = await openFile(alone(), importId, found.format);
-  if (file === null) return fail(importId, { code: "not-a-workbook" }, now);
   const ended = await readLines(found, file);
   if (ended === "stopped") return;
   if (ended !== null) return fail(importId, ended, now);
@@ -64,6 +63,8 @@ async function readLines(found: StoredImport, file: OpenedFile): Promise<"stoppe
     if (!(await judgeBatch(found, places, batch, file.readBytes()))) return "stopped";
     batch = [];
   }
+  const fault = file.fault();
+  if (fault !== null) return { code: fault };
   if (places === null) return { code: "nothing-in-it" };
   if (batch.length > 0 && !(await judgeBatch(found, places, batch, file.readBytes()))) return "stopped";
   return count === 0 ? { code: "nothing-in-it" } : null;

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import ExcelJS from "exceljs";
+import { strToU8, zipSync } from "fflate";
 import { beforeEach, expect, test } from "vitest";
 import { applyRegisterImport } from "#app/commands/identity/apply-register-import.server.ts";
 import { type BroughtFile, bringRegisterImport } from "#app/commands/identity/bring-register-import.server.ts";
@@ -189,6 +190,7 @@ test("a file that is no list is refused as a whole, with what it lacks", async (
     [REGISTER_COLUMNS.join(","), { code: "nothing-in-it" }],
     ["licence_number,issuing_body\n1,moh-federal", { code: "column-missing", column: "name_ar" }],
     [new Uint8Array([0x50, 0x4b, 3, 4, 0, 0]), { code: "not-a-workbook" }],
+    [zipSync({ "xl/worksheets/sheet1.xml": strToU8("<worksheet>") }), { code: "not-a-workbook" }],
   ] as const) {
     const outcome = await bringRegisterImport(federal, aBroughtFile(content), occasion);
     if (failure === null) expect(outcome).toEqual({ ok: false, refusal: "no-file" });

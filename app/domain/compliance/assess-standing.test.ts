@@ -165,3 +165,14 @@ test("a line and its reversal count nothing, an adjustment counts the difference
   expect(count([aLine(), correct(-25, 2, "one")])?.countedHundredths).toBe(75);
   expect(count([aLine(), correct(-100, 2, "one"), correct(100, 3, "c2")])?.countedHundredths).toBe(100);
 });
+
+test("leave that puts the end of a cycle off counts each day once, though two reliefs were granted for it", () => {
+  const history = compilePolicy([aPolicy([{ kind: "relief", clause: "c", reasons: ["maternity", "illness"], effect: "extend" }])]);
+  const ends = (...spans: readonly (readonly [string, string])[]) => {
+    const reliefs = spans.map(([from, to], place) => ({ reason: place % 2 === 0 ? "maternity" : "illness", from: day(from), to: day(to) }));
+    return assessStanding(history, [], factsOf("nurse", { reliefs }), day("2024-06-01")).cycles.at(-1)?.to;
+  };
+  expect(ends(["2024-02-01", "2024-04-30"])).toBe("2025-03-31");
+  expect(ends(["2024-02-01", "2024-04-30"], ["2024-02-01", "2024-04-30"])).toBe("2025-03-31");
+  expect(ends(["2024-02-01", "2024-04-30"], ["2024-04-01", "2024-05-31"])).toBe("2025-04-30");
+});

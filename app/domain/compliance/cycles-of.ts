@@ -112,9 +112,11 @@ function closingCycle(history: PolicyHistory, rules: RuleSet, facts: RegisterFac
   );
   const extensions = [
     ...waivers.map(({ rule: waiver }) => ({ months: waiver.extendMonths, clause: waiver.clause })),
-    ...leaves
-      .filter(({ effect }) => effect === "extend" || effect === "defer")
-      .map((leave) => ({ months: wholeMonths(leave.from, leave.to), clause: leave.clause })),
+    ...monthsOfLeave(
+      leaves.filter(({ effect }) => effect === "extend" || effect === "defer"),
+      -Infinity,
+      Infinity,
+    ),
   ].filter(({ months }) => months > 0);
   const extended = extensions.reduce((months, extension) => months + extension.months, 0);
   const to = extended === 0 ? plannedTo : monthsLater(plannedTo + 1, extended) - 1;
@@ -163,6 +165,24 @@ function yearsOf(from: DayNumber, to: DayNumber, waivers: readonly CompiledWaive
     start = next;
   }
   return years;
+}
+
+/** Whole months of leave inside a time, no day twice. */
+export function monthsOfLeave(
+  leaves: readonly Leave[],
+  from: DayNumber,
+  to: DayNumber,
+): { readonly clause: string; readonly months: number }[] {
+  let until = from - 1;
+  return [...leaves]
+    .sort((one, other) => one.from - other.from)
+    .flatMap((leave) => {
+      const start = Math.max(leave.from, until + 1);
+      const end = Math.min(leave.to, to);
+      until = Math.max(until, end);
+      const months = wholeMonths(start, end);
+      return months > 0 ? [{ clause: leave.clause, months }] : [];
+    });
 }
 
 /** The leaves that touch a time and from which something follows there. */

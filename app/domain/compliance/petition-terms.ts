@@ -3,9 +3,24 @@ import type { PetitionContent } from "#app/domain/compliance/petition.ts";
 import type { Policy } from "#app/domain/compliance/policy.ts";
 import type { CalendarDay } from "#app/domain/shared/time.ts";
 
-/** Whose credits a policy recognises, by their codes, and how many per cent of their amount they are worth under it. */
-export function accreditorsOf(versions: readonly Policy[]): readonly { readonly code: string; readonly percent: number }[] {
-  const rules = versions.at(-1)?.rules ?? [];
+/**
+ * The version that judges what is earned on a day: that of the cycle in which the day lies, which may be older than the newest; where the
+ * day lies in none, the one that is effective then. null: there is none at all.
+ */
+export function versionFor(versions: readonly Policy[], standing: Standing, day: CalendarDay): Policy | null {
+  const cycle = standing.cycles.findLast(({ from, to }) => from <= day && day <= to);
+  const begun = cycle === undefined ? day : cycle.isRolling ? cycle.to : cycle.from;
+  const effective = versions.findLast(({ effective: { from, until } }) => from <= begun && (until === null || begun <= until));
+  return effective ?? versions[0] ?? null;
+}
+
+/** Whose credits a policy recognises on a day, by their codes, and how many per cent of their amount they are worth then. */
+export function accreditorsOf(
+  versions: readonly Policy[],
+  standing: Standing,
+  day: CalendarDay,
+): readonly { readonly code: string; readonly percent: number }[] {
+  const rules = versionFor(versions, standing, day)?.rules ?? [];
   return rules.flatMap((rule) => (rule.kind === "recognise" ? rule.accreditors.map(({ code, percent }) => ({ code, percent })) : []));
 }
 
@@ -29,8 +44,9 @@ export function againstPetition(
   today: CalendarDay,
 ): "not-recognised" | "no-appeal" | "appeal-over" | null {
   if (content.kind === "external") {
-    const { accreditor } = content;
-    return accreditor === null || accreditorsOf(versions).some(({ code }) => code === accreditor) ? null : "not-recognised";
+    const { accreditor, earnedOn } = content;
+    const isTaken = accreditor === null || accreditorsOf(versions, standing, earnedOn).some(({ code }) => code === accreditor);
+    return isTaken ? null : "not-recognised";
   }
   if (content.kind === "relief") return null;
   const cycle = standing.cycles.find(({ from }) => from === content.cycleFrom);

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { admitSignature, signedState, type Stage, versionsThatJudge } from "#app/domain/compliance/policy-signing.ts";
+import { admitSignature, signedState, type Stage, triedCases, versionsThatJudge } from "#app/domain/compliance/policy-signing.ts";
+import { WorkedCase } from "#app/domain/compliance/worked-case.ts";
 import { type CalendarDay, instantAt } from "#app/domain/shared/time.ts";
 import { aPolicy } from "#tests/builders/a-policy.ts";
 
@@ -26,7 +27,8 @@ test("two different accounts take each step, one of them twice does not, and the
 });
 
 test("a step is signed once by each, in its order, and only while something is left to sign", () => {
-  const sign = (version: ReturnType<typeof draft>, stage: Stage, who: string) => admitSignature(law, version, stage, who, TODAY);
+  const sign = (version: ReturnType<typeof draft>, stage: Stage, who: string) =>
+    admitSignature({ policy: law, cases: [] }, version, stage, who, TODAY);
   expect(sign(draft(), "shadow", "a")).toEqual({ ok: true, value: null });
   expect(sign(draft(), "in-force", "a")).toEqual({ ok: false, refusal: { code: "another-step" } });
   expect(sign(draft(by("a", "shadow")), "shadow", "a")).toEqual({ ok: false, refusal: { code: "signed-already" } });
@@ -39,7 +41,7 @@ test("a step is signed once by each, in its order, and only while something is l
 test("what contradicts itself, reaches back, or rests on no law is refused with the clause", () => {
   const faults = (policy: typeof law, stage: Stage, day = TODAY) => {
     const signed = stage === "shadow" ? draft() : ({ ...draft(), arrivedAs: "shadow", adoptedOn: TODAY } as const);
-    const outcome = admitSignature(policy, signed, stage, "a", day);
+    const outcome = admitSignature({ policy, cases: [] }, signed, stage, "a", day);
     return !outcome.ok && outcome.refusal.code === "contradicts-itself" ? outcome.refusal.faults : [];
   };
   expect(faults(law, "shadow", "2027-01-02" as CalendarDay)).toEqual([{ code: "retroactive", clause: "c" }]);
@@ -47,6 +49,20 @@ test("what contradicts itself, reaches back, or rests on no law is refused with 
   expect(faults({ ...law, legalReference: null }, "in-force")).toEqual([{ code: "in-force-without-law", clause: "c" }]);
   expect(faults({ ...law, rules: [...law.rules, ...law.rules] }, "shadow")).toEqual([
     { code: "two-rules-for-one", clause: "c", other: "c" },
+  ]);
+});
+
+test("while a worked case of its author comes out otherwise nobody signs, and the case is named", () => {
+  const floor = { kind: "minimum", clause: "c", per: "cycle", amount: { hundredths: 1000 }, which: {}, who: {} } as const;
+  const policy = { ...law, rules: [...law.rules, floor] };
+  const worked = (name: string, state: "met" | "short") =>
+    WorkedCase.parse({ name, clauses: ["c"], day: "2027-06-01", person: { profession: "nurse" }, credits: [], expect: { state } });
+  const [right, wrong] = [worked("Nothing earned is too little", "short"), worked("Nothing earned is enough", "met")];
+  const sign = (...cases: WorkedCase[]) => admitSignature({ policy, cases }, draft(), "shadow", "a", TODAY);
+  expect(sign(right)).toEqual({ ok: true, value: null });
+  expect(sign(right, wrong)).toEqual({ ok: false, refusal: { code: "case-fails", cases: ["Nothing earned is enough"] } });
+  expect(triedCases({ policy, cases: [wrong] }, draft())).toEqual([
+    { worked: wrong, otherwise: [{ what: "state", expected: "met", found: "short" }] },
   ]);
 });
 

@@ -1,5 +1,7 @@
 import type { Policy } from "#app/domain/compliance/policy.ts";
 import { type PolicyFault, policyFaults } from "#app/domain/compliance/policy-faults.ts";
+import { tryCase } from "#app/domain/compliance/try-case.ts";
+import type { WorkedCase } from "#app/domain/compliance/worked-case.ts";
 import { type CalendarDay, dayInBaghdad, type Instant } from "#app/domain/shared/time.ts";
 import { type Result, granted, refused } from "#app/domain/shared/result.ts";
 
@@ -46,14 +48,20 @@ export type SigningRefusal =
   | { readonly code: "another-step" }
   | { readonly code: "signed-already" }
   /** What it says against itself, or what keeps it from taking that step, each with its clause. */
-  | { readonly code: "contradicts-itself"; readonly faults: readonly PolicyFault[] };
+  | { readonly code: "contradicts-itself"; readonly faults: readonly PolicyFault[] }
+  /** The worked cases of its author that come out otherwise, by name. */
+  | { readonly code: "case-fails"; readonly cases: readonly string[] };
+
+/** A version's text and the worked cases that were stored with it. */
+export type PolicyWithCases = { readonly policy: Policy; readonly cases: readonly WorkedCase[] };
 
 /**
- * Whether somebody may sign a version for a step on a day: each of two accounts once, and only what does not contradict itself nor would
- * reach back. The author may be one of the two: they stand by what they wrote; the second is somebody else.
+ * Whether somebody may sign a version for a step on a day: each of two accounts once, and only what does not contradict itself, would not
+ * reach back, and judges its author's worked cases as they expected. The author may be one of the two: they stand by what they wrote; the
+ * second is somebody else.
  */
 export function admitSignature(
-  policy: Policy,
+  { policy, cases }: PolicyWithCases,
   signed: SignedVersion,
   stage: Stage,
   signer: string,
@@ -64,7 +72,15 @@ export function admitSignature(
   if (next !== stage) return refused({ code: "another-step" });
   if (signedBy.includes(signer)) return refused({ code: "signed-already" });
   const faults = policyFaults({ ...policy, state: stage, adoptedOn: today });
-  return faults.length > 0 ? refused({ code: "contradicts-itself", faults }) : granted(null);
+  if (faults.length > 0) return refused({ code: "contradicts-itself", faults });
+  const failing = triedCases({ policy, cases }, signed).filter(({ otherwise }) => otherwise.length > 0);
+  return failing.length > 0 ? refused({ code: "case-fails", cases: failing.map(({ worked }) => worked.name) }) : granted(null);
+}
+
+/** Every worked case of a version, tried on its text as it came: signatures change no outcome. */
+export function triedCases({ policy, cases }: PolicyWithCases, { arrivedAs, adoptedOn }: Pick<SignedVersion, "arrivedAs" | "adoptedOn">) {
+  const came: Policy = { ...policy, state: arrivedAs, adoptedOn };
+  return cases.map((worked) => ({ worked, otherwise: tryCase([came], worked) }));
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { RuleSet } from "#app/domain/compliance/compile-policy.ts";
-import type { Cycle, CycleYear } from "#app/domain/compliance/cycles-of.ts";
+import { type Cycle, type CycleYear, monthsOfLeave } from "#app/domain/compliance/cycles-of.ts";
 import { type DayNumber, dayNumber, monthsLater, wholeMonths } from "#app/domain/compliance/day-number.ts";
 import type { RegisterFacts } from "#app/domain/compliance/register-facts.ts";
 
@@ -29,7 +29,8 @@ export function shareOf(cycle: Cycle, facts: RegisterFacts, stretch: Stretch): S
       if (percent !== 100) clauses.push(ramp.clause);
     }
   }
-  for (const { clause, months: away } of leaveMonths(cycle, from, to)) {
+  const leaves = cycle.leaves.filter(({ effect }) => effect === "prorate");
+  for (const { clause, months: away } of leaves.length === 0 ? [] : monthsOfLeave(leaves, from, to)) {
     left -= away;
     clauses.push(clause);
   }
@@ -44,22 +45,6 @@ function bounds(cycle: Cycle, stretch: Stretch): { from: DayNumber; to: DayNumbe
     return { from, to: cycle.to, months: from === window ? stretch.lastMonths : wholeMonths(from, cycle.to), of: stretch.lastMonths };
   }
   return { from: stretch.from, to: stretch.to, months: wholeMonths(stretch.from, stretch.to), of: 12 };
-}
-
-/** Whole months of leave inside a time, no day twice. */
-function leaveMonths(cycle: Cycle, from: DayNumber, to: DayNumber): { clause: string; months: number }[] {
-  const leaves = cycle.leaves.filter(({ effect }) => effect === "prorate");
-  if (leaves.length === 0) return [];
-  let until = from - 1;
-  return [...leaves]
-    .sort((one, other) => one.from - other.from)
-    .flatMap((leave) => {
-      const start = Math.max(leave.from, until + 1);
-      const end = Math.min(leave.to, to);
-      until = Math.max(until, end);
-      const months = wholeMonths(start, end);
-      return months > 0 ? [{ clause: leave.clause, months }] : [];
-    });
 }
 
 /** The part of an amount that is asked, in hundredths, rounded down to the policy's step where it is only a part. */

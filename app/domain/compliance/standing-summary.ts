@@ -18,7 +18,7 @@ export type StandingSummary = {
 const isWhole = ({ which, per }: Measure) => Object.keys(which).length === 0 && per !== "year";
 
 /** The summary of the cycle that decides; null when nothing is asked. */
-export function standingSummary(standing: Standing): StandingSummary | null {
+export function standingSummary(standing: Pick<Standing, "state" | "decidedBy" | "cycles">): StandingSummary | null {
   const cycle = standing.decidedBy === null ? undefined : standing.cycles[standing.decidedBy];
   return cycle === undefined ? null : { ...summaryOf(cycle), state: standing.state };
 }

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { Policy } from "#app/domain/compliance/policy.ts";
 import { policyFaults } from "#app/domain/compliance/policy-faults.ts";
-import { tryCase, type WorkedCase, WorkedCases } from "#app/domain/compliance/worked-case.ts";
+import { tryCase } from "#app/domain/compliance/try-case.ts";
+import { type WorkedCase, WorkedCases } from "#app/domain/compliance/worked-case.ts";
 import { policyFiles, readContent } from "#tests/support/policy-files.ts";
 
 const regimes = policyFiles().map((path) => ({

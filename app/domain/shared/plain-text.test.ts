@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { isPlainText, isStorableJson } from "#app/domain/shared/plain-text.ts";
+import { isPlainText, plainFileName, isStorableJson } from "#app/domain/shared/plain-text.ts";
 
 /** Texts that are rich in what matters here: controls, halves of pairs, backslashes that only look like an escape. */
 const texts = fc
@@ -49,4 +49,16 @@ test("what cannot be stored is found in names and in values, however deep, and a
 test("a mark of direction inside a text is not plain, and may be kept in a draft", () => {
   expect(isPlainText("5\u202e01")).toBe(false);
   expect(isStorableJson("5\u202e01", JSON.stringify("5\u202e01"))).toBe(true);
+});
+
+test("the name of a file keeps no path, no mark that turns it round, and its ending", () => {
+  expect(plainFileName("شهادة.pdf")).toBe("شهادة.pdf");
+  expect(plainFileName("../../etc/passwd")).toBe("passwd");
+  expect(plainFileName("C:\\Users\\a\\scan.jpg")).toBe("scan.jpg");
+  expect(plainFileName("certificate\u202efdp.exe")).toBe("certificatefdp.exe");
+  expect(plainFileName("a\u0000b\n.png")).toBe("ab.png");
+  expect(plainFileName("/")).toBe("file");
+  expect(plainFileName("\u2066")).toBe("file");
+  const long = plainFileName(`${"😀".repeat(150)}.pdf`);
+  expect([long.length <= 200, long.endsWith("😀.pdf"), isPlainText(long)]).toEqual([true, true, true]);
 });

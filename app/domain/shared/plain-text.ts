@@ -21,6 +21,19 @@ export function withoutEdgeMarks(text: string): string {
   return text.replace(EDGES, "");
 }
 
+const LONGEST_NAME = 200;
+
+/** The name of a file as it may be kept and shown: no path, no mark that turns it round, its ending and at most 200 letters; never empty. */
+export function plainFileName(name: string): string {
+  const last = name.replaceAll("\\", "/").split("/").pop() ?? "";
+  const letters = Array.from(last).filter((letter) => isPlainText(letter) && !/[\t\n\r]/u.test(letter));
+  const plain = letters.join("").trim();
+  const ending = /\.[A-Za-z0-9]{1,5}$/u.exec(plain)?.[0] ?? "";
+  const whole =
+    plain.length <= LONGEST_NAME ? plain : plain.slice(0, LONGEST_NAME - ending.length).replace(/[\uD800-\uDBFF]$/u, "") + ending;
+  return whole === "" ? "file" : whole;
+}
+
 /** Whether every string in a JSON value, keys included, is plain text. */
 export function isPlainJson(value: unknown): boolean {
   return everyText(value, isPlainText);

@@ -67,10 +67,9 @@ export async function ownPetitions(
     db(),
     rows.flatMap(({ steps }) => steps.map(({ accountId }) => accountId)),
   );
-  const versions = judged.policy.versions;
   return {
     petitions: rows.map((row) => petitionShown(row, names, judged, now)),
-    accreditors: accreditorsOf(versions),
+    accreditors: accreditorsOf(judged.policy.versions, judged.standing, today),
     openToAppeal: openToAppeal(judged.standing, today),
     preview: draft === null ? null : petitionEffect(judged.policy.history, judged, draft, today),
   };

@@ -12,7 +12,7 @@ import { db } from "#app/platform/db.server.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
 
 /** What an officer should compare before they accept an activity. */
-export type DuplicateSign = "same-file" | "same-activity" | "credit-that-day";
+export type DuplicateSign = "same-file" | "same-activity" | "same-title" | "credit-that-day";
 
 export type PetitionOnDesk = Awaited<ReturnType<typeof onDesk>>;
 export type PetitionDesk = {
@@ -61,8 +61,8 @@ async function onDesk(row: Prisma.PetitionGetPayload<{ include: typeof ON_DESK }
     ),
     content.kind === "external" ? duplicateSigns(row, content.earnedOn) : [],
   ]);
-  const accreditors = judged === null ? [] : accreditorsOf(judged.policy.versions);
-  const accreditor = content.kind === "external" ? content.accreditor : null;
+  const external = content.kind === "external" ? content : null;
+  const accreditors = judged === null || external === null ? [] : accreditorsOf(judged.policy.versions, judged.standing, external.earnedOn);
   return {
     ...{ id: row.id, content, signs, person: row.practitioner },
     filedAt: instantAt(row.filedAt.getTime()),
@@ -73,23 +73,31 @@ async function onDesk(row: Prisma.PetitionGetPayload<{ include: typeof ON_DESK }
     })),
     evidence: row.evidence.map(({ id, name }) => ({ id, name })),
     /** What a foreign credit is worth here, in per cent; null for one that is not foreign, or not recognised. */
-    percent: accreditors.find(({ code }) => code === accreditor)?.percent ?? null,
+    percent: accreditors.find(({ code }) => code === external?.accreditor)?.percent ?? null,
     effect: judged === null ? null : petitionEffect(judged.policy.history, judged, content, dayInBaghdad(now)),
   };
 }
 
 async function duplicateSigns(row: Prisma.PetitionGetPayload<{ include: typeof ON_DESK }>, earnedOn: string): Promise<DuplicateSign[]> {
-  const { id, practitionerId, activityKey } = row;
+  const { id, practitionerId } = row;
+  const activityKey = row.activityKey ?? "";
+  const title = activityKey.slice(earnedOn.length);
   const hashes = row.evidence.map(({ sha256 }) => sha256);
   const others = { id: { not: id }, state: { not: "refused" } };
-  const [files, activities, lines] = await Promise.all([
+  const [files, titled, lines] = await Promise.all([
     db().petition.count({ where: { ...others, evidence: { some: { sha256: { in: hashes } } } } }),
-    db().petition.count({ where: { ...others, practitionerId, activityKey } }),
+    db().petition.findMany({
+      where: { ...others, practitionerId, activityKey: { endsWith: title } },
+      select: { activityKey: true },
+    }),
     db().ledgerLine.count({ where: { practitionerId, earnedOn, kind: "award" } }),
   ]);
+  const keys = titled.flatMap((other) => other.activityKey ?? []);
+  const isOtherDay = (key: string) => key !== activityKey && key.length === activityKey.length;
   return [
     ...(files > 0 ? (["same-file"] as const) : []),
-    ...(activities > 0 ? (["same-activity"] as const) : []),
+    ...(keys.includes(activityKey) ? (["same-activity"] as const) : []),
+    ...(keys.some(isOtherDay) ? (["same-title"] as const) : []),
     ...(lines > 0 ? (["credit-that-day"] as const) : []),
   ];
 }

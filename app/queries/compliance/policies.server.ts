@@ -1,9 +1,11 @@
-import { policyHeads, policyTexts } from "#app/data/policies.server.ts";
+import { policyCases, policyHeads, policyTexts } from "#app/data/policies.server.ts";
 import { policiesVisibleTo } from "#app/data/scope.server.ts";
 import { type PolicyFault, policyFaults } from "#app/domain/compliance/policy-faults.ts";
 import type { Policy } from "#app/domain/compliance/policy.ts";
 import { policyDifference, type RuleChange } from "#app/domain/compliance/policy-difference.ts";
-import { signedState, type SignedState } from "#app/domain/compliance/policy-signing.ts";
+import { signedState, type SignedState, triedCases } from "#app/domain/compliance/policy-signing.ts";
+import type { Otherwise } from "#app/domain/compliance/try-case.ts";
+import type { WorkedCase } from "#app/domain/compliance/worked-case.ts";
 import type { Actor } from "#app/domain/identity/actor.ts";
 import { can } from "#app/domain/identity/can.ts";
 import type { Language } from "#app/domain/shared/language.ts";
@@ -27,8 +29,12 @@ export type PolicyShown = {
   readonly signatures: readonly { readonly stage: string; readonly role: string; readonly signedAt: Instant }[];
   /** What keeps it from its next step today. */
   readonly faults: readonly PolicyFault[];
+  /** The worked cases of its author, and where each comes out otherwise. */
+  readonly cases: readonly { readonly worked: WorkedCase; readonly otherwise: readonly Otherwise[] }[];
   /** The actor may be one of the two, and has not signed for this step. */
   readonly maySign: boolean;
+  /** The actor answers for its jurisdiction, and may simulate it there. */
+  readonly maySimulate: boolean;
   /** The other versions of the jurisdiction, to be compared with. */
   readonly others: readonly PolicyInList[];
   readonly comparison: { readonly withId: string; readonly changes: readonly RuleChange[] } | null;
@@ -66,9 +72,10 @@ export async function policyPage(
   if (policy === undefined) return null;
   const row = await db().policyVersion.findUniqueOrThrow({
     where: { id },
-    select: { contentHash: true, signatures: { orderBy: { signedAt: "asc" } } },
+    select: { contentHash: true, arrivedAs: true, adoptedOn: true, signatures: { orderBy: { signedAt: "asc" } } },
   });
   const { next, signedBy } = own.signed;
+  const came = { arrivedAs: row.arrivedAs === "shadow" ? "shadow" : "draft", adoptedOn: row.adoptedOn as CalendarDay | null } as const;
   const against = other === undefined ? undefined : texts.get(other.id);
   return {
     id,
@@ -77,7 +84,9 @@ export async function policyPage(
     signed: own.signed,
     signatures: row.signatures.map(({ stage, role, signedAt }) => ({ stage, role, signedAt: signedAt.toISOString() as Instant })),
     faults: next === null ? [] : policyFaults({ ...policy, state: next, adoptedOn: dayInBaghdad(now) }),
+    cases: triedCases({ policy, cases: await policyCases(db(), id) }, came),
     maySign: next !== null && can(actor, { verb: "sign-policy", jurisdiction: own.jurisdiction }) && !signedBy.includes(actor.accountId),
+    maySimulate: can(actor, { verb: "sign-policy", jurisdiction: own.jurisdiction }),
     others,
     comparison: other === undefined || against === undefined ? null : { withId: other.id, changes: policyDifference(against, policy) },
   };

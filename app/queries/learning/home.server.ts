@@ -7,6 +7,7 @@ import { learningReadableBy, practitionerReadableBy } from "#app/data/scope.serv
 import { CourseMetadata } from "#app/domain/authoring/course-source.ts";
 import type { Policy } from "#app/domain/compliance/policy.ts";
 import { type StandingSummary, standingSummary } from "#app/domain/compliance/standing-summary.ts";
+import { versionOfDay } from "#app/domain/compliance/version-of-day.ts";
 import { totalCredits } from "#app/domain/credits/total-credits.ts";
 import { type QuizClosed, quizClosed } from "#app/domain/learning/admit-to-attempt.ts";
 import { type LessonSections, type Position, type ProgressFact, progressOf } from "#app/domain/learning/progress.ts";
@@ -77,7 +78,7 @@ export async function learnerHome(actor: Actor, language: Language, now: Instant
   if (judged === null) return null;
   const { profession, licenceStates } = judged.facts;
   const standing = standingSummary(judged.standing);
-  const policy = judged.policy.versions.at(-1);
+  const policy = versionOfDay(judged.policy.versions, today);
   const [facts, versions, recommended, notices] = await Promise.all([
     db().progressFact.findMany({ where: { ...own, courseId: { in: enrolments.map((enrolment) => enrolment.courseId) } } }),
     versionsTaken(enrolments.map(({ courseVersionId }) => courseVersionId)),

@@ -9,6 +9,7 @@ import type { Step } from "#app/domain/compliance/count-credits.ts";
 import type { CycleStanding } from "#app/domain/compliance/judge-cycle.ts";
 import type { Policy } from "#app/domain/compliance/policy.ts";
 import { type StandingSummary, standingSummary } from "#app/domain/compliance/standing-summary.ts";
+import { versionOfDay } from "#app/domain/compliance/version-of-day.ts";
 import { offerFor } from "#app/domain/credits/award-for-claim.ts";
 import type { Actor } from "#app/domain/identity/actor.ts";
 import type { Language } from "#app/domain/shared/language.ts";
@@ -29,8 +30,14 @@ export type CreditShown = {
 
 export type CycleShown = Omit<CycleStanding, "credits"> & { readonly credits: readonly CreditShown[] };
 
-/** A clause in the reader's language; in English, said so, where it was not translated. */
-export type ClauseShown = { readonly id: string; readonly text: string; readonly isTranslated: boolean; readonly source: string };
+/** A clause of a version in the reader's language; in English, said so, where it was not translated. */
+export type ClauseShown = {
+  readonly version: string;
+  readonly id: string;
+  readonly text: string;
+  readonly isTranslated: boolean;
+  readonly source: string;
+};
 
 /** A course that would lessen what is missing. */
 export type CourseThatHelps = {
@@ -68,7 +75,7 @@ export async function ownStanding(actor: Actor, language: Language, now: Instant
     acceptedActivities(db(), who),
     coursesThatHelp(read, language, today),
   ]);
-  const policy = read.policy.versions.at(-1);
+  const policy = versionOfDay(read.policy.versions, today);
   return {
     policy: {
       name: policy?.name[language] ?? "",
@@ -78,7 +85,9 @@ export async function ownStanding(actor: Actor, language: Language, now: Instant
     },
     state: read.standing.state,
     summary: standingSummary(read.standing),
-    clauses: (policy?.clauses ?? []).map((clause) => clauseShown(clause, language)),
+    clauses: read.policy.versions
+      .filter(({ version }) => read.standing.cycles.some(({ policyVersion }) => policyVersion === version))
+      .flatMap(({ version, clauses }) => clauses.map((clause) => clauseShown(version, clause, language))),
     cycles: read.standing.cycles.toReversed().map(({ credits, ...cycle }) => ({
       ...cycle,
       credits: credits.map(({ id, amountHundredths, countedHundredths, steps, credit }) => ({
@@ -95,9 +104,9 @@ export async function ownStanding(actor: Actor, language: Language, now: Instant
   };
 }
 
-function clauseShown({ id, text, source, translations }: Policy["clauses"][number], language: Language): ClauseShown {
+function clauseShown(version: string, { id, text, source, translations }: Policy["clauses"][number], language: Language): ClauseShown {
   const own = language === "en" ? text : translations?.[language];
-  return { id, text: own ?? text, isTranslated: own !== undefined, source };
+  return { version, id, text: own ?? text, isTranslated: own !== undefined, source };
 }
 
 async function titlesOf({ lines }: PolicyStanding, language: Language): Promise<ReadonlyMap<string, string>> {

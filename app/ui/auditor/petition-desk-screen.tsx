@@ -1,5 +1,5 @@
 import { Form, Link } from "@remix-run/react";
-import { useMemo, useRef } from "react";
+import { type KeyboardEvent, useMemo, useRef, useState } from "react";
 import { PETITION_KINDS, type PetitionKind } from "#app/domain/compliance/petition-codes.ts";
 import { EVIDENCE_GRADES } from "#app/domain/compliance/policy-terms.ts";
 import { nameOf } from "#app/domain/identity/code-list.ts";
@@ -26,7 +26,7 @@ import { TextArea } from "#app/ui/kit/text-area.tsx";
 import { TextField } from "#app/ui/kit/text-field.tsx";
 import { EffectShown, EvidenceLinks, PetitionFacts, PetitionSteps, PetitionTitle } from "#app/ui/learner/petition-parts.tsx";
 
-type Refusal = { readonly code: string; readonly by?: string; readonly at?: string };
+type Refusal = { readonly code: string; readonly by?: string; readonly outcome?: string; readonly at?: string };
 export type DeskReply = {
   /** The petition that was decided about. */
   readonly of: string | null;
@@ -35,6 +35,9 @@ export type DeskReply = {
   readonly values: FieldValues;
   readonly errors: Errors;
 };
+type Outcome = NonNullable<DeskReply["done"]>;
+/** What somebody chose by a key, before they wrote why. */
+type Chosen = { readonly petitionId: string; readonly outcome: Outcome };
 type OnDesk = PetitionOnDesk & { readonly eventId: string };
 type Props = {
   readonly petitions: readonly OnDesk[];
@@ -49,7 +52,8 @@ type Props = {
 export function PetitionDeskScreen({ petitions, waiting, kind, at, reply, busy }: Props) {
   const t = useMessages();
   const list = useRef<HTMLUListElement>(null);
-  const deeds = useMemo(() => keysIn(() => list.current), []);
+  const [chosen, setChosen] = useState<Chosen | null>(null);
+  const deeds = useMemo(() => keysIn(() => list.current, setChosen), []);
   useShortcuts(deeds);
   const all = PETITION_KINDS.reduce((sum, of) => sum + waiting[of], 0);
   return (
@@ -76,7 +80,14 @@ export function PetitionDeskScreen({ petitions, waiting, kind, at, reply, busy }
       {petitions.length === 0 ? <EmptyState icon="check" title={t("petition.desk-none")} /> : null}
       <ul ref={list} className="space-y-4">
         {petitions.map((petition) => (
-          <OneOnDesk key={petition.id} petition={petition} at={at} reply={reply?.of === petition.id ? reply : null} busy={busy} />
+          <OneOnDesk
+            key={petition.id}
+            petition={petition}
+            at={at}
+            chosen={chosen?.petitionId === petition.id ? chosen.outcome : null}
+            reply={reply?.of === petition.id ? reply : null}
+            busy={busy}
+          />
         ))}
       </ul>
       {petitions.length > 0 ? <p className="text-ink-muted mt-4 text-sm">{t("petition.desk-keys")}</p> : null}
@@ -84,8 +95,11 @@ export function PetitionDeskScreen({ petitions, waiting, kind, at, reply, busy }
   );
 }
 
-/** J and K go from one to the next; A, S and R press the button of the one where the reader is, or of the first. */
-function keysIn(list: () => HTMLUListElement | null): Readonly<Record<string, () => void>> {
+/**
+ * J and K go from one to the next. A, S and R press the button of the one where the reader is, or of the first; while no reason is written
+ * they lead to the reason, from where Ctrl+Enter sends what was chosen.
+ */
+function keysIn(list: () => HTMLUListElement | null, choose: (chosen: Chosen) => void): Readonly<Record<string, () => void>> {
   const items = () => [...(list()?.querySelectorAll<HTMLLIElement>(":scope > li") ?? [])];
   const here = () => items().findIndex((item) => item.contains(document.activeElement));
   const step = (by: 1 | -1) => () => {
@@ -94,10 +108,19 @@ function keysIn(list: () => HTMLUListElement | null): Readonly<Record<string, ()
     next?.querySelector<HTMLElement>("h2")?.focus();
     next?.scrollIntoView({ block: "nearest" });
   };
-  const press = (outcome: string) => () => {
-    items()[Math.max(0, here())]?.querySelector<HTMLButtonElement>(`button[value="${outcome}"]`)?.click();
+  const press = (outcome: Outcome) => () => {
+    const item = items()[Math.max(0, here())];
+    const [reason, petitionId] = [item?.querySelector("textarea"), item?.querySelector<HTMLInputElement>("[name=petitionId]")?.value];
+    if (item === undefined || reason == null || petitionId === undefined) return;
+    choose({ petitionId, outcome });
+    if (reason.value.trim() === "") reason.focus();
+    else pressIn(item, outcome);
   };
   return { KeyJ: step(1), KeyK: step(-1), KeyA: press("accepted"), KeyS: press("asked"), KeyR: press("refused") };
+}
+
+function pressIn(part: HTMLElement, outcome: Outcome): void {
+  part.querySelector<HTMLButtonElement>(`button[value="${outcome}"]`)?.click();
 }
 
 function RefusalOnDesk({ refusal, errors }: { refusal: Refusal | null; errors: Errors | undefined }) {
@@ -105,11 +128,12 @@ function RefusalOnDesk({ refusal, errors }: { refusal: Refusal | null; errors: E
   const language = useLanguage();
   const whole = errorText(t, errors, "");
   if (refusal === null && whole === undefined) return null;
+  const { by = "", outcome = "" } = refusal ?? {};
   const moment = refusal?.at === undefined ? "" : formatDate(language, refusal.at as Instant, "moment");
   return (
     <div className="mb-4">
       <Callout kind="danger" role="alert">
-        <p>{refusal === null ? whole : t(`petition.refusal-${refusal.code}` as MessageKey, { name: refusal.by ?? "", moment })}</p>
+        <p>{refusal === null ? whole : t(`petition.refusal-${refusal.code}` as MessageKey, { name: by, outcome, moment })}</p>
       </Callout>
     </div>
   );
@@ -117,13 +141,15 @@ function RefusalOnDesk({ refusal, errors }: { refusal: Refusal | null; errors: E
 
 const DAY_MS = 86_400_000;
 
-function OneOnDesk({ petition, at, reply, busy }: { petition: OnDesk; at: Instant; reply: DeskReply | null; busy: boolean }) {
+type One = { readonly petition: OnDesk; readonly chosen: Outcome | null; readonly reply: DeskReply | null; readonly busy: boolean };
+
+function OneOnDesk({ petition, at, ...asked }: One & { readonly at: Instant }) {
   const t = useMessages();
   const language = useLanguage();
   const { person, content, signs, percent, effect, steps, evidence, filedAt } = petition;
   const days = Math.max(0, Math.round((Date.parse(dayInBaghdad(at)) - Date.parse(dayInBaghdad(filedAt))) / DAY_MS));
   return (
-    <Card as="li" className="grid gap-4 lg:grid-cols-2">
+    <Card as="li" className="focus-within:outline-accent grid gap-4 focus-within:outline-2 lg:grid-cols-2">
       <div className="space-y-2">
         <p className="flex flex-wrap gap-2">
           <Badge tone="accent">{t(`petition.${content.kind}-one`)}</Badge>
@@ -156,16 +182,21 @@ function OneOnDesk({ petition, at, reply, busy }: { petition: OnDesk; at: Instan
         {effect === null ? null : <EffectShown effect={effect} />}
         <PetitionSteps steps={steps} />
       </div>
-      <Decision petition={petition} reply={reply} busy={busy} />
+      <Decision petition={petition} {...asked} />
     </Card>
   );
 }
 
-function Decision({ petition, reply, busy }: { petition: OnDesk; reply: DeskReply | null; busy: boolean }) {
+const DEEDS = { accepted: "petition.accept", asked: "petition.ask", refused: "petition.refuse" } as const;
+
+function Decision({ petition, chosen, reply, busy }: One) {
   const t = useMessages();
   const language = useLanguage();
   const { id, content, eventId } = petition;
   const values = reply?.values ?? {};
+  const sendChosen = ({ key, ctrlKey, metaKey, currentTarget }: KeyboardEvent<HTMLTextAreaElement>) => {
+    if (chosen !== null && key === "Enter" && (ctrlKey || metaKey) && currentTarget.form !== null) pressIn(currentTarget.form, chosen);
+  };
   return (
     <Form method="post" className="space-y-3" noValidate>
       <input type="hidden" name="eventId" value={eventId} />
@@ -199,7 +230,15 @@ function Decision({ petition, reply, busy }: { petition: OnDesk; reply: DeskRepl
         required
         defaultValue={typed(values, "reason")}
         error={errorText(t, reply?.errors, "reason")}
+        onKeyDown={sendChosen}
       />
+      <p role="status" className="text-ink-muted text-sm empty:hidden">
+        {chosen === null ? null : (
+          <>
+            <kbd dir="ltr">Ctrl+Enter</kbd>: {t(DEEDS[chosen])}
+          </>
+        )}
+      </p>
       <div className="flex flex-wrap gap-3">
         <Button name="outcome" value="accepted" icon="check" busy={busy}>
           {t("petition.accept")}

@@ -4,7 +4,7 @@ import { useMessages } from "#app/i18n/use-messages.ts";
 import { Callout } from "#app/ui/kit/callout.tsx";
 
 /** A fault of a policy as a sentence, with the clause that it contradicts. */
-function faultSaid(t: Translate, { code, other }: PolicyFault): string {
+export function faultSaid(t: Translate, { code, other }: PolicyFault): string {
   const fault = t(`policies.fault-${code}`);
   return other === undefined ? fault : t("policies.fault-against", { fault, clause: other });
 }

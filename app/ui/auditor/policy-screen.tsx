@@ -2,6 +2,7 @@ import { jurisdictionName } from "#app/domain/identity/jurisdiction.ts";
 import { formatDate } from "#app/i18n/format-date.ts";
 import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
 import type { PolicyShown } from "#app/queries/compliance/policies.server.ts";
+import { PolicyCases } from "#app/ui/auditor/policy-cases.tsx";
 import { PolicyClauses } from "#app/ui/auditor/policy-clauses.tsx";
 import { PolicyDifferences } from "#app/ui/auditor/policy-differences.tsx";
 import { PolicySigning, type SigningReply } from "#app/ui/auditor/policy-signing.tsx";
@@ -35,9 +36,16 @@ export function PolicyScreen({ shown, rules, eventId, reply, busy }: Props) {
       title={policy.name[language]}
       lead={jurisdictionName(policy.jurisdiction, language)}
       actions={
-        <LinkButton to={`/oversee/policies/new?from=${shown.id}`} look="secondary" icon="note">
-          {t("policies.draft-write")}
-        </LinkButton>
+        <>
+          {shown.maySimulate ? (
+            <LinkButton to={`/oversee/policies/${shown.id}/simulations`} look="secondary">
+              {t("simulations.open")}
+            </LinkButton>
+          ) : null}
+          <LinkButton to={`/oversee/policies/new?from=${shown.id}`} look="secondary" icon="note">
+            {t("policies.draft-write")}
+          </LinkButton>
+        </>
       }
     >
       <div className="space-y-8">
@@ -90,6 +98,7 @@ export function PolicyScreen({ shown, rules, eventId, reply, busy }: Props) {
           </h2>
           <RuleSentences rules={rules} />
         </section>
+        <PolicyCases shown={shown} />
         <PolicyDifferences shown={shown} />
         <PolicyClauses policy={policy} />
       </div>

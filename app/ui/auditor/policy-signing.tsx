@@ -11,7 +11,7 @@ export type SigningReply = { readonly done: boolean; readonly refusal: string | 
 
 /** Where two people sign a version for its next step, unless something keeps it from there. */
 export function PolicySigning({
-  shown: { id, contentHash, signed, faults, maySign },
+  shown: { id, contentHash, signed, faults, cases, maySign },
   eventId,
   reply,
   busy,
@@ -22,6 +22,7 @@ export function PolicySigning({
   busy: boolean;
 }) {
   const t = useMessages();
+  const fails = cases.some(({ otherwise }) => otherwise.length > 0);
   return (
     <section aria-label={t("policies.sign")} className="space-y-4">
       {reply?.refusal == null ? null : (
@@ -35,7 +36,17 @@ export function PolicySigning({
         </Callout>
       ) : null}
       {faults.length === 0 ? null : <PolicyFaultsList faults={faults} />}
-      {signed.next === null || faults.length > 0 ? null : (
+      {signed.next === null || !fails ? null : (
+        <Callout kind="warning">
+          <p>
+            {t("policies.refusal-case-fails")}{" "}
+            <a href="#cases" className="text-accent underline">
+              {t("policy-form.cases")}
+            </a>
+          </p>
+        </Callout>
+      )}
+      {signed.next === null || faults.length > 0 || fails ? null : (
         <Card className="space-y-3">
           <p>{t("policies.sign-lead")}</p>
           <p className="font-semibold">{t("policies.sign-count", { count: signed.signedBy.length })}</p>

@@ -120,15 +120,10 @@ export function ExternalFields({
   );
 }
 
-/** What a relief is asked for, and from when to when; to file it also a note and a paper. */
-export function ReliefFields({ values, errors, withNote }: Part & { withNote: boolean }) {
+/** What a relief is wished for, and from when to when. */
+export function ReliefFields({ values }: Pick<Part, "values">) {
   const t = useMessages();
-  const of = (name: string) => ({
-    id: `${withNote ? "filed" : "tried"}-${name}`,
-    name,
-    defaultValue: typed(values, name),
-    error: errorText(t, errors, name),
-  });
+  const of = (name: string) => ({ name, defaultValue: typed(values, name) });
   return (
     <>
       <SelectField
@@ -140,12 +135,16 @@ export function ReliefFields({ values, errors, withNote }: Part & { withNote: bo
       />
       <DateField {...of("from")} label={t("petition.from")} required />
       <DateField {...of("to")} label={t("petition.to")} required />
-      {withNote ? (
-        <>
-          <Note values={values} errors={errors} />
-          <EvidenceField required errors={errors} />
-        </>
-      ) : null}
+    </>
+  );
+}
+
+/** What proves the relief that was tried: a note, and a paper. */
+export function ReliefProof({ values, errors }: Part) {
+  return (
+    <>
+      <Note values={values} errors={errors} />
+      <EvidenceField required errors={errors} />
     </>
   );
 }

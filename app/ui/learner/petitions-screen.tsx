@@ -9,7 +9,14 @@ import { Card } from "#app/ui/kit/card.tsx";
 import { EmptyState } from "#app/ui/kit/empty-state.tsx";
 import { LinkButton } from "#app/ui/kit/link-button.tsx";
 import { Page } from "#app/ui/kit/page.tsx";
-import { AppealFields, ExternalFields, type PetitionReply, RefusalShown, ReliefFields } from "#app/ui/learner/petition-fields.tsx";
+import {
+  AppealFields,
+  ExternalFields,
+  type PetitionReply,
+  RefusalShown,
+  ReliefFields,
+  ReliefProof,
+} from "#app/ui/learner/petition-fields.tsx";
 import { EffectShown, PetitionBadge, PetitionFacts, PetitionTitle } from "#app/ui/learner/petition-parts.tsx";
 
 type Props = OwnPetitions & {
@@ -25,9 +32,10 @@ type Props = OwnPetitions & {
 /** Lay an activity, a relief or an appeal before an officer, and see what became of the earlier ones. */
 export function PetitionsScreen({ kind, petitions, accreditors, openToAppeal, preview, draft, at, eventId, reply, busy }: Props) {
   const t = useMessages();
-  const values = reply?.values ?? (draft?.kind === "relief" ? { reason: draft.reason, from: draft.from, to: draft.to } : {});
-  const part = { values, errors: reply?.errors };
-  const isClosed = kind === "appeal" && openToAppeal.length === 0;
+  const tried = draft?.kind === "relief" ? { reason: draft.reason, from: draft.from, to: draft.to } : {};
+  const part = { values: reply?.values ?? tried, errors: reply?.errors };
+  // A relief is filed as it was tried, so that nobody files other days than those whose effect they read.
+  const isClosed = (kind === "appeal" && openToAppeal.length === 0) || (kind === "relief" && draft === null);
   return (
     <Page
       title={t(`petition.${kind}-title`)}
@@ -45,19 +53,34 @@ export function PetitionsScreen({ kind, petitions, accreditors, openToAppeal, pr
           {kind === "relief" ? (
             <Form method="get" className="space-y-4">
               <p className="text-ink-muted">{t("petition.try-text")}</p>
-              <ReliefFields {...part} errors={undefined} withNote={false} />
+              <ReliefFields values={{ ...part.values, ...tried }} />
               <Button look="secondary" icon="eye">
                 {t("petition.try")}
               </Button>
             </Form>
           ) : null}
-          {preview === null ? null : <EffectShown effect={preview} />}
+          {preview === null || draft === null ? null : (
+            <section aria-labelledby="tried" className="space-y-3">
+              <h3 id="tried" className="text-lg font-semibold">
+                <PetitionTitle content={draft} />
+              </h3>
+              <PetitionFacts content={draft} />
+              <EffectShown effect={preview} />
+            </section>
+          )}
           {kind === "appeal" ? <AppealClock open={openToAppeal} at={at} /> : null}
-          {isClosed || (kind === "relief" && draft === null && reply === null) ? null : (
+          {isClosed ? null : (
             <Form method="post" encType="multipart/form-data" className="space-y-4" noValidate>
               <input type="hidden" name="eventId" value={eventId} />
               {kind === "external" ? <ExternalFields {...part} accreditors={accreditors} /> : null}
-              {kind === "relief" ? <ReliefFields {...part} withNote /> : null}
+              {kind === "relief" ? (
+                <>
+                  {Object.entries(tried).map(([name, value]) => (
+                    <input key={name} type="hidden" name={name} value={value} />
+                  ))}
+                  <ReliefProof {...part} />
+                </>
+              ) : null}
               {kind === "appeal" ? <AppealFields {...part} open={openToAppeal} /> : null}
               <Button iconAfter="chevron-forward" busy={busy}>
                 {t("petition.send")}

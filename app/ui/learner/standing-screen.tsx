@@ -2,17 +2,14 @@ import type { StandingState } from "#app/domain/compliance/assess-standing.ts";
 import type { DutyMeasure, Measure } from "#app/domain/compliance/judge-cycle.ts";
 import { CREDIT_CATEGORIES } from "#app/domain/credits/credit-code.ts";
 import { nameOf } from "#app/domain/identity/code-list.ts";
-import type { Language } from "#app/domain/shared/language.ts";
 import type { Instant } from "#app/domain/shared/time.ts";
 import { formatCredits } from "#app/i18n/format-credits.ts";
 import { formatDate } from "#app/i18n/format-date.ts";
 import { formatNumber } from "#app/i18n/format-number.ts";
 import { joinParts } from "#app/i18n/join-parts.ts";
-import type { Translate } from "#app/i18n/translate.ts";
 import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
-import type { ClauseShown, CourseThatHelps, CreditShown, CycleShown, OwnStanding } from "#app/queries/learning/standing.server.ts";
+import type { ClauseShown, CreditShown, CycleShown, OwnStanding } from "#app/queries/learning/standing.server.ts";
 import { Badge, type BadgeTone } from "#app/ui/kit/badge.tsx";
-import { Bdi } from "#app/ui/kit/bdi.tsx";
 import { Button } from "#app/ui/kit/button.tsx";
 import { Callout } from "#app/ui/kit/callout.tsx";
 import { Card } from "#app/ui/kit/card.tsx";
@@ -21,7 +18,7 @@ import { Icon } from "#app/ui/kit/icon.tsx";
 import { LinkButton } from "#app/ui/kit/link-button.tsx";
 import { Page } from "#app/ui/kit/page.tsx";
 import { ProgressBar } from "#app/ui/kit/progress-bar.tsx";
-import { coursePath } from "#app/ui/learner/course-paths.ts";
+import { StandingGap } from "#app/ui/learner/standing-gap.tsx";
 import { askedAbout, standingSentence } from "#app/ui/learner/standing-words.ts";
 
 const TONES: Readonly<Record<StandingState, BadgeTone>> = {
@@ -37,6 +34,10 @@ const TONES: Readonly<Record<StandingState, BadgeTone>> = {
 
 type Clauses = ReadonlyMap<string, ClauseShown>;
 
+/** The clauses of the version by which a cycle is judged. */
+const clausesOf = ({ clauses }: OwnStanding, cycle: CycleShown | undefined): Clauses =>
+  new Map(clauses.filter(({ version }) => version === cycle?.policyVersion).map((clause) => [clause.id, clause]));
+
 /** The sentence of the policy on which something rests. */
 function Clause({ id, clauses }: { id: string; clauses: Clauses }) {
   const clause = clauses.get(id);
@@ -50,8 +51,37 @@ function Clause({ id, clauses }: { id: string; clauses: Clauses }) {
   );
 }
 
+/** What came into a cycle, what made its frame another one, and what makes a failure of it. */
+function Circumstances({ cycle, clauses }: { cycle: CycleShown; clauses: Clauses }) {
+  const t = useMessages();
+  const language = useLanguage();
+  const { carried, grounds, failures, appealUntil } = cycle;
+  if (carried === null && appealUntil === null && grounds.length + failures.length === 0) return null;
+  return (
+    <ul className="space-y-1">
+      {carried === null ? null : <li>{t("standing.carried", { amount: formatCredits(language, carried.hundredths) })}</li>}
+      {grounds.map(({ why, clause }) => (
+        <li key={`${why}${clause}`}>
+          {t(`standing.ground-${why}`)}{" "}
+          <span className="text-ink-muted text-sm">
+            <Clause id={clause} clauses={clauses} />
+          </span>
+        </li>
+      ))}
+      {failures.map((clause) => (
+        <li key={clause} className="text-danger">
+          <Clause id={clause} clauses={clauses} />
+        </li>
+      ))}
+      {appealUntil === null ? null : (
+        <li className="font-semibold">{t("standing.appeal-until", { day: formatDate(language, appealUntil) })}</li>
+      )}
+    </ul>
+  );
+}
+
 /** The one sentence, with the state and what made the frame another one. */
-function Sentence({ standing, clauses }: { standing: OwnStanding; clauses: Clauses }) {
+function Sentence({ standing }: { standing: OwnStanding }) {
   const t = useMessages();
   const language = useLanguage();
   const { summary, state, policy } = standing;
@@ -65,29 +95,7 @@ function Sentence({ standing, clauses }: { standing: OwnStanding; clauses: Claus
         {policy.state === "in-force" ? null : <Badge tone="warning">{t("home.example")}</Badge>}
       </p>
       {summary === null ? null : <p className="text-xl font-semibold sm:text-2xl">{standingSentence(summary, language, t)}</p>}
-      {current === undefined ? null : (
-        <ul className="space-y-1">
-          {current.carried === null ? null : (
-            <li>{t("standing.carried", { amount: formatCredits(language, current.carried.hundredths) })}</li>
-          )}
-          {current.grounds.map(({ why, clause }) => (
-            <li key={`${why}${clause}`}>
-              {t(`standing.ground-${why}`)}{" "}
-              <span className="text-ink-muted text-sm">
-                <Clause id={clause} clauses={clauses} />
-              </span>
-            </li>
-          ))}
-          {current.failures.map((clause) => (
-            <li key={clause} className="text-danger">
-              <Clause id={clause} clauses={clauses} />
-            </li>
-          ))}
-          {current.appealUntil === null ? null : (
-            <li className="font-semibold">{t("standing.appeal-until", { day: formatDate(language, current.appealUntil) })}</li>
-          )}
-        </ul>
-      )}
+      {current === undefined ? null : <Circumstances cycle={current} clauses={clausesOf(standing, current)} />}
       <p className="text-ink-muted border-line border-t pt-3 text-sm">
         {policy.name}{" "}
         <span dir="ltr" className="inline-block">
@@ -104,96 +112,42 @@ function Asked({ cycle, clauses }: { cycle: CycleShown; clauses: Clauses }) {
   const t = useMessages();
   const language = useLanguage();
   const all: readonly (Measure | DutyMeasure)[] = [...cycle.measures, ...cycle.duties];
-  if (all.length === 0) return null;
+  if (all.length === 0) return <p>{t("standing.state-nothing-asked")}</p>;
   return (
-    <section aria-labelledby="asked" className="space-y-3">
-      <h2 id="asked" className="text-xl">
-        {t("standing.asked")}
-      </h2>
-      <ul className="grid gap-4 md:grid-cols-2">
-        {all.map((measure) => {
-          const isDuty = "duty" in measure;
-          const amount = (hundredths: number) => (isDuty ? formatNumber(language, hundredths) : formatCredits(language, hundredths));
-          const label = isDuty ? measure.duty : (askedAbout(measure, language) ?? t("standing.whole"));
-          const words = t("standing.of", { counted: amount(measure.counted), required: amount(measure.required) });
-          return (
-            <Card as="li" key={`${measure.clause} ${label} ${measure.from}`} className="space-y-2 print:break-inside-avoid">
-              <p className="flex flex-wrap items-baseline justify-between gap-x-4">
-                <span className="font-semibold">{label}</span>
-                <span className="tabular-nums">{words}</span>
-              </p>
-              <ProgressBar value={measure.counted} maximum={measure.required} label={label} valueText={words} />
-              <p className="flex flex-wrap gap-x-3">
-                {measure.missing === 0 ? (
-                  <span className="text-success inline-flex items-center gap-1">
-                    <Icon name="check" className="size-4.5" /> {t("standing.state-met")}
-                  </span>
-                ) : (
-                  <span className="text-warning font-semibold">
-                    {joinParts(language, [
-                      t("standing.missing", { amount: amount(measure.missing) }),
-                      measure.isOver ? t("standing.over") : t("standing.until", { day: formatDate(language, measure.to) }),
-                    ])}
-                  </span>
-                )}
-              </p>
-              <p className="text-ink-muted text-sm">
-                <Clause id={measure.clause} clauses={clauses} />
-              </p>
-            </Card>
-          );
-        })}
-      </ul>
-    </section>
-  );
-}
-
-function closedWords(floor: CourseThatHelps["closes"][number], language: Language, t: Translate): string {
-  const amount = formatCredits(language, floor.hundredths);
-  const what = askedAbout(floor, language);
-  return what === null ? t("standing.closes-whole", { amount }) : t("standing.closes", { amount, what });
-}
-
-function Gap({ helps }: { helps: readonly CourseThatHelps[] }) {
-  const t = useMessages();
-  const language = useLanguage();
-  return (
-    <section aria-labelledby="gap" className="space-y-3 print:hidden">
-      <h2 id="gap" className="text-xl">
-        {t("standing.gap")}
-      </h2>
-      <p className="text-ink-muted">{t(helps.length === 0 ? "standing.gap-none" : "standing.gap-text")}</p>
-      {helps.length === 0 ? null : (
-        <ul className="border-line bg-surface-raised divide-line divide-y rounded-2xl border">
-          {helps.map((course) => (
-            <li key={course.courseId} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-3 p-4 sm:px-6">
-              <div className="min-w-0 grow basis-60 space-y-2">
-                <h3 className="text-lg">
-                  <Bdi>{course.title}</Bdi>
-                </h3>
-                <p className="flex flex-wrap gap-2">
-                  {course.closes.map((floor) => (
-                    <Badge key={`${floor.clause}${floor.from}${JSON.stringify(floor.which)}`} tone="accent" icon="check">
-                      {closedWords(floor, language, t)}
-                    </Badge>
-                  ))}
-                  <Badge icon="clock">{t("common.minutes", { count: course.minutes })}</Badge>
-                  <Badge tone="brass" icon="award">
-                    {t("common.credits-up-to", { credits: formatCredits(language, course.maximumHundredths) })}
-                  </Badge>
-                  <Badge icon={course.isOffline ? "download" : "note"}>
-                    {t(course.isOffline ? "standing.offline" : "standing.online")}
-                  </Badge>
-                </p>
-              </div>
-              <LinkButton to={coursePath(course.courseId)} look="secondary" iconAfter="chevron-forward">
-                {t("home.to-course")}
-              </LinkButton>
-            </li>
-          ))}
-        </ul>
-      )}
-    </section>
+    <ul className="grid gap-4 md:grid-cols-2">
+      {all.map((measure) => {
+        const isDuty = "duty" in measure;
+        const amount = (hundredths: number) => (isDuty ? formatNumber(language, hundredths) : formatCredits(language, hundredths));
+        const label = isDuty ? measure.duty : (askedAbout(measure, language) ?? t("standing.whole"));
+        const words = t("standing.of", { counted: amount(measure.counted), required: amount(measure.required) });
+        return (
+          <Card as="li" key={`${measure.clause} ${label} ${measure.from}`} className="space-y-2 print:break-inside-avoid">
+            <p className="flex flex-wrap items-baseline justify-between gap-x-4">
+              <span className="font-semibold">{label}</span>
+              <span className="tabular-nums">{words}</span>
+            </p>
+            <ProgressBar value={measure.counted} maximum={measure.required} label={label} valueText={words} />
+            <p className="flex flex-wrap gap-x-3">
+              {measure.missing === 0 ? (
+                <span className="text-success inline-flex items-center gap-1">
+                  <Icon name="check" className="size-4.5" /> {t("standing.state-met")}
+                </span>
+              ) : (
+                <span className="text-warning font-semibold">
+                  {joinParts(language, [
+                    t("standing.missing", { amount: amount(measure.missing) }),
+                    measure.isOver ? t("standing.over") : t("standing.until", { day: formatDate(language, measure.to) }),
+                  ])}
+                </span>
+              )}
+            </p>
+            <p className="text-ink-muted text-sm">
+              <Clause id={measure.clause} clauses={clauses} />
+            </p>
+          </Card>
+        );
+      })}
+    </ul>
   );
 }
 
@@ -221,7 +175,13 @@ function Reasons({ credit, clauses }: { credit: CreditShown; clauses: Clauses })
 /** With its sign kept at its left in any direction. */
 const signed = (amount: string, hundredths: number) => `\u2066${hundredths < 0 ? "−" : "+"}${amount}\u2069`;
 
-function Credits({ cycle, clauses }: { cycle: CycleShown; clauses: Clauses }) {
+function useCycleName(): (cycle: CycleShown) => string {
+  const t = useMessages();
+  const language = useLanguage();
+  return ({ from, to }) => t("standing.cycle", { from: formatDate(language, from), to: formatDate(language, to) });
+}
+
+function Credits({ cycle, clauses, isNamed = false }: { cycle: CycleShown; clauses: Clauses; isNamed?: boolean }) {
   const t = useMessages();
   const language = useLanguage();
   const columns: readonly Column<CreditShown>[] = [
@@ -232,14 +192,15 @@ function Credits({ cycle, clauses }: { cycle: CycleShown; clauses: Clauses }) {
     { key: "counts", header: t("standing.counts"), numeric: true, cell: (credit) => formatCredits(language, credit.countedHundredths) },
     { key: "why", header: t("standing.why"), cell: (credit) => <Reasons credit={credit} clauses={clauses} /> },
   ];
-  const caption = t("standing.cycle", { from: formatDate(language, cycle.from), to: formatDate(language, cycle.to) });
+  const caption = useCycleName()(cycle);
   return (
     <DataTable
       caption={caption}
+      captionHidden={isNamed}
       columns={columns}
       rows={cycle.credits}
       rowKey={(credit) => credit.id}
-      empty={<Callout title={caption}>{t("standing.none")}</Callout>}
+      empty={isNamed ? <p>{t("standing.none")}</p> : <Callout title={caption}>{t("standing.none")}</Callout>}
     />
   );
 }
@@ -248,8 +209,11 @@ function Credits({ cycle, clauses }: { cycle: CycleShown; clauses: Clauses }) {
 export function StandingScreen({ standing, name, at }: { standing: OwnStanding; name: string; at: Instant }) {
   const t = useMessages();
   const language = useLanguage();
-  const clauses = new Map(standing.clauses.map((clause) => [clause.id, clause]));
-  const [current, ...earlier] = standing.cycles;
+  const cycleName = useCycleName();
+  const [current, ...before] = standing.cycles;
+  const earlier = before.filter(({ measures, duties, grounds, credits }) =>
+    [measures, duties, grounds, credits].some(({ length }) => length > 0),
+  );
   return (
     <Page
       title={t("standing.title")}
@@ -269,16 +233,21 @@ export function StandingScreen({ standing, name, at }: { standing: OwnStanding; 
         <p className="hidden print:block">
           {joinParts(language, [name, t("transcript.as-of", { date: formatDate(language, at, "moment") })])}
         </p>
-        <Sentence standing={standing} clauses={clauses} />
+        <Sentence standing={standing} />
         {current === undefined ? null : (
           <>
-            <Asked cycle={current} clauses={clauses} />
-            {current.measures.some(({ missing }) => missing > 0) ? <Gap helps={standing.helps} /> : null}
+            <section aria-labelledby="asked" className="space-y-3">
+              <h2 id="asked" className="text-xl">
+                {t("standing.asked")}
+              </h2>
+              <Asked cycle={current} clauses={clausesOf(standing, current)} />
+            </section>
+            {current.measures.some(({ missing }) => missing > 0) ? <StandingGap helps={standing.helps} /> : null}
             <section aria-labelledby="credits" className="space-y-3">
               <h2 id="credits" className="text-xl">
                 {t("standing.credits")}
               </h2>
-              <Credits cycle={current} clauses={clauses} />
+              <Credits cycle={current} clauses={clausesOf(standing, current)} />
             </section>
           </>
         )}
@@ -300,9 +269,14 @@ export function StandingScreen({ standing, name, at }: { standing: OwnStanding; 
               {t("standing.earlier")}
             </h2>
             {earlier.map((cycle) => (
-              <div key={cycle.from} className="space-y-2">
-                <Badge tone={TONES[cycle.state]}>{t(`standing.state-${cycle.state}`)}</Badge>
-                <Credits cycle={cycle} clauses={clauses} />
+              <div key={cycle.from} className="space-y-3">
+                <h3 className="flex flex-wrap items-center gap-3 text-lg">
+                  {cycleName(cycle)}
+                  <Badge tone={TONES[cycle.state]}>{t(`standing.state-${cycle.state}`)}</Badge>
+                </h3>
+                <Circumstances cycle={cycle} clauses={clausesOf(standing, cycle)} />
+                <Asked cycle={cycle} clauses={clausesOf(standing, cycle)} />
+                <Credits cycle={cycle} clauses={clausesOf(standing, cycle)} isNamed />
               </div>
             ))}
           </section>
