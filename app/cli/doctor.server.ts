@@ -241,7 +241,7 @@ async function lookAtTexts(): Promise<Finding> {
   if (webhook === undefined)
     return Promise.resolve({
       state: "note",
-      what: "no SMS_WEBHOOK_URL: people sign up with an e-mail address only",
+      what: "no SMS_WEBHOOK_URL: people sign up with an e-mail address only, and nobody is reminded by telephone",
       mend: "Name your gateway with SMS_WEBHOOK_URL and SMS_WEBHOOK_SECRET (content/handbook/operating.md).",
     });
   return Promise.resolve({ state: "ok", what: addressOfWebhook(webhook.url).host });

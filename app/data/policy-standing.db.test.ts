@@ -34,7 +34,7 @@ beforeAll(async () => {
   await db().practitioner.updateMany({ where: { id: { in: ids.slice(0, 25) } }, data: { governorate: "erbil", directorate: "erbil" } });
   for (const id of ids.slice(10, 40)) await correctedTwice(PractitionerId.parse(id));
   for (const [place, practitionerId] of ids.slice(30, 70).entries()) await petitioned(practitionerId, place);
-  await anAwardOf(PractitionerId.parse(ids[70] ?? ""), { amountHundredths: 300, earnedOn: "2026-11-20" as CalendarDay });
+  await anAwardOf(PractitionerId.parse(ids[70] ?? ""), { amountHundredths: 300, earnedOn: "2026-11-20" });
 }, 120_000);
 
 /** One of the oldest and one of the newest lines are taken back, and the taking back of the newest too. */
@@ -67,7 +67,7 @@ async function petitioned(practitionerId: string, place: number): Promise<void> 
       ...(place % 3 === 0 ? { state: "waiting", decidedAt: null, decidedBy: null } : {}),
     },
   });
-  const line = await anAwardOf(PractitionerId.parse(practitionerId), { amountHundredths: 400, earnedOn: "2026-04-04" as CalendarDay });
+  const line = await anAwardOf(PractitionerId.parse(practitionerId), { amountHundredths: 400, earnedOn: "2026-04-04" });
   const external = {
     kind: "external",
     accreditor: place % 2 === 0 ? "ehc" : null,

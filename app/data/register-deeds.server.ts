@@ -15,12 +15,16 @@ export async function lockClaim(tx: Tx, licenceId: string) {
   await tx.$queryRaw`SELECT 1 FROM licence WHERE id = ${licenceId}::uuid FOR UPDATE`;
   const row = await tx.licence.findUnique({
     where: { id: licenceId },
-    include: { practitioner: { select: { id: true, governorate: true, directorate: true } }, decisions: { select: { id: true } } },
+    include: {
+      practitioner: { select: { id: true, accountId: true, governorate: true, directorate: true } },
+      decisions: { select: { id: true } },
+    },
   });
   if (row === null) return null;
   const { practitioner, decisions, state, issuingBody, number } = row;
   const place: RegisterPlace = { governorate: practitioner.governorate, directorate: practitioner.directorate, bodies: [issuingBody] };
-  return { state, issuingBody, number, practitionerId: practitioner.id, place, decisions: decisions.map(({ id }) => id) };
+  const { id: practitionerId, accountId } = practitioner;
+  return { state, issuingBody, number, practitionerId, accountId, place, decisions: decisions.map(({ id }) => id) };
 }
 
 /** Whether the register knows somebody else as the holder of that number. */

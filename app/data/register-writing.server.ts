@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { askForLicenceLetter } from "#app/data/letters.server.ts";
 import type { Tx } from "#app/data/transaction.server.ts";
 import { governorateOfOn } from "#app/domain/identity/register/governorate-on.ts";
 import type { KnownPerson, LineChange, NewRecord } from "#app/domain/identity/register/judge-line.ts";
@@ -162,8 +163,9 @@ async function recordLicence(tx: Tx, person: KnownPerson, row: RegisterRow, chan
   }
   if (changed.has("confirmation")) {
     await tx.licence.update({ where: { id: held.id }, data: { state: "confirmed", decidedAt: order.at, decidedBy: order.by } });
-    const decision = { licenceId: held.id, outcome: "confirmed", reason: `register-import ${order.importId}` };
-    await tx.licenceDecision.create({ data: { id: randomUUID(), ...decision, decidedBy: order.by, decidedAt: order.at } });
+    const decision = { id: randomUUID(), licenceId: held.id, outcome: "confirmed", reason: `register-import ${order.importId}` };
+    await tx.licenceDecision.create({ data: { ...decision, decidedBy: order.by, decidedAt: order.at } });
+    await askForLicenceLetter(tx, decision.id);
   }
   if (["licence_state", "state_since", "valid_until"].some((field) => changed.has(field)) || held.state === null)
     await tx.licenceFact.create({ data: { ...factFrom(row, held, order), licenceId: held.id } });

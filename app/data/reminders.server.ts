@@ -16,6 +16,16 @@ export async function noteReminder(tx: Tx, key: ReminderKey, at: Instant): Promi
   return count > 0;
 }
 
+/** The same for many at once: the accounts that were not reminded before. */
+export async function noteReminders(tx: Tx, keys: readonly ReminderKey[], at: Instant): Promise<ReadonlySet<string>> {
+  const rows = await tx.reminderSent.createManyAndReturn({
+    data: keys.map((key) => ({ ...key, sentAt: at })),
+    skipDuplicates: true,
+    select: { person: true },
+  });
+  return new Set(rows.map(({ person }) => person));
+}
+
 /** By which way each of these accounts can be reached; who is disabled is not. */
 export async function channelsOf(tx: Tx, accountIds: readonly string[]): Promise<ReadonlyMap<string, ReminderKey["channel"]>> {
   const rows = await tx.account.findMany({

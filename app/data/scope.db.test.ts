@@ -23,6 +23,8 @@ import {
   simulationsVisibleTo,
   registerKeptBy,
   registerVisibleTo,
+  standingsCountedFor,
+  standingsNamedTo,
   uploadsKeptBy,
 } from "#app/data/scope.server.ts";
 import { type Actor, ROLES } from "#app/domain/identity/actor.ts";
@@ -156,13 +158,29 @@ const TWINS: Readonly<Record<Deed["verb"], Twin | { readonly deedAlone: string }
     scoped: [(actor) => db().$queryRaw`SELECT id::text FROM media_asset WHERE provider_id = ${mediaSeenOf(actor)}`],
     deed: ({ owner }) => ({ verb: "see-media", providerId: owner }),
   },
-  "see-register": register("see-register", registerVisibleTo),
+  "see-register": {
+    ...register("see-register", registerVisibleTo),
+    scoped: [
+      (actor) => db().practitioner.findMany({ where: registerVisibleTo(actor) }),
+      async (actor) => {
+        const { governorates, directorate, body } = standingsCountedFor(actor);
+        return db().$queryRaw`
+          SELECT p.id::text FROM practitioner p
+           WHERE (${governorates === null} OR governorate = ANY(${governorates ?? []}::text[]))
+             AND (${directorate}::text IS NULL OR directorate = ${directorate})
+             AND (${body}::text IS NULL OR EXISTS (SELECT FROM licence l WHERE l.practitioner_id = p.id AND l.issuing_body = ${body}))`;
+      },
+    ],
+  },
   "keep-register": register("keep-register", registerKeptBy),
   "decide-petition": register("decide-petition", (actor) => ({ petitions: { some: petitionsDecidedBy(actor) } })),
   "import-register": {
     rows: async () => (await db().registerImport.findMany()).map(({ id, jurisdiction }) => ({ id, owner: jurisdiction })),
     scoped: [(actor) => db().registerImport.findMany({ where: importsKeptBy(actor) })],
     deed: ({ owner }) => ({ verb: "import-register", jurisdiction: owner }),
+  },
+  "list-standings": {
+    deedAlone: "whom a list names is what see-register shows and a test of its own below holds; it is opened by who asked for it",
   },
   "export-register": { deedAlone: "whose names leave the house is what see-register shows; an export is opened by who asked for it" },
   "see-policies": {
@@ -294,5 +312,14 @@ test("a body decides about its own licences alone, whoever else licensed the per
     );
     const scoped = await db().licence.findMany({ where: licencesDecidedBy(actor) });
     expect(scoped.map(({ id }) => id).sort()).toEqual(allowed.map(({ id }) => id).sort());
+  }
+});
+
+test("a list names to who may list whom the register shows them, and to others nobody", () => {
+  const nobody = { governorates: [], directorate: null, body: null };
+  for (const actor of actors) {
+    const jurisdiction = "jurisdiction" in actor ? actor.jurisdiction : "IQ";
+    const isNamed = can(actor, { verb: "list-standings", jurisdiction });
+    expect(standingsNamedTo(actor)).toEqual(isNamed ? standingsCountedFor(actor) : nobody);
   }
 });

@@ -1,5 +1,5 @@
 import type { Actor } from "#app/domain/identity/actor.ts";
-import { KURDISTAN } from "#app/domain/identity/register/covers.ts";
+import { isOfNamedPeople, KURDISTAN } from "#app/domain/identity/register/covers.ts";
 import type { AccountId, PractitionerId } from "#app/domain/shared/ids.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
 
@@ -104,6 +104,26 @@ export function registerVisibleTo(actor: Actor): Prisma.PractitionerWhereInput {
   return actor.role === "registrar" || actor.role === "auditor" ? coveredBy(actor.jurisdiction) : NOBODY;
 }
 
+/** Whose standings are counted: null does not narrow; what nothing is, is nobody. */
+export type CountedScope = { readonly governorates: string[] | null; readonly directorate: string | null; readonly body: string | null };
+
+/** The twin of `can(actor, see-register)` for statements in SQL about standings (data/standing-sums): who is counted for the actor. */
+export function standingsCountedFor(actor: Actor): CountedScope {
+  const nobody = { governorates: [], directorate: null, body: null };
+  if (actor.role !== "registrar" && actor.role !== "auditor") return nobody;
+  if (actor.jurisdiction === "IQ") return { ...nobody, governorates: null };
+  if (actor.jurisdiction === "IQ-KR") return { ...nobody, governorates: [...KURDISTAN] };
+  const [kind, code = ""] = actor.jurisdiction.split(":", 2);
+  if (kind === "directorate") return { governorates: null, directorate: code, body: null };
+  return kind === "body" ? { governorates: null, directorate: null, body: code } : nobody;
+}
+
+/** The twin of `can(actor, list-standings)`: whom of these the actor may see by name. */
+export function standingsNamedTo(actor: Actor): CountedScope {
+  const isNamed = actor.role === "registrar" || (actor.role === "auditor" && isOfNamedPeople(actor.jurisdiction));
+  return isNamed ? standingsCountedFor(actor) : { governorates: [], directorate: null, body: null };
+}
+
 /** The twin of `can(actor, keep-register)`: whose record the actor may decide about. */
 export function registerKeptBy(actor: Actor): Prisma.PractitionerWhereInput {
   return actor.role === "registrar" ? coveredBy(actor.jurisdiction) : NOBODY;
@@ -129,6 +149,12 @@ export function importsKeptBy(actor: Actor): Prisma.RegisterImportWhereInput {
 /** The twin of `can(actor, see-policies)`: the versions of requirements that the actor may read. */
 export function policiesVisibleTo(actor: Actor): Prisma.PolicyVersionWhereInput {
   return actor.role === "registrar" || actor.role === "auditor" ? {} : NOBODY;
+}
+
+/** The lists of named people that the actor themselves asked for, while they act in the same role for the same jurisdiction. */
+export function standingListsAskedBy(actor: Actor): Prisma.StandingListWhereInput {
+  if (actor.role !== "registrar" && actor.role !== "auditor") return NOBODY;
+  return { accountId: actor.accountId, role: actor.role, jurisdiction: actor.jurisdiction };
 }
 
 /** The twin of `can(actor, sign-policy)`: the simulations of the actor's own jurisdiction's requirement. */

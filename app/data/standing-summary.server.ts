@@ -1,6 +1,7 @@
 import { type VerdictOf, policyStandings } from "#app/data/policy-standing.server.ts";
 import type { Tx } from "#app/data/transaction.server.ts";
 import { missingIn } from "#app/domain/compliance/judge-cycle.ts";
+import { standingDeadline } from "#app/domain/compliance/standing-deadline.ts";
 import { standingSummary } from "#app/domain/compliance/standing-summary.ts";
 import { type CalendarDay, type Instant, dayInBaghdad } from "#app/domain/shared/time.ts";
 
@@ -42,7 +43,7 @@ export async function judgeAnew(tx: Tx, ids: readonly string[], day: CalendarDay
   );
   const rows = places.flatMap((place) => {
     const found = standings.get(place.practitioner_id);
-    return found === undefined ? [] : [{ ...place, ...verdictOf(found), judged_on: day }];
+    return found === undefined ? [] : [{ ...place, ...verdictOf(found, day), judged_on: day }];
   });
   await save(tx, people, rows);
 }
@@ -71,7 +72,7 @@ function placesOf(tx: Tx, people: string[], day: CalendarDay): Promise<Place[]> 
      WHERE p.id = ANY(${people}::uuid[]) AND NOT EXISTS (SELECT FROM practitioner_merge m WHERE m.from_id = p.id)`;
 }
 
-function verdictOf({ policy, standing }: VerdictOf) {
+function verdictOf({ policy, standing }: VerdictOf, day: CalendarDay) {
   const summary = standingSummary(standing);
   const cycle = standing.decidedBy === null ? undefined : standing.cycles[standing.decidedBy];
   const newest = policy.versions.at(-1);
@@ -84,6 +85,7 @@ function verdictOf({ policy, standing }: VerdictOf) {
     counted_hundredths: cycle?.countedHundredths ?? 0,
     required_hundredths: summary?.requiredHundredths ?? null,
     missing_hundredths: cycle === undefined ? 0 : missingIn(cycle),
+    short_until: standingDeadline(standing, day)?.to ?? null,
   };
 }
 
@@ -110,8 +112,8 @@ async function save(tx: Tx, people: string[], rows: readonly (Place & ReturnType
     INSERT INTO practitioner_standing AS kept SELECT * FROM come ORDER BY practitioner_id
         ON CONFLICT (practitioner_id) DO UPDATE SET
            (policy_id, policy_version, cycle_from, cycle_to, state, counted_hundredths, required_hundredths, missing_hundredths, governorate,
-            directorate, facility_id, profession, specialty, sex, facility_type, setting, judged_on)
+            directorate, facility_id, profession, specialty, sex, facility_type, setting, judged_on, short_until)
          = (excluded.policy_id, excluded.policy_version, excluded.cycle_from, excluded.cycle_to, excluded.state, excluded.counted_hundredths,
             excluded.required_hundredths, excluded.missing_hundredths, excluded.governorate, excluded.directorate, excluded.facility_id,
-            excluded.profession, excluded.specialty, excluded.sex, excluded.facility_type, excluded.setting, excluded.judged_on)`;
+            excluded.profession, excluded.specialty, excluded.sex, excluded.facility_type, excluded.setting, excluded.judged_on, excluded.short_until)`;
 }

@@ -1,7 +1,6 @@
+import { FORMULA } from "#app/domain/shared/csv-rows.ts";
 import { streamOf } from "#app/http/stream.server.ts";
 
-/** What a spreadsheet begins a formula with: after spaces too, in full width too; and a tab or a line's end, which it may skip. */
-const FORMULA = /^(\s*[=+\-@＝＋－＠]|[\t\r\n])/u;
 const NUMBER = /^-?\d+(\.\d+)?$/;
 
 /** A cell that a spreadsheet would run as a formula is written as text. */

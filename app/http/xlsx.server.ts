@@ -29,33 +29,35 @@ export async function xlsxResponse(fileName: string, sheets: readonly Sheet[], r
   return new Response(await workbook.xlsx.writeBuffer(), { headers: headersFor(fileName) });
 }
 
-/** One sheet of any length as a workbook, a row in memory at a time; every cell is a text, and none is run as a formula. */
-export function xlsxStream(
-  fileName: string,
-  sheet: { readonly title: string; readonly header: readonly string[]; readonly rows: AsyncIterable<readonly string[]> },
-  rightToLeft: boolean,
-): Response {
+/** A sheet of any length. */
+export type StreamedSheet = {
+  readonly title: string;
+  readonly header: readonly string[];
+  readonly rows: AsyncIterable<readonly (string | number | null)[]> | Iterable<readonly (string | number | null)[]>;
+};
+
+/** Sheets of any length as a workbook, a row in memory at a time; what is a text stays one, and is never run as a formula. */
+export function xlsxStream(fileName: string, sheets: readonly StreamedSheet[], rightToLeft: boolean): Response {
   const out = new PassThrough();
-  writeSheet(out, sheet, rightToLeft).catch((error: unknown) => out.destroy(error instanceof Error ? error : new Error(String(error))));
+  writeSheets(out, sheets, rightToLeft).catch((error: unknown) => out.destroy(error instanceof Error ? error : new Error(String(error))));
   return new Response(Readable.toWeb(out) as ReadableStream, { headers: headersFor(fileName) });
 }
 
-async function writeSheet(
-  out: PassThrough,
-  { title, header, rows }: Parameters<typeof xlsxStream>[1],
-  rightToLeft: boolean,
-): Promise<void> {
+async function writeSheets(out: PassThrough, sheets: readonly StreamedSheet[], rightToLeft: boolean): Promise<void> {
   const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: out });
-  const name = title.replaceAll(FORBIDDEN, " ").slice(0, LONGEST_NAME).trim();
-  const sheet = workbook.addWorksheet(name, { views: [{ rightToLeft, state: "frozen", ySplit: 1 }] });
-  sheet.columns = header.map(() => ({ width: 20 }));
-  sheet.addRow([...header]).commit();
-  for await (const row of rows) {
-    sheet.addRow([...row]).commit();
-    // Who reads slowly is waited for: the workbook is not kept in memory.
-    if (out.writableNeedDrain) await once(out, "drain");
+  for (const { title, header, rows } of sheets) {
+    const name = title.replaceAll(FORBIDDEN, " ").slice(0, LONGEST_NAME).trim();
+    const sheet = workbook.addWorksheet(name, { views: [{ rightToLeft, state: "frozen", ySplit: 1 }] });
+    sheet.columns = header.map(() => ({ width: 20 }));
+    sheet.addRow([...header]).commit();
+    for await (const row of rows) {
+      sheet.addRow([...row]).commit();
+      // Who reads slowly is waited for: the workbook is not kept in memory. Who has hung up is written nothing more.
+      if (out.writableNeedDrain) await Promise.race([once(out, "drain"), once(out, "close")]);
+      if (out.destroyed) return;
+    }
+    sheet.commit();
   }
-  sheet.commit();
   await workbook.commit();
 }
 

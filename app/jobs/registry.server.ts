@@ -5,6 +5,9 @@ import { run as issueCertificate } from "#app/jobs/issue-certificate.server.ts";
 import { run as readRegisterImport } from "#app/jobs/read-register-import.server.ts";
 import { run as remindReviewers } from "#app/jobs/remind-reviewers.server.ts";
 import { run as refreshStandings } from "#app/jobs/refresh-standings.server.ts";
+import { run as remindOfStandings } from "#app/jobs/remind-of-standings.server.ts";
+import { run as sendLicenceLetter } from "#app/jobs/send-licence-letter.server.ts";
+import { run as sendStandingReminder } from "#app/jobs/send-standing-reminder.server.ts";
 import { run as runSimulation } from "#app/jobs/run-simulation.server.ts";
 import { run as sendItemLetter } from "#app/jobs/send-item-letter.server.ts";
 import { run as publishPlanned } from "#app/jobs/publish-planned.server.ts";
@@ -47,6 +50,9 @@ export const JOBS: Readonly<Record<JobName, Job>> = {
   "read-register-import": readRegisterImport,
   "apply-register-import": applyRegisterImport,
   "refresh-standings": refreshStandings,
+  "remind-of-standings": remindOfStandings,
+  "send-standing-reminder": sendStandingReminder,
+  "send-licence-letter": sendLicenceLetter,
   "run-simulation": runSimulation,
 };
 
@@ -59,4 +65,5 @@ export const SCHEDULE: readonly { readonly job: JobName; readonly cron: string }
   // By day: 8:00 to 18:00 in Baghdad. A letter at night wakes somebody.
   { job: "remind-reviewers", cron: "5 5-15 * * *" },
   { job: "warn-of-expiry", cron: "37 5-15 * * *" },
+  { job: "remind-of-standings", cron: "21 5-15 * * *" },
 ];

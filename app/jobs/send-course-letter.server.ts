@@ -12,7 +12,7 @@ import { courseLetter, courseText } from "#app/ui/letters/course-letter.ts";
 const Payload = z.strictObject({ kind: CourseLetterKind, accountId: AccountId, courseId: CourseId });
 
 /** Writes one letter about a course in its reader's language and sends it; to a telephone it is a line of text. */
-export async function run(payload: unknown): Promise<void> {
+export async function run(payload: unknown, { jobId }: { readonly jobId: string }): Promise<void> {
   const { kind, accountId, courseId } = Payload.parse(payload);
   const [recipient, course] = await Promise.all([letterRecipient(accountId), courseLetterFacts(courseId)]);
   // Gone or disabled: nothing that trying again would change.
@@ -20,7 +20,7 @@ export async function run(payload: unknown): Promise<void> {
   const { contact, language, name } = recipient;
   const t = messagesFor(language);
   if (contact.kind === "phone") {
-    if (textChannel() !== null) await sendText({ to: contact.phone, text: courseText(kind, t) });
+    if (textChannel() !== null) await sendText({ to: contact.phone, text: courseText(kind, t) }, jobId);
     return;
   }
   await sendMail({ to: contact.email, ...courseLetter({ kind, language, t, name, courseId, course, publicUrl: env.publicUrl() }) });

@@ -17,7 +17,7 @@ const Payload = z.discriminatedUnion("kind", [
 ]);
 
 /** Tells one learner, in their language, that their result became another one, or what was decided about a question that they reported. */
-export async function run(payload: unknown): Promise<void> {
+export async function run(payload: unknown, { jobId }: { readonly jobId: string }): Promise<void> {
   const wish = Payload.parse(payload);
   const recipient = await letterRecipient(wish.accountId);
   // Gone or disabled: nothing that trying again would change.
@@ -26,7 +26,7 @@ export async function run(payload: unknown): Promise<void> {
   if (said === null) return;
   const { contact } = recipient;
   if (contact.kind === "email") await sendMail({ to: contact.email, ...said.letter });
-  else if (textChannel() !== null) await sendText({ to: contact.phone, text: said.text });
+  else if (textChannel() !== null) await sendText({ to: contact.phone, text: said.text }, jobId);
 }
 
 type Said = { readonly letter: Letter; readonly text: string };

@@ -14,7 +14,7 @@ import { accountText } from "#app/ui/letters/account-text.ts";
 const Payload = z.strictObject({ kind: LetterKind, accountId: AccountId });
 
 /** Writes one letter in its reader's language and sends it; to a telephone it is a line of text. The link of a reset is made here, so that no queue ever holds it. */
-export async function run(payload: unknown): Promise<void> {
+export async function run(payload: unknown, { jobId }: { readonly jobId: string }): Promise<void> {
   const { kind, accountId } = Payload.parse(payload);
   const recipient = await letterRecipient(accountId);
   // Gone or disabled: nothing that trying again would change.
@@ -24,7 +24,7 @@ export async function run(payload: unknown): Promise<void> {
   if (contact.kind === "phone") {
     const text = accountText(kind, t);
     // An installation that had a gateway once, and has none today, has no way to its telephones.
-    if (text !== null && textChannel() !== null) await sendText({ to: contact.phone, text });
+    if (text !== null && textChannel() !== null) await sendText({ to: contact.phone, text }, jobId);
     return;
   }
   const link = await linkOf(kind, accountId);

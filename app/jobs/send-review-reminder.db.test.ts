@@ -47,7 +47,7 @@ test("each reviewer gets one letter of a step in their language, with the way to
   await remindReviewers(inDays(21));
   const jobs = await waiting();
   expect(jobs).toHaveLength(reviewers.length);
-  for (const job of jobs) await run(job);
+  for (const job of jobs) await run(job, { jobId: "1" });
   const kept = await listKeptMessages();
   for (const { reviewer, language, email } of reviewers) {
     const [letter, ...others] = kept.filter(({ to }) => to === email);
@@ -67,7 +67,7 @@ test("nobody is written to of what they have decided meanwhile, or without an ac
   const wish = { submissionId, decision: "approve", answers: YES, reason: "" } as const;
   expect(await decideReview(decided!.reviewer, wish, inDays(0))).toMatchObject({ ok: true });
   await db().account.update({ where: { id: gone!.reviewer.accountId }, data: { disabledAt: new Date() } });
-  for (const job of await waiting()) await run(job);
+  for (const job of await waiting()) await run(job, { jobId: "1" });
   const kept = await listKeptMessages();
   for (const { email } of [decided!, gone!]) expect(kept.filter(({ to }) => to === email)).toEqual([]);
   expect(kept.filter(({ to }) => to === reviewers[2]!.email)).toHaveLength(1);

@@ -13,7 +13,7 @@ import { reviewLetter } from "#app/ui/letters/review-letter.ts";
 const Payload = z.strictObject({ accountId: AccountId, submissionId: z.uuid(), step: z.enum(REMINDER_STEPS) });
 
 /** Reminds one reviewer of one course, in their language; not of what was decided, changed or taken back meanwhile. */
-export async function run(payload: unknown): Promise<void> {
+export async function run(payload: unknown, { jobId }: { readonly jobId: string }): Promise<void> {
   const { accountId, submissionId, step } = Payload.parse(payload);
   const [recipient, review] = await Promise.all([
     letterRecipient(accountId),
@@ -25,5 +25,5 @@ export async function run(payload: unknown): Promise<void> {
   const letter = reviewLetter({ ...review, step, language, t, name, link: `${env.publicUrl()}/review/${submissionId}` });
   if (contact.kind === "email") await sendMail({ to: contact.email, ...letter });
   // An installation without a gateway has no way to its telephones.
-  else if (textChannel() !== null) await sendText({ to: contact.phone, text: letter.subject });
+  else if (textChannel() !== null) await sendText({ to: contact.phone, text: letter.subject }, jobId);
 }

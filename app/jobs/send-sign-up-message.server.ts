@@ -12,13 +12,13 @@ import { signUpLetter } from "#app/ui/letters/sign-up-letter.ts";
 const Payload = z.strictObject({ pendingId: PendingSignUpId });
 
 /** Writes the message of a pending sign-up and sends it: how to confirm, or, where the address has an account, a letter to its holder. */
-export async function run(payload: unknown): Promise<void> {
+export async function run(payload: unknown, { jobId }: { readonly jobId: string }): Promise<void> {
   const { pendingId } = Payload.parse(payload);
   const message = await issueSignUpMessage(pendingId, { at: instantAt(Date.now()), requestId: null });
   if (message === null) return;
-  if (message.kind === "known") return sendLetter({ kind: "sign-up-again", accountId: message.accountId });
+  if (message.kind === "known") return sendLetter({ kind: "sign-up-again", accountId: message.accountId }, { jobId });
   const { contact, language, code, linkToken } = message;
   const t = messagesFor(language);
-  if (contact.kind === "phone") return sendText({ to: contact.phone, text: t("letters.text-sign-up", { code }) });
+  if (contact.kind === "phone") return sendText({ to: contact.phone, text: t("letters.text-sign-up", { code }) }, jobId);
   await sendMail({ to: contact.email, ...signUpLetter({ language, t, code, link: `${env.publicUrl()}/account/confirm/${linkToken}` }) });
 }

@@ -25,6 +25,9 @@ export type JobName =
   | "read-register-import"
   | "apply-register-import"
   | "refresh-standings"
+  | "remind-of-standings"
+  | "send-standing-reminder"
+  | "send-licence-letter"
   | "run-simulation";
 
 export type EnqueueOptions = {

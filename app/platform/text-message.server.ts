@@ -1,4 +1,4 @@
-import { createHmac, randomUUID } from "node:crypto";
+import { createHmac } from "node:crypto";
 import { env } from "#app/platform/env.server.ts";
 import { keepMessage } from "#app/platform/kept-messages.server.ts";
 
@@ -15,15 +15,16 @@ export function textChannel(): "webhook" | "kept" | null {
 
 /**
  * Hands a text message to the operator's gateway (SMS_WEBHOOK_URL): POST, JSON `{id, to, text}`, signed in two headers. Throws when the
- * gateway refuses it or cannot be reached, so that the job tries again, and when nobody said where texts go.
+ * gateway refuses it or cannot be reached, so that the job tries again, and when nobody said where texts go. `errand`: the job that sends
+ * it; tried again by that job, the same text bears the same id, so that a gateway whose answer was lost does not send it twice.
  */
-export async function sendText(message: TextMessage): Promise<void> {
+export async function sendText(message: TextMessage, errand: string): Promise<void> {
   const channel = textChannel();
   if (!/^\+[1-9]\d{6,14}$/.test(message.to)) throw new Error("This is not the number of one telephone.");
   if (channel === "kept") return keepMessage({ ...message, subject: null }, null);
   const webhook = env.textWebhook();
   if (webhook === undefined) throw new Error("There is no SMS_WEBHOOK_URL to send a text message by.");
-  const body = JSON.stringify({ id: randomUUID(), ...message });
+  const body = JSON.stringify({ id: idOf(webhook.secret, errand, message), ...message });
   const timestamp = String(Math.floor(Date.now() / 1000));
   const reply = await fetch(addressOfWebhook(webhook.url), {
     method: "POST",
@@ -39,6 +40,15 @@ export async function sendText(message: TextMessage): Promise<void> {
   });
   await reply.body?.cancel();
   if (!reply.ok) throw new Error(`The gateway for text messages answered ${reply.status}.`);
+}
+
+/** Named after the errand and the text, under the secret: nobody reads from it who is written to, and a code that was made anew is another message. */
+function idOf(secret: string, errand: string, { to, text }: TextMessage): string {
+  const hex = createHmac("sha256", secret)
+    .update(JSON.stringify([errand, to, text]))
+    .digest("hex");
+  // The form of a UUID of version 8: what it holds is up to its maker.
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
 /** The address of the gateway; throws when a message would cross a network in the clear. */

@@ -26,7 +26,7 @@ afterEach(async () => {
 
 test("in development a text lands beside the letters", async () => {
   expect(textChannel()).toBe("kept");
-  await sendText(TEXT);
+  await sendText(TEXT, "7");
   expect(await listKeptMessages()).toMatchObject([{ ...TEXT, subject: null }]);
 });
 
@@ -35,7 +35,7 @@ test("in production there is no channel until it is named; somebody who tries th
   expect(textChannel()).toBe("kept");
   vi.stubEnv("PUBLIC_URL", "https://cme.example.iq");
   expect(textChannel()).toBeNull();
-  await expect(sendText(TEXT)).rejects.toThrow("SMS_WEBHOOK_URL");
+  await expect(sendText(TEXT, "7")).rejects.toThrow("SMS_WEBHOOK_URL");
   expect(await listKeptMessages()).toEqual([]);
 });
 
@@ -44,26 +44,47 @@ test("the gateway gets the text whole, signed, and an error of its is ours, so t
   vi.stubEnv("SMS_WEBHOOK_URL", gateway.url);
   vi.stubEnv("SMS_WEBHOOK_SECRET", SECRET);
   expect(textChannel()).toBe("webhook");
-  await sendText(TEXT);
+  await sendText(TEXT, "7");
   expect(gateway.received).toMatchObject([TEXT]);
   expect(await listKeptMessages()).toEqual([]);
   vi.stubEnv("SMS_WEBHOOK_SECRET", "another secret");
-  await expect(sendText(TEXT)).rejects.toThrow("answered 401");
+  await expect(sendText(TEXT, "7")).rejects.toThrow("answered 401");
   await gateway.stop();
   gateway = null;
-  await expect(sendText(TEXT)).rejects.toThrow();
+  await expect(sendText(TEXT, "7")).rejects.toThrow();
 });
 
 test("a gateway that points elsewhere is not followed", async () => {
   gateway = await startTextGateway(SECRET, { redirectTo: "https://elsewhere.example/" });
   vi.stubEnv("SMS_WEBHOOK_URL", gateway.url);
   vi.stubEnv("SMS_WEBHOOK_SECRET", SECRET);
-  await expect(sendText(TEXT)).rejects.toThrow();
+  await expect(sendText(TEXT, "7")).rejects.toThrow();
 });
+
+test.each(["fails", "is-silent", "hangs-up"] as const)(
+  "a gateway that %s is asked again, and can tell that it is the same message",
+  async (kind) => {
+    const patience = AbortSignal.timeout.bind(AbortSignal);
+    const asked = vi.spyOn(AbortSignal, "timeout").mockImplementation(() => patience(200));
+    gateway = await startTextGateway(SECRET, { trouble: { kind, times: 1 } });
+    vi.stubEnv("SMS_WEBHOOK_URL", gateway.url);
+    vi.stubEnv("SMS_WEBHOOK_SECRET", SECRET);
+    await expect(sendText(TEXT, "7")).rejects.toThrow(kind === "fails" ? "answered 500" : undefined);
+    expect(asked).toHaveBeenCalledWith(20_000);
+    await sendText(TEXT, "7");
+    await sendText(TEXT, "8");
+    await sendText({ ...TEXT, text: "بيمارستان: 654321 رمز تأكيد رقم هاتفك." }, "7");
+    const [first, again, ...others] = gateway.received.map(({ id }) => id);
+    expect(first).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-a[0-9a-f]{3}-[0-9a-f]{12}$/);
+    expect(again).toBe(first);
+    expect(new Set([first, ...others]).size).toBe(3);
+    vi.restoreAllMocks();
+  },
+);
 
 test("a gateway without a secret is an error that names the variable", async () => {
   vi.stubEnv("SMS_WEBHOOK_URL", "https://sms.example.iq/send");
-  await expect(sendText(TEXT)).rejects.toThrow("SMS_WEBHOOK_SECRET");
+  await expect(sendText(TEXT, "7")).rejects.toThrow("SMS_WEBHOOK_SECRET");
 });
 
 test("no text crosses a network in the clear", () => {
@@ -76,7 +97,7 @@ test("no text crosses a network in the clear", () => {
 test.each(["07701234567", "+964770", "+9647701234567,+9647709999999", "zainab@example.iq", ""])(
   "what is not the number of one telephone is refused: %j",
   async (to) => {
-    await expect(sendText({ ...TEXT, to })).rejects.toThrow("one telephone");
+    await expect(sendText({ ...TEXT, to }, "7")).rejects.toThrow("one telephone");
     expect(await listKeptMessages()).toEqual([]);
   },
 );

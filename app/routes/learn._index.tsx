@@ -8,6 +8,7 @@ import { helpContact } from "#app/http/installation.server.ts";
 import { languageOf } from "#app/http/language.server.ts";
 import { occasionOf } from "#app/http/occasion.server.ts";
 import { itemReportWords } from "#app/i18n/item-report-words.server.ts";
+import { learnerLetterWords } from "#app/i18n/learner-letter-words.server.ts";
 import { useKeeping } from "#app/offline/use-keeping.ts";
 import { useShelf } from "#app/offline/use-shelf.ts";
 import { ownItemNews } from "#app/queries/assessment/own-item-news.server.ts";
@@ -15,6 +16,7 @@ import { type LearnerHome, learnerHome } from "#app/queries/learning/home.server
 import type { loader as rootLoader } from "#app/root.tsx";
 import { HomeScreen, HomeWithoutLine } from "#app/ui/learner/home-screen.tsx";
 import { ItemNews, type ShownNews } from "#app/ui/learner/item-news.tsx";
+import { deadlineWords } from "#app/ui/letters/learner-letter.ts";
 import type { PageHandle } from "#app/ui/shell/page-title.tsx";
 
 export const handle = { title: "common.nav-home" } satisfies PageHandle;
@@ -32,7 +34,16 @@ export async function loader({ request }: LoaderFunctionArgs): Promise<Loaded> {
   const { account } = await requireSignedIn(request);
   const language = await languageOf(request, { account });
   const home = found(await learnerHome(learner, language, occasionOf(request).at));
-  return { home, name: account.displayName, helpContact: helpContact(), news: await newsFor(learner, language, occasionOf(request).at) };
+  const news = [...deadlineNews(home, language), ...(await newsFor(learner, language, occasionOf(request).at))];
+  return { home, name: account.displayName, helpContact: helpContact(), news };
+}
+
+/** What the letters of these days say too. */
+function deadlineNews({ deadline }: LearnerHome, language: Language): readonly ShownNews[] {
+  if (deadline === null) return [];
+  const words = learnerLetterWords(language);
+  const text = words("learner-letters.standing-news", deadlineWords(deadline, language, words));
+  return [{ text, to: "/learn/standing", label: words("learner-letters.standing-button") }];
 }
 
 async function newsFor(learner: Actor, language: Language, now: Instant): Promise<readonly ShownNews[]> {

@@ -9,6 +9,7 @@ import { dayInBaghdad } from "#app/domain/shared/time.ts";
 import { found, requireActorAmong } from "#app/http/guard.server.ts";
 import { occasionOf } from "#app/http/occasion.server.ts";
 import { readForm } from "#app/http/read.server.ts";
+import { useMessages } from "#app/i18n/use-messages.ts";
 import { keepTyped } from "#app/offline/keep-typed.ts";
 import { registerPeople } from "#app/queries/identity/register-people.server.ts";
 import { type ExportReply, ExportScreen } from "#app/ui/auditor/export-screen.tsx";
@@ -46,5 +47,7 @@ export function clientAction(args: ClientActionFunctionArgs) {
 
 export default function ExportRoute() {
   const reply = useActionData<typeof action>() ?? null;
-  return <ExportScreen {...useLoaderData<typeof loader>()} reply={reply} busy={useNavigation().state === "submitting"} />;
+  const t = useMessages();
+  const about = { title: t("register.export-title"), formats: ["csv", "xlsx"], files: "/oversee/register/exports" } as const;
+  return <ExportScreen {...useLoaderData<typeof loader>()} {...about} reply={reply} busy={useNavigation().state === "submitting"} />;
 }

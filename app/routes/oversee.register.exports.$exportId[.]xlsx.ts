@@ -6,5 +6,5 @@ import { messagesFor } from "#app/i18n/messages-for.server.ts";
 /** A list of names that was asked for, as a workbook. */
 export async function loader(args: LoaderFunctionArgs) {
   const { rows, day, language, isRightToLeft } = await registerTable(args, "xlsx");
-  return xlsxStream(`register-${day}`, { title: messagesFor(language)("register.title"), header: EXPORT_COLUMNS, rows }, isRightToLeft);
+  return xlsxStream(`register-${day}`, [{ title: messagesFor(language)("register.title"), header: EXPORT_COLUMNS, rows }], isRightToLeft);
 }

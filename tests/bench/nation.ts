@@ -13,6 +13,7 @@ import { ledgerChains } from "#app/queries/credits/ledger-chains.server.ts";
 import { createDatabase } from "#tests/bench/installation.ts";
 import { type NationFigure, both, loadNow, measured, seconds } from "#tests/bench/beside-floor.ts";
 import { simulated } from "#tests/bench/simulation.ts";
+import { copiedRows, measureExports } from "#tests/bench/standing-export.ts";
 import { generateNation } from "../../prisma/seed/nation/nation.ts";
 
 const UNTIL = "2026-10";
@@ -57,6 +58,7 @@ export async function benchNation(
     tell(await everybody(database));
     tell(await sums(database));
     tell(await simulated(database, TODAY, AT));
+    tell(await exported(database));
   };
   if (databaseUrl === undefined)
     await inNation(adminUrl, practitioners, say, async (database, made) => {
@@ -172,6 +174,13 @@ async function sums(database: pg.Client): Promise<NationFigure> {
     floor: ms(floor.value.p95),
     ...cost,
   };
+}
+
+async function exported(database: pg.Client): Promise<NationFigure> {
+  const { product, floor, ...cost } = await both(database, measureExports, () => copiedRows(database));
+  const files = product.value.map((one) => `${one.format} ${one.seconds.toFixed(1)} s, ${one.grownBy.toFixed(0)} MB more`);
+  const what = "Everybody's standing as a file (floor: the bare rows)";
+  return { what, target: "15 s, 300 MB", product: files.join("; "), floor: seconds(floor.ms), ...cost };
 }
 
 async function verified(database: pg.Client): Promise<NationFigure> {

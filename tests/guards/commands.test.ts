@@ -41,6 +41,7 @@ const OPEN: Readonly<Record<string, string>> = {
   "compliance/run-simulation": "called by the job alone, for what somebody ordered; decides nothing about anybody",
   "learning/close-overdue-attempts": "called by the clock",
   "compliance/refresh-standings": "called by the clock; reckons and decides nothing",
+  "compliance/remind-of-standings": "called by the clock",
 };
 
 /** Commands that write no audit row, each with its reason (content/handbook/decisions/audit-rows.md). */
@@ -49,6 +50,7 @@ const UNAUDITED: Readonly<Record<string, string>> = {
   "authoring/save-captions": "a revision is its own record: who, what and when, in a table that is never changed",
   "authoring/save-draft-part": "a revision is its own record: who, what and when, in a table that is never changed",
   "authoring/remind-reviewers": "a reminder is its own record, in a table that is never changed",
+  "compliance/remind-of-standings": "a reminder is its own record, in a table that is never changed",
   "authoring/mark-translation": "a mark is its own record: who, what of which text and when, in a table that is never changed",
   "media/begin-processing": "the end of the attempt is written down",
   "media/process-image": "settle-processing writes down how the attempt ended",

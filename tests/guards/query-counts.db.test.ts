@@ -4,9 +4,11 @@ import { beforeAll, expect, test, vi } from "vitest";
 import type { Actor, ActorIn } from "#app/domain/identity/actor.ts";
 import { createDraft } from "#app/commands/authoring/create-draft.server.ts";
 import { issueCertificate } from "#app/commands/credits/issue-certificate.server.ts";
+import { refreshStandings } from "#app/commands/compliance/refresh-standings.server.ts";
 import { recordLearnerEvents } from "#app/commands/learning/record-learner-events.server.ts";
 import { draftContentFrom } from "#app/domain/authoring/draft-content-from.ts";
 import { searchFrom } from "#app/domain/catalog/catalogue-search.ts";
+import { readOversightView } from "#app/domain/compliance/oversight-view.ts";
 import { CourseId } from "#app/domain/shared/ids.ts";
 import { type CalendarDay, instantAt } from "#app/domain/shared/time.ts";
 import { db } from "#app/platform/db.server.ts";
@@ -16,6 +18,7 @@ import { translationOverview } from "#app/queries/authoring/translation-overview
 import { cataloguePage } from "#app/queries/catalog/catalogue-page.server.ts";
 import { coursePage } from "#app/queries/catalog/course-page.server.ts";
 import { landing } from "#app/queries/catalog/landing.server.ts";
+import { oversight } from "#app/queries/compliance/oversight.server.ts";
 import { claimStanding } from "#app/queries/credits/claim-standing.server.ts";
 import { transcript } from "#app/queries/credits/transcript.server.ts";
 import { verifiedCertificate } from "#app/queries/credits/verified-certificate.server.ts";
@@ -46,6 +49,8 @@ let attemptId: string;
 let code: string;
 let trainer: Actor;
 const device = aDevice();
+const auditor = () => ({ role: "auditor", accountId: learner.accountId, jurisdiction: "IQ" }) as const;
+const overseen = (search: string) => oversight(auditor(), readOversightView(new URLSearchParams(search)), NOW);
 const admin = () => ({ role: "admin", accountId: learner.accountId }) as const;
 
 /** A learner with a history, and others beside them: a query for each row would show. */
@@ -69,6 +74,7 @@ beforeAll(async () => {
   const version = await db().courseVersion.findFirstOrThrow({ where: { courseId: LAST } });
   await createDraft(trainer, { courseId: CourseId.parse(LAST), from: { kind: "version", courseVersionId: version.id } }, on);
   ({ code } = await db().certificate.findFirstOrThrow());
+  await refreshStandings(on);
 }, 180_000);
 
 /** As its page asks. */
@@ -103,6 +109,9 @@ const LIMITS: Readonly<Record<string, readonly [limit: number, ask: () => Promis
   "its security": [5, () => ownSecurity(learner, NOW)],
   // However many languages and lessons there are: what stands there is one statement, what was said of it another.
   "a draft's overview": [27, () => overviewOfDraft()],
+  "how people stand": [5, () => overseen("")],
+  // For each choice one more, to know what it would tell beside the page without it.
+  "how people with two choices stand": [7, () => overseen("by=sex&governorate=basra&profession=nurse")],
   people: [3, () => people(admin(), { text: "", role: null, after: null })],
   "a person": [5, () => person(admin(), learner.accountId)],
   "the quarantine": [4, () => quarantinedEvents(admin(), null)],

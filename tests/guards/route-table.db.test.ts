@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { createDraft } from "#app/commands/authoring/create-draft.server.ts";
 import { saveDraftPart } from "#app/commands/authoring/save-draft-part.server.ts";
 import { submitForReview } from "#app/commands/authoring/submit-for-review.server.ts";
+import { exportStandingList } from "#app/commands/compliance/export-standing-list.server.ts";
 import { filePetition } from "#app/commands/compliance/file-petition.server.ts";
 import { exportRegister } from "#app/commands/identity/export-register.server.ts";
 import { beginUpload } from "#app/commands/media/begin-upload.server.ts";
@@ -74,6 +75,9 @@ const registering: Gate = { deed: () => ({ verb: "keep-register", place: BASRA }
 const deciding: Gate = { deed: () => ({ verb: "decide-petition", place: BASRA }) };
 const importing: Gate = { deed: () => ({ verb: "import-register", jurisdiction: "IQ" }) };
 const exporting: Gate = { deed: () => ({ verb: "export-register", jurisdiction: "IQ" }) };
+const listing: Gate = { deed: () => ({ verb: "list-standings", jurisdiction: "IQ" }) };
+/** The same for a list of who stands how; to who sees figures alone it is closed whether or not there is one. */
+const ownList: Gate = { open: (who) => (who === "nobody" ? SIGN_IN : who === "registrar" ? 200 : 403) };
 const policyReading: Gate = { deed: () => ({ verb: "see-policies" }) };
 const policySigning: Gate = { deed: () => ({ verb: "sign-policy", jurisdiction: "IQ" }) };
 /** A list of names is fetched by who asked for it; others who might ask are not told that there is one. */
@@ -131,6 +135,7 @@ const TABLE: Readonly<Record<string, Rule>> = {
   "/learn/standing": { get: ownCredits, post: NO_ACTION },
   "/learn/transcript": { get: ownCredits, post: NO_ACTION },
   "/learn/transcript.csv": { get: ownCredits, post: NO_ACTION },
+  "/learn/standing.pdf": { get: ownCredits, post: NO_ACTION },
   "/learn/transcript.pdf": { get: ownCredits, post: NO_ACTION },
 
   "/learn/:petitions": { get: ownCredits, post: filing },
@@ -165,6 +170,12 @@ const TABLE: Readonly<Record<string, Rule>> = {
   "/admin/certificates/correct": { get: replacement, post: replacement },
 
   "/oversee": { get: registered, post: NO_ACTION },
+  "/oversee/handbook": { get: registered, post: NO_ACTION },
+  "/oversee/compliance": { get: registered, post: NO_ACTION },
+  "/oversee/compliance/people": { get: registered, post: listing },
+  "/oversee/compliance/people/export": { get: listing, post: listing },
+  "/oversee/compliance/lists/:listFile": { get: ownList, post: NO_ACTION },
+  "/oversee/compliance/figures/:format": { get: registered, post: NO_ACTION },
   "/oversee/policies": { get: policyReading, post: NO_ACTION },
   "/oversee/policies/new": { get: policyReading, post: policySigning },
   "/oversee/policies/:versionId": { get: policyReading, post: policySigning },
@@ -259,7 +270,7 @@ let people: Readonly<Record<Who, Visitor>>;
 let actors: Readonly<Record<Exclude<Who, "nobody">, Actor>>;
 let stranger: Visitor;
 let ids: Readonly<Record<string, string>>;
-const exportIds = { csv: randomUUID(), xlsx: randomUUID() };
+const exportIds = { csv: randomUUID(), xlsx: randomUUID(), list: randomUUID() };
 
 beforeAll(async () => {
   await ensureBuilt();
@@ -327,6 +338,9 @@ beforeAll(async () => {
     const asked = { eventId, purpose: "compliance", note: "", format, search } as const;
     expect(await exportRegister(registrar.actor as ActorIn<"registrar">, asked, occasion)).toMatchObject({ ok: true });
   }
+  const view = { by: "sex", where: {}, state: null } as const;
+  const listed = { eventId: exportIds.list, purpose: "compliance", note: "", format: "csv" } as const;
+  expect(await exportStandingList(registrar.actor as ActorIn<"registrar">, view, listed, occasion)).toMatchObject({ ok: true });
   const evidence = { name: "a.pdf", bytes: new TextEncoder().encode("%PDF-1.7") };
   const relief = { kind: "relief", reason: "illness", from: dayInBaghdad(occasion.at), to: dayInBaghdad(occasion.at), note: "" } as const;
   const petitionId = randomUUID();
@@ -364,6 +378,8 @@ beforeAll(async () => {
     page: "need",
     number: String(underWay.number),
     file: "course.json",
+    listFile: `${exportIds.list}.csv`,
+    format: "csv",
     captions: "film.en.vtt",
     token: "x".repeat(40),
     accountId: learner.accountId,

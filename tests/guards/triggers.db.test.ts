@@ -79,6 +79,7 @@ const APPEND_ONLY = [
   "practitioner_merge",
   "record_reading",
   "register_export",
+  "standing_list",
   "register_match_decision",
   "regrade",
   "regrade_decision",
@@ -88,6 +89,7 @@ const APPEND_ONLY = [
   "reminder_sent",
   "review_decision",
   "review_submission",
+  "standing_trend",
   "submission_withdrawal",
   "translation_mark",
   "version_publication",
@@ -150,6 +152,7 @@ async function aDecidedRegister(practitionerId: string): Promise<void> {
   const reader = { accountId: by, role: "auditor", jurisdiction: "IQ", purpose: "compliance", note: "" };
   await db().recordReading.create({ data: { id, practitionerId, ...reader, readAt: at } });
   await db().registerExport.create({ data: { id, ...reader, format: "csv", search: {}, askedAt: at } });
+  await db().standingList.create({ data: { id, ...reader, form: "csv", view: "by=sex", sort: "name", page: 1, askedAt: at } });
   const text = { policyId: "p", version: "1", jurisdiction: "IQ", effectiveFrom: "2027-01-01", contentHash: "a", content: {} };
   await db().policyVersion.create({ data: { id, ...text, arrivedAs: "draft", storedAt: at } });
   await db().policyCases.create({ data: { policyVersionId: id, cases: [{}], storedAt: at } });
@@ -161,6 +164,8 @@ async function aDecidedRegister(practitionerId: string): Promise<void> {
   await db().policySimulationResult.create({ data: { simulationId: id, ...found, tally: {}, finishedAt: at } });
   const merge = { fromId: from.practitionerId, intoId: practitionerId, reason: "r", mergedBy: by, mergedAt: at };
   await db().practitionerMerge.create({ data: { id, ...merge } });
+  const here = { governorate: "basra", directorate: "basra", profession: "nurse" };
+  await db().standingTrend.create({ data: { day: "2026-01-01", ...here, state: "met", people: 12 } });
   await db().petition.create({ data: { id, practitionerId, kind: "relief", content: {}, filedAt: at, state: "waiting" } });
   await db().petitionStep.create({ data: { id, petitionId: id, kind: "asked", text: "r", accountId: by, role: "registrar", at } });
   const { sha256 } = await db().mediaObject.findFirstOrThrow();

@@ -9,6 +9,8 @@ export type TextGateway = { readonly url: string; readonly received: readonly Re
 
 type Wish = {
   readonly redirectTo?: string;
+  /** Takes a text and then, so often, does something else than say so: says that it failed, never answers, or hangs up. */
+  readonly trouble?: { readonly kind: "fails" | "is-silent" | "hangs-up"; times: number };
   /** A folder in which each text is kept as a file as well, for tests in another process. */
   readonly keepIn?: string;
 };
@@ -34,7 +36,11 @@ export async function startTextGateway(secret: string, wish: Wish = {}): Promise
           mkdirSync(wish.keepIn, { recursive: true });
           writeFileSync(join(wish.keepIn, `${new Date().toISOString().replace(/[^0-9TZ]/g, "")}-${text.id}.json`), body);
         }
-        response.writeHead(202).end("queued");
+        if (wish.trouble !== undefined && wish.trouble.times > 0) {
+          wish.trouble.times -= 1;
+          if (wish.trouble.kind === "fails") response.writeHead(500).end();
+          else if (wish.trouble.kind === "hangs-up") request.socket.destroy();
+        } else response.writeHead(202).end("queued");
       }
     });
   });

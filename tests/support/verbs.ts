@@ -31,6 +31,7 @@ const EVERY: Readonly<Record<Deed["verb"], true>> = {
   "decide-petition": true,
   "import-register": true,
   "export-register": true,
+  "list-standings": true,
   "see-policies": true,
   "sign-policy": true,
 };

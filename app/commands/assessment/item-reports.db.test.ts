@@ -133,7 +133,7 @@ test("the letters say what it was, what it is and why, in the reader's language"
   await applyRegrade(await confirmed(alsoC), occasion(minutes(70)));
   const asked = await lettersAsked();
   expect(asked.map(({ kind }) => kind).sort()).toEqual(["regraded", "report-answered"]);
-  for (const payload of asked) await sendItemLetter(payload);
+  for (const payload of asked) await sendItemLetter(payload, { jobId: "1" });
   const folder = process.env["DATA_FOLDER"] ?? "";
   const result = await letterTo(folder, email ?? "", ({ text }) => text.includes("/result"));
   expect(result.text).toContain(sentence.ckb);

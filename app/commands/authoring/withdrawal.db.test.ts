@@ -127,7 +127,7 @@ test("recalled: everybody who learned it is told by letter and at home; certific
   expect(await courseChanges(untouched, courseId, "en", NOW)).toBeNull();
   expect(await db().$queryRaw`SELECT * FROM credit_ledger ORDER BY sequence`).toEqual(before);
   expect(await db().certificate.count({ where: { revokedAt: { not: null } } })).toBe(0);
-  await expect(sendCourseLetter({ kind: "recalled", accountId: done.accountId, courseId })).resolves.toBeUndefined();
+  await expect(sendCourseLetter({ kind: "recalled", accountId: done.accountId, courseId }, { jobId: "1" })).resolves.toBeUndefined();
   expect(await courseLetterFacts(courseId)).toMatchObject({ expiresOn: "2028-12-31" });
 });
 

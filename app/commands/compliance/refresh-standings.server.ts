@@ -1,4 +1,5 @@
 import { beginStandingDay, duePeople, judgeAnew } from "#app/data/standing-summary.server.ts";
+import { keepStandingTrend } from "#app/data/standing-sums.server.ts";
 import { inTransaction } from "#app/data/transaction.server.ts";
 import type { Occasion } from "#app/domain/shared/occasion.ts";
 import { dayInBaghdad } from "#app/domain/shared/time.ts";
@@ -10,7 +11,7 @@ const BEFORE_ALL = "00000000-0000-0000-0000-000000000000";
 /**
  * Judges anew everybody about whom something was written since, and once a day everybody, and brings the sums to the same. The clock
  * does it, so no `can` is asked; it decides nothing about anybody, for a standing is always reckoned from the ledger when it matters.
- * Returns how many were judged.
+ * Keeps how the day ended, when all are judged. Returns how many were judged.
  */
 export async function refreshStandings(occasion: Occasion): Promise<number> {
   await inTransaction((tx) => beginStandingDay(tx, occasion.at));
@@ -23,7 +24,9 @@ export async function refreshStandings(occasion: Occasion): Promise<number> {
     });
     judged += people.length;
     const end = people.at(-1);
-    if (end === undefined) return judged;
+    if (end === undefined) break;
     last = end;
   }
+  await inTransaction((tx) => keepStandingTrend(tx, dayInBaghdad(occasion.at)));
+  return judged;
 }

@@ -74,7 +74,7 @@ test("asking for a link for nobody writes nothing", async () => {
 test("the letter is written in its reader's language and its link works", async () => {
   const { accountId, wish } = await aLearner();
   expect(await letterRecipient(accountId)).toEqual({ contact: wish.contact, language: "ar", name: wish.nameAr });
-  await sendLetter({ kind: "password-reset", accountId });
+  await sendLetter({ kind: "password-reset", accountId }, { jobId: "1" });
   const [letter] = await listKeptMessages();
   expect(letter).toMatchObject({ to: wish.email, subject: "تعيين كلمة مرور جديدة" });
   const token = /reset-password\/([\w-]+)/.exec(letter?.text ?? "")?.[1] ?? "";

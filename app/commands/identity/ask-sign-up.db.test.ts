@@ -60,7 +60,7 @@ test("a free address and a taken one leave the same rows behind: a form, an erra
 test("the letter to a free address has six digits and a link, in three languages, and repeats nothing that was typed", async () => {
   for (const language of LANGUAGES) {
     const { wish, id, browserToken } = await aPendingSignUp(aSignUp({ language, nameLatin: "Visit evil.example Now" }));
-    await sendSignUpMessage({ pendingId: id });
+    await sendSignUpMessage({ pendingId: id }, { jobId: "1" });
     const letter = await lastMessage();
     expect(letter?.to).toBe(wish.email);
     expect(letter?.text).toMatch(/^\d{6}$/m);
@@ -73,7 +73,7 @@ test("the letter to a free address has six digits and a link, in three languages
 test("the letter to a taken address tells its holder that they have an account, in their language, and makes nothing", async () => {
   const { wish } = await aSignedUp();
   const { id } = await aPendingSignUp(aSignUp({ email: wish.email ?? "", language: "en", password: "another nine rivers" }));
-  await sendSignUpMessage({ pendingId: id });
+  await sendSignUpMessage({ pendingId: id }, { jobId: "1" });
   expect(await lastMessage()).toMatchObject({ to: wish.email, subject: "لديك حساب مسبقاً" });
   expect((await lastMessage())?.text).not.toMatch(/\d{6}|\/confirm\//);
   expect(await db().pendingSignUp.findUniqueOrThrow({ where: { id } })).toMatchObject({ codeHash: null, tokenHash: null });
@@ -86,13 +86,13 @@ test("a telephone gets one short text with the digits; one with an account is to
   const phone = "07701234567";
   const wish = aSignUp({ email: "", phone });
   const { id } = await aPendingSignUp(wish);
-  await sendSignUpMessage({ pendingId: id });
+  await sendSignUpMessage({ pendingId: id }, { jobId: "1" });
   const text = await lastMessage();
   expect(text).toMatchObject({ to: "+9647701234567", subject: null });
   expect(text?.text).toMatch(/\b\d{6}\b/);
   await aSignedUp(wish);
   const again = await aPendingSignUp(aSignUp({ email: "", phone, password: "another nine rivers" }));
-  await sendSignUpMessage({ pendingId: again.id });
+  await sendSignUpMessage({ pendingId: again.id }, { jobId: "1" });
   expect((await lastMessage())?.text).toContain("لديك حساب بهذا الرقم");
 });
 

@@ -103,6 +103,13 @@ test("of two officers who decide one claim at once, one decides", async () => {
   expect(await db().licenceDecision.count()).toBe(1);
 });
 
+test("a registrar who is a clinician as well does not decide about their own licence", async () => {
+  const { practitionerId, accountId } = await aPractitioner();
+  const { id } = await claimOf(practitionerId);
+  expect(await decideLicence({ ...federal, accountId }, confirming(id), occasion)).toEqual({ ok: false, refusal: "own-licence" });
+  expect(await decideLicence(federal, confirming(id), occasion)).toEqual({ ok: true, value: null });
+});
+
 test("a number that the register has as somebody else's is not confirmed", async () => {
   await applied(aRegisterLine({ licence_number: "N12345", name_ar: "حسن علي مراد", name_latin: "Hassan Ali Murad" }));
   const { practitionerId } = await aPractitioner();

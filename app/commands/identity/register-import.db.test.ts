@@ -10,6 +10,7 @@ import { stopRegisterImport } from "#app/commands/identity/stop-register-import.
 import type { ActorIn } from "#app/domain/identity/actor.ts";
 import { AccountId } from "#app/domain/shared/ids.ts";
 import { type Instant, instantAt } from "#app/domain/shared/time.ts";
+import { csvLine } from "#app/http/csv.server.ts";
 import { db } from "#app/platform/db.server.ts";
 import { REGISTER_COLUMNS, aBroughtFile, aRegisterCsv, aRegisterLine } from "#tests/builders/a-register-file.ts";
 import { aPractitioner } from "#tests/builders/a-practitioner.ts";
@@ -99,6 +100,33 @@ test("what is read changes nothing; what is ordered makes people with licence, f
   expect(again).not.toBe(id);
   expect(await verdicts(again)).toEqual(["same", "same", "refused", "refused"]);
   expect(await orderRegisterImport(federal, again, occasion)).toEqual({ ok: false, refusal: "nothing-to-do" });
+});
+
+test("R76: formulas in cells are texts, here and in every list that leaves, and such a list brought again changes nothing", async () => {
+  const formulas = ["=1+1", "+964 770", "-2+3", "@SUM(A1)", "＝cmd|' /C calc'!A0", '=HYPERLINK("https://evil.example")'];
+  const lines = formulas.map((facility_name, index) =>
+    aRegisterLine({
+      licence_number: `F-${String(index)}`,
+      name_ar: `${"بجدرسف".charAt(index).repeat(3)} كاظم`,
+      name_latin: `${"bjdrsf".charAt(index)}a${"bjdrsf".charAt(index)}a Kadhim`,
+      facility_name,
+    }),
+  );
+  await applied(aRegisterCsv(lines));
+  const kept = await db().practitioner.findMany({ select: { facilityName: true } });
+  expect(kept.map(({ facilityName }) => facilityName).sort()).toEqual([...formulas].sort());
+  const written = [[...REGISTER_COLUMNS], ...lines].map((cells) => csvLine(cells)).join("");
+  for (const cell of written.split(/","|"\r\n"/)) expect(cell).not.toMatch(/^"?\s*[=+@＝＋－＠]/);
+  expect(await verdicts(await brought(aBroughtFile(`\uFEFF${written}`)))).toEqual(formulas.map(() => "same"));
+});
+
+test("nothing is applied that nobody ordered, and the database takes no other word for it", async () => {
+  const id = await brought(aBroughtFile(aRegisterCsv(PEOPLE)));
+  await applyRegisterImport(id, now);
+  await applyRegisterImport(randomUUID(), now);
+  const unordered = db().registerImport.update({ where: { id }, data: { state: "applying" } });
+  await expect(unordered).rejects.toThrow("register_import_applied_by_order");
+  expect(await db().practitioner.count()).toBe(0);
 });
 
 test("a later list says which field changes from what to what, and leaves everybody alone whom it does not name", async () => {

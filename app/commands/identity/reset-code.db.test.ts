@@ -41,7 +41,7 @@ const spend = (browserToken: string, code: string, offsetMs = 0) => spendResetCo
 test("a text with eight digits leads once to a new password, which ends every session", async () => {
   const { token, accountId, wish } = await aPhoneHolder();
   const { browserToken, id } = await asked();
-  await sendResetCode({ resetCodeId: id });
+  await sendResetCode({ resetCodeId: id }, { jobId: "1" });
   const [message] = await listKeptMessages();
   expect(message).toMatchObject({ to: PHONE, subject: null });
   const code = /\d{8}/.exec(message?.text ?? "")?.[0] ?? "";
@@ -53,7 +53,7 @@ test("a text with eight digits leads once to a new password, which ends every se
   expect((await resetPassword({ token: spent.value, password: NEXT }, anOccasion())).ok).toBe(true);
   expect(await sessionByToken(token)).toBeNull();
   expect((await signIn({ contact: wish.contact, password: NEXT }, A_BROWSER, anOccasion())).ok).toBe(true);
-  await sendLetter({ kind: "password-changed", accountId });
+  await sendLetter({ kind: "password-changed", accountId }, { jobId: "1" });
   expect((await listKeptMessages())[0]).toMatchObject({ to: PHONE, text: "بيمارستان: تغيّرت كلمة مرورك." });
   const audit = await db().auditEntry.findMany({ where: { subjectId: accountId } });
   expect(audit.map(({ deed }) => deed)).toEqual(expect.arrayContaining(["password-reset-asked", "password-reset"]));

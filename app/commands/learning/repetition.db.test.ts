@@ -15,20 +15,13 @@ import { quizStanding } from "#app/queries/learning/quiz-standing.server.ts";
 import { aCourseMetadata } from "#tests/builders/a-course-folder.ts";
 import { aPractitioner } from "#tests/builders/a-practitioner.ts";
 import { type PublishedCourse, aPublishedCourse } from "#tests/builders/a-published-course.ts";
+import { anEvaluation } from "#tests/builders/an-evaluation.ts";
 import { rightResponse } from "#tests/builders/right-response.ts";
 import { emptyTables } from "#tests/support/database.ts";
 import { questionsOfAttempt } from "#tests/support/quiz-flow.ts";
 
 const noon = (day: string): Instant => instantAt(Date.parse(`${day}T09:00:00Z`));
-const evaluation = {
-  relevance: 5,
-  intentToChange: "yes",
-  intendedChange: "",
-  barriers: ["none"],
-  perceivedBias: "none",
-  biasComment: "",
-  comment: "",
-};
+const evaluation = anEvaluation();
 
 let learner: ActorIn<"learner">;
 let course: PublishedCourse;

@@ -93,6 +93,8 @@ export type Deed =
   | "licence-refused"
   | "record-read"
   | "register-exported"
+  | "standings-listed"
+  | "standings-exported"
   | "practitioners-merged"
   | "policy-stored"
   | "policy-signed"

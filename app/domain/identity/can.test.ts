@@ -73,6 +73,11 @@ const TABLE: readonly { readonly own: Deed; readonly foreign?: Deed; readonly ma
   },
   { own: { verb: "see-policies" }, may: ["auditor", "registrar"] },
   {
+    own: { verb: "list-standings", jurisdiction: "IQ" },
+    foreign: { verb: "list-standings", jurisdiction: "IQ-KR" },
+    may: ["registrar"],
+  },
+  {
     own: { verb: "sign-policy", jurisdiction: "IQ" },
     foreign: { verb: "sign-policy", jurisdiction: "IQ-KR" },
     may: ["auditor", "registrar"],
@@ -120,4 +125,14 @@ test("whoever answers for a jurisdiction has nothing to say about people of anot
       for (const verb of ["keep-register", "decide-petition"] as const)
         expect(can(actor, { verb, place: ERBIL })).toBe(may && role === "registrar");
     }
+});
+
+test("who examines a directorate's staff or a body's members sees their names; who examines the country or the Region does not", () => {
+  const named = ["IQ", "IQ-KR", "directorate:basra", "body:moh-federal"].filter((jurisdiction) =>
+    can({ role: "auditor", accountId: mine, jurisdiction }, { verb: "list-standings", jurisdiction }),
+  );
+  expect(named).toEqual(["directorate:basra", "body:moh-federal"]);
+  expect(can({ role: "auditor", accountId: mine, jurisdiction: "body:moh-federal" }, { verb: "list-standings", jurisdiction: "IQ" })).toBe(
+    false,
+  );
 });

@@ -1,5 +1,5 @@
 import type { Actor, Role } from "#app/domain/identity/actor.ts";
-import { type RegisterPlace, covers } from "#app/domain/identity/register/covers.ts";
+import { type RegisterPlace, covers, isOfNamedPeople } from "#app/domain/identity/register/covers.ts";
 import type { AccountId, PractitionerId } from "#app/domain/shared/ids.ts";
 
 /** Everything somebody may or may not do, with what the answer depends on. */
@@ -53,6 +53,8 @@ export type Deed =
   | { readonly verb: "import-register"; readonly jurisdiction: string }
   /** Take a list of named people out of the house, for a purpose that is written down. */
   | { readonly verb: "export-register"; readonly jurisdiction: string }
+  /** See by name, for a purpose that is written down, whom a figure of how people stand counts; and take that list out of the house. */
+  | { readonly verb: "list-standings"; readonly jurisdiction: string }
   /** Read every requirement and its drafts: law, and nobody's secret. */
   | { readonly verb: "see-policies" }
   /** Be one of the two who put a version of a jurisdiction's requirement into shadow or into force. */
@@ -105,6 +107,11 @@ export function can(actor: Actor, deed: Deed): boolean {
       return actor.role === "registrar" && covers(actor.jurisdiction, deed.place);
     case "see-policies":
       return actor.role === "registrar" || actor.role === "auditor";
+    case "list-standings":
+      return (
+        (actor.role === "registrar" || (actor.role === "auditor" && isOfNamedPeople(actor.jurisdiction))) &&
+        actor.jurisdiction === deed.jurisdiction
+      );
     case "sign-policy":
     case "export-register":
       return (actor.role === "registrar" || actor.role === "auditor") && actor.jurisdiction === deed.jurisdiction;

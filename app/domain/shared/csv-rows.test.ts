@@ -48,3 +48,12 @@ test("law: what is written is read, wherever the text is cut into pieces", async
     ),
   );
 });
+
+test("R76: what a list that we wrote says of a formula is read as it was, and an apostrophe of a name stays", async () => {
+  expect(await read(`a,b\n'=1+1,"'@SUM(A1)"\n'Abd al-Karim,"don't"\n'-2+3,'＝1`)).toEqual([
+    { line: 1, cells: ["a", "b"] },
+    { line: 2, cells: ["=1+1", "@SUM(A1)"] },
+    { line: 3, cells: ["'Abd al-Karim", "don't"] },
+    { line: 4, cells: ["-2+3", "＝1"] },
+  ]);
+});

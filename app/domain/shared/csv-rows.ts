@@ -1,6 +1,9 @@
 /** A row of a table in a file: the number of the line on which it begins, and its cells; null where nobody can say what they are. */
 export type TableRow = { readonly line: number; readonly cells: readonly string[] | null };
 
+/** What a spreadsheet begins a formula with: after spaces too, in full width too; and a tab or a line's end, which it may skip. */
+export const FORMULA = /^(\s*[=+\-@＝＋－＠]|[\t\r\n])/u;
+
 const LINE_END = /\r\n|\n|\r/u;
 /** A cell may have so many lines; a quotation mark that is never closed must not swallow the rest of a file. */
 const MOST_LINES = 10;
@@ -73,7 +76,7 @@ function cellsOf(row: string, delimiter: string): readonly string[] | null {
       const end = row.indexOf(delimiter, at);
       const cell = end < 0 ? row.slice(at) : row.slice(at, end);
       if (cell.includes('"')) return null;
-      cells.push(cell.trim());
+      cells.push(asTyped(cell.trim()));
       if (end < 0) return cells;
       at = end + 1;
       continue;
@@ -81,15 +84,16 @@ function cellsOf(row: string, delimiter: string): readonly string[] | null {
     let close = row.indexOf('"', at + 1);
     while (close >= 0 && row.charAt(close + 1) === '"') close = row.indexOf('"', close + 2);
     if (close < 0) return null;
-    cells.push(
-      row
-        .slice(at + 1, close)
-        .replaceAll('""', '"')
-        .trim(),
-    );
+    const quoted = row.slice(at + 1, close).replaceAll('""', '"');
+    cells.push(asTyped(quoted.trim()));
     if (close + 1 === row.length) return cells;
     if (row.charAt(close + 1) !== delimiter) return null;
     at = close + 2;
   }
   return cells;
+}
+
+/** Without the apostrophe that makes a text of what a spreadsheet would run: our own lists have it, and are brought again. */
+function asTyped(cell: string): string {
+  return cell.startsWith("'") && FORMULA.test(cell.slice(1)) ? cell.slice(1) : cell;
 }

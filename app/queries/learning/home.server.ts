@@ -6,6 +6,8 @@ import { policyStanding } from "#app/data/policy-standing.server.ts";
 import { learningReadableBy, practitionerReadableBy } from "#app/data/scope.server.ts";
 import { CourseMetadata } from "#app/domain/authoring/course-source.ts";
 import type { Policy } from "#app/domain/compliance/policy.ts";
+import type { Standing } from "#app/domain/compliance/assess-standing.ts";
+import { REMINDER_DAYS, type StandingDeadline, standingDeadline } from "#app/domain/compliance/standing-deadline.ts";
 import { type StandingSummary, standingSummary } from "#app/domain/compliance/standing-summary.ts";
 import { versionOfDay } from "#app/domain/compliance/version-of-day.ts";
 import { totalCredits } from "#app/domain/credits/total-credits.ts";
@@ -49,6 +51,8 @@ export type LearnerHome = {
   readonly policy: { readonly source: string; readonly state: Policy["state"] };
   /** null: nothing is asked of them. */
   readonly standing: StandingSummary | null;
+  /** What their cycle lacks, once the first reminder of its end is due; null before, and where it lacks nothing. */
+  readonly deadline: StandingDeadline | null;
   readonly earnedHundredths: number;
   /** What runs out first: a certificate, else the cycle itself; null when neither does. */
   readonly nextExpiry: { readonly kind: "certificate" | "cycle"; readonly on: CalendarDay; readonly code: string | null } | null;
@@ -120,11 +124,17 @@ export async function learnerHome(actor: Actor, language: Language, now: Instant
     ),
     policy: { source: policy?.source[language] ?? "", state: policy?.state ?? "draft" },
     standing,
+    deadline: nearDeadline(judged.standing, today),
     earnedHundredths: standing?.countedHundredths ?? totalCredits(judged.lines).all,
     nextExpiry: nextExpiry(certificate, standing?.until ?? standing?.to ?? null),
     recommended,
     notices: unread(notices, enrolments, versions, language),
   };
+}
+
+function nearDeadline(standing: Standing, today: CalendarDay): StandingDeadline | null {
+  const deadline = standingDeadline(standing, today);
+  return deadline !== null && deadline.daysLeft <= REMINDER_DAYS[0] ? deadline : null;
 }
 
 function nextExpiry(

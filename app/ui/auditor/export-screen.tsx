@@ -10,26 +10,33 @@ import { ChoiceGroup } from "#app/ui/kit/choice-group.tsx";
 import { LinkButton } from "#app/ui/kit/link-button.tsx";
 import { Page } from "#app/ui/kit/page.tsx";
 
+type Format = "csv" | "xlsx" | "parquet";
+const FORMATS: Readonly<Record<Format, string>> = { csv: "CSV", xlsx: "XLSX (Excel)", parquet: "Parquet" };
+
 export type ExportReply = { readonly values: FieldValues; readonly errors: Errors };
 type Props = {
+  readonly title: string;
   readonly eventId: string;
   readonly count: number;
-  readonly ready: { readonly id: string; readonly format: "csv" | "xlsx" } | null;
+  readonly formats: readonly Format[];
+  readonly ready: { readonly id: string; readonly format: Format } | null;
+  /** Where files that were asked for are fetched. */
+  readonly files: string;
   readonly reply: ExportReply | null;
   readonly busy: boolean;
 };
 
 /** A list of names to take out: what for, then the file. */
-export function ExportScreen({ eventId, count, ready, reply, busy }: Props) {
+export function ExportScreen({ title, eventId, count, formats, ready, files, reply, busy }: Props) {
   const t = useMessages();
   return (
-    <Page width="text" title={t("register.export-title")} lead={t("register.export-lead", { count })}>
+    <Page width="text" title={title} lead={t("register.export-lead", { count })}>
       {ready === null ? null : (
         <div className="mb-6">
           <Callout kind="success" role="status" title={t("register.export-ready")}>
             <p>{t("register.export-ready-text")}</p>
             <p className="pt-2">
-              <LinkButton to={`/oversee/register/exports/${ready.id}.${ready.format}`} reloadDocument icon="download">
+              <LinkButton to={`${files}/${ready.id}.${ready.format}`} reloadDocument icon="download">
                 {t("register.export-fetch", { format: ready.format.toUpperCase() })}
               </LinkButton>
             </p>
@@ -45,10 +52,7 @@ export function ExportScreen({ eventId, count, ready, reply, busy }: Props) {
           kind="one"
           inline
           legend={t("register.export-format")}
-          choices={[
-            { value: "csv", label: "CSV" },
-            { value: "xlsx", label: "XLSX (Excel)" },
-          ]}
+          choices={formats.map((format) => ({ value: format, label: FORMATS[format] }))}
           defaultValue={typed(reply?.values ?? {}, "format") || "xlsx"}
         />
         <Button icon="file" busy={busy}>

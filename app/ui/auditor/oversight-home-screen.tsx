@@ -16,10 +16,12 @@ export type OversightHome = {
 export function OversightHomeScreen({ role, jurisdiction, people, claims, matches, petitions }: OversightHome) {
   const t = useMessages();
   const language = useLanguage();
+  const compliance: ListedPlace = { to: "/oversee/compliance", icon: "shield", title: t("oversight.title"), text: t("oversight.card") };
   const all: readonly ListedPlace[] = [
     { to: "/oversee/register", icon: "list", title: t("register.title"), text: t("register.people-count", { count: people }) },
     { to: "/oversee/policies", icon: "note", title: t("policies.title"), text: t("policies.lead") },
     { to: "/oversee/register/places", icon: "globe", title: t("register.places-title"), text: t("register.places-lead") },
+    { to: "/oversee/handbook", icon: "question", title: t("register.handbook-title"), text: t("register.handbook-lead") },
   ];
   const registrars: readonly ListedPlace[] = [
     {
@@ -44,7 +46,7 @@ export function OversightHomeScreen({ role, jurisdiction, people, claims, matche
   ];
   return (
     <Page title={t("register.home-title")} lead={t("register.home-lead", { jurisdiction: jurisdictionName(jurisdiction, language) })}>
-      <PlaceList places={role === "registrar" ? [...registrars, ...all] : all} />
+      <PlaceList places={[compliance, ...(role === "registrar" ? registrars : []), ...all]} />
     </Page>
   );
 }

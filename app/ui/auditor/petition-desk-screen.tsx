@@ -55,6 +55,8 @@ export function PetitionDeskScreen({ petitions, waiting, kind, at, reply, busy }
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const deeds = useMemo(() => keysIn(() => list.current, setChosen), []);
   useShortcuts(deeds);
+  // The word is there a moment before the list without it: a quick key would still meet what was just decided.
+  const left = petitions.filter(({ id }) => reply?.done == null || reply.of !== id);
   const all = PETITION_KINDS.reduce((sum, of) => sum + waiting[of], 0);
   return (
     <Page title={t("petition.desk-title")} lead={t("petition.desk-lead")}>
@@ -77,9 +79,9 @@ export function PetitionDeskScreen({ petitions, waiting, kind, at, reply, busy }
         {reply?.done == null ? null : t(`petition.decided-${reply.done}`)}
       </p>
       <RefusalOnDesk refusal={reply?.refusal ?? null} errors={reply?.errors} />
-      {petitions.length === 0 ? <EmptyState icon="check" title={t("petition.desk-none")} /> : null}
+      {left.length === 0 ? <EmptyState icon="check" title={t("petition.desk-none")} /> : null}
       <ul ref={list} className="space-y-4">
-        {petitions.map((petition) => (
+        {left.map((petition) => (
           <OneOnDesk
             key={petition.id}
             petition={petition}
@@ -90,7 +92,7 @@ export function PetitionDeskScreen({ petitions, waiting, kind, at, reply, busy }
           />
         ))}
       </ul>
-      {petitions.length > 0 ? <p className="text-ink-muted mt-4 text-sm">{t("petition.desk-keys")}</p> : null}
+      {left.length > 0 ? <p className="text-ink-muted mt-4 text-sm">{t("petition.desk-keys")}</p> : null}
     </Page>
   );
 }

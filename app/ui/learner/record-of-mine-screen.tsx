@@ -42,18 +42,17 @@ export function RecordOfMineScreen({ readings }: { readings: readonly ReadingSho
             {t("petition.export-fetch")}
           </LinkButton>
         </Card>
-        <section aria-labelledby="readings" className="space-y-3">
-          <h2 id="readings" className="text-xl">
-            {t("petition.readings-title")}
-          </h2>
+        <div className="space-y-3">
+          <h2 className="text-xl">{t("petition.readings-title")}</h2>
           <DataTable
             caption={t("petition.readings-title")}
+            captionHidden
             columns={columns}
             rows={readings}
             rowKey={({ id }) => id}
             empty={<EmptyState icon="eye" title={t("petition.readings-none")} />}
           />
-        </section>
+        </div>
       </div>
     </Page>
   );

@@ -223,6 +223,9 @@ export function StandingScreen({ standing, name, at }: { standing: OwnStanding; 
           <LinkButton to="/learn/transcript" look="secondary" className="print:hidden">
             {t("standing.transcript")}
           </LinkButton>
+          <LinkButton to="/learn/standing.pdf" reloadDocument look="secondary" icon="download" className="print:hidden">
+            {t("transcript.pdf")}
+          </LinkButton>
           <Button type="button" icon="print" className="print:hidden" onClick={() => window.print()}>
             {t("standing.print")}
           </Button>

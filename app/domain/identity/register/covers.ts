@@ -14,6 +14,14 @@ const REGION = new Set<string>(GOVERNORATES.filter(({ region }) => region === "I
 export const KURDISTAN: readonly string[] = [...REGION];
 
 /**
+ * Whether a jurisdiction is the staff of one directorate or the members of one body: whoever examines it knows them by name. Who examines
+ * the country or the Region sees figures.
+ */
+export function isOfNamedPeople(jurisdiction: string): boolean {
+  return jurisdiction.startsWith("directorate:") || jurisdiction.startsWith("body:");
+}
+
+/**
  * Whether a jurisdiction answers for somebody: the country for all, the Region for who works in its governorates, a directorate for its
  * staff, a body for those whom it licenses. A jurisdiction that nobody knows covers nobody.
  */
