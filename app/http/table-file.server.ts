@@ -1,22 +1,9 @@
 import { csvLine, csvRemark } from "#app/http/csv.server.ts";
 import { parquetPieces } from "#app/http/parquet.server.ts";
 import { streamOf } from "#app/http/stream.server.ts";
+import type { TableFile } from "#app/http/table.server.ts";
 import { xlsxStream } from "#app/http/xlsx.server.ts";
 import type { TableFormat } from "#app/domain/compliance/standing-list.ts";
-
-export type Cell = string | number | null;
-
-/** A table of any length that leaves the house: some thousands of rows at a time, and what has to be known to read it. */
-export type TableFile = {
-  readonly name: string;
-  readonly title: string;
-  readonly columns: readonly { readonly name: string; readonly isNumber: boolean }[];
-  readonly batches: AsyncIterable<readonly (readonly Cell[])[]>;
-  /** As of when, from which view, and what the columns mean: a word and its meaning. */
-  readonly notes: readonly { readonly word: string; readonly meaning: string }[];
-  readonly notesTitle: string;
-  readonly rightToLeft: boolean;
-};
 
 /**
  * The table as a file that streams. What has to be known stands before the rows of a CSV in lines that begin with a number sign, in a
