@@ -13,6 +13,14 @@ export function csvLine(cells: readonly string[]): string {
   return `${cells.map(safe).join(",")}\r\n`;
 }
 
+/** Where a new cell would begin in a line without quotation marks, and be run. */
+const FORMULA_WITHIN = /([,;\t])(?=[\s"]*[=+\-@＝＋－＠])/gu;
+
+/** A remark before the table, in a line that begins with a number sign; where a spreadsheet divides it into cells, none of them is run. */
+export function csvRemark(text: string): string {
+  return `# ${text}`.replaceAll(/[\r\n]+/g, " ").replaceAll(FORMULA_WITHIN, "$1'") + "\r\n";
+}
+
 /** Rows as CSV that Excel opens in Arabic: UTF-8 with a byte-order mark, and no cell that can run as a formula (R76). Streams. */
 export function csvResponse<Row>(
   fileName: string,
@@ -20,34 +28,18 @@ export function csvResponse<Row>(
   rows: Iterable<Row> | AsyncIterable<Row>,
   cells: (row: Row) => readonly string[],
 ): Response {
-  const batches = (async function* () {
-    for await (const row of rows) yield [cells(row)];
-  })();
-  return csvTable(fileName, [], header, batches);
-}
-
-/** The same from rows that come by thousands, after lines that say what has to be known. */
-export function csvTable(
-  fileName: string,
-  comments: readonly string[],
-  header: readonly string[],
-  batches: AsyncIterable<readonly (readonly string[])[]>,
-): Response {
   const encoder = new TextEncoder();
-  const pieces = (async function* () {
-    yield encoder.encode(`\uFEFF${comments.map(commentLine).join("")}${csvLine(header)}`);
-    for await (const rows of batches) yield encoder.encode(rows.map(csvLine).join(""));
+  const line = (parts: readonly string[]) => encoder.encode(csvLine(parts));
+  const iterator = (async function* () {
+    yield encoder.encode("\uFEFF");
+    yield line(header);
+    for await (const row of rows) yield line(cells(row));
   })();
-  return new Response(streamOf(pieces), {
+  return new Response(streamOf(iterator), {
     headers: {
       "content-type": "text/csv; charset=utf-8",
       "content-disposition": `attachment; filename="${fileName}.csv"`,
       "cache-control": "private, no-store",
     },
   });
-}
-
-/** Begins with a number sign, as readers of CSV know comments, and is one cell in every spreadsheet: what it names may have been written by anybody. */
-function commentLine(text: string): string {
-  return `# ${text.replaceAll(/\s*[\r\n,;\t"]+\s*/g, " · ")}\r\n`;
 }

@@ -1,4 +1,4 @@
-import { csvTable } from "#app/http/csv.server.ts";
+import { csvLine, csvRemark } from "#app/http/csv.server.ts";
 import { parquetPieces } from "#app/http/parquet.server.ts";
 import { streamOf } from "#app/http/stream.server.ts";
 import type { TableFile } from "#app/http/table.server.ts";
@@ -11,23 +11,22 @@ import type { TableFormat } from "#app/domain/compliance/standing-list.ts";
  */
 export function tableFile(format: TableFormat, table: TableFile): Response {
   if (format === "xlsx") return workbook(table);
-  if (format === "csv") return commented(table);
-  return new Response(streamOf(parquetPieces(table)), {
+  const pieces = format === "csv" ? csvPieces(table) : parquetPieces(table);
+  return new Response(streamOf(pieces), {
     headers: {
-      "content-type": "application/vnd.apache.parquet",
-      "content-disposition": `attachment; filename="${table.name}.parquet"`,
+      "content-type": format === "csv" ? "text/csv; charset=utf-8" : "application/vnd.apache.parquet",
+      "content-disposition": `attachment; filename="${table.name}.${format}"`,
       "cache-control": "private, no-store",
     },
   });
 }
 
-function commented({ name, columns, batches, notes }: TableFile): Response {
-  const comments = notes.map(({ word, meaning }) => `${word}: ${meaning}`);
-  const header = columns.map((column) => column.name);
-  const texts = (async function* () {
-    for await (const rows of batches) yield rows.map((row) => row.map((cell) => (cell === null ? "" : String(cell))));
-  })();
-  return csvTable(name, comments, header, texts);
+async function* csvPieces({ columns, batches, notes }: TableFile): AsyncGenerator<Uint8Array, void> {
+  const encoder = new TextEncoder();
+  const remarks = notes.map(({ word, meaning }) => csvRemark(`${word}: ${meaning}`));
+  yield encoder.encode(`\uFEFF${remarks.join("")}${csvLine(columns.map(({ name }) => name))}`);
+  for await (const rows of batches)
+    yield encoder.encode(rows.map((row) => csvLine(row.map((cell) => (cell === null ? "" : String(cell))))).join(""));
 }
 
 function workbook({ name, title, columns, batches, notes, notesTitle, rightToLeft }: TableFile): Response {
