@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { refreshStandings } from "#app/commands/compliance/refresh-standings.server.ts";
 import { policyHash } from "#app/data/policies.server.ts";
 import { Policy } from "#app/domain/compliance/policy.ts";
 import { dayInBaghdad, instantAt } from "#app/domain/shared/time.ts";
@@ -169,12 +170,18 @@ async function decideByKeys({ page, t }: Here, key: "a" | "s" | "r", reason: str
   await expect(page.getByText(t(`petition.decided-${done}`))).toBeVisible();
 }
 
+/** So many that they may be shown as a number, and counted now instead of by the clock. */
+async function countEverybody(): Promise<void> {
+  for (let count = 0; count < 12; count += 1) await aPractitioner();
+  await refreshStandings({ at: instantAt(Date.now()), requestId: null });
+}
+
 for (const language of LANGUAGES) {
   test.describe(`in ${language}`, () => {
     test.use({ locale: LOCALES[language], viewport: language === "en" ? { width: 1280, height: 800 } : { width: 320, height: 740 } });
     const t = wordsOf(language);
 
-    test("an auditor's week: a register, a requirement tried and signed by two, a claim, a relief, an appeal, and a list", async ({
+    test("an auditor's week: a register, a requirement tried and signed by two, a claim, a relief, an appeal, the map, and a list", async ({
       page,
     }) => {
       test.setTimeout(360_000);
@@ -251,6 +258,15 @@ for (const language of LANGUAGES) {
           page.getByRole("link", { name: t("petition.export-fetch") }).click(),
         ]);
         expect(zip.suggestedFilename()).toMatch(/\.zip$/);
+      });
+
+      await test.step("the map", async () => {
+        await countEverybody();
+        await as(second);
+        await openPage(here, "/oversee/compliance");
+        await expect(page.getByRole("heading", { name: t("oversight.map-title") })).toBeVisible();
+        await expect(page.getByRole("heading", { name: t("oversight.definitions") })).toBeVisible();
+        await inspect(page, `compliance-${language}`);
       });
 
       await test.step("the list", async () => {

@@ -76,6 +76,7 @@ export function OversightRows({
           ...columns.map((cell) => ({
             key: cell,
             numeric: true,
+            plainHeader: t(`oversight.cell-${cell}` as MessageKey),
             header: (
               <FigureTerm figure={cell} align="end">
                 {t(`oversight.cell-${cell}` as MessageKey)}
@@ -95,6 +96,7 @@ export function OversightRows({
               ]),
           {
             key: "share",
+            plainHeader: t("oversight.cell-share"),
             header: (
               <FigureTerm figure="share" align="end">
                 {t("oversight.cell-share")}

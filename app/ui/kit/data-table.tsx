@@ -4,6 +4,8 @@ import { classNames } from "#app/ui/kit/class-names.ts";
 export type Column<Row> = {
   readonly key: string;
   readonly header: ReactNode;
+  /** What stands before each cell on a narrow screen, where the header holds something that takes the focus. */
+  readonly plainHeader?: string;
   readonly cell: (row: Row) => ReactNode;
   /** Numbers stand at the end of their column. */
   readonly numeric?: boolean;
@@ -72,7 +74,7 @@ export function DataTable<Row>({
                       aria-hidden="true"
                       className={classNames("text-ink-muted pt-0.5 text-sm font-normal sm:hidden", column.rowHeader === true && "hidden")}
                     >
-                      {column.header}
+                      {column.plainHeader ?? column.header}
                     </span>
                     <span className="min-w-0">{column.cell(row)}</span>
                   </Cell>
