@@ -6,6 +6,7 @@ import type { PolicyInList } from "#app/queries/compliance/policies.server.ts";
 import { PolicyStateBadge } from "#app/ui/auditor/policy-state-badge.tsx";
 import { DataTable } from "#app/ui/kit/data-table.tsx";
 import { EmptyState } from "#app/ui/kit/empty-state.tsx";
+import { LinkButton } from "#app/ui/kit/link-button.tsx";
 import { Page } from "#app/ui/kit/page.tsx";
 
 /** Every version of every requirement: of whom, from when, and whether anything follows from it. */
@@ -13,7 +14,15 @@ export function PoliciesScreen({ policies }: { policies: readonly PolicyInList[]
   const t = useMessages();
   const language = useLanguage();
   return (
-    <Page title={t("policies.title")} lead={t("policies.lead")}>
+    <Page
+      title={t("policies.title")}
+      lead={t("policies.lead")}
+      actions={
+        <LinkButton to="/oversee/policies/new" look="secondary" icon="plus">
+          {t("policies.draft-title")}
+        </LinkButton>
+      }
+    >
       <DataTable<PolicyInList>
         caption={t("policies.title")}
         captionHidden
