@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
 const KILL_TEST = "tests/guards/kill.db.test.ts";
-const LARGE_TEST = "tests/guards/large-film.db.test.ts";
+const LARGE_TESTS = ["tests/guards/large-film.db.test.ts", "tests/guards/large-register.db.test.ts"];
 const root = fileURLToPath(new URL("..", import.meta.url));
 
 export default defineConfig({
@@ -26,7 +26,7 @@ export default defineConfig({
         test: {
           name: "database",
           include: ["app/**/*.db.test.ts", "tests/**/*.db.test.ts"],
-          exclude: [KILL_TEST, LARGE_TEST],
+          exclude: [KILL_TEST, ...LARGE_TESTS],
           globalSetup: ["tests/support/template-database.ts"],
           setupFiles: ["tests/support/quiet-console.ts", "tests/support/own-database.ts"],
           pool: "forks",
@@ -52,9 +52,9 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          // Alone as well: it moves 2 GB through the disk several times, and would make others wait.
+          // Alone as well: they move 2 GB through the disk several times, and a nation's register through the database; others would wait.
           name: "large",
-          include: [LARGE_TEST],
+          include: LARGE_TESTS,
           globalSetup: ["tests/support/template-database.ts"],
           setupFiles: ["tests/support/quiet-console.ts", "tests/support/own-database.ts"],
           pool: "forks",

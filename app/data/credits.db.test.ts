@@ -1,10 +1,12 @@
 import { randomUUID } from "node:crypto";
+import fc from "fast-check";
 import { beforeEach, expect, test } from "vitest";
-import { appendLedgerLine, sha256, toLine } from "#app/data/credits.server.ts";
+import { appendLedgerLine, appendLedgerLines, sha256, toLine } from "#app/data/credits.server.ts";
 import { inTransaction } from "#app/data/transaction.server.ts";
-import { type LedgerDraft, verifyChain } from "#app/domain/credits/ledger-chain.ts";
-import type { PractitionerId } from "#app/domain/shared/ids.ts";
-import type { CalendarDay, Instant } from "#app/domain/shared/time.ts";
+import { type LedgerDraft, nextLine, verifyChain } from "#app/domain/credits/ledger-chain.ts";
+import type { EvidenceGrade, LedgerLine } from "#app/domain/credits/ledger.ts";
+import { CourseVersionId, type PractitionerId } from "#app/domain/shared/ids.ts";
+import { type CalendarDay, type Instant, instantAt } from "#app/domain/shared/time.ts";
 import { db } from "#app/platform/db.server.ts";
 import { aPractitioner } from "#tests/builders/a-practitioner.ts";
 import { emptyTables } from "#tests/support/database.ts";
@@ -73,4 +75,90 @@ test("a line changed behind the triggers' back is named by the chain", async () 
   });
   const lines = await linesOf(practitionerId);
   expect(verifyChain(lines, sha256)).toMatchObject([{ sequence: 2, fault: "content-changed" }]);
+});
+
+test("many lines at the same moment, by ones and by twenties, are one unbroken chain for each person", async () => {
+  const people = [await aPractitioner(), await aPractitioner(), await aPractitioner()].map(({ practitionerId }) => practitionerId);
+  const some = (count: number, first: number) => Array.from({ length: count }, (_, index) => aDraft(people[(first + index) % 3]!));
+  await Promise.all([
+    ...Array.from({ length: 6 }, (_, index) => inTransaction((tx) => appendLedgerLines(tx, some(20, index)))),
+    ...some(12, 0).map(append),
+  ]);
+  let lines = 0;
+  for (const person of people) {
+    const chain = await linesOf(person);
+    expect(verifyChain(chain, sha256)).toEqual([]);
+    lines += chain.length;
+  }
+  expect(lines).toBe(6 * 20 + 12);
+});
+
+/** Any text that both JSON and PostgreSQL can hold. */
+const text = fc.string({ unit: "binary" }).filter((written) => !written.includes("\0"));
+const maybe = fc.option(text);
+
+/** A draft that says anything at all; the person is one of three, the cause one of few or its own. */
+const anyDraft = fc.record({
+  person: fc.nat(2),
+  amountHundredths: fc.integer({ min: 1, max: 100_000 }),
+  ...{ creditType: text, category: text, providerId: text, ruleVersion: text, courseId: maybe, reason: maybe },
+  cause: fc.option(fc.constantFrom("a", "b", "c"), { freq: 4 }),
+  evidenceGrade: fc.constantFrom<EvidenceGrade>("provider-signed", "supervisor-cosigned", "self-reported"),
+  recordedAt: fc.integer({ min: 0, max: Date.UTC(2090, 0, 1) }).map((at) => instantAt(at)),
+  courseVersionId: fc.option(fc.uuid().map((id) => CourseVersionId.parse(id))),
+  correctsId: fc.option(fc.uuid()),
+});
+
+test("many lines in one statement are what the domain's rule makes of them one by one, whatever they say", async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.array(anyDraft, { minLength: 1, maxLength: 8 }), { minLength: 1, maxLength: 3 }), async (lists) => {
+      await emptyTables();
+      const people = [await aPractitioner(), await aPractitioner(), await aPractitioner()].map(({ practitionerId }) => practitionerId);
+      const known = new Map<string, LedgerLine>();
+      const last = new Map<string, LedgerLine>();
+      for (const list of lists) {
+        const drafts = list.map(({ person, cause, ...said }) => ({ ...aDraft(people[person]!), ...said, cause: cause ?? randomUUID() }));
+        const expected = drafts.map((draft) => {
+          const before = known.get(draft.cause);
+          if (before !== undefined) return { line: before, isNew: false };
+          const line = nextLine(draft, last.get(draft.practitionerId) ?? null, sha256);
+          known.set(line.cause, line);
+          last.set(line.practitionerId, line);
+          return { line, isNew: true };
+        });
+        expect(await inTransaction((tx) => appendLedgerLines(tx, drafts))).toEqual(expected);
+      }
+      for (const person of people)
+        expect(await linesOf(person)).toEqual([...known.values()].filter(({ practitionerId }) => practitionerId === person));
+    }),
+    { numRuns: 25 },
+  );
+});
+
+test("whose standing is to be judged anew is written down once for each call and person", async () => {
+  const people = [await aPractitioner(), await aPractitioner()].map(({ practitionerId }) => practitionerId);
+  await db().$executeRaw`DELETE FROM standing_due`;
+  await inTransaction((tx) =>
+    appendLedgerLines(
+      tx,
+      [people[0]!, people[1]!, people[0]!].map((person) => aDraft(person)),
+    ),
+  );
+  const due = await db().$queryRaw<{ id: string }[]>`SELECT practitioner_id::text AS id FROM standing_due ORDER BY 1`;
+  expect(due.map(({ id }) => id)).toEqual([...people].sort());
+});
+
+test("one line that may not be written keeps all of the call out", async () => {
+  const { practitionerId } = await aPractitioner();
+  const wrong = { ...aDraft(practitionerId), amountHundredths: -5 };
+  await expect(inTransaction((tx) => appendLedgerLines(tx, [aDraft(practitionerId), wrong]))).rejects.toThrow();
+  await expect(append(aDraft(randomUUID() as PractitionerId))).rejects.toThrow();
+  expect(await db().ledgerLine.count()).toBe(0);
+});
+
+test("the hash that the database takes is sixty-four hexadecimal digits in lower case", async () => {
+  const { practitionerId } = await aPractitioner();
+  const { line } = await append(aDraft(practitionerId));
+  for (const hash of [line.hash.slice(1), `${line.hash}0`, line.hash.toUpperCase(), `${line.hash.slice(2)} 0`, "x".repeat(64)])
+    await expect(db().ledgerLine.create({ data: { ...line, id: randomUUID(), cause: randomUUID(), sequence: 2, hash } })).rejects.toThrow();
 });

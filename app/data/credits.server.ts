@@ -1,6 +1,6 @@
 import { hash } from "node:crypto";
 import type { LedgerLine } from "#app/domain/credits/ledger.ts";
-import { type LedgerDraft, nextLine } from "#app/domain/credits/ledger-chain.ts";
+import type { LedgerDraft } from "#app/domain/credits/ledger-chain.ts";
 import { CourseVersionId, type PractitionerId } from "#app/domain/shared/ids.ts";
 import { CalendarDay, instantAt } from "#app/domain/shared/time.ts";
 import type { Tx } from "#app/data/transaction.server.ts";
@@ -9,22 +9,37 @@ import type { LedgerLine as LedgerRow } from "#app/platform/prisma/client.ts";
 /** SHA-256 in hexadecimal, as the chain asks for it. */
 export const sha256 = (text: string): string => hash("sha256", text);
 
+/** A line that stands in the ledger, and whether it was written just now. */
+export type Appended = { readonly line: LedgerLine; readonly isNew: boolean };
+
 /**
  * Writes a line at the end of its practitioner's chain and gives it back. A cause that has a line already gives that line, unchanged
  * and `isNew: false`, so that nothing is ever awarded twice. Locks the practitioner's row until the transaction ends: numbers come
  * from a locked parent (R83), and other people's chains are not held up.
  */
-export async function appendLedgerLine(tx: Tx, draft: LedgerDraft): Promise<{ line: LedgerLine; isNew: boolean }> {
-  await tx.$queryRaw`SELECT id FROM practitioner WHERE id = ${draft.practitionerId}::uuid FOR UPDATE`;
-  const [before] = await tx.$queryRaw<{ existing: string | null; sequence: number | null; hash: string | null }[]>`
-    SELECT (SELECT id::text FROM credit_ledger WHERE cause = ${draft.cause}) AS existing, last.sequence, last.hash
-      FROM (SELECT 1) one LEFT JOIN LATERAL (
-           SELECT sequence, hash FROM credit_ledger WHERE practitioner_id = ${draft.practitionerId}::uuid ORDER BY sequence DESC LIMIT 1) last ON true`;
-  if (before?.existing != null) return { line: await loadLedgerLine(tx, before.existing), isNew: false };
-  const last = before?.sequence == null || before.hash === null ? null : { sequence: before.sequence, hash: before.hash };
-  const line = nextLine(draft, last, sha256);
-  await tx.ledgerLine.createMany({ data: [line] });
-  return { line, isNew: true };
+export async function appendLedgerLine(tx: Tx, draft: LedgerDraft): Promise<Appended> {
+  const [appended] = await appendLedgerLines(tx, [draft]);
+  if (appended === undefined) throw new Error("The database answered with no line.");
+  return appended;
+}
+
+type Placed = { id: string; sequence: number | null; previousHash: string; hash: string };
+
+/**
+ * The same for many lines, of one person or of many, in one statement: the answers stand in the order of the drafts, and a person's lines
+ * in that order in their chain. For some thousands at a time.
+ */
+export async function appendLedgerLines(tx: Tx, drafts: readonly LedgerDraft[]): Promise<readonly Appended[]> {
+  const placed = await tx.$queryRaw<Placed[]>`
+    SELECT line_id::text AS id, placed_at AS sequence, after_hash AS "previousHash", line_hash AS hash
+      FROM append_ledger_lines(${JSON.stringify(drafts)}::jsonb) ORDER BY place`;
+  const appended: Appended[] = [];
+  for (const [index, draft] of drafts.entries()) {
+    const { id, sequence, previousHash, hash } = placed[index] as Placed;
+    if (sequence === null) appended.push({ line: await loadLedgerLine(tx, id), isNew: false });
+    else appended.push({ line: { ...draft, sequence, previousHash, hash }, isNew: true });
+  }
+  return appended;
 }
 
 /** A row as the rules know it. */

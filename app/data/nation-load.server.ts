@@ -18,5 +18,8 @@ export async function holdsRealPeople(): Promise<boolean> {
 
 /** Loads rows that nobody wrote by hand, in one transaction; past every rule but those of the tables, so only for a generated nation. */
 export function loadNation(work: (copy: Copy) => Promise<void>): Promise<void> {
-  return bulkLoad(work, "INSERT INTO standing_due (practitioner_id) SELECT id FROM practitioner ON CONFLICT DO NOTHING");
+  return bulkLoad(work, {
+    after: "INSERT INTO standing_due (practitioner_id) SELECT id FROM practitioner ON CONFLICT DO NOTHING",
+    indexedAtTheEnd: ["credit_ledger"],
+  });
 }

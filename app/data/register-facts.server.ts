@@ -1,4 +1,5 @@
 import type { Tx } from "#app/data/transaction.server.ts";
+import { type LicenceFact, licenceSpans } from "#app/domain/identity/register/licence-state.ts";
 import { PetitionContent } from "#app/domain/compliance/petition.ts";
 import { factsOf, type RegisterFacts } from "#app/domain/compliance/register-facts.ts";
 import { dayInBaghdad, instantAt } from "#app/domain/shared/time.ts";
@@ -14,7 +15,7 @@ type Row = {
   readonly specialty: string | null;
   readonly governorate: string;
   readonly facilityType: string;
-  readonly licences: readonly { readonly state: string; readonly since: Moment }[] | null;
+  readonly licences: readonly { readonly state: string; readonly since: Moment; readonly facts: readonly LicenceFact[] | null }[] | null;
   readonly petitions: readonly Filed[] | null;
 };
 
@@ -25,7 +26,10 @@ type Row = {
 export async function registerFacts(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, Registered>> {
   const people = await tx.$queryRaw<Row[]>`
     SELECT p.id::text AS id, p.profession, p.specialty, p.governorate, p.facility_type AS "facilityType",
-           (SELECT json_agg(json_build_object('state', state, 'since', floor(extract(epoch FROM coalesce(decided_at, claimed_at)) * 1000)) ORDER BY id)
+           (SELECT json_agg(json_build_object('state', state, 'since', floor(extract(epoch FROM coalesce(decided_at, claimed_at)) * 1000),
+                              'facts', (SELECT json_agg(json_build_object('state', f.state, 'since', f.since, 'validUntil', f.valid_until,
+                                                          'recordedAt', to_char(f.recorded_at AT TIME ZONE 'UTC', 'YYYYMMDDHH24MISSMS')))
+                                          FROM licence_fact f WHERE f.licence_id = licence.id)) ORDER BY id)
               FROM licence WHERE practitioner_id = p.id) AS licences,
            (SELECT json_agg(json_build_object('content', content, 'state', state, 'filedAt', floor(extract(epoch FROM filed_at) * 1000),
                                               'decidedAt', floor(extract(epoch FROM decided_at) * 1000)) ORDER BY id)
@@ -33,7 +37,11 @@ export async function registerFacts(tx: Tx, ids: readonly string[]): Promise<Rea
       FROM practitioner p WHERE p.id = ANY(${[...ids]}::uuid[])`;
   return new Map(
     people.map(({ id, licences, petitions, profession, governorate, ...known }) => {
-      const licenceStates = (licences ?? []).map(({ state, since }) => ({ state, from: dayOf(since), to: null }));
+      // Whether it is confirmed, and how it stands: a policy may ask for either.
+      const licenceStates = (licences ?? []).flatMap(({ state, since, facts }) => [
+        { state, from: dayOf(since), to: null },
+        ...licenceSpans(facts ?? []),
+      ]);
       return [id, { ...factsOf(profession, { ...known, licenceStates, ...grantedIn(petitions ?? []) }), governorate }];
     }),
   );

@@ -13,6 +13,14 @@ export function csvLine(cells: readonly string[]): string {
   return `${cells.map(safe).join(",")}\r\n`;
 }
 
+/** Where a new cell would begin in a line without quotation marks, and be run. */
+const FORMULA_WITHIN = /([,;\t])(?=[\s"]*[=+\-@＝＋－＠])/gu;
+
+/** A remark before the table, in a line that begins with a number sign; where a spreadsheet divides it into cells, none of them is run. */
+export function csvRemark(text: string): string {
+  return `# ${text}`.replaceAll(/[\r\n]+/g, " ").replaceAll(FORMULA_WITHIN, "$1'") + "\r\n";
+}
+
 /** Rows as CSV that Excel opens in Arabic: UTF-8 with a byte-order mark, and no cell that can run as a formula (R76). Streams. */
 export function csvResponse<Row>(
   fileName: string,

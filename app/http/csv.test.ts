@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { csvResponse } from "#app/http/csv.server.ts";
+import { csvRemark, csvResponse } from "#app/http/csv.server.ts";
 
 /** The text of one cell as a spreadsheet takes it from the file. */
 async function cellOf(cell: string): Promise<string> {
@@ -46,4 +46,10 @@ test("R76: no cell begins with what a spreadsheet would run, but for a number, a
     }),
     { numRuns: 300 },
   );
+});
+
+test("R76: a remark before a table is one line, and no cell that a spreadsheet makes of it is run", () => {
+  expect(csvRemark("Facility: a,=1+1")).toBe("# Facility: a,'=1+1\r\n");
+  expect(csvRemark('a; "=1"\t@x\r\n=2')).toBe("# a;' \"=1\"\t'@x =2\r\n");
+  expect(csvRemark("As of 2026-11-27, in all of Iraq")).toBe("# As of 2026-11-27, in all of Iraq\r\n");
 });

@@ -1,5 +1,5 @@
 import { ByteWriter, ParquetWriter } from "hyparquet-writer";
-import type { Cell, TableFile } from "#app/http/table-file.server.ts";
+import type { Cell, TableFile } from "#app/http/table.server.ts";
 
 /** A table as Parquet, a row group for each batch, so that one of them is in memory at a time. This file alone knows hyparquet-writer. */
 export async function* parquetPieces({ columns, batches, notes }: TableFile): AsyncGenerator<Uint8Array, void> {

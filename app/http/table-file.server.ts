@@ -1,22 +1,9 @@
-import { csvLine } from "#app/http/csv.server.ts";
+import { csvLine, csvRemark } from "#app/http/csv.server.ts";
 import { parquetPieces } from "#app/http/parquet.server.ts";
 import { streamOf } from "#app/http/stream.server.ts";
+import type { TableFile } from "#app/http/table.server.ts";
 import { xlsxStream } from "#app/http/xlsx.server.ts";
 import type { TableFormat } from "#app/domain/compliance/standing-list.ts";
-
-export type Cell = string | number | null;
-
-/** A table of any length that leaves the house: some thousands of rows at a time, and what has to be known to read it. */
-export type TableFile = {
-  readonly name: string;
-  readonly title: string;
-  readonly columns: readonly { readonly name: string; readonly isNumber: boolean }[];
-  readonly batches: AsyncIterable<readonly (readonly Cell[])[]>;
-  /** As of when, from which view, and what the columns mean: a word and its meaning. */
-  readonly notes: readonly { readonly word: string; readonly meaning: string }[];
-  readonly notesTitle: string;
-  readonly rightToLeft: boolean;
-};
 
 /**
  * The table as a file that streams. What has to be known stands before the rows of a CSV in lines that begin with a number sign, in a
@@ -36,8 +23,8 @@ export function tableFile(format: TableFormat, table: TableFile): Response {
 
 async function* csvPieces({ columns, batches, notes }: TableFile): AsyncGenerator<Uint8Array, void> {
   const encoder = new TextEncoder();
-  const comments = notes.map(({ word, meaning }) => `# ${word}: ${meaning}`.replaceAll(/[\r\n]+/g, " "));
-  yield encoder.encode(`\uFEFF${comments.map((line) => `${line}\r\n`).join("")}${csvLine(columns.map(({ name }) => name))}`);
+  const remarks = notes.map(({ word, meaning }) => csvRemark(`${word}: ${meaning}`));
+  yield encoder.encode(`\uFEFF${remarks.join("")}${csvLine(columns.map(({ name }) => name))}`);
   for await (const rows of batches)
     yield encoder.encode(rows.map((row) => csvLine(row.map((cell) => (cell === null ? "" : String(cell))))).join(""));
 }

@@ -3,7 +3,8 @@ import { parquetMetadataAsync, parquetReadObjects } from "hyparquet";
 import { expect, test } from "vitest";
 import { TABLE_FORMATS, type TableFormat } from "#app/domain/compliance/standing-list.ts";
 import { csvRows } from "#app/domain/shared/csv-rows.ts";
-import { type Cell, tableFile } from "#app/http/table-file.server.ts";
+import { tableFile } from "#app/http/table-file.server.ts";
+import type { Cell } from "#app/http/table.server.ts";
 
 const COLUMNS = [
   { name: "name", isNumber: false },

@@ -15,19 +15,32 @@ export type Copy = (table: string, columns: readonly string[], rows: Iterable<Bu
 /** How much is sent at once. */
 const PIECE_CHARACTERS = 256 * 1024;
 
+/** What a bulk load may know before it begins. */
+export type BulkLoad = {
+  /** A statement for what the triggers would have done. */
+  readonly after: string;
+  /** Tables whose indexes are made once when all rows are there, instead of row by row. Nobody else can read them meanwhile. */
+  readonly indexedAtTheEnd: readonly string[];
+};
+
+/** Sorting in memory what becomes an index, and pages in the log as they are: for the minutes of a bulk load. */
+const GENEROUS = "SET LOCAL maintenance_work_mem = '512MB'";
+const PRIVILEGED = "SET LOCAL session_replication_role = replica; SET LOCAL wal_compression = off";
+
 /**
  * One transaction on a connection of its own, in which `work` copies rows in: all are there afterwards, or none. Where the database's user
  * may, foreign keys are not looked up for each row meanwhile: give only rows whose keys you made yourself. Triggers do not
- * run then either; `after` is a statement for what they would have done. Statistics are gathered at the end.
+ * run then either. Statistics are gathered at the end.
  */
-export async function bulkLoad(work: (copy: Copy) => Promise<void>, after: string): Promise<void> {
+export async function bulkLoad(work: (copy: Copy) => Promise<void>, { after, indexedAtTheEnd }: BulkLoad): Promise<void> {
   const client = new pg.Client({ connectionString: env.databaseUrl(), application_name: "bimaristan-bulk-load" });
   await client.connect();
   const loaded = new Set<string>();
   try {
     await client.query("BEGIN");
     const { rows } = await client.query<{ may: boolean }>("SELECT rolsuper AS may FROM pg_roles WHERE rolname = current_user");
-    if (rows[0]?.may === true) await client.query("SET LOCAL session_replication_role = replica");
+    await client.query(rows[0]?.may === true ? `${GENEROUS}; ${PRIVILEGED}` : GENEROUS);
+    const indexes = await takeIndexes(client, indexedAtTheEnd);
     await work(async (table, columns, lines) => {
       // The rows are there before the connection is free for the next statement.
       const idle = once(client, "drain");
@@ -37,12 +50,25 @@ export async function bulkLoad(work: (copy: Copy) => Promise<void>, after: strin
       loaded.add(table);
       return into.rowCount;
     });
+    for (const definition of indexes) await client.query(definition);
     await client.query(after);
     await client.query("COMMIT");
     for (const table of loaded) await client.query(`ANALYZE ${table}`);
   } finally {
     await client.end();
   }
+}
+
+/** Drops the indexes that no constraint needs, and says how each is made again. */
+async function takeIndexes(client: pg.Client, tables: readonly string[]): Promise<readonly string[]> {
+  const { rows } = await client.query<{ name: string; definition: string }>(
+    `SELECT i.indexrelid::regclass::text AS name, pg_get_indexdef(i.indexrelid) AS definition FROM pg_index i
+      WHERE i.indrelid = ANY ($1::regclass[]) AND NOT EXISTS (SELECT FROM pg_constraint c WHERE c.conindid = i.indexrelid)
+      ORDER BY i.indexrelid`,
+    [tables],
+  );
+  for (const { name } of rows) await client.query(`DROP INDEX ${name}`);
+  return rows.map(({ definition }) => definition);
 }
 
 function* pieces(rows: Iterable<BulkRow>): Generator<Buffer> {

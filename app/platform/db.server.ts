@@ -50,9 +50,23 @@ type Parameter = string | number | boolean | Date | null | readonly string[];
  */
 export async function ask<Row extends object>(parts: TemplateStringsArray, ...values: readonly Parameter[]): Promise<Row[]> {
   connected ??= connect();
-  const text = textOf(parts);
-  const { rows } = await connected.pool.query<Row>({ text, name: statementName(text), values: [...values] });
+  const { rows } = await connected.pool.query<Row>(statementOf(parts, values));
   return rows;
+}
+
+/** The same with each row as a list of its columns: for millions of rows, where it is the naming of columns that takes the time. */
+export async function askLists<Row extends readonly unknown[]>(
+  parts: TemplateStringsArray,
+  ...values: readonly Parameter[]
+): Promise<readonly Row[]> {
+  connected ??= connect();
+  const { rows } = await connected.pool.query({ ...statementOf(parts, values), rowMode: "array" });
+  return rows as unknown as readonly Row[];
+}
+
+function statementOf(parts: TemplateStringsArray, values: readonly Parameter[]) {
+  const text = textOf(parts);
+  return { text, name: statementName(text), values: [...values] };
 }
 
 const texts = new WeakMap<TemplateStringsArray, string>();

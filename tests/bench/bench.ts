@@ -52,7 +52,11 @@ export async function bench(args: readonly string[], chromium: string): Promise<
   const postgres = await startEmbeddedPostgres({ dataFolder: BENCH_OUTPUT });
   try {
     if (wish.only.has("nation")) {
-      const nation = await benchNation(postgres.url, Number(value("--practitioners") ?? 300_000), say);
+      const nation = await benchNation(
+        postgres.url,
+        { practitioners: Number(value("--practitioners") ?? 300_000), databaseUrl: value("--database") },
+        say,
+      );
       await writeFile(join(BENCH_OUTPUT, "..", "bench-nation.json"), `${JSON.stringify(nation, null, 1)}\n`);
       return;
     }

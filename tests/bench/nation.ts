@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import pg from "pg";
 import { refreshStandings } from "#app/commands/compliance/refresh-standings.server.ts";
-import { appendLedgerLine } from "#app/data/credits.server.ts";
+import { appendLedgerLine, appendLedgerLines } from "#app/data/credits.server.ts";
 import { policyStanding } from "#app/data/policy-standing.server.ts";
 import { alone, inTransaction } from "#app/data/transaction.server.ts";
 import { PractitionerId } from "#app/domain/shared/ids.ts";
@@ -11,7 +11,9 @@ import { migrate } from "#app/platform/migrations.server.ts";
 import { installQueue } from "#app/platform/queue.server.ts";
 import { ledgerChains } from "#app/queries/credits/ledger-chains.server.ts";
 import { createDatabase } from "#tests/bench/installation.ts";
+import { type NationFigure, both, loadNow, measured, seconds } from "#tests/bench/beside-floor.ts";
 import { simulated } from "#tests/bench/simulation.ts";
+import { copiedRows, measureExports } from "#tests/bench/standing-export.ts";
 import { generateNation } from "../../prisma/seed/nation/nation.ts";
 
 const UNTIL = "2026-10";
@@ -19,55 +21,85 @@ const TODAY = "2026-10-31" as CalendarDay;
 const AT = instantAt(Date.parse(`${TODAY}T09:00:00Z`));
 /** How many people are looked up, how often the sums are asked for, how many lines are written, and by how many at once. */
 const [LOOKED_UP, ASKED, WRITTEN, WRITERS] = [1_000, 50, 10_000, 8];
+/** How many lines stand in one statement of those who write many. */
+const MANY = 500;
 /** The small nation beside the large one: point reads must not grow with the country. */
 const SMALLER = 20;
 
-/** One line of the table: what the product takes, and the bare SQL beside it in the same run. */
-export type NationFigure = { readonly what: string; readonly target: string; readonly product: string; readonly floor: string };
+export type NationBench = {
+  readonly practitioners: number;
+  /** A database that holds a generated nation already; lines will be added to it. Without it, one is made. */
+  readonly databaseUrl: string | undefined;
+};
 
 /** Generates a nation of that many practitioners and a twentieth of it, and measures issue 4's figures on them. */
-export async function benchNation(adminUrl: string, practitioners: number, say: (line: string) => void): Promise<readonly NationFigure[]> {
-  const small = await inNation(adminUrl, Math.max(100, Math.round(practitioners / SMALLER)), say, (database) => standingOfOne(database));
-  const figures = await inNation(adminUrl, practitioners, say, async (database, load) => {
+export async function benchNation(
+  adminUrl: string,
+  { practitioners, databaseUrl }: NationBench,
+  say: (line: string) => void,
+): Promise<readonly NationFigure[]> {
+  const figures: NationFigure[] = [];
+  const tell = (figure: NationFigure) => {
+    if (figures.length === 0) for (const head of HEAD) say(rowOf(head));
+    figures.push(figure);
+    say(rowOf([figure.what, figure.target, figure.product, figure.floor, figure.processor, figure.load]));
+  };
+  const small = await inNation(adminUrl, Math.max(100, Math.round(practitioners / SMALLER)), say, standingOfOne);
+  const work = async (database: pg.Client) => {
     const one = await standingOfOne(database);
-    const growth = `${(one.product.p50 / small.product.p50).toFixed(2)} times`;
-    const floorGrowth = `${(one.floor.p50 / small.floor.p50).toFixed(2)} times`;
-    return [
-      load,
-      { what: "One person's standing, p95", target: "15 ms", product: ms(one.product.p95), floor: ms(one.floor.p95) },
-      { what: `The same, p50, from a ${SMALLER}th of the nation`, target: "1.3 times", product: growth, floor: floorGrowth },
-      await everybody(database),
-      await sums(database),
-      await simulated(database, TODAY, AT),
-      await verified(database),
-      await appended(database),
-    ];
-  });
-  const [head, ...rows] = [["", "target", "product", "bare SQL"], ...figures.map((one) => [one.what, one.target, one.product, one.floor])];
-  for (const cells of [head, ["---", "---", "---", "---"], ...rows]) say(`| ${cells.join(" | ")} |`);
+    const { processor, load } = one;
+    const p95 = { product: ms(one.product.p95), floor: ms(one.floor.p95) };
+    tell({ what: "One person's standing, p95", target: "15 ms", ...p95, processor, load });
+    const product = `${(one.product.p50 / small.product.p50).toFixed(2)} times`;
+    const floor = `${(one.floor.p50 / small.floor.p50).toFixed(2)} times`;
+    tell({ what: `The same, p50, from a ${SMALLER}th of the nation`, target: "1.3 times", product, floor, processor, load });
+    tell(await verified(database));
+    for await (const figure of appended(database)) tell(figure);
+    tell(await everybody(database));
+    tell(await sums(database));
+    tell(await simulated(database, TODAY, AT));
+    tell(await exported(database));
+  };
+  if (databaseUrl === undefined)
+    await inNation(adminUrl, practitioners, say, async (database, made) => {
+      tell(made);
+      await work(database);
+    });
+  else await inDatabase(databaseUrl, work);
   say(`Peak memory of this process: ${(process.resourceUsage().maxRSS / 1024).toFixed(0)} MB`);
   return figures;
 }
+
+const HEAD = [
+  ["", "target", "product", "bare SQL", "processor", "load"],
+  ["---", "---", "---", "---", "---", "---"],
+];
+const rowOf = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
 
 async function inNation<T>(
   adminUrl: string,
   practitioners: number,
   say: (line: string) => void,
-  work: (database: pg.Client, load: NationFigure) => Promise<T>,
+  work: (database: pg.Client, made: NationFigure) => Promise<T>,
 ): Promise<T> {
   const databaseUrl = await createDatabase(adminUrl, "bench_nation", null);
-  process.env["DATABASE_URL"] = databaseUrl;
   await migrate(databaseUrl);
   await installQueue(databaseUrl);
+  return inDatabase(databaseUrl, async (database) => {
+    const made = await measured(database, () => generateNation({ practitioners, years: 5, seed: 1, until: UNTIL }, say));
+    if (!made.value.ok) throw new Error(made.value.refusal);
+    const product = `${made.value.value.lines} lines in ${seconds(made.ms)}`;
+    const what = `${practitioners} practitioners generated`;
+    return work(database, { what, target: "minutes", product, floor: "", processor: seconds(made.cpu), load: loadNow() });
+  });
+}
+
+async function inDatabase<T>(databaseUrl: string, work: (database: pg.Client) => Promise<T>): Promise<T> {
+  process.env["DATABASE_URL"] = databaseUrl;
   const database = new pg.Client({ connectionString: databaseUrl });
   await database.connect();
   try {
-    const begun = performance.now();
-    const made = await generateNation({ practitioners, years: 5, seed: 1, until: UNTIL }, say);
-    if (!made.ok) throw new Error(made.refusal);
-    const seconds = (performance.now() - begun) / 1000;
-    const product = `${made.value.lines} lines in ${seconds.toFixed(0)} s`;
-    return await work(database, { what: `${practitioners} practitioners generated`, target: "minutes", product, floor: "" });
+    return await work(database);
   } finally {
     await database.end();
     await closePlatform();
@@ -77,16 +109,14 @@ async function inNation<T>(
 const ms = (milliseconds: number) => `${milliseconds.toFixed(1)} ms`;
 const perSecond = (count: number, milliseconds: number) => `${Math.round((count / milliseconds) * 1000)} a second`;
 
-async function timed(work: () => Promise<unknown>): Promise<number> {
-  const begun = performance.now();
-  await work();
-  return performance.now() - begun;
-}
-
 /** One after the other, the first tenth not counted: code is compiled and plans are made. */
 async function percentiles<T>(wishes: readonly T[], work: (wish: T) => Promise<unknown>) {
   const taken: number[] = [];
-  for (const wish of wishes) taken.push(await timed(() => work(wish)));
+  for (const wish of wishes) {
+    const begun = performance.now();
+    await work(wish);
+    taken.push(performance.now() - begun);
+  }
   const sorted = taken.slice(Math.floor(taken.length / 10)).sort((one, other) => one - other);
   const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
   return { p50: at(0.5), p95: at(0.95) };
@@ -100,87 +130,127 @@ async function somePeople(database: pg.Client): Promise<readonly string[]> {
 async function standingOfOne(database: pg.Client) {
   const people = await somePeople(database);
   const bare = { name: "lines", text: "SELECT * FROM credit_ledger WHERE practitioner_id = $1 ORDER BY sequence" };
-  return {
-    product: await percentiles(people, (id) => policyStanding(alone(), PractitionerId.parse(id), TODAY)),
-    floor: await percentiles(people, (id) => database.query({ ...bare, values: [id] })),
-  };
+  const { product, floor, ...cost } = await both(
+    database,
+    () => percentiles(people, (id) => policyStanding(alone(), PractitionerId.parse(id), TODAY)),
+    () => percentiles(people, (id) => database.query({ ...bare, values: [id] })),
+  );
+  return { product: product.value, floor: floor.value, ...cost };
 }
 
 async function everybody(database: pg.Client): Promise<NationFigure> {
-  const product = await timed(() => refreshStandings({ at: AT, requestId: null }));
-  await database.query("ANALYZE standing_summary");
-  const floor = await timed(() =>
-    database.query("SELECT practitioner_id, category, sum(amount_hundredths) FROM credit_ledger GROUP BY 1, 2"),
+  await database.query("INSERT INTO standing_due (practitioner_id) SELECT id FROM practitioner ON CONFLICT DO NOTHING");
+  const { product, floor, ...cost } = await both(
+    database,
+    () => refreshStandings({ at: AT, requestId: null }),
+    () => database.query("SELECT practitioner_id, category, sum(amount_hundredths) FROM credit_ledger GROUP BY 1, 2"),
   );
   return {
     what: "Everybody judged anew and summed up",
     target: "60 s",
-    product: `${(product / 1000).toFixed(1)} s`,
-    floor: `${(floor / 1000).toFixed(1)} s`,
+    product: seconds(product.ms),
+    floor: seconds(floor.ms),
+    ...cost,
   };
 }
 
 /** The sums as a page of the nation asks for them: every breakdown at once, from the summary and from the people themselves. */
 async function sums(database: pg.Client): Promise<NationFigure> {
+  await database.query("ANALYZE standing_summary");
   const by = (facility: string) =>
     `GROUP BY state, GROUPING SETS ((governorate), (directorate), (${facility}), (profession), (specialty), (sex), (facility_type), (setting))`;
   const times = Array.from({ length: ASKED }, (_, number) => number);
-  const product = await percentiles(times, () =>
-    database.query(`SELECT sum(people), sum(missing_hundredths) FROM standing_summary ${by("facility")}`),
-  );
-  const floor = await percentiles(times.slice(0, 10), () =>
-    database.query(`SELECT count(*), sum(missing_hundredths) FROM practitioner_standing ${by("facility_id")}`),
+  const summary = `SELECT sum(people), sum(missing_hundredths) FROM standing_summary ${by("facility")}`;
+  const people = `SELECT count(*), sum(missing_hundredths) FROM practitioner_standing ${by("facility_id")}`;
+  const { product, floor, ...cost } = await both(
+    database,
+    () => percentiles(times, () => database.query(summary)),
+    () => percentiles(times.slice(0, 10), () => database.query(people)),
   );
   return {
     what: "Eight breakdowns of the nation, p95 (floor: without the summary)",
     target: "150 ms",
-    product: ms(product.p95),
-    floor: ms(floor.p95),
+    product: ms(product.value.p95),
+    floor: ms(floor.value.p95),
+    ...cost,
   };
 }
 
+async function exported(database: pg.Client): Promise<NationFigure> {
+  const { product, floor, ...cost } = await both(database, measureExports, () => copiedRows(database));
+  const files = product.value.map((one) => `${one.format} ${one.seconds.toFixed(1)} s, ${one.grownBy.toFixed(0)} MB more`);
+  const what = "Everybody's standing as a file (floor: the bare rows)";
+  return { what, target: "15 s, 300 MB", product: files.join("; "), floor: seconds(floor.ms), ...cost };
+}
+
 async function verified(database: pg.Client): Promise<NationFigure> {
-  let lines = 0;
-  const product = await timed(async () => {
+  const walk = async () => {
+    let lines = 0;
     for await (const { length, broken } of ledgerChains()) {
       if (broken.length > 0) throw new Error("A generated chain is broken.");
       lines += length;
     }
-  });
-  const floor = await timed(() => database.query("SELECT count(sha256(convert_to(to_json(l)::text, 'UTF8'))) FROM credit_ledger l"));
-  return { what: "ledger:verify", target: "66,667 a second", product: perSecond(lines, product), floor: perSecond(lines, floor) };
+    return lines;
+  };
+  const { product, floor, ...cost } = await both(database, walk, () =>
+    database.query("SELECT count(sha256(convert_to(to_json(l)::text, 'UTF8'))) FROM credit_ledger l"),
+  );
+  return {
+    what: `ledger:verify of ${product.value} lines`,
+    target: "66,667 a second",
+    product: perSecond(product.value, product.ms),
+    floor: perSecond(product.value, floor.ms),
+    ...cost,
+  };
 }
 
-async function appended(database: pg.Client): Promise<NationFigure> {
+/** Written one by one as a command does, one by one as a statement of its own, and many in a statement: beside one bare INSERT each. */
+async function* appended(database: pg.Client): AsyncGenerator<NationFigure> {
   const people = await somePeople(database);
-  const each = async (write: (id: string) => Promise<unknown>) => {
-    let next = 0;
-    const writer = async () => {
-      for (let number = next++; number < WRITTEN; number = next++) await write(people[number % people.length] ?? "");
-    };
-    return timed(() => Promise.all(Array.from({ length: WRITERS }, writer)));
-  };
-  const product = await each((id) => inTransaction((tx) => appendLedgerLine(tx, aLine(id))));
   const pool = new pg.Pool({ connectionString: process.env["DATABASE_URL"], max: WRITERS });
-  await pool.query("CREATE TABLE bare_line (LIKE credit_ledger INCLUDING INDEXES)");
+  await pool.query("DROP TABLE IF EXISTS bare_line; CREATE TABLE bare_line (LIKE credit_ledger INCLUDING INDEXES)");
   const columns =
     "id, practitioner_id, sequence, kind, amount_hundredths, credit_type, category, cause, provider_id, rule_version, evidence_grade, earned_on, recorded_at, previous_hash, hash";
   const values = "$1, $2, $3, 'award', 100, 'hours', 'clinical', $4, 'p', '1', 'provider-signed', '2026-10-01', now(), $5, $5";
+  const text = `INSERT INTO bare_line (${columns}) VALUES (${values})`;
   let sequence = 0;
-  const floor = await each((id) =>
-    pool.query({
-      name: "bare",
-      text: `INSERT INTO bare_line (${columns}) VALUES (${values})`,
-      values: [randomUUID(), id, (sequence += 1), randomUUID(), "0".repeat(64)],
-    }),
-  );
-  await pool.end();
-  return {
-    what: "Ledger lines written (floor: one INSERT each)",
-    target: "2,000 a second",
-    product: perSecond(WRITTEN, product),
-    floor: perSecond(WRITTEN, floor),
+  const bare = (number: number) => {
+    const given = [randomUUID(), people[number % people.length], (sequence += 1), randomUUID(), "0".repeat(64)];
+    return pool.query({ name: "bare", text, values: given });
   };
+  const line = (number: number) => aLine(people[number % people.length] ?? "");
+  const many = (list: number) => Array.from({ length: MANY }, (_, place) => line(list * MANY + place));
+  const ways: readonly (readonly [string, number, number, (number: number) => Promise<unknown>])[] = [
+    ["one by one, each in a transaction", WRITTEN, WRITERS, (number) => inTransaction((tx) => appendLedgerLine(tx, line(number)))],
+    ["one by one, each a statement of its own", WRITTEN, WRITERS, (number) => appendLedgerLine(alone(), line(number))],
+    // Two lists at once name different people, as those of two importers would.
+    [`${MANY} in a statement, two at once`, WRITTEN / MANY, 2, (list) => appendLedgerLines(alone(), many(list))],
+  ];
+  for (const [how, count, writers, write] of ways) {
+    const { product, floor, ...cost } = await both(
+      database,
+      () => byWriters(count, writers, write),
+      () => byWriters(WRITTEN, WRITERS, bare),
+    );
+    yield {
+      what: `Ledger lines written ${how} (floor: one INSERT each)`,
+      target: "2,000 a second",
+      product: perSecond(WRITTEN, product.ms),
+      floor: perSecond(WRITTEN, floor.ms),
+      ...cost,
+    };
+  }
+  await pool.query("DROP TABLE bare_line");
+  await pool.end();
+}
+
+/** So many writers, each taking the next as soon as they are done with one. */
+async function byWriters(count: number, writers: number, write: (number: number) => Promise<unknown>): Promise<void> {
+  let next = 0;
+  const writer = async () => {
+    for (let number = next++; number < count; number = next++) await write(number);
+  };
+  await Promise.all(Array.from({ length: writers }, writer));
 }
 
 function aLine(id: string) {

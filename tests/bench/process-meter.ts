@@ -3,13 +3,13 @@ import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 /** The kernel counts processor time in hundredths of a second on every Linux that Node runs on. */
 const TICK_MS = 10;
 
-/** Processor time that a process and those that it started have used so far, all their threads, in milliseconds. */
+/** Processor time that a process and those that it started have used so far, all their threads, those that ended too, in milliseconds. */
 export function cpuMs(pid: number): number {
   return sum(
     familyOf(pid).map((one) => {
-      // The program's name stands in brackets and may hold spaces: count from behind it.
-      const fields = statOf(one).split(" ");
-      return (Number(fields[11]) + Number(fields[12])) * TICK_MS;
+      // The program's name stands in brackets and may hold spaces: count from behind it. The last two are of children that ended.
+      const [user, system, usersBefore, systemsBefore] = statOf(one).split(" ").slice(11, 15).map(Number);
+      return ((user ?? 0) + (system ?? 0) + (usersBefore ?? 0) + (systemsBefore ?? 0)) * TICK_MS;
     }),
   );
 }

@@ -28,7 +28,9 @@ const BY_ITSELF: Readonly<Record<string, string>> = {
   "identity/issue-password-reset": "asked for by who forgot the password",
   "identity/issue-reset-code": "asked for by who forgot the password",
   "identity/issue-sign-up-message": "asked for by who signs up",
+  "compliance/remind-of-standings": "sends letters",
   "compliance/run-simulation": "asked for by an officer; tries a version on the register and decides nothing",
+  "compliance/remind-of-standings": "sends letters",
   "compliance/refresh-standings": "sums up in advance what the ledger, the register and the policy say already; no evidence of anything",
 };
 

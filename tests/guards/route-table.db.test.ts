@@ -445,7 +445,7 @@ test("every verb of `can` stands behind a door, but for those that another verb'
   ]);
 });
 
-test("each route shows each role exactly what `can` lets it see, and looking changes nothing (R29)", { timeout: 120_000 }, async () => {
+test("each route shows each role exactly what `can` lets it see, and looking changes nothing (R29)", { timeout: 300_000 }, async () => {
   const before = await databaseContent();
   const wrong: string[] = [];
   for (const { path } of routes) {
@@ -465,7 +465,7 @@ test("each route shows each role exactly what `can` lets it see, and looking cha
   expect(await databaseContent()).toEqual(before);
 });
 
-test("data requests of client-side navigation obey the same table", { timeout: 120_000 }, async () => {
+test("data requests of client-side navigation obey the same table", { timeout: 300_000 }, async () => {
   const wrong: string[] = [];
   for (const { path } of routes) {
     if (path === "/*" || path.startsWith("/api") || /\.(json|pdf|csv)$|healthz|media|sign-out|language|appearance/.test(path)) continue;
@@ -485,7 +485,7 @@ test("data requests of client-side navigation obey the same table", { timeout: 1
 
 test(
   "each route refuses what `can` does not let each role post, and nonsense from those who may changes nothing",
-  { timeout: 120_000 },
+  { timeout: 300_000 },
   async () => {
     const before = await databaseContent();
     const wrong: string[] = [];

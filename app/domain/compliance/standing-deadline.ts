@@ -17,7 +17,7 @@ export type StandingDeadline = {
 };
 
 /** Null where nothing is missing, where nothing is asked now, or where no cycle closes. */
-export function standingDeadline({ cycles }: Standing, today: CalendarDay): StandingDeadline | null {
+export function standingDeadline({ cycles }: Pick<Standing, "cycles">, today: CalendarDay): StandingDeadline | null {
   const cycle = cycles.at(-1);
   if (cycle === undefined || cycle.isRolling || cycle.isOver || cycle.state === "exempt" || cycle.state === "deferred") return null;
   const isOpen = ({ missing, isOver }: { readonly missing: number; readonly isOver: boolean }) => missing > 0 && !isOver;

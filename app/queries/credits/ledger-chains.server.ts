@@ -2,10 +2,12 @@ import { sha256 } from "#app/data/credits.server.ts";
 import { causeOfPetition } from "#app/domain/compliance/petition-codes.ts";
 import { type BrokenLine, type MissingLine, missingLines, verifyChain } from "#app/domain/credits/ledger-chain.ts";
 import type { LedgerLine } from "#app/domain/credits/ledger.ts";
-import { ask } from "#app/platform/db.server.ts";
+import { ask, askLists } from "#app/platform/db.server.ts";
 
-/** Their lines, some thirty thousand, are in memory twice: those being judged, and the next being fetched. */
-const PEOPLE_AT_A_TIME = 500;
+/** Few, so that the database is not kept waiting while their lines, some thirteen thousand, are judged. */
+const PEOPLE_AT_A_TIME = 200;
+/** How many such batches are in memory or on their way: one is judged, two are read, each on a connection of its own. */
+const BATCHES = 3;
 const BEFORE_ALL = "00000000-0000-0000-0000-000000000000";
 
 export type JudgedChain = {
@@ -20,17 +22,23 @@ type Owed = { readonly claims: readonly string[]; readonly certificates: readonl
 type Batch = { readonly people: readonly string[]; readonly lines: readonly LedgerLine[]; readonly owed: ReadonlyMap<string, Owed> };
 
 /**
- * The chain of every practitioner who has lines or should have some, judged, in the order of their ids. Memory holds a thousand people at a
- * time, however many there are; the database reads the next while these are judged.
+ * The chain of every practitioner who has lines or should have some, judged, in the order of their ids. Memory holds a few hundred people at
+ * a time, however many there are; the database reads the next while these are judged.
  */
 export async function* ledgerChains(): AsyncGenerator<JudgedChain> {
-  let batch = await batchAfter(BEFORE_ALL);
-  while (batch.people.length > 0) {
-    const next = batchAfter(batch.people.at(-1) ?? BEFORE_ALL);
-    // Waited for below; a fault meanwhile must not count as unhandled.
-    next.catch(() => undefined);
+  const batches: Promise<Batch>[] = [];
+  let after: string | undefined = BEFORE_ALL;
+  for (;;) {
+    while (after !== undefined && batches.length < BATCHES) {
+      const people = await peopleAfter(after);
+      if (people.length > 0) batches.push(batchOf(people, after));
+      // Waited for below; a fault meanwhile must not count as unhandled.
+      batches.at(-1)?.catch(() => undefined);
+      after = people.at(-1);
+    }
+    const batch = await batches.shift();
+    if (batch === undefined) return;
     yield* judged(batch);
-    batch = await next;
   }
 }
 
@@ -49,24 +57,55 @@ function* judged({ people, lines, owed }: Batch): Generator<JudgedChain> {
   }
 }
 
-async function batchAfter(after: string): Promise<Batch> {
-  const rows = await ask<{
-    id: string;
-  }>`SELECT id::text AS id FROM practitioner WHERE id > ${after}::uuid ORDER BY id LIMIT ${PEOPLE_AT_A_TIME}::int`;
-  const people = rows.map(({ id }) => id);
-  const last = people.at(-1);
-  if (last === undefined) return { people, lines: [], owed: new Map() };
-  const [lines, owed] = await Promise.all([
-    ask<LedgerLine>`
-      SELECT id::text AS id, practitioner_id::text AS "practitionerId", sequence, kind, amount_hundredths AS "amountHundredths",
-             credit_type AS "creditType", category, cause, course_id AS "courseId", course_version_id::text AS "courseVersionId",
-             provider_id AS "providerId", rule_version AS "ruleVersion", evidence_grade AS "evidenceGrade", earned_on AS "earnedOn",
-             to_char(recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "recordedAt",
-             corrects_id::text AS "correctsId", reason, previous_hash AS "previousHash", hash
+async function peopleAfter(after: string): Promise<readonly string[]> {
+  const rows = await ask<{ id: string }>`
+    SELECT id::text AS id FROM practitioner WHERE id > ${after}::uuid ORDER BY id LIMIT ${PEOPLE_AT_A_TIME}::int`;
+  return rows.map(({ id }) => id);
+}
+
+/** Everybody's after that id who is among these people. */
+async function batchOf(people: readonly string[], after: string): Promise<Batch> {
+  const last = people.at(-1) ?? after;
+  const [rows, owed] = await Promise.all([
+    askLists<LineColumns>`
+      SELECT id, practitioner_id, sequence, kind, amount_hundredths, credit_type, category, cause, course_id, course_version_id, provider_id,
+             rule_version, evidence_grade, earned_on, to_char(recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), corrects_id, reason,
+             previous_hash, hash
         FROM credit_ledger WHERE practitioner_id > ${after}::uuid AND practitioner_id <= ${last}::uuid ORDER BY practitioner_id, sequence`,
     owedTo(after, last),
   ]);
-  return { people, lines, owed };
+  return { people, lines: rows.map(lineOf), owed };
+}
+
+type Of<Field extends keyof LedgerLine> = LedgerLine[Field];
+type LineColumns = readonly [
+  ...[Of<"id">, Of<"practitionerId">, Of<"sequence">, Of<"kind">, Of<"amountHundredths">, Of<"creditType">, Of<"category">, Of<"cause">],
+  ...[Of<"courseId">, Of<"courseVersionId">, Of<"providerId">, Of<"ruleVersion">, Of<"evidenceGrade">, Of<"earnedOn">, Of<"recordedAt">],
+  ...[Of<"correctsId">, Of<"reason">, Of<"previousHash">, Of<"hash">],
+];
+
+function lineOf(row: LineColumns): LedgerLine {
+  return {
+    id: row[0],
+    practitionerId: row[1],
+    sequence: row[2],
+    kind: row[3],
+    amountHundredths: row[4],
+    creditType: row[5],
+    category: row[6],
+    cause: row[7],
+    courseId: row[8],
+    courseVersionId: row[9],
+    providerId: row[10],
+    ruleVersion: row[11],
+    evidenceGrade: row[12],
+    earnedOn: row[13],
+    recordedAt: row[14],
+    correctsId: row[15],
+    reason: row[16],
+    previousHash: row[17],
+    hash: row[18],
+  };
 }
 
 async function owedTo(after: string, last: string): Promise<ReadonlyMap<string, Owed>> {

@@ -53,7 +53,7 @@ export function PolicyDraftScreen({ from, jurisdiction, eventId, reply, busy, ke
   const [wasSent, setSent] = useState(false);
   const [first] = useState(start);
   const content = useMemo(() => (typed === first && text === null ? null : { typed, text }), [typed, first, text]);
-  const problems = useProblems(read, wasAsked);
+  const problems = useProblems(read, jurisdiction, wasAsked);
   useEffect(() => setSent(false), [reply]);
   const { wasBrought } = useKeptForm(keeping, content, wasSent, (kept) => {
     setTyped(kept.typed);

@@ -16,7 +16,7 @@ export function SimulationDistribution({ of, bins }: { of: "missing" | "counted"
   const most = Math.max(1, ...bins.flatMap(({ before, after }) => [before ?? 0, after ?? 0]));
   const height = (people: number | null) => ((people ?? 0) / most) * HEIGHT;
   return (
-    <section aria-labelledby={`bins-${of}`} className="space-y-4">
+    <div className="space-y-4">
       <h2 id={`bins-${of}`} className="text-xl font-semibold">
         {t(`simulations.${of}`)}
       </h2>
@@ -59,7 +59,7 @@ export function SimulationDistribution({ of, bins }: { of: "missing" | "counted"
           { key: "after", header: t("simulations.after"), numeric: true, cell: ({ after }) => countText(t, language, after) },
         ]}
       />
-    </section>
+    </div>
   );
 }
 

@@ -10,7 +10,7 @@ export function StateMatrixTable({ matrix: { states, table } }: { matrix: StateM
   const t = useMessages();
   const names = [...states.map((state) => t(`simulations.state-${state}`)), t("simulations.sum")];
   return (
-    <section aria-labelledby="matrix" className="space-y-4">
+    <div className="space-y-4">
       <h2 id="matrix" className="text-xl font-semibold">
         {t("simulations.matrix")}
       </h2>
@@ -21,7 +21,7 @@ export function StateMatrixTable({ matrix: { states, table } }: { matrix: StateM
         heads={names}
         rows={names.map((name, row) => ({ key: name, name, cells: table[row] ?? [] }))}
       />
-    </section>
+    </div>
   );
 }
 
@@ -31,7 +31,7 @@ export function GroupChangesTable({ grouping: { by, changes, groups, table } }: 
   const language = useLanguage();
   const rows = groups.map((group, row) => ({ key: group, name: groupName(t, language, by, group), cells: table[row] ?? [] }));
   return (
-    <section aria-labelledby={`by-${by}`} className="space-y-4">
+    <div className="space-y-4">
       <h2 id={`by-${by}`} className="text-xl font-semibold">
         {t(`simulations.by-${by}`)}
       </h2>
@@ -41,7 +41,7 @@ export function GroupChangesTable({ grouping: { by, changes, groups, table } }: 
         heads={[...changes.map((change) => changeName(t, change)), t("simulations.unchanged"), t("simulations.sum")]}
         rows={[...rows, { key: "sum", name: t("simulations.sum"), cells: table.at(-1) ?? [] }]}
       />
-    </section>
+    </div>
   );
 }
 

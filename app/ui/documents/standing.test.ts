@@ -10,7 +10,7 @@ import { pdfText } from "#tests/support/pdf-text.ts";
 
 const day = (text: string) => CalendarDay.parse(text);
 const whole = {
-  ...{ clause: "total", which: {}, per: "cycle", from: day("2026-01-01"), to: day("2026-12-31") },
+  ...{ clause: "total", which: {}, per: "cycle" as const, from: day("2026-01-01"), to: day("2026-12-31") },
   ...{ required: 1500, counted: 650, missing: 850, isOver: false },
 } as const;
 const aStanding: OwnStanding = {

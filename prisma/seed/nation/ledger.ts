@@ -1,10 +1,10 @@
 import { sha256 } from "#app/data/credits.server.ts";
 import type { BulkRow } from "#app/data/nation-load.server.ts";
-import { nextLine } from "#app/domain/credits/ledger-chain.ts";
+import { CHAIN_START, type LedgerDraft, nextLine } from "#app/domain/credits/ledger-chain.ts";
 import type { EvidenceGrade, LedgerLine } from "#app/domain/credits/ledger.ts";
 import { reversalOf } from "#app/domain/credits/reversal-of.ts";
 import type { PractitionerId } from "#app/domain/shared/ids.ts";
-import { dayInBaghdad, instantAt } from "#app/domain/shared/time.ts";
+import { type CalendarDay, instantAt } from "#app/domain/shared/time.ts";
 import { type Draw, below, byShare, uuidFrom } from "./draws.ts";
 import { type Learner, type NationWish, monthOf, monthStart } from "./people.ts";
 import { AMOUNT_SHARES, CATEGORY_SHARES, EAGERNESS_SHARES } from "./shares.ts";
@@ -29,17 +29,22 @@ export const LEDGER_COLUMNS = [
 export function* ledgerRows(wish: NationWish, learners: readonly Learner[], tell: (month: number) => void): Generator<BulkRow> {
   const mean = EAGERNESS_SHARES.reduce((sum, [eagerness, share]) => sum + eagerness * share, 0) / 100;
   const perMonth = LINES_A_YEAR / 12 / mean / THERE;
-  const last: (LedgerLine | undefined)[] = new Array<undefined>(learners.length);
+  const chains = learners.map((): Chain => ({ sequence: 0, hash: CHAIN_START, mistake: null }));
   for (let month = 0; month < wish.years * 12; month += 1) {
+    const start = monthStart(wish, wish.years * 12 - month - 1);
     for (const [number, learner] of learners.entries()) {
       if (month < learner.firstMonth) continue;
       const draw = monthOf(wish, number, month);
       const count = Math.floor(perMonth * learner.eagerness + draw());
       if (count === 0) continue;
-      const moments = Array.from({ length: count }, () => momentIn(wish, month, draw)).sort((one, other) => one - other);
+      const moments = Array.from({ length: count }, () => start + momentIn(draw));
+      if (count > 1) moments.sort((one, other) => one - other);
+      const chain = chains[number] as Chain;
       for (const at of moments) {
-        const line = nextLine(draftOf(learner, last[number], at, draw), last[number] ?? null, sha256);
-        last[number] = line;
+        const line = nextLine(draftOf(learner, chain, at, draw), chain, sha256);
+        chain.sequence = line.sequence;
+        chain.hash = line.hash;
+        chain.mistake = line.kind === "award" && below(draw, 1000) < TAKEN_BACK ? line : null;
         yield rowOf(line);
       }
     }
@@ -47,15 +52,17 @@ export function* ledgerRows(wish: NationWish, learners: readonly Learner[], tell
   }
 }
 
-/** By day, in Baghdad, and never on the last days of a month. */
-function momentIn(wish: NationWish, month: number, draw: Draw): number {
-  return monthStart(wish, wish.years * 12 - month - 1) + below(draw, 28) * DAY_MS + 6 * 3_600_000 + below(draw, 12 * 3_600_000);
-}
+/** How long after its month's beginning: by day, in Baghdad and in Greenwich, and never on the last days of a month. */
+const momentIn = (draw: Draw): number => below(draw, 28) * DAY_MS + 6 * 3_600_000 + below(draw, 12 * 3_600_000);
 
-function draftOf(learner: Learner, before: LedgerLine | undefined, at: number, draw: Draw) {
+/** The end of somebody's chain, and their last line where the next takes it back: a nation's last lines would crowd the memory. */
+type Chain = { sequence: number; hash: string; mistake: LedgerLine | null };
+
+function draftOf(learner: Learner, chain: Chain, at: number, draw: Draw): LedgerDraft {
   const id = uuidFrom(at, draw);
-  if (before?.kind === "award" && below(draw, 1000) < TAKEN_BACK) return reversalOf(before, id, "error", instantAt(at));
-  const sequence = (before?.sequence ?? 0) + 1;
+  const recordedAt = instantAt(at);
+  if (chain.mistake !== null) return reversalOf(chain.mistake, id, "error", recordedAt);
+  const sequence = chain.sequence + 1;
   const isCourse = below(draw, 100) >= NOT_A_COURSE;
   const graded = below(draw, 100);
   const grade: EvidenceGrade = isCourse || graded < 60 ? "provider-signed" : graded < 80 ? "supervisor-cosigned" : "self-reported";
@@ -74,17 +81,33 @@ function draftOf(learner: Learner, before: LedgerLine | undefined, at: number, d
     providerId: isCourse ? "bimaristan-editorial" : "generated-provider",
     ruleVersion: "generated",
     evidenceGrade: grade,
-    earnedOn: dayInBaghdad(instantAt(at)),
-    recordedAt: instantAt(at),
+    earnedOn: recordedAt.slice(0, 10) as CalendarDay,
+    recordedAt,
     correctsId: null,
     reason: null,
   };
 }
 
+// One by one: twenty million lines spread no lists.
 function rowOf(line: LedgerLine): BulkRow {
   return [
-    ...[line.id, line.practitionerId, line.sequence, line.kind, line.amountHundredths, line.creditType, line.category, line.cause],
-    ...[line.courseId, line.providerId, line.ruleVersion, line.evidenceGrade, line.earnedOn, line.recordedAt, line.correctsId],
-    ...[line.reason, line.previousHash, line.hash],
+    line.id,
+    line.practitionerId,
+    line.sequence,
+    line.kind,
+    line.amountHundredths,
+    line.creditType,
+    line.category,
+    line.cause,
+    line.courseId,
+    line.providerId,
+    line.ruleVersion,
+    line.evidenceGrade,
+    line.earnedOn,
+    line.recordedAt,
+    line.correctsId,
+    line.reason,
+    line.previousHash,
+    line.hash,
   ];
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type Coded, codesOf } from "#app/domain/identity/code-list.ts";
-import type { CalendarDay } from "#app/domain/shared/time.ts";
+import { type CalendarDay, daysAfter } from "#app/domain/shared/time.ts";
 
 /** How a licence can stand; after the statuses of FHIR's directory, in the words of a register. */
 export const LICENCE_STATES = [
@@ -37,4 +37,22 @@ export function licenceStateOn(facts: readonly LicenceFact[], day: CalendarDay):
   }
   if (newest === null) return null;
   return newest.state === "active" && newest.validUntil !== null && newest.validUntil < day ? "expired" : newest.state;
+}
+
+/** How a licence stood and stands, as times with both ends included, oldest first; `to` null: until further notice. The same as `licenceStateOn` of each day. */
+export function licenceSpans(
+  facts: readonly LicenceFact[],
+): readonly { readonly state: LicenceState; readonly from: CalendarDay; readonly to: CalendarDay | null }[] {
+  const turns = facts.flatMap(({ since, validUntil }) => (validUntil === null ? [since] : [since, daysAfter(validUntil, 1)]));
+  const days = [...new Set(turns)].sort();
+  const spans: { state: LicenceState; from: CalendarDay; to: CalendarDay | null }[] = [];
+  for (const [place, from] of days.entries()) {
+    const state = licenceStateOn(facts, from);
+    const next = days[place + 1];
+    const to = next === undefined ? null : daysAfter(next, -1);
+    const before = spans.at(-1);
+    if (before?.state === state) before.to = to;
+    else if (state !== null) spans.push({ state, from, to });
+  }
+  return spans;
 }
