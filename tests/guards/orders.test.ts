@@ -30,7 +30,6 @@ const BY_ITSELF: Readonly<Record<string, string>> = {
   "identity/issue-sign-up-message": "asked for by who signs up",
   "compliance/remind-of-standings": "sends letters",
   "compliance/run-simulation": "asked for by an officer; tries a version on the register and decides nothing",
-  "compliance/remind-of-standings": "sends letters",
   "compliance/refresh-standings": "sums up in advance what the ledger, the register and the policy say already; no evidence of anything",
 };
 

@@ -79,7 +79,6 @@ const APPEND_ONLY = [
   "practitioner_merge",
   "record_reading",
   "register_export",
-  "standing_list",
   "register_match_decision",
   "regrade",
   "regrade_decision",
@@ -89,6 +88,7 @@ const APPEND_ONLY = [
   "reminder_sent",
   "review_decision",
   "review_submission",
+  "standing_list",
   "standing_trend",
   "submission_withdrawal",
   "translation_mark",
@@ -313,7 +313,8 @@ function otherValue(columns: readonly { name: string; type: string }[], name: st
   if (/integer|bigint|smallint/.test(type)) return `coalesce("${name}", 0) + 1000`;
   if (/timestamp/.test(type)) return `coalesce("${name}", now()) + interval '1 day'`;
   if (type === "boolean") return `NOT coalesce("${name}", false)`;
-  if (type === "ARRAY") return "'{other}'";
+  // Of texts or of ids: this is one of either.
+  if (type === "ARRAY") return "'{00000000-0000-8000-8000-00000000abcd}'";
   if (type === "bytea") return "'\\x00'";
   return `coalesce("${name}"::text, '') || 'other'`;
 }
