@@ -4,11 +4,13 @@ import { refreshStandings } from "#app/commands/compliance/refresh-standings.ser
 import { appendLedgerLine, appendLedgerLines } from "#app/data/credits.server.ts";
 import { policyStanding } from "#app/data/policy-standing.server.ts";
 import { alone, inTransaction } from "#app/data/transaction.server.ts";
-import { PractitionerId } from "#app/domain/shared/ids.ts";
+import { DIMENSIONS } from "#app/domain/compliance/oversight-view.ts";
+import { AccountId, PractitionerId } from "#app/domain/shared/ids.ts";
 import { type CalendarDay, instantAt } from "#app/domain/shared/time.ts";
 import { closePlatform } from "#app/platform/close-platform.server.ts";
 import { migrate } from "#app/platform/migrations.server.ts";
 import { installQueue } from "#app/platform/queue.server.ts";
+import { oversight } from "#app/queries/compliance/oversight.server.ts";
 import { ledgerChains } from "#app/queries/credits/ledger-chains.server.ts";
 import { createDatabase } from "#tests/bench/installation.ts";
 import { type NationFigure, both, loadNow, measured, seconds } from "#tests/bench/beside-floor.ts";
@@ -57,6 +59,7 @@ export async function benchNation(
     for await (const figure of appended(database)) tell(figure);
     tell(await everybody(database));
     tell(await sums(database));
+    tell(await dashboard(database));
     tell(await simulated(database, TODAY, AT));
     tell(await exported(database));
   };
@@ -174,6 +177,20 @@ async function sums(database: pg.Client): Promise<NationFigure> {
     floor: ms(floor.value.p95),
     ...cost,
   };
+}
+
+/** What a national auditor's page asks, by each thing that people are told apart by in turn; the floor is one of its sums. */
+async function dashboard(database: pg.Client): Promise<NationFigure> {
+  const auditor = { role: "auditor", accountId: AccountId.parse(randomUUID()), jurisdiction: "IQ" } as const;
+  const views = Array.from({ length: ASKED }, (_, number) => ({ by: DIMENSIONS[number % DIMENSIONS.length]!, where: {}, state: null }));
+  const bare = "SELECT state, governorate, sum(people), sum(missing_hundredths) FROM standing_summary GROUP BY 1, 2";
+  const { product, floor, ...cost } = await both(
+    database,
+    () => percentiles(views, (view) => oversight(auditor, view, AT)),
+    () => percentiles(views, () => database.query(bare)),
+  );
+  const what = "The dashboard of the nation, p95 (floor: one sum of the summary)";
+  return { what, target: "150 ms", product: ms(product.value.p95), floor: ms(floor.value.p95), ...cost };
 }
 
 async function exported(database: pg.Client): Promise<NationFigure> {
