@@ -25,6 +25,15 @@ test("a floor, a ceiling and a cycle say what, of what, over what time, and of w
   );
 });
 
+test("leave, classes and duties are called by their names, and a least number of days only where there is one", () => {
+  const relief = { kind: "relief", clause: "c", reasons: ["maternity", "a-code-of-its-own"], effect: "prorate" };
+  expect(said({ ...relief, minimumDays: 0 })).toBe("Leave (Maternity, a-code-of-its-own): less is asked, in proportion.");
+  expect(said({ ...relief, minimumDays: 30 })).toBe(
+    "Leave (Maternity, a-code-of-its-own; at least 30 days): less is asked, in proportion.",
+  );
+  expect(said({ kind: "exemption", clause: "c", classes: ["retired"] })).toBe("Nothing is asked of these, as long as it lasts: Retired.");
+});
+
 test("every rule of every policy is a sentence in all three languages, without a key or a place left open", () => {
   for (const path of policyFiles())
     for (const rule of Policy.parse(readContent(path)).rules)

@@ -13,6 +13,7 @@ import { formatCredits } from "#app/i18n/format-credits.ts";
 import { formatDate } from "#app/i18n/format-date.ts";
 import { joinParts } from "#app/i18n/join-parts.ts";
 import type { Translate } from "#app/i18n/translate.ts";
+import { codeName } from "#app/ui/auditor/policy-form/field-words.ts";
 
 /** A rule of a policy as one sentence in the reader's language, with whom it concerns before it. */
 export function ruleSentence(rule: PolicyRule, language: Language, t: Translate): string {
@@ -52,8 +53,8 @@ function whatIn(which: Which, language: Language, t: Translate): string {
   const parts = [
     ...(which.categories ?? []).map((code) => nameOf(CREDIT_CATEGORIES, code, language)),
     ...(which.topics ?? []).map((code) => topics[code]?.[language] ?? code),
-    ...(which.formats ?? []),
-    ...(which.roles ?? []),
+    ...(which.formats ?? []).map((code) => codeName(t, "formats", code)),
+    ...(which.roles ?? []).map((code) => codeName(t, "roles", code)),
     ...(which.grades ?? []).map((code) => t(`policies.grade-${code}`)),
     ...(which.providers ?? []),
     ...(which.creditTypes ?? []),
@@ -105,6 +106,14 @@ function recogniseSaid({ accreditors }: RuleOf<"recognise">, language: Language,
   return t("policies.rule-recognise", { list: joinParts(language, list) });
 }
 
+function reliefSaid({ reasons, minimumDays }: RuleOf<"relief">, language: Language, t: Translate): string {
+  const list = joinParts(
+    language,
+    reasons.map((code) => codeName(t, "reasons", code)),
+  );
+  return minimumDays === 0 ? list : t("policies.relief-at-least", { list, days: minimumDays });
+}
+
 function said(rule: PolicyRule, language: Language, t: Translate): string {
   const listed = (codes: readonly string[]) => joinParts(language, codes);
   switch (rule.kind) {
@@ -132,9 +141,9 @@ function said(rule: PolicyRule, language: Language, t: Translate): string {
     case "licence-state":
       return t("policies.rule-licence-state", { list: listed(rule.states.map((code) => nameOf(LICENCE_STATES, code, language))) });
     case "exemption":
-      return t("policies.rule-exemption", { list: listed(rule.classes) });
+      return t("policies.rule-exemption", { list: listed(rule.classes.map((code) => codeName(t, "classes", code))) });
     case "relief":
-      return t(`policies.rule-relief-${rule.effect}`, { list: listed(rule.reasons), days: rule.minimumDays });
+      return t(`policies.rule-relief-${rule.effect}`, { list: reliefSaid(rule, language, t) });
     case "waiver": {
       const days = { from: formatDate(language, rule.from), to: formatDate(language, rule.to) };
       return t(`policies.rule-waiver-${rule.yearMinimum}`, { ...days, months: rule.extendMonths });
@@ -142,7 +151,7 @@ function said(rule: PolicyRule, language: Language, t: Translate): string {
     case "ramp":
       return rampSaid(rule, language, t);
     case "duty":
-      return t(`policies.rule-duty-${rule.per}`, { duty: rule.duty, times: rule.times });
+      return t(`policies.rule-duty-${rule.per}`, { duty: codeName(t, "duties", rule.duty), times: rule.times });
     case "year-failure":
       return t(rule.canBeMadeGood ? "policies.rule-year-failure-good" : "policies.rule-year-failure-final");
     case "cycle-failure":

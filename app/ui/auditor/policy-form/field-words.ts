@@ -92,6 +92,11 @@ export function choiceLabel(t: Translate, place: string, value: string): string 
   return t(`policy-form.choice-${value}` as MessageKey);
 }
 
+/** A code of a list in words, where the house has any; one that is a policy's own stands as it is. */
+export function codeName(t: Translate, list: CodeList, code: string): string {
+  return KNOWN[list]?.includes(code) === true ? choiceLabel(t, "", code) : code;
+}
+
 /** What is missing or wrong in a field, in words. */
 export function gapText(t: Translate, { code, from, to }: Gap): string {
   if (code !== "out-of-range") return t(`policy-form.gap-${code}`, { from: from ?? 0 });
