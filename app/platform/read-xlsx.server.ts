@@ -25,11 +25,18 @@ export function readXlsx(bytes: Uint8Array): OpenedXlsx {
 
 async function* rowsOf(bytes: Uint8Array, note: (fault: XlsxFault) => void): AsyncGenerator<SheetRow> {
   const options = { sharedStrings: "cache", styles: "cache", hyperlinks: "ignore", worksheets: "emit", entries: "ignore" } as const;
-  const reader = new ExcelJS.stream.xlsx.WorkbookReader(Readable.from(xlsxParts(bytes, note), { objectMode: false }), options);
+  let leave: (word: null) => void = () => undefined;
+  const broken = new Promise<null>((resolve) => (leave = resolve));
+  const parts = xlsxParts(bytes, (fault) => {
+    note(fault);
+    leave(null);
+  });
+  const input = Readable.from(parts, { objectMode: false });
+  const reader = new ExcelJS.stream.xlsx.WorkbookReader(input, options);
   let isFirst = true;
   try {
-    for await (const sheet of reader) {
-      for await (const row of sheet) {
+    for await (const sheet of untilBroken(reader, broken)) {
+      for await (const row of untilBroken(sheet, broken)) {
         const cells: string[] = [];
         for (let column = 1; column <= Math.min(row.cellCount, MOST_COLUMNS); column += 1) cells.push(textOf(row.getCell(column).value));
         if (!cells.some((cell) => cell !== "")) continue;
@@ -46,6 +53,21 @@ async function* rowsOf(bytes: Uint8Array, note: (fault: XlsxFault) => void): Asy
   } catch {
     // Whatever the reader says of it: nothing here but the file can be wrong.
     note("not-a-workbook");
+  } finally {
+    input.destroy();
+  }
+}
+
+/** What comes until somebody says that it is broken: the reader may then wait for ever for bytes that do not come. */
+async function* untilBroken<Each>(source: AsyncIterable<Each>, broken: Promise<null>): AsyncGenerator<Each> {
+  const each = source[Symbol.asyncIterator]();
+  for (;;) {
+    const coming = each.next();
+    // Nobody may be waiting for it any more when it fails.
+    coming.catch(() => undefined);
+    const next = await Promise.race([coming, broken]);
+    if (next === null || next.done === true) return;
+    yield next.value;
   }
 }
 

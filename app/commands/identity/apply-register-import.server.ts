@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { writeAudit } from "#app/data/audit.server.ts";
 import {
   CHANGED_SINCE,
@@ -18,13 +19,15 @@ import type { Instant } from "#app/domain/shared/time.ts";
 
 /** Applied together, in one transaction. */
 const BATCH = 250;
+/** Between two transactions, in milliseconds: the lock goes to whoever asks first, and an order to stop must be woken before it can. */
+const GIVE_WAY_MS = 10;
 
 /**
  * Applies the lines of an ordered import, some hundreds in a transaction with its audit row: after a kill the next run goes on with those
  * that are left. A line that would by now do another thing than was shown is refused, and said so.
  */
 export async function applyRegisterImport(importId: string, now: () => Instant): Promise<void> {
-  while (await inTransaction((tx) => applyBatch(tx, importId, now())));
+  while (await inTransaction((tx) => applyBatch(tx, importId, now()))) await pause(GIVE_WAY_MS);
 }
 
 /** Whether there may be more. */

@@ -230,7 +230,7 @@ test("a file that is no list is refused as a whole, with what it lacks", async (
 });
 
 /** A list long enough for several batches, of names that are not alike. */
-const MANY = 450;
+const MANY = 700;
 const letters = "بتجحدرسصطعفقكلمنهو";
 const many = (): string =>
   aRegisterCsv(
