@@ -29,7 +29,7 @@ export function PolicyCases({ shown: { cases, policy } }: { shown: PolicyShown }
                 <p className="text-ink-muted flex flex-wrap gap-x-3 text-sm">
                   <span>{formatDate(language, day)}</span>
                   {clauses.map((clause) => (
-                    <a key={clause} href={`#clause-${clause}`} className="text-accent underline">
+                    <a key={clause} href={`#clause-${clause}`} className="text-accent inline-block py-1 underline">
                       {t("policies.clause", { clause })}
                     </a>
                   ))}

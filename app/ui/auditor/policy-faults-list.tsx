@@ -17,7 +17,7 @@ export function PolicyFaultsList({ faults }: { faults: readonly PolicyFault[] })
       <ul className="space-y-1">
         {faults.map((fault) => (
           <li key={JSON.stringify(fault)}>
-            <a href={`#clause-${fault.clause}`} className="text-accent underline">
+            <a href={`#clause-${fault.clause}`} className="text-accent inline-block py-1 underline">
               {t("policies.clause", { clause: fault.clause })}
             </a>{" "}
             {faultSaid(t, fault)}

@@ -40,7 +40,7 @@ export function PolicySigning({
         <Callout kind="warning">
           <p>
             {t("policies.refusal-case-fails")}{" "}
-            <a href="#cases" className="text-accent underline">
+            <a href="#cases" className="text-accent inline-block py-1 underline">
               {t("policy-form.cases")}
             </a>
           </p>

@@ -22,7 +22,7 @@ export function RuleSentences({ rules }: { rules: readonly RuleSaid[] }) {
             </p>
           ))}
           <p className="text-sm">
-            <a href={`#clause-${clause}`} className="text-accent underline">
+            <a href={`#clause-${clause}`} className="text-accent inline-block py-1 underline">
               {t("policies.clause", { clause })}
             </a>
           </p>
