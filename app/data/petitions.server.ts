@@ -22,8 +22,9 @@ export type EvidenceRefusal = "scanner-silent" | "evidence-unfit";
 /** Scans of paper are far smaller. */
 const LARGEST_EVIDENCE = 10 * 1024 * 1024;
 
-/** Puts a scan or a photograph into the object store, under the name of its content, by the rules for uploads. */
-export async function storeEvidence(file: HandedIn): Promise<Result<StoredEvidence, EvidenceRefusal>> {
+/** Puts a scan or a photograph into the object store, under the name of its content, by the rules for uploads; null: none was handed in. */
+export async function storeEvidence(file: HandedIn | null): Promise<Result<StoredEvidence | null, EvidenceRefusal>> {
+  if (file === null) return granted(null);
   if (file.bytes.length > LARGEST_EVIDENCE) return refused("evidence-unfit");
   const examined = await examineBytes(file.bytes);
   if (examined === null) return refused("scanner-silent");

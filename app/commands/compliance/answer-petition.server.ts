@@ -2,13 +2,13 @@ import { writeAudit } from "#app/data/audit.server.ts";
 import {
   type EvidenceRefusal,
   type HandedIn,
-  type StoredEvidence,
   insertEvidence,
   insertStep,
   lockPetition,
+  ownerOf,
   storeEvidence,
 } from "#app/data/petitions.server.ts";
-import { inTransaction } from "#app/data/transaction.server.ts";
+import { alone, inTransaction } from "#app/data/transaction.server.ts";
 import type { ActorIn } from "#app/domain/identity/actor.ts";
 import { can } from "#app/domain/identity/can.ts";
 import type { Occasion } from "#app/domain/shared/occasion.ts";
@@ -23,12 +23,11 @@ export async function answerPetition(
   occasion: Occasion,
 ): Promise<Result<null, AnswerRefusal>> {
   const { eventId, petitionId, text } = wish;
-  let evidence: StoredEvidence | null = null;
-  if (wish.evidence !== null) {
-    const stored = await storeEvidence(wish.evidence);
-    if (!stored.ok) return stored;
-    evidence = stored.value;
-  }
+  // Nothing is stored for whoever names another's petition.
+  if ((await ownerOf(alone(), petitionId)) !== actor.practitionerId) return refused("not-yours");
+  const stored = await storeEvidence(wish.evidence);
+  if (!stored.ok) return stored;
+  const evidence = stored.value;
   return inTransaction(async (tx) => {
     const petition = await lockPetition(tx, petitionId);
     if (petition === null || !can(actor, { verb: "file-petition", practitionerId: petition.practitionerId })) return refused("not-yours");

@@ -2,7 +2,6 @@ import { writeAudit } from "#app/data/audit.server.ts";
 import {
   type EvidenceRefusal,
   type HandedIn,
-  type StoredEvidence,
   insertEvidence,
   insertPetition,
   lockPractitioner,
@@ -52,12 +51,9 @@ export async function filePetition(
   const sound = checkContent(content, today);
   if (!sound.ok) return sound;
   if (wish.evidence === null && needsEvidence(content)) return refused("evidence-missing");
-  let evidence: StoredEvidence | null = null;
-  if (wish.evidence !== null) {
-    const stored = await storeEvidence(wish.evidence);
-    if (!stored.ok) return stored;
-    evidence = stored.value;
-  }
+  const stored = await storeEvidence(wish.evidence);
+  if (!stored.ok) return stored;
+  const evidence = stored.value;
   return inTransaction(async (tx) => {
     await lockPractitioner(tx, practitionerId);
     const owner = await ownerOf(tx, id);

@@ -159,3 +159,9 @@ test("nothing is decided without a reason: neither a form without one nor one of
   await expect(db().petitionStep.create({ data: { ...step, id: randomUUID(), text: " " } })).rejects.toThrow();
   expect((await ownPetitions(learner, { id: petitionId }, null, occasion.at))?.petitions[0]).toMatchObject({ state: "waiting", steps: [] });
 });
+
+test("of a petition of somebody else no file is so much as looked at", async () => {
+  const id = await aFiled(await aPractitioner(), "scan.pdf", pdf("1"));
+  const unfit = { eventId: randomUUID(), petitionId: id, text: "Here it is.", evidence: { name: "program.pdf", bytes: text("MZ") } };
+  expect(await answerPetition(await aPractitioner(), unfit, occasion)).toEqual({ ok: false, refusal: "not-yours" });
+});
