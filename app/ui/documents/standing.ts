@@ -1,3 +1,5 @@
+import { PAPER } from "#app/ui/documents/paper.ts";
+
 /** A standing as Typst sets it: everything is already in words. */
 export type StandingView = {
   readonly language: "ar" | "ckb" | "en";
@@ -25,21 +27,7 @@ export type AskedRow = {
   readonly clause: string;
 };
 
-const TEMPLATE = String.raw`
-#let d = json(bytes(sys.inputs.data))
-#let accent = rgb("#0f5e5a")
-#let soft = rgb("#55646b")
-#let line-colour = rgb("#c9d6d4")
-#set document(title: d.title, author: d.product)
-#set page(paper: "a4", margin: (x: 18mm, y: 20mm), footer: context {
-  set text(8pt, fill: soft)
-  grid(columns: (1fr, auto), d.asOf, [#d.pageWord #counter(page).display() / #counter(page).final().first()])
-})
-#set text(font: "Vazirmatn", size: 9.5pt, lang: d.language, dir: if d.direction == "rtl" { rtl } else { ltr }, fill: rgb("#16232a"))
-#set par(leading: 0.8em)
-#text(11pt, weight: "bold", fill: accent, d.product)
-#v(1mm)
-#heading(level: 1, text(20pt, weight: "bold", d.title))
+const TEMPLATE = String.raw`${PAPER}
 #text(11pt, weight: "medium", d.name)
 #v(2mm)
 #text(9pt, weight: "bold", fill: accent, d.state) \
@@ -62,7 +50,7 @@ const TEMPLATE = String.raw`
 #v(2mm)
 #text(11pt, weight: "bold", fill: accent, d.credits.heading)
 #if d.credits.rows.len() == 0 { parbreak(); d.none } else {
-  table(columns: (1.3fr, auto, auto, auto, auto, 1.6fr), inset: (x: 1.5mm, y: 2mm), stroke: (x, y) => (bottom: 0.5pt + line-colour),
+  table(columns: (1.3fr, auto, auto, auto, auto, 1.6fr), inset: (x: 1.5mm, y: 2mm), stroke: (x, y) => (bottom: hair),
     align: (start, start, start, end, end, start),
     table.header(..d.credits.columns.map(name => text(8pt, weight: "bold", fill: soft, name))),
     ..d.credits.rows.flatten())

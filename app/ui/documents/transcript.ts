@@ -1,3 +1,5 @@
+import { PAPER } from "#app/ui/documents/paper.ts";
+
 /** A transcript as Typst sets it: everything is already in words. */
 export type TranscriptView = {
   readonly language: "ar" | "ckb" | "en";
@@ -17,21 +19,7 @@ export type TranscriptView = {
   readonly note: string;
 };
 
-const TEMPLATE = String.raw`
-#let d = json(bytes(sys.inputs.data))
-#let accent = rgb("#0f5e5a")
-#let soft = rgb("#55646b")
-#let hair = 0.5pt + rgb("#c9d6d4")
-#set document(title: d.title, author: d.product)
-#set page(paper: "a4", margin: (x: 18mm, top: 20mm, bottom: 20mm), footer: context {
-  set text(8pt, fill: soft)
-  grid(columns: (1fr, auto), d.asOf, [#d.pageWord #counter(page).display() / #counter(page).final().first()])
-})
-#set text(font: "Vazirmatn", size: 9.5pt, lang: d.language, dir: if d.direction == "rtl" { rtl } else { ltr }, fill: rgb("#16232a"))
-#set par(leading: 0.8em)
-#text(11pt, weight: "bold", fill: accent, d.product)
-#v(1mm)
-#heading(level: 1, text(20pt, weight: "bold", d.title))
+const TEMPLATE = String.raw`${PAPER}
 #v(2mm)
 #grid(columns: (1fr, 1fr), column-gutter: 8mm, row-gutter: 3mm,
   ..d.person.map(fact => [#text(8pt, fill: soft, fact.label) \ #text(10.5pt, weight: "medium", fact.value)]))
