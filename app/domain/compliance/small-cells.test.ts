@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { SMALLEST_CELL, withoutSmallCells } from "#app/domain/compliance/small-cells.ts";
+import { withoutSmallCells } from "#app/domain/compliance/small-cells.ts";
+import { SMALLEST_CELL } from "#app/domain/compliance/suppression.ts";
 
 /** With the sums that a reader sees beside it. */
 const summed = (cells: readonly (readonly number[])[]) => {

@@ -1,5 +1,4 @@
-/** Fewer people than this could be recognised. */
-export const SMALLEST_CELL = 10;
+import { isSmall } from "#app/domain/compliance/suppression.ts";
 
 /** Counts with what they add up to: the last row is the sum of the rows above it, the last column the sum of the columns before it. */
 export type CountTable = readonly (readonly number[])[];
@@ -14,7 +13,6 @@ type Place = { readonly row: number; readonly column: number };
  * `hidden`: places that another table does not show either.
  */
 export function withoutSmallCells(table: CountTable, hidden: readonly Place[] = []): ShownTable {
-  const isSmall = (count: number) => count > 0 && count < SMALLEST_CELL;
   const isNamed = (at: number, place: number) => hidden.some(({ row, column }) => row === at && column === place);
   const shown = table.map((row, at) => row.map((count, place): number | null => (isSmall(count) || isNamed(at, place) ? null : count)));
   const [height, width] = [table.length, table[0]?.length ?? 0];
