@@ -26,10 +26,13 @@ export function FigureTerm({ figure, align = "start", children }: { figure: Figu
   const id = useId();
   return (
     <span className="group/term relative inline-block">
-      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the definition must be had by keyboard, too */}
-      <span tabIndex={0} aria-describedby={id} className="cursor-help underline decoration-dotted underline-offset-4 print:no-underline">
+      <button
+        type="button"
+        aria-describedby={id}
+        className="cursor-help py-1 text-start underline decoration-dotted underline-offset-4 print:no-underline"
+      >
         {children}
-      </span>
+      </button>
       <span
         id={id}
         role="tooltip"

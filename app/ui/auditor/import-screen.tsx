@@ -1,11 +1,11 @@
-import { Form, Link, useRevalidator } from "@remix-run/react";
-import { useEffect } from "react";
+import { Form, Link } from "@remix-run/react";
 import type { MessageKey } from "#app/i18n/message-key.ts";
 import { useMessages } from "#app/i18n/use-messages.ts";
 import type { ImportPage, Verdict } from "#app/queries/identity/register-imports.server.ts";
 import { ImportLines } from "#app/ui/auditor/import-lines.tsx";
 import { ImportStateBadge } from "#app/ui/auditor/imports-screen.tsx";
 import { columnName } from "#app/ui/auditor/register-words.ts";
+import { useAskAgain } from "#app/ui/auditor/use-ask-again.ts";
 import { Bdi } from "#app/ui/kit/bdi.tsx";
 import { Button } from "#app/ui/kit/button.tsx";
 import { Callout } from "#app/ui/kit/callout.tsx";
@@ -16,8 +16,6 @@ import { Page } from "#app/ui/kit/page.tsx";
 import { ProgressBar } from "#app/ui/kit/progress-bar.tsx";
 
 const ORDER: readonly Verdict[] = ["new", "changed", "uncertain", "refused", "same"];
-/** How often the page asks how far it is. */
-const ASK_MS = 2500;
 
 type Props = { readonly page: ImportPage; readonly verdict: Verdict | null; readonly refusal: string | null; readonly busy: boolean };
 
@@ -25,14 +23,7 @@ type Props = { readonly page: ImportPage; readonly verdict: Verdict | null; read
 export function ImportScreen({ page, verdict, refusal, busy }: Props) {
   const t = useMessages();
   const isUnderWay = page.state === "reading" || page.state === "applying";
-  const { revalidate } = useRevalidator();
-  useEffect(() => {
-    if (!isUnderWay) return;
-    const asking = setInterval(revalidate, ASK_MS);
-    return () => {
-      clearInterval(asking);
-    };
-  }, [isUnderWay, revalidate]);
+  useAskAgain(isUnderWay);
   return (
     <Page
       title={<Bdi>{page.fileName}</Bdi>}

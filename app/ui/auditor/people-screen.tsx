@@ -1,4 +1,4 @@
-import { Form, Link } from "@remix-run/react";
+import { Form } from "@remix-run/react";
 import { oversightSearch, type OversightView } from "#app/domain/compliance/oversight-view.ts";
 import { LIST_PAGE, LIST_PAGES, LIST_SORTS, type PersonBehind } from "#app/domain/compliance/standing-list.ts";
 import { nameOf } from "#app/domain/identity/code-list.ts";
@@ -15,9 +15,8 @@ import { FormAlert } from "#app/ui/account/form-alert.tsx";
 import { typed } from "#app/ui/account/practitioner-fields.tsx";
 import type { ExportReply } from "#app/ui/auditor/export-screen.tsx";
 import { viewWords } from "#app/ui/auditor/oversight-words.ts";
+import { PersonLink } from "#app/ui/auditor/person-link.tsx";
 import { PurposeFields } from "#app/ui/auditor/purpose-fields.tsx";
-import { nameIn } from "#app/ui/auditor/register-words.ts";
-import { Bdi } from "#app/ui/kit/bdi.tsx";
 import { Button } from "#app/ui/kit/button.tsx";
 import { Callout } from "#app/ui/kit/callout.tsx";
 import { Card } from "#app/ui/kit/card.tsx";
@@ -159,14 +158,7 @@ function PeopleTable({ people }: { people: readonly PersonBehind[] }) {
           key: "name",
           header: t("figures.column-name"),
           rowHeader: true,
-          cell: (row) => (
-            <Link
-              to={`/oversee/register/people/${row.id}`}
-              className="text-accent underline max-sm:flex max-sm:min-h-11 max-sm:items-center"
-            >
-              <Bdi>{nameIn(language, row)}</Bdi>
-            </Link>
-          ),
+          cell: (row) => <PersonLink person={row} />,
         },
         { key: "profession", header: t("oversight.dimension-profession"), cell: (row) => nameOf(PROFESSIONS, row.profession, language) },
         {

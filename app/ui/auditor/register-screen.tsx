@@ -1,4 +1,4 @@
-import { Form, Link } from "@remix-run/react";
+import { Form } from "@remix-run/react";
 import { GOVERNORATES } from "#app/domain/identity/governorate.ts";
 import { nameOf } from "#app/domain/identity/code-list.ts";
 import { ISSUING_BODIES } from "#app/domain/identity/issuing-body.ts";
@@ -8,8 +8,7 @@ import { byName } from "#app/i18n/by-name.ts";
 import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
 import type { RegisteredPerson } from "#app/queries/identity/register-people.server.ts";
 import { LicenceBadge } from "#app/ui/auditor/licence-badge.tsx";
-import { nameIn } from "#app/ui/auditor/register-words.ts";
-import { Bdi } from "#app/ui/kit/bdi.tsx";
+import { PersonLink } from "#app/ui/auditor/person-link.tsx";
 import { Button } from "#app/ui/kit/button.tsx";
 import { DataTable } from "#app/ui/kit/data-table.tsx";
 import { EmptyState } from "#app/ui/kit/empty-state.tsx";
@@ -80,14 +79,7 @@ export function RegisterScreen({ people, next, count, search }: Props) {
             key: "name",
             header: t("register.column-name"),
             rowHeader: true,
-            cell: (row) => (
-              <Link
-                to={`/oversee/register/people/${row.id}`}
-                className="text-accent underline max-sm:flex max-sm:min-h-11 max-sm:items-center"
-              >
-                <Bdi>{nameIn(language, row)}</Bdi>
-              </Link>
-            ),
+            cell: (row) => <PersonLink person={row} />,
           },
           { key: "profession", header: t("account.profession"), cell: (row) => nameOf(PROFESSIONS, row.profession, language) },
           { key: "governorate", header: t("account.governorate"), cell: (row) => nameOf(GOVERNORATES, row.governorate, language) },

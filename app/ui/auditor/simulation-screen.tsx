@@ -1,5 +1,4 @@
-import { Form, useRevalidator } from "@remix-run/react";
-import { useEffect } from "react";
+import { Form } from "@remix-run/react";
 import { jurisdictionName } from "#app/domain/identity/jurisdiction.ts";
 import { formatDate } from "#app/i18n/format-date.ts";
 import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
@@ -7,6 +6,7 @@ import type { SimulationShown } from "#app/queries/compliance/simulations.server
 import { SimulationBadge } from "#app/ui/auditor/simulation-badge.tsx";
 import { SimulationDistribution } from "#app/ui/auditor/simulation-distribution.tsx";
 import { GroupChangesTable, StateMatrixTable } from "#app/ui/auditor/simulation-tables.tsx";
+import { useAskAgain } from "#app/ui/auditor/use-ask-again.ts";
 import { Button } from "#app/ui/kit/button.tsx";
 import { Callout } from "#app/ui/kit/callout.tsx";
 import { Card } from "#app/ui/kit/card.tsx";
@@ -15,23 +15,13 @@ import { LinkButton } from "#app/ui/kit/link-button.tsx";
 import { Page } from "#app/ui/kit/page.tsx";
 import { ProgressBar } from "#app/ui/kit/progress-bar.tsx";
 
-/** How often the page asks how far it is. */
-const ASK_MS = 2000;
-
 /** One simulation: how far it is, and who would change state. */
 export function SimulationScreen({ shown, busy }: { shown: SimulationShown; busy: boolean }) {
   const t = useMessages();
   const language = useLanguage();
   const { policy, state, day, found } = shown;
   const isUnderWay = state === "waiting" || state === "running";
-  const { revalidate } = useRevalidator();
-  useEffect(() => {
-    if (!isUnderWay) return;
-    const asking = setInterval(revalidate, ASK_MS);
-    return () => {
-      clearInterval(asking);
-    };
-  }, [isUnderWay, revalidate]);
+  useAskAgain(isUnderWay);
   return (
     <Page
       title={policy.name}
