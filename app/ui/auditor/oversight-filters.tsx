@@ -31,7 +31,7 @@ export function OversightFilters({ view, facilities }: Props) {
         method="get"
         action="/oversee/compliance"
         aria-label={t("oversight.choose")}
-        className="grid items-end gap-4 sm:grid-cols-2 lg:grid-cols-4 print:hidden"
+        className="grid grid-cols-2 items-end gap-x-3 gap-y-4 sm:gap-4 lg:grid-cols-4 print:hidden"
       >
         <SelectField
           name="by"

@@ -187,7 +187,7 @@ function Sentence({ table, asOf }: { table: Shown; asOf: Oversight["asOf"] }) {
       )}
       <dl className="my-3 flex flex-wrap gap-x-8 gap-y-2">
         {GROUP_NAMES.map((group) => (
-          <div key={group} className="flex gap-2">
+          <div key={group} className="flex items-baseline gap-2">
             <dt>
               <FigureTerm figure={group}>{t(`oversight.cell-${group}` as MessageKey)}</FigureTerm>
             </dt>
