@@ -3,48 +3,20 @@ import ExcelJS from "exceljs";
 import { strToU8, zipSync } from "fflate";
 import { beforeEach, expect, test } from "vitest";
 import { applyRegisterImport } from "#app/commands/identity/apply-register-import.server.ts";
-import { type BroughtFile, bringRegisterImport } from "#app/commands/identity/bring-register-import.server.ts";
+import { bringRegisterImport } from "#app/commands/identity/bring-register-import.server.ts";
 import { orderRegisterImport } from "#app/commands/identity/order-register-import.server.ts";
 import { readRegisterImport } from "#app/commands/identity/read-register-import.server.ts";
 import { stopRegisterImport } from "#app/commands/identity/stop-register-import.server.ts";
 import type { ActorIn } from "#app/domain/identity/actor.ts";
-import { AccountId } from "#app/domain/shared/ids.ts";
-import { type Instant, instantAt } from "#app/domain/shared/time.ts";
 import { csvLine } from "#app/http/csv.server.ts";
 import { db } from "#app/platform/db.server.ts";
 import { REGISTER_COLUMNS, aBroughtFile, aRegisterCsv, aRegisterLine } from "#tests/builders/a-register-file.ts";
+import { aReadImport, anAppliedImport, federal, linesOf, now, occasion, registrarOf } from "#tests/builders/a-register-import.ts";
 import { aPractitioner } from "#tests/builders/a-practitioner.ts";
 import { emptyTables } from "#tests/support/database.ts";
 
-const AT = instantAt(Date.parse("2026-03-01T09:00:00Z"));
-const occasion = { at: AT, requestId: null };
-let tick = 0;
-const now = (): Instant => instantAt(Date.parse(AT) + (tick += 1));
-
-const registrarOf = (jurisdiction: string): ActorIn<"registrar"> => ({
-  role: "registrar",
-  accountId: AccountId.parse(randomUUID()),
-  jurisdiction,
-});
-const federal = registrarOf("IQ");
-
 beforeEach(emptyTables);
 
-async function brought(file: BroughtFile, registrar = federal): Promise<string> {
-  const outcome = await bringRegisterImport(registrar, file, occasion);
-  if (!outcome.ok) throw new Error(outcome.refusal);
-  await readRegisterImport(outcome.value, now);
-  return outcome.value;
-}
-
-async function applied(content: string | Uint8Array, registrar = federal): Promise<string> {
-  const id = await brought(aBroughtFile(content), registrar);
-  expect(await orderRegisterImport(registrar, id, occasion)).toEqual({ ok: true, value: null });
-  await applyRegisterImport(id, now);
-  return id;
-}
-
-const linesOf = (importId: string) => db().registerImportLine.findMany({ where: { importId }, orderBy: { line: "asc" } });
 const verdicts = async (importId: string) => (await linesOf(importId)).map(({ verdict }) => verdict);
 const reasonsOf = async (importId: string) => (await linesOf(importId)).map(({ reasons }) => reasons);
 
@@ -61,7 +33,7 @@ const PEOPLE = [
 
 test("what is read changes nothing; what is ordered makes people with licence, facts and employment; the same file again changes nothing", async () => {
   const csv = aRegisterCsv([...PEOPLE, ["", "nobody"], PEOPLE[0]!]);
-  const id = await brought(aBroughtFile(csv));
+  const id = await aReadImport(aBroughtFile(csv));
   expect(await verdicts(id)).toEqual(["new", "new", "refused", "refused"]);
   expect((await reasonsOf(id)).slice(2)).toEqual([
     expect.arrayContaining([
@@ -96,7 +68,7 @@ test("what is read changes nothing; what is ordered makes people with licence, f
   const deeds = (await db().auditEntry.findMany({ orderBy: { id: "asc" } })).map(({ deed }) => deed);
   expect(deeds).toEqual(["register-import-brought", "register-import-ordered", "register-lines-applied", "register-import-ended"]);
 
-  const again = await brought(aBroughtFile(csv));
+  const again = await aReadImport(aBroughtFile(csv));
   expect(again).not.toBe(id);
   expect(await verdicts(again)).toEqual(["same", "same", "refused", "refused"]);
   expect(await orderRegisterImport(federal, again, occasion)).toEqual({ ok: false, refusal: "nothing-to-do" });
@@ -112,16 +84,16 @@ test("R76: formulas in cells are texts, here and in every list that leaves, and 
       facility_name,
     }),
   );
-  await applied(aRegisterCsv(lines));
+  await anAppliedImport(aRegisterCsv(lines));
   const kept = await db().practitioner.findMany({ select: { facilityName: true } });
   expect(kept.map(({ facilityName }) => facilityName).sort()).toEqual([...formulas].sort());
   const written = [[...REGISTER_COLUMNS], ...lines].map((cells) => csvLine(cells)).join("");
   for (const cell of written.split(/","|"\r\n"/)) expect(cell).not.toMatch(/^"?\s*[=+@＝＋－＠]/);
-  expect(await verdicts(await brought(aBroughtFile(`\uFEFF${written}`)))).toEqual(formulas.map(() => "same"));
+  expect(await verdicts(await aReadImport(aBroughtFile(`\uFEFF${written}`)))).toEqual(formulas.map(() => "same"));
 });
 
 test("nothing is applied that nobody ordered, and the database takes no other word for it", async () => {
-  const id = await brought(aBroughtFile(aRegisterCsv(PEOPLE)));
+  const id = await aReadImport(aBroughtFile(aRegisterCsv(PEOPLE)));
   await applyRegisterImport(id, now);
   await applyRegisterImport(randomUUID(), now);
   const unordered = db().registerImport.update({ where: { id }, data: { state: "applying" } });
@@ -130,7 +102,7 @@ test("nothing is applied that nobody ordered, and the database takes no other wo
 });
 
 test("a later list says which field changes from what to what, and leaves everybody alone whom it does not name", async () => {
-  await applied(aRegisterCsv(PEOPLE));
+  await anAppliedImport(aRegisterCsv(PEOPLE));
   const moved = aRegisterLine({
     licence_number: "n ١",
     directorate: "basra",
@@ -139,7 +111,7 @@ test("a later list says which field changes from what to what, and leaves everyb
     licence_state: "suspended",
     state_since: "2026-02-01",
   });
-  const id = await applied(aRegisterCsv([moved]));
+  const id = await anAppliedImport(aRegisterCsv([moved]));
   const [line] = await linesOf(id);
   expect(line).toMatchObject({ verdict: "changed", matchedBy: "licence", score: 100 });
   expect(line?.changes).toEqual([
@@ -157,7 +129,7 @@ test("a later list says which field changes from what to what, and leaves everyb
     state: "confirmed",
     facts: [{ state: "active" }],
   });
-  expect(await verdicts(await brought(aBroughtFile(aRegisterCsv([moved]))))).toEqual(["same"]);
+  expect(await verdicts(await aReadImport(aBroughtFile(aRegisterCsv([moved]))))).toEqual(["same"]);
 });
 
 test("an expired licence, and one without any day, stay the same however often they are listed", async () => {
@@ -175,8 +147,8 @@ test("an expired licence, and one without any day, stay the same however often t
       birth_year: "",
     }),
   ];
-  await applied(aRegisterCsv(lines));
-  expect(await verdicts(await brought(aBroughtFile(aRegisterCsv(lines))))).toEqual(["same", "same"]);
+  await anAppliedImport(aRegisterCsv(lines));
+  expect(await verdicts(await aReadImport(aBroughtFile(aRegisterCsv(lines))))).toEqual(["same", "same"]);
 });
 
 test("lists of Windows-1256, of UTF-16 and with a byte-order mark are read as they were written", async () => {
@@ -189,7 +161,7 @@ test("lists of Windows-1256, of UTF-16 and with a byte-order mark are read as th
     [new TextEncoder().encode(`\uFEFF${csv}`), "utf-8"],
     [new Uint8Array(Buffer.from(`\uFEFF${csv}`, "utf16le")), "utf-16le"],
   ] as const) {
-    const id = await brought(aBroughtFile(bytes));
+    const id = await aReadImport(aBroughtFile(bytes));
     expect(await db().registerImport.findUnique({ where: { id } })).toMatchObject({ state: "previewed", encoding });
     expect((await linesOf(id)).map(({ content }) => (content as { name_ar?: string }).name_ar)).toEqual([
       "زينب كاظم الربيعي",
@@ -206,7 +178,7 @@ test("a workbook is read like a list: days as days, formulas as what they came t
   cells[REGISTER_COLUMNS.indexOf("valid_until")] = new Date(Date.UTC(2029, 11, 31));
   cells[REGISTER_COLUMNS.indexOf("birth_year")] = { formula: "1980+10", result: 1990 };
   sheet.addRow(cells);
-  const id = await brought(aBroughtFile(new Uint8Array(await workbook.xlsx.writeBuffer()), "register.xlsx"));
+  const id = await aReadImport(aBroughtFile(new Uint8Array(await workbook.xlsx.writeBuffer()), "register.xlsx"));
   const [line] = await linesOf(id);
   expect(line).toMatchObject({ line: 2, verdict: "new", content: { licence_number: "7", birth_year: 1990, valid_until: "2029-12-31" } });
 });
@@ -229,78 +201,10 @@ test("a file that is no list is refused as a whole, with what it lacks", async (
   }
 });
 
-/** A list long enough for several batches, of names that are not alike. */
-const MANY = 700;
-const letters = "بتجحدرسصطعفقكلمنهو";
-const many = (): string =>
-  aRegisterCsv(
-    Array.from({ length: MANY }, (_, index) => {
-      const word = Array.from(index.toString(5).padStart(4, "0"), (digit, place) => letters.charAt(Number(digit) + place * 3)).join("ا");
-      return aRegisterLine({
-        licence_number: `M-${String(index)}`,
-        name_ar: `${word} كاظم`,
-        name_latin: `Person ${"abcdefghij".charAt(index % 10)}`,
-        sex: "",
-        birth_year: "",
-      });
-    }),
-  );
-
-test("an import that is interrupted half-way is taken up where it ended, and does nothing twice", async () => {
-  const id = await brought(aBroughtFile(many()));
-  expect(await db().registerImportLine.count({ where: { importId: id, verdict: "new" } })).toBe(MANY);
-  await orderRegisterImport(federal, id, occasion);
-  let calls = 0;
-  const dying = () => {
-    if ((calls += 1) > 1) throw new Error("killed");
-    return now();
-  };
-  await expect(applyRegisterImport(id, dying)).rejects.toThrow("killed");
-  const half = await db().practitioner.count();
-  expect([half > 0, half < MANY]).toEqual([true, true]);
-  await applyRegisterImport(id, now);
-  expect(await db().practitioner.count()).toBe(MANY);
-  expect(await db().registerImport.findUnique({ where: { id } })).toMatchObject({ state: "applied" });
-  await applyRegisterImport(id, now);
-  expect(await db().practitioner.count()).toBe(MANY);
-});
-
-test("reading goes on after a kill from the last line that was written, and ends when it is stopped", async () => {
-  const file = aBroughtFile(many());
-  const outcome = await bringRegisterImport(federal, file, occasion);
-  if (!outcome.ok) throw new Error("refused");
-  const id = outcome.value;
-  // As a run would have left it that was killed after line 100.
-  await db().registerImport.update({ where: { id }, data: { readThrough: 100 } });
-  await readRegisterImport(id, now);
-  expect((await linesOf(id)).map(({ line }) => line)).toEqual(Array.from({ length: MANY - 99 }, (_, index) => index + 101));
-
-  const other = await bringRegisterImport(federal, aBroughtFile(`${many()}\r\n`), occasion);
-  if (!other.ok) throw new Error("refused");
-  expect(await stopRegisterImport(federal, other.value, occasion)).toEqual({ ok: true, value: null });
-  await readRegisterImport(other.value, now);
-  expect(await linesOf(other.value)).toEqual([]);
-  expect(await orderRegisterImport(federal, other.value, occasion)).toEqual({ ok: false, refusal: "not-read-yet" });
-});
-
-test("applying is stopped between two steps and ordered again for the rest", async () => {
-  const id = await brought(aBroughtFile(many()));
-  await orderRegisterImport(federal, id, occasion);
-  const applying = applyRegisterImport(id, now);
-  // Heard as soon as the step that is under way lets go of the import.
-  expect(await stopRegisterImport(federal, id, occasion)).toEqual({ ok: true, value: null });
-  await applying;
-  expect(await db().registerImport.findUnique({ where: { id } })).toMatchObject({ state: "stopped" });
-  expect(await db().practitioner.count()).toBeLessThan(MANY);
-  expect(await orderRegisterImport(federal, id, occasion)).toEqual({ ok: true, value: null });
-  await applyRegisterImport(id, now);
-  expect(await db().practitioner.count()).toBe(MANY);
-});
-
 test("a list of another jurisdiction is read as refused, and nobody orders or stops what is another's", async () => {
   const region = registrarOf("IQ-KR");
-  await applied(aRegisterCsv(PEOPLE));
-  const id = await brought(
+  await anAppliedImport(aRegisterCsv(PEOPLE));
+  const id = await aReadImport(
     aBroughtFile(
       aRegisterCsv([
         aRegisterLine({ licence_number: "N-1", governorate: "erbil", directorate: "erbil" }),
@@ -332,7 +236,7 @@ test("a list of another jurisdiction is read as refused, and nobody orders or st
   // A syndicate lists its own licences alone; a forged jurisdiction lists nobody.
   for (const jurisdiction of ["body:moh-kurdistan", "forged"]) {
     const registrar = registrarOf(jurisdiction);
-    expect(await verdicts(await brought(aBroughtFile(aRegisterCsv([aRegisterLine({ licence_number: "N-77" })])), registrar))).toEqual([
+    expect(await verdicts(await aReadImport(aBroughtFile(aRegisterCsv([aRegisterLine({ licence_number: "N-77" })])), registrar))).toEqual([
       "refused",
     ]);
   }
@@ -340,14 +244,14 @@ test("a list of another jurisdiction is read as refused, and nobody orders or st
 
 test("a claimed licence under the same name is confirmed by the list; under another name a person decides", async () => {
   const zainab = await aPractitioner({ nameAr: "زينب كاظم الربيعي", nameLatin: "Zainab Kadhim Al-Rubaie" });
-  const id = await applied(aRegisterCsv([aRegisterLine({ licence_number: "N12345", facility_type: "" })]));
+  const id = await anAppliedImport(aRegisterCsv([aRegisterLine({ licence_number: "N12345", facility_type: "" })]));
   expect((await linesOf(id))[0]).toMatchObject({ verdict: "changed", matchedBy: "licence", practitionerId: zainab.practitionerId });
   expect(await db().licence.findFirst({ where: { practitionerId: zainab.practitionerId }, include: { decisions: true } })).toMatchObject({
     state: "confirmed",
     decidedBy: federal.accountId,
     decisions: [{ outcome: "confirmed" }],
   });
-  const other = await brought(
+  const other = await aReadImport(
     aBroughtFile(
       aRegisterCsv([aRegisterLine({ licence_number: "N-12345", name_ar: "حسن علي مراد", name_latin: "Hassan Ali Murad", sex: "" })]),
     ),
@@ -356,8 +260,8 @@ test("a claimed licence under the same name is confirmed by the list; under anot
 });
 
 test("a line that would by now do another thing than was shown is refused", async () => {
-  await applied(aRegisterCsv(PEOPLE));
-  const id = await brought(
+  await anAppliedImport(aRegisterCsv(PEOPLE));
+  const id = await aReadImport(
     aBroughtFile(
       aRegisterCsv([
         aRegisterLine({ licence_number: "N-1", profession: "midwife" }),
@@ -365,7 +269,7 @@ test("a line that would by now do another thing than was shown is refused", asyn
       ]),
     ),
   );
-  await applied(
+  await anAppliedImport(
     aRegisterCsv([
       aRegisterLine({ licence_number: "N-1", profession: "dentist" }),
       aRegisterLine({ licence_number: "N-3", name_ar: "مريم يوسف حنا", name_latin: "Maryam Yousif Hanna", valid_until: "" }),
