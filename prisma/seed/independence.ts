@@ -33,7 +33,9 @@ const REVIEWER: Author = {
     relationships: [],
   },
 };
-/** Whose relationship was judged and mitigated for one course, so that it can be seen; the company is invented. */
+/** With whom the second reviewer has a relationship: nobody, it is invented. */
+export const SECOND_REVIEWERS_COMPANY = "Zagros Hygiene (invented)";
+/** Whose relationship was judged and mitigated for one course, so that it can be seen. */
 const SECOND_REVIEWER: Author = {
   email: "reviewer-2@bimaristan.example",
   role: "reviewer",
@@ -44,7 +46,7 @@ const SECOND_REVIEWER: Author = {
       ckb: "پسپۆڕی مایکرۆبایۆلۆجیی پزیشکی، هەولێر",
       en: "Medical microbiologist, Erbil",
     },
-    relationships: [{ company: "Zagros Hygiene (invented)", nature: "speaker", endedOn: null, concerns: "Alcohol-based hand rub" }],
+    relationships: [{ company: SECOND_REVIEWERS_COMPANY, nature: "speaker", endedOn: null, concerns: "Alcohol-based hand rub" }],
   },
 };
 const COURSE = CourseId.parse("infection-prevention-primary-health-centre");
