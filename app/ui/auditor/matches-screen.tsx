@@ -1,6 +1,7 @@
 import { Form } from "@remix-run/react";
 import { useMemo, useRef } from "react";
 import type { MessageKey } from "#app/i18n/message-key.ts";
+import { isolate } from "#app/i18n/isolate.ts";
 import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
 import type { RegisterMatch } from "#app/queries/identity/register-matches.server.ts";
 import { type Errors, errorText } from "#app/ui/account/error-text.ts";
@@ -85,7 +86,7 @@ function MatchForm({ eventId, match, reply, busy }: { eventId: string; match: Re
   }, [candidates.length]);
   useShortcuts(deeds);
   const number = (licence: { readonly number: string; readonly issuingBody: string }) =>
-    `${licence.number} (${columnValue(t, language, "issuing_body", licence.issuingBody)})`;
+    `${isolate(licence.number, language)} (${columnValue(t, language, "issuing_body", licence.issuingBody)})`;
   const said: Readonly<Record<(typeof SHOWN)[number], string | null>> = {
     ...row,
     licence: number({ number: row.licence_number, issuingBody: row.issuing_body }),
@@ -106,9 +107,7 @@ function MatchForm({ eventId, match, reply, busy }: { eventId: string; match: Re
             said[column] === null ? null : (
               <div key={column} className="contents">
                 <dt className="text-ink-muted">{columnName(t, column)}</dt>
-                <dd>
-                  <Bdi>{columnValue(t, language, column, said[column])}</Bdi>
-                </dd>
+                <dd>{column === "licence" ? said.licence : <Bdi>{columnValue(t, language, column, said[column])}</Bdi>}</dd>
               </div>
             ),
           )}

@@ -186,7 +186,8 @@ function PeopleTable({ people }: { people: readonly PersonBehind[] }) {
         {
           key: "until",
           header: t("figures.column-until"),
-          cell: (row) => (row.cycleTo === "" ? "–" : formatDate(language, row.cycleTo as CalendarDay)),
+          cell: (row) =>
+            row.cycleTo === "" ? "–" : <span className="whitespace-nowrap">{formatDate(language, row.cycleTo as CalendarDay)}</span>,
         },
       ]}
     />
