@@ -7,6 +7,7 @@ import { WorkedCase } from "#app/domain/compliance/worked-case.ts";
 import type { ActorIn } from "#app/domain/identity/actor.ts";
 import { entryOf } from "#app/domain/identity/code-list.ts";
 import { GOVERNORATES } from "#app/domain/identity/governorate.ts";
+import type { Json } from "#app/domain/shared/canonical-json.ts";
 import type { Occasion } from "#app/domain/shared/occasion.ts";
 import { instantAt } from "#app/domain/shared/time.ts";
 
@@ -98,6 +99,33 @@ export function policyHash(policy: Policy): string {
   return contentHashOf(policy);
 }
 
+/** What a signature's hash covers: the text of a version, as at first, or its worked cases too. */
+export type HashForm = "text" | "text-and-cases";
+
+/** A version as it lies in the store: its text, and the worked cases beside it. */
+type StoredPolicy = { readonly content: Json; readonly cases: Json };
+
+/** What somebody signs of a version: its text and the worked cases beside it, as they lie in the store. */
+export function signedHash({ content, cases }: StoredPolicy): string {
+  return contentHashOf({ policy: content, cases });
+}
+
+/** A version as it lies in the store; null: there is none of that id. */
+export async function storedPolicy(tx: Tx, id: string): Promise<StoredPolicy | null> {
+  const row = await tx.policyVersion.findUnique({ where: { id }, select: { content: true, cases: { select: { cases: true } } } });
+  return row === null ? null : { content: row.content as Json, cases: (row.cases?.cases ?? []) as Json };
+}
+
+/** The signatures of a version, in the order of their time, each with whether it is for what lies in the store now. */
+export async function signaturesOf(tx: Tx, policyVersionId: string, stored: StoredPolicy) {
+  const rows = await tx.policySignature.findMany({ where: { policyVersionId }, orderBy: { signedAt: "asc" } });
+  const hashes: Readonly<Record<HashForm, string>> = { text: contentHashOf(stored.content), "text-and-cases": signedHash(stored) };
+  return rows.map(({ stage, role, signedAt, contentHash, ...row }) => {
+    const hashForm = row.hashForm as HashForm;
+    return { stage: stage as Stage, role, signedAt: instantAt(signedAt.getTime()), hashForm, isIntact: contentHash === hashes[hashForm] };
+  });
+}
+
 /** Stores a version; false: one of that name, or that text, is stored already. */
 export async function insertPolicyVersion(tx: Tx, id: string, policy: Policy, storedBy: string | null, { at }: Occasion): Promise<boolean> {
   const beginsInShadow = storedBy === null && policy.state === "shadow";
@@ -160,12 +188,13 @@ export async function isSigned(tx: Tx, id: string): Promise<boolean> {
   return (await tx.policySignature.findUnique({ where: { id }, select: { id: true } })) !== null;
 }
 
-/** Writes that somebody stands for a version. */
+/** Writes that somebody stands for a version and its worked cases. */
 export async function insertSignature(
   tx: Tx,
   { accountId, role, jurisdiction }: ActorIn<"registrar"> | ActorIn<"auditor">,
   signature: { readonly id: string; readonly policyVersionId: string; readonly contentHash: string; readonly stage: Stage },
   { at }: Occasion,
 ): Promise<void> {
-  await tx.policySignature.create({ data: { ...signature, signedBy: accountId, role, jurisdiction, signedAt: at } });
+  const hashForm: HashForm = "text-and-cases";
+  await tx.policySignature.create({ data: { ...signature, hashForm, signedBy: accountId, role, jurisdiction, signedAt: at } });
 }

@@ -156,7 +156,15 @@ async function aDecidedRegister(practitionerId: string): Promise<void> {
   const text = { policyId: "p", version: "1", jurisdiction: "IQ", effectiveFrom: "2027-01-01", contentHash: "a", content: {} };
   await db().policyVersion.create({ data: { id, ...text, arrivedAs: "draft", storedAt: at } });
   await db().policyCases.create({ data: { policyVersionId: id, cases: [{}], storedAt: at } });
-  const signature = { policyVersionId: id, contentHash: "a", stage: "shadow", signedBy: by, role: "auditor", jurisdiction: "IQ" };
+  const signature = {
+    policyVersionId: id,
+    contentHash: "a",
+    hashForm: "text",
+    stage: "shadow",
+    signedBy: by,
+    role: "auditor",
+    jurisdiction: "IQ",
+  };
   await db().policySignature.create({ data: { id, ...signature, signedAt: at } });
   const order = { policyVersionId: id, contentHash: "a", jurisdiction: "IQ", day: "2027-06-30", orderedBy: by, role: "auditor" };
   await db().policySimulation.create({ data: { id, ...order, orderedAt: at } });

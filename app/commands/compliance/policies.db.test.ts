@@ -3,10 +3,11 @@ import { beforeEach, expect, test } from "vitest";
 import { draftPolicy } from "#app/commands/compliance/draft-policy.server.ts";
 import { signPolicy } from "#app/commands/compliance/sign-policy.server.ts";
 import { storePolicy } from "#app/commands/compliance/store-policy.server.ts";
-import { policyFor } from "#app/data/policies.server.ts";
+import { policyFor, policyHash, signedHash } from "#app/data/policies.server.ts";
 import type { Policy } from "#app/domain/compliance/policy.ts";
 import { WorkedCase } from "#app/domain/compliance/worked-case.ts";
 import type { ActorIn } from "#app/domain/identity/actor.ts";
+import type { Json } from "#app/domain/shared/canonical-json.ts";
 import { AccountId, PractitionerId } from "#app/domain/shared/ids.ts";
 import { instantAt } from "#app/domain/shared/time.ts";
 import { db } from "#app/platform/db.server.ts";
@@ -44,10 +45,10 @@ async function stored(policy: Policy) {
   return db().policyVersion.findUniqueOrThrow({ where: { policyId_version: { policyId: policy.id, version: policy.version } } });
 }
 
-const signing = ({ id, contentHash }: { id: string; contentHash: string }, stage: "shadow" | "in-force") => ({
+const signing = ({ id, content }: { id: string; content: unknown }, stage: "shadow" | "in-force", cases: readonly unknown[] = []) => ({
   eventId: randomUUID(),
   policyVersionId: id,
-  contentHash,
+  signedHash: signedHash({ content: content as Json, cases: cases as Json }),
   stage,
 });
 const judging = async () => (await policyFor(db(), "basra")).versions.map(({ id, state, adoptedOn }) => [id, state, adoptedOn]);
@@ -130,7 +131,9 @@ test("worked cases come with a draft and stay beside it; while one comes out oth
   for (let sent = 0; sent < 2; sent += 1) expect(await draftPolicy(first, wish, occasion)).toEqual({ ok: true, value: wish.eventId });
   expect(await db().policyCases.count()).toBe(1);
   const version = await db().policyVersion.findUniqueOrThrow({ where: { id: wish.eventId } });
-  expect(await signPolicy(first, signing(version, "shadow"), occasion)).toEqual({
+  const failing = [WorkedCase.parse(worked({ state: "met" }))];
+  expect(await signPolicy(first, signing(version, "shadow"), occasion)).toEqual({ ok: false, refusal: { code: "another-text" } });
+  expect(await signPolicy(first, signing(version, "shadow", failing), occasion)).toEqual({
     ok: false,
     refusal: { code: "case-fails", cases: ["Nothing earned lacks everything"] },
   });
@@ -141,7 +144,59 @@ test("worked cases come with a draft and stay beside it; while one comes out oth
   const right = { eventId: randomUUID(), text: JSON.stringify(law({ version: "2" })), cases: JSON.stringify([worked({ state: "short" })]) };
   expect(await draftPolicy(first, right, occasion)).toMatchObject({ ok: true });
   const next = await db().policyVersion.findUniqueOrThrow({ where: { id: right.eventId } });
-  for (const one of [first, second]) expect(await signPolicy(one, signing(next, "shadow"), occasion)).toMatchObject({ ok: true });
+  const passing = [WorkedCase.parse(worked({ state: "short" }))];
+  for (const one of [first, second]) expect(await signPolicy(one, signing(next, "shadow", passing), occasion)).toMatchObject({ ok: true });
+});
+
+/** As somebody with the database's own keys would, past what refuses it. */
+async function forged(change: (tx: Pick<ReturnType<typeof db>, "policyCases" | "policySignature" | "$executeRaw">) => Promise<unknown>) {
+  await db().$transaction(async (tx) => {
+    await tx.$executeRaw`SET LOCAL session_replication_role = replica`;
+    await change(tx);
+  });
+}
+
+test("a signature covers the worked cases too: once one is changed it matches nothing, and nobody signs further", async () => {
+  const cases = [worked({ state: "short" })];
+  const wish = { eventId: randomUUID(), text: JSON.stringify(law()), cases: JSON.stringify(cases) };
+  await draftPolicy(first, wish, occasion);
+  const version = await db().policyVersion.findUniqueOrThrow({ where: { id: wish.eventId }, include: { cases: true } });
+  const stored = (version.cases?.cases ?? []) as unknown[];
+  expect(await signPolicy(first, signing(version, "shadow", stored), occasion)).toEqual({ ok: true, value: null });
+  expect(await policyPage(second, version.id, null, "en", AT)).toMatchObject({
+    signedHash: signing(version, "shadow", stored).signedHash,
+    signatures: [{ hashForm: "text-and-cases", isIntact: true }],
+  });
+  const changed = [WorkedCase.parse({ ...worked({ state: "short" }), day: "2027-07-01" })];
+  await forged((tx) => tx.policyCases.updateMany({ data: { cases: changed } }));
+  expect(await policyPage(second, version.id, null, "en", AT)).toMatchObject({ signatures: [{ isIntact: false }] });
+  expect(await signPolicy(second, signing(version, "shadow", changed), occasion)).toEqual({
+    ok: false,
+    refusal: { code: "broken-signature" },
+  });
+});
+
+test("a signature from before covers the text alone, and stays good for that", async () => {
+  const version = await stored(law());
+  await signPolicy(first, signing(version, "shadow"), occasion);
+  await forged((tx) => tx.policySignature.updateMany({ data: { hashForm: "text", contentHash: policyHash(law()) } }));
+  expect(await policyPage(second, version.id, null, "en", AT)).toMatchObject({ signatures: [{ hashForm: "text", isIntact: true }] });
+  expect(await signPolicy(second, signing(version, "shadow"), occasion)).toMatchObject({ ok: true });
+  expect(await policyPage(second, version.id, null, "en", AT)).toMatchObject({
+    signed: { state: "shadow" },
+    signatures: [{ isIntact: true }, { hashForm: "text-and-cases", isIntact: true }],
+  });
+  await forged((tx) => tx.$executeRaw`UPDATE policy_version SET content = content || '{"stepHundredths": 50}'`);
+  const broken = (await policyPage(second, version.id, null, "en", AT))?.signatures;
+  expect(broken?.map(({ isIntact }) => isIntact)).toEqual([false, false]);
+});
+
+test("no worked cases come beside a text that somebody signed without them", async () => {
+  const cases = [WorkedCase.parse(worked({ state: "short" }))];
+  const version = await stored(law());
+  await signPolicy(first, signing(version, "shadow"), occasion);
+  expect(await storePolicy(law(), occasion, cases)).toBe(false);
+  expect(await db().policyCases.count()).toBe(0);
 });
 
 test("a file's worked cases are stored with it, once, also beside the same text of an earlier release, and never beside another", async () => {
@@ -167,8 +222,8 @@ test("nobody of another jurisdiction signs, nobody another text, and nothing tha
   const trainer = { ...first, role: "trainer" } as unknown as typeof first;
   expect(await signPolicy(trainer, signing(version, "shadow"), occasion)).toEqual({ ok: false, refusal: { code: "not-yours" } });
   expect(await signPolicy(first, signing({ ...version, id: randomUUID() }, "shadow"), occasion)).toMatchObject({ ok: false });
-  const another = { ...version, contentHash: "0".repeat(64) };
-  expect(await signPolicy(first, signing(another, "shadow"), occasion)).toEqual({ ok: false, refusal: { code: "another-text" } });
+  const another = { ...signing(version, "shadow"), signedHash: "0".repeat(64) };
+  expect(await signPolicy(first, another, occasion)).toEqual({ ok: false, refusal: { code: "another-text" } });
   const late = { at: instantAt(Date.parse("2027-01-02T09:00:00Z")), requestId: null };
   expect(await signPolicy(first, signing(version, "shadow"), late)).toEqual({
     ok: false,

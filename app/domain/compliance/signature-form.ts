@@ -1,10 +1,10 @@
 import { z } from "zod";
 
-/** A signature as the form sends it: which text, for which step. */
+/** A signature as the form sends it: which text with which worked cases, for which step. */
 export const SignatureWish = z.object({
   eventId: z.uuid(),
   policyVersionId: z.uuid(),
-  contentHash: z.string().regex(/^[0-9a-f]{64}$/),
+  signedHash: z.string().regex(/^[0-9a-f]{64}$/),
   stage: z.enum(["shadow", "in-force"]),
 });
 export type SignatureWish = z.infer<typeof SignatureWish>;

@@ -1,11 +1,11 @@
-import { policyCases, policyHeads, policyTexts } from "#app/data/policies.server.ts";
+import { type HashForm, policyHeads, policyTexts, signaturesOf, signedHash, storedPolicy } from "#app/data/policies.server.ts";
 import { policiesVisibleTo } from "#app/data/scope.server.ts";
 import { type PolicyFault, policyFaults } from "#app/domain/compliance/policy-faults.ts";
 import type { Policy } from "#app/domain/compliance/policy.ts";
 import { policyDifference, type RuleChange } from "#app/domain/compliance/policy-difference.ts";
 import { signedState, type SignedState, triedCases } from "#app/domain/compliance/policy-signing.ts";
 import type { Otherwise } from "#app/domain/compliance/try-case.ts";
-import type { WorkedCase } from "#app/domain/compliance/worked-case.ts";
+import { WorkedCase } from "#app/domain/compliance/worked-case.ts";
 import type { Actor } from "#app/domain/identity/actor.ts";
 import { can } from "#app/domain/identity/can.ts";
 import type { Language } from "#app/domain/shared/language.ts";
@@ -21,12 +21,24 @@ export type PolicyInList = {
   readonly signed: SignedState;
 };
 
+/** Who signed for what; `isIntact`: that is what lies in the store. */
+export type SignatureShown = {
+  readonly stage: string;
+  readonly role: string;
+  readonly signedAt: Instant;
+  readonly hashForm: HashForm;
+  readonly isIntact: boolean;
+};
+
 export type PolicyShown = {
   readonly id: string;
   readonly policy: Policy;
+  /** What the text is named by. */
   readonly contentHash: string;
+  /** What is signed: the text and the worked cases beside it. */
+  readonly signedHash: string;
   readonly signed: SignedState;
-  readonly signatures: readonly { readonly stage: string; readonly role: string; readonly signedAt: Instant }[];
+  readonly signatures: readonly SignatureShown[];
   /** What keeps it from its next step today. */
   readonly faults: readonly PolicyFault[];
   /** The worked cases of its author, and where each comes out otherwise. */
@@ -69,10 +81,11 @@ export async function policyPage(
   const other = others.find((each) => each.id === withId);
   const texts = await policyTexts(db(), new Map([own, ...(other === undefined ? [] : [other])].map((each) => [each.id, each.signed])));
   const policy = texts.get(id);
-  if (policy === undefined) return null;
+  const stored = await storedPolicy(db(), id);
+  if (policy === undefined || stored === null) return null;
   const row = await db().policyVersion.findUniqueOrThrow({
     where: { id },
-    select: { contentHash: true, arrivedAs: true, adoptedOn: true, signatures: { orderBy: { signedAt: "asc" } } },
+    select: { contentHash: true, arrivedAs: true, adoptedOn: true },
   });
   const { next, signedBy } = own.signed;
   const came = { arrivedAs: row.arrivedAs === "shadow" ? "shadow" : "draft", adoptedOn: row.adoptedOn as CalendarDay | null } as const;
@@ -81,10 +94,11 @@ export async function policyPage(
     id,
     policy,
     contentHash: row.contentHash,
+    signedHash: signedHash(stored),
     signed: own.signed,
-    signatures: row.signatures.map(({ stage, role, signedAt }) => ({ stage, role, signedAt: signedAt.toISOString() as Instant })),
+    signatures: await signaturesOf(db(), id, stored),
     faults: next === null ? [] : policyFaults({ ...policy, state: next, adoptedOn: dayInBaghdad(now) }),
-    cases: triedCases({ policy, cases: await policyCases(db(), id) }, came),
+    cases: triedCases({ policy, cases: WorkedCase.array().parse(stored.cases) }, came),
     maySign: next !== null && can(actor, { verb: "sign-policy", jurisdiction: own.jurisdiction }) && !signedBy.includes(actor.accountId),
     maySimulate: can(actor, { verb: "sign-policy", jurisdiction: own.jurisdiction }),
     others,

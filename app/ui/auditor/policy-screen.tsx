@@ -1,13 +1,14 @@
 import { jurisdictionName } from "#app/domain/identity/jurisdiction.ts";
 import { formatDate } from "#app/i18n/format-date.ts";
 import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
-import type { PolicyShown } from "#app/queries/compliance/policies.server.ts";
+import type { PolicyShown, SignatureShown } from "#app/queries/compliance/policies.server.ts";
 import { PolicyCases } from "#app/ui/auditor/policy-cases.tsx";
 import { PolicyClauses } from "#app/ui/auditor/policy-clauses.tsx";
 import { PolicyDifferences } from "#app/ui/auditor/policy-differences.tsx";
 import { PolicySigning, type SigningReply } from "#app/ui/auditor/policy-signing.tsx";
 import { PolicyStateBadge } from "#app/ui/auditor/policy-state-badge.tsx";
 import { type RuleSaid, RuleSentences } from "#app/ui/auditor/rule-sentences.tsx";
+import { Badge } from "#app/ui/kit/badge.tsx";
 import { Card } from "#app/ui/kit/card.tsx";
 import { Facts } from "#app/ui/kit/facts.tsx";
 import { LinkButton } from "#app/ui/kit/link-button.tsx";
@@ -25,7 +26,7 @@ type Props = {
 export function PolicyScreen({ shown, rules, eventId, reply, busy }: Props) {
   const t = useMessages();
   const language = useLanguage();
-  const { policy, signed, signatures, contentHash } = shown;
+  const { policy, signed, signatures, contentHash, signedHash } = shown;
   const { from, until } = policy.effective;
   const time =
     until === null
@@ -65,25 +66,16 @@ export function PolicyScreen({ shown, rules, eventId, reply, busy }: Props) {
               [t("policies.time"), time],
               [t("policies.law"), policy.legalReference === null ? t("policies.law-none") : <bdi key="law">{policy.legalReference}</bdi>],
               [t("policies.source"), policy.source[language]],
-              [
-                t("policies.hash"),
-                <code key="hash" dir="ltr" className="block text-sm break-all">
-                  {contentHash}
-                </code>,
-              ],
+              [t("policies.hash"), <Fingerprint key="hash" hash={contentHash} />],
+              [t("policies.hash-signed"), <Fingerprint key="signed" hash={signedHash} />],
               [
                 t("policies.signatures"),
                 signatures.length === 0 ? (
                   t("policies.signatures-none")
                 ) : (
                   <ul key="signatures">
-                    {signatures.map(({ stage, role, signedAt }) => (
-                      <li key={`${stage} ${signedAt}`}>
-                        {t(stage === "shadow" ? "policies.signature-shadow" : "policies.signature-in-force", {
-                          role: t(role === "auditor" ? "policies.role-auditor" : "policies.role-registrar"),
-                          day: formatDate(language, signedAt),
-                        })}
-                      </li>
+                    {signatures.map((signature) => (
+                      <Signature key={`${signature.stage} ${signature.signedAt}`} signature={signature} />
                     ))}
                   </ul>
                 ),
@@ -103,5 +95,29 @@ export function PolicyScreen({ shown, rules, eventId, reply, busy }: Props) {
         <PolicyClauses policy={policy} />
       </div>
     </Page>
+  );
+}
+
+function Fingerprint({ hash }: { hash: string }) {
+  return (
+    <code dir="ltr" className="block text-sm break-all">
+      {hash}
+    </code>
+  );
+}
+
+/** Who signed when, what their signature covers, and whether that is what lies in the store. */
+function Signature({ signature: { stage, role, signedAt, hashForm, isIntact } }: { signature: SignatureShown }) {
+  const t = useMessages();
+  const language = useLanguage();
+  return (
+    <li>
+      {t(stage === "shadow" ? "policies.signature-shadow" : "policies.signature-in-force", {
+        role: t(role === "auditor" ? "policies.role-auditor" : "policies.role-registrar"),
+        day: formatDate(language, signedAt),
+      })}
+      <span className="text-ink-muted block text-sm">{t(`policies.signature-of-${hashForm}`)}</span>
+      {isIntact ? null : <Badge tone="danger">{t("policies.signature-broken")}</Badge>}
+    </li>
   );
 }

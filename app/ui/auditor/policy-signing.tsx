@@ -11,7 +11,7 @@ export type SigningReply = { readonly done: boolean; readonly refusal: string | 
 
 /** Where two people sign a version for its next step, unless something keeps it from there. */
 export function PolicySigning({
-  shown: { id, contentHash, signed, faults, cases, maySign },
+  shown: { id, signedHash, signed, signatures, faults, cases, maySign },
   eventId,
   reply,
   busy,
@@ -22,6 +22,7 @@ export function PolicySigning({
   busy: boolean;
 }) {
   const t = useMessages();
+  const isBroken = signatures.some(({ isIntact }) => !isIntact);
   const fails = cases.some(({ otherwise }) => otherwise.length > 0);
   return (
     <section aria-label={t("policies.sign")} className="space-y-4">
@@ -35,6 +36,11 @@ export function PolicySigning({
           <p>{t("policies.signed")}</p>
         </Callout>
       ) : null}
+      {isBroken ? (
+        <Callout kind="danger" role="alert">
+          <p>{t("policies.refusal-broken-signature")}</p>
+        </Callout>
+      ) : null}
       {faults.length === 0 ? null : <PolicyFaultsList faults={faults} />}
       {signed.next === null || !fails ? null : (
         <Callout kind="warning">
@@ -46,7 +52,7 @@ export function PolicySigning({
           </p>
         </Callout>
       )}
-      {signed.next === null || faults.length > 0 || fails ? null : (
+      {signed.next === null || faults.length > 0 || fails || isBroken ? null : (
         <Card className="space-y-3">
           <p>{t("policies.sign-lead")}</p>
           <p className="font-semibold">{t("policies.sign-count", { count: signed.signedBy.length })}</p>
@@ -54,7 +60,7 @@ export function PolicySigning({
             <Form method="post">
               <input type="hidden" name="eventId" value={eventId} />
               <input type="hidden" name="policyVersionId" value={id} />
-              <input type="hidden" name="contentHash" value={contentHash} />
+              <input type="hidden" name="signedHash" value={signedHash} />
               <input type="hidden" name="stage" value={signed.next} />
               <Button icon="check" busy={busy}>
                 {t(`policies.sign-${signed.next}`)}
