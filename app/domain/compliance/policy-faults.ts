@@ -34,13 +34,15 @@ export type PolicyFault = {
 
 /** What a policy says against itself, or leaves out that it needs, each with its clause; none: it may be signed. */
 export function policyFaults(policy: Policy): readonly PolicyFault[] {
-  return [
+  const found = [
     ...clauseFaults(policy),
     ...forceFaults(policy),
     ...frameFaults(policy.rules),
     ...amountFaults(policy.rules),
     ...singleFaults(policy.rules),
   ];
+  // Two pairs of rules can contradict each other in the same two clauses: that is said once.
+  return [...new Map(found.map((fault) => [JSON.stringify(fault), fault])).values()];
 }
 
 const rulesOf = <Kind extends PolicyRule["kind"]>(rules: readonly PolicyRule[], kind: Kind) =>

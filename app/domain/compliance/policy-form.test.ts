@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { CASE_FIELD, POLICY_FIELD, RULE_KINDS } from "#app/domain/compliance/policy-form.ts";
+import type { TypedGroup } from "#app/domain/compliance/form-field.ts";
+import { CASE_FIELD, POLICY_FIELD, RULE_FIELD, RULE_KINDS } from "#app/domain/compliance/policy-form.ts";
 import { Policy } from "#app/domain/compliance/policy.ts";
 import { PolicyRule } from "#app/domain/compliance/policy-rule.ts";
 import { readForm } from "#app/domain/compliance/read-form.ts";
@@ -88,4 +89,14 @@ test.each([
 
 test("there is a form for every kind of rule that the schema knows", () => {
   expect([...RULE_KINDS].sort()).toEqual(PolicyRule.options.map(({ shape }) => shape.kind.value).sort());
+});
+
+test("numbers are read in the digits of the reader's own keyboard", () => {
+  const { typed } = writeForm(POLICY_FIELD, severalPolicies()[0]);
+  const read = (stepHundredths: string) => readForm(POLICY_FIELD, { ...(typed as object), stepHundredths });
+  for (const half of ["٠٫٥", "۰٫۵", "٠،٥", "0,5", "0.5"]) expect(read(half)).toMatchObject({ value: { stepHundredths: 50 }, gaps: [] });
+  expect(read("٠٫٥٥٥").gaps).toEqual([{ place: "stepHundredths", code: "not-a-number" }]);
+  const ramp = writeForm(RULE_FIELD, { kind: "ramp", clause: "c", first: { percentByYear: [25] } }).typed as TypedGroup;
+  const first = { ...(ramp["first"] as TypedGroup), percentByYear: "٢٥، ۵۰" };
+  expect(readForm(RULE_FIELD, { ...ramp, first })).toMatchObject({ value: { first: { percentByYear: [25, 50] } }, gaps: [] });
 });

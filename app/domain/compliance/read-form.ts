@@ -1,4 +1,5 @@
 import type { FieldShape, Fields, Typed, TypedGroup } from "#app/domain/compliance/form-field.ts";
+import { readNumerals, westernDigits } from "#app/domain/shared/digits.ts";
 
 /** What is missing or wrong in a field, by its place (`rules.3.amount.hundredths`). */
 export type Gap = {
@@ -59,7 +60,7 @@ function read(field: FieldShape, typed: Typed | undefined, place: string, gaps: 
     case "number":
       return readNumber(field, typed, gap);
     case "numbers": {
-      const found = codesIn(textOf(typed));
+      const found = codesIn(westernDigits(textOf(typed)));
       if (found.length === 0) return gap("missing");
       if (!found.every((part) => /^-?\d+$/.test(part))) return gap("not-a-number");
       const isOutside = found.some((part) => Number(part) < field.least || Number(part) > field.most);
@@ -128,8 +129,9 @@ type MakeGap = (code: Gap["code"], range?: Pick<Gap, "from" | "to">) => unknown;
 
 function readNumber(field: NumberField, typed: Typed | undefined, gap: MakeGap): unknown {
   const isAmount = field.unit === "credits-or-times";
-  const said = isAmount ? textOf(groupOf(typed)["amount"]) : textOf(typed);
-  if (said === "") return gap("missing");
+  const written = isAmount ? textOf(groupOf(typed)["amount"]) : textOf(typed);
+  if (written === "") return gap("missing");
+  const said = readNumerals(written) ?? written;
   const inCredits = field.unit === "credits" || (isAmount && textOf(groupOf(typed)["unit"]) !== "times");
   if (!(inCredits ? /^-?\d+(\.\d{1,2})?$/ : /^-?\d+$/).test(said)) return gap("not-a-number");
   const value = inCredits ? Math.round(Number(said) * 100) : Number(said);

@@ -88,7 +88,6 @@ export function PolicyDraftScreen({ from, jurisdiction, eventId, reply, busy, ke
             </Button>
           </Callout>
         ) : null}
-        <Refused reply={reply} />
         {isHydrated ? (
           <>
             <ChoiceGroup
@@ -119,6 +118,8 @@ export function PolicyDraftScreen({ from, jurisdiction, eventId, reply, busy, ke
             <PolicyForm casesOnly={text !== null} onTyped={setTyped} {...{ typed, read, problems }} />
           </>
         ) : null}
+        {/* Beside the button that was pressed: the form is many screens long. */}
+        <Refused reply={reply} />
         <Form
           method="post"
           className="space-y-4"
@@ -179,7 +180,7 @@ function Refused({ reply }: { reply: DraftReply | null }) {
           <Places places={reply.places} />
         </Callout>
       )}
-      {reply.faults.length === 0 ? null : <PolicyFaultsList faults={reply.faults} />}
+      {reply.faults.length === 0 ? null : <PolicyFaultsList faults={reply.faults} isBesideClauses={false} />}
     </>
   );
 }

@@ -2,6 +2,7 @@ import type { CodeOptions } from "#app/ui/auditor/policy-form/field-words.ts";
 import { codesIn } from "#app/domain/compliance/read-form.ts";
 import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
 import { joinParts } from "#app/i18n/join-parts.ts";
+import { Fold } from "#app/ui/auditor/policy-form/fold.tsx";
 import { Checkbox } from "#app/ui/kit/checkbox.tsx";
 import { FieldError } from "#app/ui/kit/field-frame.tsx";
 import { TextField } from "#app/ui/kit/text-field.tsx";
@@ -41,17 +42,19 @@ export function CodesInput({ id, label, optional, typed, list: { options, open }
   const tick = (code: string, isOn: boolean) => onChange((isOn ? [...chosen, code] : chosen.filter((each) => each !== code)).join(", "));
   return (
     <div>
-      <details
+      <Fold
         id={id}
-        tabIndex={-1}
         className="border-line-strong bg-surface-raised rounded-lg border"
-        open={error === undefined ? undefined : true}
+        lacks={error !== undefined}
+        summaryClassName="min-h-11 cursor-pointer px-3 py-2.5"
+        summary={
+          <>
+            <span className="font-medium">{label}</span>
+            {optional === undefined ? null : <span className="text-ink-muted text-sm"> {optional}</span>}
+            {names.length === 0 ? null : <span className="block">{joinParts(language, names)}</span>}
+          </>
+        }
       >
-        <summary className="min-h-11 cursor-pointer px-3 py-2.5">
-          <span className="font-medium">{label}</span>
-          {optional === undefined ? null : <span className="text-ink-muted text-sm"> {optional}</span>}
-          {names.length === 0 ? null : <span className="block">{joinParts(language, names)}</span>}
-        </summary>
         <fieldset className="border-line border-t px-3 py-2">
           <legend className="sr-only">{label}</legend>
           <div className="grid max-h-72 overflow-y-auto sm:grid-cols-2">
@@ -76,7 +79,7 @@ export function CodesInput({ id, label, optional, typed, list: { options, open }
             />
           ) : null}
         </fieldset>
-      </details>
+      </Fold>
       {error === undefined ? null : <FieldError id={id}>{error}</FieldError>}
     </div>
   );

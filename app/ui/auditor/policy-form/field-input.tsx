@@ -5,6 +5,7 @@ import { emptyForm } from "#app/domain/compliance/write-form.ts";
 import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
 import { CodesInput } from "#app/ui/auditor/policy-form/codes-input.tsx";
 import { choiceLabel, codeOptions, fieldLabel, fieldName } from "#app/ui/auditor/policy-form/field-words.ts";
+import { Fold } from "#app/ui/auditor/policy-form/fold.tsx";
 import { type FormWires, idOf } from "#app/ui/auditor/policy-form/form-wires.ts";
 import { AmountInput, OpenCodeInput } from "#app/ui/auditor/policy-form/leaf-inputs.tsx";
 import { listAt, moved, typedAt } from "#app/ui/auditor/policy-form/set-at.ts";
@@ -59,12 +60,16 @@ function Seldom(group: GroupProps) {
   const t = useMessages();
   const lacks = Object.keys(group.fields).some((key) => group.wires.problems.has(within(group.place, key)));
   return (
-    <details className="min-w-0 sm:col-span-2" open={lacks ? true : undefined}>
-      <summary className="text-accent min-h-11 cursor-pointer py-2.5">{t("policy-form.more")}</summary>
+    <Fold
+      className="min-w-0 sm:col-span-2"
+      lacks={lacks}
+      summaryClassName="text-accent min-h-11 cursor-pointer py-2.5"
+      summary={t("policy-form.more")}
+    >
       <div className="grid items-start gap-4 pt-2 sm:grid-cols-2">
         <EachField {...group} />
       </div>
-    </details>
+    </Fold>
   );
 }
 
