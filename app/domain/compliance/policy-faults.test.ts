@@ -174,7 +174,7 @@ test("a doubt stands exactly where a clause is uncertain", () => {
 });
 
 test("what two pairs of rules say against each other in the same clauses is said once", () => {
-  const floorOf = (profession: string): Rule => ({ ...whole, who: { professions: [profession] } }) as Rule;
+  const floorOf = (profession: string): Rule => ({ ...whole, who: { professions: [profession] } });
   const ceiling: Rule = { kind: "maximum", clause: "ceiling", per: "cycle", amount: { hundredths: 1000 } };
   expect(faultsOf([floorOf("nurse"), floorOf("dentist"), ceiling])).toEqual([
     { code: "ceiling-below-floor", clause: "ceiling", other: "whole" },
