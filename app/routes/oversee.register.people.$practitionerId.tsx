@@ -23,7 +23,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActorAmong(request, ["registrar", "auditor"]);
   const reading = z.uuid().nullable().catch(null).parse(new URL(request.url).searchParams.get("reading"));
   const page = found(await registerRecord(actor, idOf(params), reading, occasionOf(request).at));
-  return { page, mayMerge: actor.role === "registrar", eventId: randomUUID() };
+  return { page, reading, mayMerge: actor.role === "registrar", eventId: randomUUID() };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {

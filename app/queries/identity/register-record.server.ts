@@ -7,6 +7,7 @@ import { nameKeys } from "#app/domain/identity/register/name-skeleton.ts";
 import { type CalendarDay, type Instant, after, dayInBaghdad } from "#app/domain/shared/time.ts";
 import { alone } from "#app/data/transaction.server.ts";
 import { db } from "#app/platform/db.server.ts";
+import type { Practitioner } from "#app/platform/prisma/client.ts";
 
 /** A reading is for one sitting: who comes back later says again what for. */
 const READING_MS = 30 * 60_000;
@@ -107,19 +108,16 @@ async function recordOf(actor: Actor, id: string, today: CalendarDay) {
   };
 }
 
+/** By what somebody who looks like the same person is told from others. */
+type Alike = Pick<Practitioner, "id" | "nameAr" | "nameLatin" | "profession" | "directorate" | "birthYear"> & {
+  readonly licences: readonly { readonly number: string; readonly issuingBody: string }[];
+};
+
 /** Whom a registrar may join with the record: others within their jurisdiction who look like the same person. */
 async function alikeOf(
   actor: Actor,
   row: Described & { readonly id: string },
-): Promise<
-  readonly {
-    readonly id: string;
-    readonly nameAr: string;
-    readonly nameLatin: string;
-    readonly score: number;
-    readonly signs: readonly Sign[];
-  }[]
-> {
+): Promise<readonly (Alike & { readonly score: number; readonly signs: readonly Sign[] })[]> {
   const keys = nameKeys([row.nameAr, row.nameLatin, row.nameCkb]).filter((key) => key !== "-");
   const others = await db().practitioner.findMany({
     where: { AND: [registerKeptBy(actor), { id: { not: row.id } }, { mergedInto: { is: null } }, { nameKeys: { hasSome: [...keys] } }] },
@@ -127,9 +125,12 @@ async function alikeOf(
     take: 30,
   });
   return others
-    .map((other) => ({ id: other.id, nameAr: other.nameAr, nameLatin: other.nameLatin, ...matchScore(row, other) }))
+    .map((other) => ({ other, ...matchScore(row, other) }))
     .filter(({ score }) => score >= WORTH_A_LOOK)
     .sort((one, other) => other.score - one.score)
     .slice(0, MOST_ALIKE)
-    .map(({ id, nameAr, nameLatin, score, signs }) => ({ id, nameAr, nameLatin, score, signs }));
+    .map(({ other: { id, nameAr, nameLatin, profession, directorate, birthYear, licences }, score, signs }) => ({
+      ...{ id, nameAr, nameLatin, profession, directorate, birthYear, licences },
+      ...{ score, signs },
+    }));
 }

@@ -32,7 +32,8 @@ export function ImportLines({ lines }: { lines: readonly ImportLine[] }) {
           rowHeader: true,
           cell: ({ line, label, number }) => (
             <>
-              <span className="text-ink-muted tabular-nums">{line}</span>{" "}
+              <span className="text-ink-muted block text-sm font-normal sm:hidden">{t("register.line-of", { line })}</span>
+              <span className="text-ink-muted tabular-nums max-sm:hidden">{line} </span>
               <span className="font-semibold wrap-anywhere">
                 <Bdi>{label === "" ? "–" : label}</Bdi>
               </span>

@@ -1,11 +1,11 @@
 import { Form } from "@remix-run/react";
 import { useMemo, useRef } from "react";
 import type { MessageKey } from "#app/i18n/message-key.ts";
-import { isolate } from "#app/i18n/isolate.ts";
 import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
 import type { RegisterMatch } from "#app/queries/identity/register-matches.server.ts";
 import { type Errors, errorText } from "#app/ui/account/error-text.ts";
 import { type FieldValues, typed } from "#app/ui/account/practitioner-fields.tsx";
+import { CandidateFacts, licenceSaid } from "#app/ui/auditor/candidate-facts.tsx";
 import { columnName, columnValue } from "#app/ui/auditor/register-words.ts";
 import { useShortcuts } from "#app/ui/auditor/use-shortcuts.ts";
 import { ReasonField } from "#app/ui/auditor/reason-field.tsx";
@@ -85,11 +85,9 @@ function MatchForm({ eventId, match, reply, busy }: { eventId: string; match: Re
     };
   }, [candidates.length]);
   useShortcuts(deeds);
-  const number = (licence: { readonly number: string; readonly issuingBody: string }) =>
-    `${isolate(licence.number, language)} (${columnValue(t, language, "issuing_body", licence.issuingBody)})`;
   const said: Readonly<Record<(typeof SHOWN)[number], string | null>> = {
     ...row,
-    licence: number({ number: row.licence_number, issuingBody: row.issuing_body }),
+    licence: licenceSaid(t, language, { number: row.licence_number, issuingBody: row.issuing_body }),
     birth_year: row.birth_year === null ? null : String(row.birth_year),
   };
   return (
@@ -131,23 +129,7 @@ function MatchForm({ eventId, match, reply, busy }: { eventId: string; match: Re
                   <Badge tone={one.score >= 85 ? "success" : "warning"}>{t("register.score", { score: one.score })}</Badge>
                 </span>
               ),
-              description: (
-                <>
-                  {[
-                    columnValue(t, language, "profession", one.profession),
-                    columnValue(t, language, "directorate", one.directorate),
-                    ...(one.birthYear === null ? [] : [String(one.birthYear)]),
-                    ...one.licences.map(number),
-                  ].join(" · ")}
-                  <span className="mt-1 flex flex-wrap gap-1">
-                    {one.signs.map((sign) => (
-                      <Badge key={sign} tone={sign.endsWith("-other") ? "danger" : "neutral"}>
-                        {t(`register.sign-${sign}`)}
-                      </Badge>
-                    ))}
-                  </span>
-                </>
-              ),
+              description: <CandidateFacts {...one} />,
             })),
             { value: "another", label: t("register.another"), description: t("register.another-text") },
           ]}

@@ -8,6 +8,7 @@ import { type Errors, errorText } from "#app/ui/account/error-text.ts";
 import { FormAlert } from "#app/ui/account/form-alert.tsx";
 import { type FieldValues, typed } from "#app/ui/account/practitioner-fields.tsx";
 import { LicenceCard } from "#app/ui/auditor/licence-card.tsx";
+import { CandidateFacts } from "#app/ui/auditor/candidate-facts.tsx";
 import { PurposeFields } from "#app/ui/auditor/purpose-fields.tsx";
 import { columnName, columnValue, nameIn, sinceWhen } from "#app/ui/auditor/register-words.ts";
 import { ReasonField } from "#app/ui/auditor/reason-field.tsx";
@@ -23,6 +24,8 @@ import { Page } from "#app/ui/kit/page.tsx";
 export type RecordReply = { readonly refusal: string | null; readonly values: FieldValues; readonly errors: Errors };
 type Props = {
   readonly page: RegisterPage;
+  /** The reading for which the record is open. */
+  readonly reading: string | null;
   readonly eventId: string;
   readonly mayMerge: boolean;
   readonly reply: RecordReply | null;
@@ -30,7 +33,7 @@ type Props = {
 };
 
 /** Somebody in the register: first what their record is opened for, then the record. */
-export function RecordScreen({ page, eventId, mayMerge, reply, busy }: Props) {
+export function RecordScreen({ page, reading, eventId, mayMerge, reply, busy }: Props) {
   const t = useMessages();
   const language = useLanguage();
   const { record } = page;
@@ -80,7 +83,7 @@ export function RecordScreen({ page, eventId, mayMerge, reply, busy }: Props) {
             ))}
             <EmploymentCard record={record} />
             {mayMerge && record.alike.length > 0 ? (
-              <MergeCard id={page.id} record={record} eventId={eventId} reply={reply} busy={busy} />
+              <MergeCard id={page.id} reading={reading} record={record} eventId={eventId} reply={reply} busy={busy} />
             ) : null}
             <ReadingsCard record={record} />
           </>
@@ -163,12 +166,14 @@ function EmploymentCard({ record }: { record: RegisterRecord }) {
 
 function MergeCard({
   id,
+  reading,
   record,
   eventId,
   reply,
   busy,
 }: {
   id: string;
+  reading: string | null;
   record: RegisterRecord;
   eventId: string;
   reply: RecordReply | null;
@@ -179,7 +184,7 @@ function MergeCard({
     <Card as="section" className="space-y-4">
       <h2 className="text-xl">{t("register.alike-title")}</h2>
       <p className="text-ink-muted">{t("register.alike-text")}</p>
-      <Form method="post" action={`/oversee/register/people/${id}?form=merge`} className="space-y-5" noValidate>
+      <Form method="post" action={`/oversee/register/people/${id}?form=merge&reading=${reading ?? ""}`} className="space-y-5" noValidate>
         <input type="hidden" name="eventId" value={eventId} />
         <ChoiceGroup
           name="other"
@@ -196,7 +201,7 @@ function MergeCard({
                 <Badge tone={one.score >= 85 ? "success" : "warning"}>{t("register.score", { score: one.score })}</Badge>
               </span>
             ),
-            description: one.signs.map((sign) => t(`register.sign-${sign}`)).join(" · "),
+            description: <CandidateFacts {...one} />,
           }))}
         />
         <ReasonField reply={reply} />
