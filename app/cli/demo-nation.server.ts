@@ -38,7 +38,7 @@ export async function fillDemoNation(begun: number, tell: Tell): Promise<void> {
   const { generateNationOnce } = await import("../../prisma/seed/nation/nation.ts");
   const practitioners = env.demoNation();
   tell(`${String(practitioners)} practitioners are being drawn (DEMO_NATION=off keeps them out) …`);
-  const at = instantAt(begun);
+  const [at, start] = [instantAt(begun), performance.now()];
   const made = await generateNationOnce(
     { practitioners, years: YEARS, seed: SEED, until: lastWholeMonth(dayInBaghdad(at)) },
     { name: "demo-nation", value: String(practitioners), at },
@@ -46,7 +46,7 @@ export async function fillDemoNation(begun: number, tell: Tell): Promise<void> {
   );
   if (made.ok)
     return tell(
-      `there after ${((Date.now() - begun) / 1000).toFixed(0)} s; how they stand shows in a minute or two, at /oversee/compliance.`,
+      `there after ${((performance.now() - start) / 1000).toFixed(0)} s; how they stand shows in a minute or two, at /oversee/compliance.`,
     );
   tell("left out, because people who are not of the demo are here.");
   await recordInstallationFact("demo-nation", "left-out", new Date(begun));

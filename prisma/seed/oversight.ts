@@ -74,9 +74,9 @@ function trialOf(year: number): Policy {
   });
 }
 
-/** The federal example with five credits more for everybody from the next year on: a draft, to be tried on the register and signed by two. */
+/** The federal example with ten credits more for everybody from the next year on: a draft, to be tried on the register and signed by two. */
 function stricterFrom(year: number): Policy {
-  const stricter = (words: string) => words.replace("25", "30").replace("15", "20");
+  const stricter = (words: string) => words.replace("25", "35").replace("15", "25");
   return Policy.parse({
     ...federal,
     ...{ version: `${String(year)}-1`, state: "draft", adoptedOn: null, effective: { from: `${String(year)}-01-01`, until: null } },
@@ -86,7 +86,7 @@ function stricterFrom(year: number): Policy {
       return { ...clause, text: stricter(clause.text), translations: { ar: stricter(ar), ckb: stricter(ckb) } };
     }),
     rules: federal.rules.map((rule) =>
-      rule.clause === "total" && rule.amount !== undefined ? { ...rule, amount: { hundredths: rule.amount.hundredths + 500 } } : rule,
+      rule.clause === "total" && rule.amount !== undefined ? { ...rule, amount: { hundredths: rule.amount.hundredths + 1000 } } : rule,
     ),
   });
 }

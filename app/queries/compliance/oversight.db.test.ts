@@ -9,7 +9,7 @@ import type { Actor } from "#app/domain/identity/actor.ts";
 import { AccountId, PractitionerId } from "#app/domain/shared/ids.ts";
 import { type CalendarDay, instantAt } from "#app/domain/shared/time.ts";
 import { db } from "#app/platform/db.server.ts";
-import { creditSupply, oversight } from "#app/queries/compliance/oversight.server.ts";
+import { creditSupply, holdsMadeUpPeople, oversight } from "#app/queries/compliance/oversight.server.ts";
 import { aPublishedCourse } from "#tests/builders/a-published-course.ts";
 import { emptyTables } from "#tests/support/database.ts";
 
@@ -41,6 +41,14 @@ test.each(["IQ", "IQ-KR", "directorate:basra", "body:iraqi-nursing-syndicate", "
     expect(asOf).toBe(NOW);
   },
 );
+
+test("where people were drawn it can be said, and nowhere else", async () => {
+  expect(await holdsMadeUpPeople()).toBe(true);
+  await db().installationFact.update({ where: { name: "demo-nation" }, data: { value: "left-out" } });
+  expect(await holdsMadeUpPeople()).toBe(false);
+  await db().installationFact.deleteMany();
+  expect(await holdsMadeUpPeople()).toBe(false);
+});
 
 test("a jurisdiction that nobody knows, and whoever has none, see nothing", async () => {
   const learner: Actor = { role: "learner", accountId, practitionerId: PractitionerId.parse("00000000-0000-4000-8000-000000000002") };

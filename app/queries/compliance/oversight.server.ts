@@ -7,6 +7,7 @@ import { isSmall, toTens } from "#app/domain/compliance/suppression.ts";
 import type { Actor } from "#app/domain/identity/actor.ts";
 import { type CalendarDay, dayInBaghdad, daysAfter, firstOfMonth, type Instant, monthsAfter } from "#app/domain/shared/time.ts";
 import { db } from "#app/platform/db.server.ts";
+import { installationFact } from "#app/platform/installation-facts.server.ts";
 
 /** How far ahead it is looked for cycles that end, in days. */
 export const DAYS_AHEAD = [30, 60, 120] as const;
@@ -51,6 +52,12 @@ export async function oversight(actor: Actor, view: OversightView, now: Instant)
     ),
   ]);
   return { table, asOf, facilities, trend: trend === null ? null : pointsOf(trend), ending: ending.map(toTens) };
+}
+
+/** Whether people were drawn here whom nobody should take for real ones. */
+export async function holdsMadeUpPeople(): Promise<boolean> {
+  const drawn = await installationFact("demo-nation");
+  return drawn !== null && drawn !== "left-out";
 }
 
 function monthsUntil(today: CalendarDay): readonly string[] {

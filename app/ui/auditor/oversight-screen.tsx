@@ -34,6 +34,8 @@ export type OversightProps = Oversight & {
   readonly jurisdiction: string;
   readonly daysAhead: readonly number[];
   readonly supply: readonly Supply[];
+  /** Nobody here is real. */
+  readonly madeUp: boolean;
 };
 
 /** How people stand within a jurisdiction, as its address asks: the share of all, a row for each group, the map, the months, what ends soon, and what can be taken. */
@@ -51,6 +53,7 @@ export function OversightScreen(props: OversightProps) {
         </Button>
       }
     >
+      {props.madeUp ? <Callout kind="warning">{t("oversight.made-up")}</Callout> : null}
       {table.shown ? (
         <Sentence table={table} asOf={asOf} />
       ) : (
