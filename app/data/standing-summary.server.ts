@@ -107,8 +107,9 @@ async function save(tx: Tx, people: string[], rows: readonly (Place & ReturnType
     WITH come AS (SELECT * FROM jsonb_populate_recordset(NULL::practitioner_standing, ${JSON.stringify(rows)}::jsonb)),
          moved AS (SELECT -1 AS step, g.* FROM practitioner_standing g WHERE practitioner_id = ANY(${people}::uuid[])
                    UNION ALL SELECT 1, c.* FROM come c),
-         counted AS (SELECT step, state, cycle_to, governorate, directorate, coalesce(facility_id::text, '') AS facility, profession,
-                            coalesce(specialty, '') AS specialty, coalesce(sex, '') AS sex, facility_type, coalesce(setting, '') AS setting FROM moved),
+         counted AS (SELECT governorate, directorate, coalesce(facility_id::text, '') AS facility, profession, coalesce(specialty, '') AS specialty,
+                            coalesce(sex, '') AS sex, facility_type, coalesce(setting, '') AS setting, cycle_to, state, sum(step) AS step
+                       FROM moved GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 HAVING sum(step) <> 0),
          summed AS (
            INSERT INTO standing_summary AS s (grain, ${KEY}, people)
            SELECT grain, ${KEY}, sum(step) FROM (${AT_EVERY_GRAIN}) AS told_apart GROUP BY grain, ${KEY} HAVING sum(step) <> 0 ORDER BY grain, ${KEY}
