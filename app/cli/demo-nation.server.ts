@@ -44,10 +44,11 @@ export async function fillDemoNation(begun: number, tell: Tell): Promise<void> {
     { name: "demo-nation", value: String(practitioners), at },
     { promised: (await installationFact("demo-nation-due")) !== null, tell },
   );
-  if (made.ok)
-    return tell(
-      `there after ${((performance.now() - start) / 1000).toFixed(0)} s; how they stand shows in a minute or two, at /oversee/compliance.`,
-    );
+  if (made.ok) {
+    const seconds = ((performance.now() - start) / 1000).toFixed(0);
+    tell(`there after ${seconds} s; how they stand shows in a minute or two, at /oversee/compliance.`);
+    return;
+  }
   tell("left out, because people who are not of the demo are here.");
   await recordInstallationFact("demo-nation", "left-out", new Date(begun));
 }
