@@ -53,7 +53,11 @@ export function OversightScreen(props: OversightProps) {
         </Button>
       }
     >
-      {props.madeUp ? <Callout kind="warning">{t("oversight.made-up")}</Callout> : null}
+      {props.madeUp ? (
+        <div className="mb-6">
+          <Callout kind="warning">{t("oversight.made-up")}</Callout>
+        </div>
+      ) : null}
       {table.shown ? (
         <Sentence table={table} asOf={asOf} />
       ) : (
