@@ -58,6 +58,15 @@ export async function idsBehind(tx: Tx, who: CountedScope, view: OversightView, 
   return rows.map(({ id }) => id);
 }
 
+/** Writes for each of them that a list which leaves the house names them, in one statement for a whole nation; how many they are. */
+export async function insertReadingsBehind(tx: Tx, who: CountedScope, view: OversightView, listId: string): Promise<number> {
+  return tx.$executeRaw`
+    INSERT INTO record_reading (id, practitioner_id, account_id, role, jurisdiction, purpose, note, read_at, list_id)
+    SELECT gen_random_uuid(), named.id, l.account_id, l.role, l.jurisdiction, l.purpose, l.note, l.asked_at, l.id
+      FROM standing_list l, (SELECT s.practitioner_id AS id FROM ${behind(who, view)}) named
+     WHERE l.id = ${listId}::uuid ORDER BY named.id`;
+}
+
 /** Some of them by their ids, as they stand now. */
 export async function peopleBehind(tx: Tx, who: CountedScope, ids: readonly string[], sort: ListSort): Promise<readonly PersonBehind[]> {
   const everybody = { by: "governorate", where: {}, state: null } as const;
@@ -72,13 +81,14 @@ export async function peopleBehind(tx: Tx, who: CountedScope, ids: readonly stri
 export type Cell = string | number | null;
 
 /**
- * Some of them as rows of LIST_COLUMNS, after an id and in the order of ids. One text for all: a nation has six million cells, and a
- * driver takes longer over a column than PostgreSQL over a row. The id is said of both tables, or each batch would walk one from its beginning.
+ * Some of those for whom a reading in the list was written, as rows of LIST_COLUMNS, after an id and in the order of ids. One text for all: a
+ * nation has six million cells, and a driver takes longer over a column than PostgreSQL over a row. The id is said of every table, or each batch
+ * would walk one from its beginning.
  */
 export async function rowsBehind(
   tx: Tx,
   who: CountedScope,
-  view: OversightView,
+  { listId, view }: { readonly listId: string; readonly view: OversightView },
   after: string,
   most: number,
 ): Promise<{ readonly rows: readonly (readonly Cell[])[]; readonly last: string | null }> {
@@ -90,6 +100,8 @@ export async function rowsBehind(
                      s.facility_type, s.setting, s.policy_id || ' ' || s.policy_version, nullif(s.cycle_from, ''), nullif(s.cycle_to, ''), s.state,
                      s.counted_hundredths / 100.0, s.required_hundredths / 100.0, s.missing_hundredths / 100.0, s.judged_on) AS cells
               FROM ${behind(who, view)} AND s.practitioner_id > ${after}::uuid AND p.id > ${after}::uuid
+               AND EXISTS (SELECT FROM record_reading r WHERE r.list_id = ${listId}::uuid AND r.practitioner_id = s.practitioner_id
+                                                          AND r.practitioner_id > ${after}::uuid)
              ORDER BY s.practitioner_id LIMIT ${most}) one`;
   return { rows: batch.rows === null ? [] : (JSON.parse(batch.rows) as Cell[][]), last: batch.last };
 }
