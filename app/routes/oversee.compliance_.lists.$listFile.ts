@@ -27,7 +27,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     title: t("figures.people-title"),
     columns: LIST_COLUMNS,
     batches: everybodyBehind(actor, { listId: id, view }),
-    notes: listNotes(t, language, view, await facilitiesIn(view), at),
+    notes: listNotes(t, language, { view, jurisdiction: actor.jurisdiction }, await facilitiesIn(view), at),
     notesTitle: t("figures.notes-title"),
     rightToLeft: directionOf(language) === "rtl",
   });

@@ -113,6 +113,7 @@ test("who runs the installation withdraws any course, a trainer their provider's
 test("whoever answers for a jurisdiction has nothing to say about people of another", () => {
   for (const role of ["auditor", "registrar"] as const)
     for (const [jurisdiction, may] of [
+      ["IQ", false],
       ["IQ-KR", true],
       ["directorate:erbil", true],
       ["body:moh-kurdistan", true],
