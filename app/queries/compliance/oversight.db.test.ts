@@ -102,13 +102,28 @@ test("how a day ended is kept once, when everybody was judged, and a course of m
   const later = instantAt(Date.parse("2026-11-02T10:00:00Z"));
   const view = readOversightView(new URLSearchParams());
   const { trend } = await oversight(auditorOf("IQ"), view, later);
-  expect(trend?.map(({ day }) => day)).toEqual([TODAY, "2026-11-02"]);
+  if (trend === null || trend === "hidden") throw new Error("There is no trend.");
+  expect(trend.map(({ day }) => day)).toEqual([TODAY, "2026-11-02"]);
   const asked = kept.filter(({ state }) => state !== "nothing-asked").reduce((sum, { people }) => sum + people, 0);
   const done = kept.filter(({ state }) => ["met", "exempt", "deferred"].includes(state)).reduce((sum, { people }) => sum + people, 0);
-  expect(trend?.[0]?.percent).toBe(Math.round((100 * done) / asked));
+  expect(trend[0]?.percent).toBe(Math.round((100 * done) / asked));
   expect((await oversight(auditorOf("body:moh-federal"), view, later)).trend).toBeNull();
   expect((await oversight(auditorOf("IQ"), { ...view, where: { sex: "male" } }, later)).trend).toBeNull();
 }, 60_000);
+
+test("where the table hides how many have done what is asked, the months say nothing either", async () => {
+  const places = await db().practitionerStanding.groupBy({ by: ["governorate", "profession"] });
+  const trends = { hidden: [] as unknown[], told: [] as unknown[] };
+  for (const { governorate, profession } of places) {
+    const { table, trend } = await seen(auditorOf("IQ"), `by=sex&governorate=${governorate}&profession=${profession}`);
+    if (!table.shown) continue;
+    const isHidden = [table.total.people, table.total.fulfilled, table.total["nothing-asked"]].includes(null);
+    trends[isHidden ? "hidden" : "told"].push(trend);
+  }
+  expect(new Set(trends.hidden)).toEqual(new Set(["hidden"]));
+  expect(trends.told).not.toEqual([]);
+  expect(trends.told).not.toContain("hidden");
+});
 
 test("the supply is what is published and credited, by profession and language", async () => {
   await aPublishedCourse();

@@ -13,7 +13,7 @@ import { formatDate } from "#app/i18n/format-date.ts";
 import { formatNumber } from "#app/i18n/format-number.ts";
 import type { MessageKey } from "#app/i18n/message-key.ts";
 import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
-import type { Oversight, Supply, TrendPoint } from "#app/queries/compliance/oversight.server.ts";
+import type { Oversight, Supply } from "#app/queries/compliance/oversight.server.ts";
 import { FigureLinks } from "#app/ui/auditor/figure-links.tsx";
 import { type Figure, FIGURES, FigureTerm } from "#app/ui/auditor/figure-term.tsx";
 import { GovernorateMap } from "#app/ui/auditor/governorate-map.tsx";
@@ -204,10 +204,11 @@ function Sentence({ table, asOf }: { table: Shown; asOf: Oversight["asOf"] }) {
   );
 }
 
-function Trend({ trend }: { trend: readonly TrendPoint[] | null }) {
+function Trend({ trend }: { trend: Oversight["trend"] }) {
   const t = useMessages();
   const language = useLanguage();
   if (trend === null) return <p>{t("oversight.trend-not-known")}</p>;
+  if (trend === "hidden") return <p>{t("oversight.sentence-hidden")}</p>;
   if (trend.length === 0) return <p>{t("oversight.trend-none")}</p>;
   return (
     <ol className="space-y-2">
