@@ -5,6 +5,7 @@ import { GROUP_NAMES } from "#app/domain/compliance/standing-cells.ts";
 import { SMALLEST_CELL } from "#app/domain/compliance/suppression.ts";
 import { nameOf } from "#app/domain/identity/code-list.ts";
 import { jurisdictionName } from "#app/domain/identity/jurisdiction.ts";
+import { countsMoreThanItCovers } from "#app/domain/identity/register/covers.ts";
 import { PROFESSIONS } from "#app/domain/identity/profession.ts";
 import { LANGUAGES } from "#app/domain/shared/language.ts";
 import { formatCredits } from "#app/i18n/format-credits.ts";
@@ -58,6 +59,7 @@ export function OversightScreen(props: OversightProps) {
           <Callout kind="warning">{t("oversight.made-up")}</Callout>
         </div>
       ) : null}
+      {countsMoreThanItCovers(props.jurisdiction) ? <p className="text-ink-muted mb-3">{t("figures.whole-country")}</p> : null}
       {table.shown ? (
         <Sentence table={table} asOf={asOf} />
       ) : (
