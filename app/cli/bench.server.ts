@@ -7,7 +7,7 @@ import { buildWhenChanged } from "#app/cli/build.server.ts";
 const BENCH = resolve(import.meta.dirname, "../../tests/bench/bench.ts");
 
 /**
- * `npm run bench -- [--seconds 10] [--only lesson,quiz] [--keep] [--profile]`: measures the built server beside its floor and a first
+ * `npm run bench -- [--seconds 10] [--only lesson,quiz] [--again] [--profile]`: measures the built server beside its floor and a first
  * visit on a slow phone (tests/bench/README.md). `--only nation [--practitioners 300000]` measures a generated nation instead, for which
  * nothing is built and no browser is asked. Ends with 1 when an answer was an error; a target that is missed is only said.
  */

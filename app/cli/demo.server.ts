@@ -10,6 +10,7 @@ export async function demoAccounts(): Promise<readonly DemoAccount[]> {
   const seeded = await installationFact("demo-seeded");
   if (seeded !== null) return JSON.parse(seeded) as readonly DemoAccount[];
   if (!env.demo()) return [];
+  if (env.demoNation() > 0) await recordInstallationFact("demo-nation-due", String(env.demoNation()), new Date());
   // Loaded when needed: every later start does without the importer.
   const { seedDemo } = await import("#app/cli/seed.server.ts");
   const accounts = await seedDemo((line) => {

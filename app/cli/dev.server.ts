@@ -2,6 +2,7 @@ import type { ServerBuild } from "@remix-run/node";
 import { startWebServer } from "#app/http/server.ts";
 import { storeOwnPolicies } from "#app/cli/own-policies.server.ts";
 import { orderToStop } from "#app/cli/order-to-stop.server.ts";
+import { beginDemoNation } from "#app/cli/demo-nation.server.ts";
 import { demoAccounts, welcome } from "#app/cli/demo.server.ts";
 import type * as Jobs from "#app/jobs/worker.server.ts";
 import { env } from "#app/platform/env.server.ts";
@@ -25,8 +26,9 @@ export async function main(): Promise<number> {
     });
     const worker = env.workerInServer() ? await startWorker() : null;
     console.log(welcome(web.port, demo));
+    const endDemoNation = await beginDemoNation();
     await stop.given;
-    await Promise.all([web.stop(), worker?.stop()]);
+    await Promise.all([web.stop(), worker?.stop(), endDemoNation()]);
     await vite.close();
     return 0;
   });

@@ -21,6 +21,7 @@ const COMMANDS = [
   "db-migration",
   "ledger-verify",
   "generate",
+  "demo-nation",
   "policy-check",
   "media-sweep",
   "appoint-admin",

@@ -1,3 +1,4 @@
+import { recordInstallationFact } from "#app/platform/installation-facts.server.ts";
 import { withDatabase } from "#app/platform/with-database.server.ts";
 import { generateNation } from "../../prisma/seed/nation/nation.ts";
 
@@ -19,6 +20,7 @@ export async function main(args: readonly string[] = [], say: (line: string) => 
       say("Refused: this database holds people who are not of the demo. Take an empty one (DATA_FOLDER or DATABASE_URL).");
       return 1;
     }
+    await recordInstallationFact("demo-nation", String(wish.practitioners), new Date());
     const seconds = (Date.now() - begun) / 1000;
     say(`${made.value.lines} ledger lines in ${seconds.toFixed(1)} s (${Math.round(made.value.lines / seconds)} a second)`);
     return 0;

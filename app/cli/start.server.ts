@@ -1,6 +1,7 @@
 import { pathToFileURL } from "node:url";
 import type * as Served from "#app/cli/serve.server.ts";
 import { BUILT_SERVER, buildWhenChanged } from "#app/cli/build.server.ts";
+import { beginDemoNation } from "#app/cli/demo-nation.server.ts";
 import { demoAccounts, welcome } from "#app/cli/demo.server.ts";
 import { orderToStop } from "#app/cli/order-to-stop.server.ts";
 import { env } from "#app/platform/env.server.ts";
@@ -21,9 +22,10 @@ export async function main(): Promise<number> {
     const { serve } = (await import(pathToFileURL(BUILT_SERVER).href)) as typeof Served;
     const serving = await serve({ port: env.port() });
     console.log(welcome(serving.port, demo));
+    const endDemoNation = await beginDemoNation();
     await stop.given;
     console.log("Stopping: requests and jobs under way may finish (Ctrl-C again: at once).");
-    await serving.stop();
+    await Promise.all([serving.stop(), endDemoNation()]);
     return 0;
   });
 }

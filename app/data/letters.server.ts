@@ -33,6 +33,11 @@ export async function askForLicenceLetter(tx: Tx, decisionId: string): Promise<v
   await enqueue(tx, "send-licence-letter", { decisionId });
 }
 
+/** Asks for the letter that tells what an officer said about a petition. */
+export async function askForPetitionLetter(tx: Tx, stepId: string): Promise<void> {
+  await enqueue(tx, "send-petition-letter", { stepId });
+}
+
 /** Asks for the letter that reminds a reviewer of what waits; whether it still waits is asked again when it is sent. */
 export async function askForReviewReminder(
   tx: Tx,

@@ -16,10 +16,14 @@ export async function holdsRealPeople(): Promise<boolean> {
   return row?.held !== false;
 }
 
-/** Loads rows that nobody wrote by hand, in one transaction; past every rule but those of the tables, so only for a generated nation. */
-export function loadNation(work: (copy: Copy) => Promise<void>): Promise<void> {
+/**
+ * Loads rows that nobody wrote by hand, in one transaction; past every rule but those of the tables, so only for a generated nation.
+ * `besidePeople`: somebody is served meanwhile, who can read the ledger at any moment.
+ */
+export function loadNation(work: (copy: Copy) => Promise<void>, { besidePeople }: { readonly besidePeople: boolean }): Promise<void> {
   return bulkLoad(work, {
-    after: "INSERT INTO standing_due (practitioner_id) SELECT id FROM practitioner ON CONFLICT DO NOTHING",
-    indexedAtTheEnd: ["credit_ledger"],
+    // In the order of ids, as the daily judgement does it.
+    after: "INSERT INTO standing_due (practitioner_id) SELECT id FROM practitioner ORDER BY id ON CONFLICT DO NOTHING",
+    indexedAtTheEnd: besidePeople ? [] : ["credit_ledger"],
   });
 }

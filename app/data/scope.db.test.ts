@@ -1,6 +1,8 @@
+import { randomUUID } from "node:crypto";
 import { beforeAll, expect, test } from "vitest";
 import { issueCertificate } from "#app/commands/credits/issue-certificate.server.ts";
 import {
+  type NamedScope,
   accountRowsManageableBy,
   accountsManageableBy,
   accountsVisibleTo,
@@ -158,20 +160,7 @@ const TWINS: Readonly<Record<Deed["verb"], Twin | { readonly deedAlone: string }
     scoped: [(actor) => db().$queryRaw`SELECT id::text FROM media_asset WHERE provider_id = ${mediaSeenOf(actor)}`],
     deed: ({ owner }) => ({ verb: "see-media", providerId: owner }),
   },
-  "see-register": {
-    ...register("see-register", registerVisibleTo),
-    scoped: [
-      (actor) => db().practitioner.findMany({ where: registerVisibleTo(actor) }),
-      async (actor) => {
-        const { governorates, directorate, body } = standingsCountedFor(actor);
-        return db().$queryRaw`
-          SELECT p.id::text FROM practitioner p
-           WHERE (${governorates === null} OR governorate = ANY(${governorates ?? []}::text[]))
-             AND (${directorate}::text IS NULL OR directorate = ${directorate})
-             AND (${body}::text IS NULL OR EXISTS (SELECT FROM licence l WHERE l.practitioner_id = p.id AND l.issuing_body = ${body}))`;
-      },
-    ],
-  },
+  "see-register": register("see-register", registerVisibleTo),
   "keep-register": register("keep-register", registerKeptBy),
   "decide-petition": register("decide-petition", (actor) => ({ petitions: { some: petitionsDecidedBy(actor) } })),
   "import-register": {
@@ -197,6 +186,7 @@ const TWINS: Readonly<Record<Deed["verb"], Twin | { readonly deedAlone: string }
 };
 
 const actors: Actor[] = [];
+const registrarOf = (jurisdiction: string): Actor => ({ role: "registrar", accountId: AccountId.parse(randomUUID()), jurisdiction });
 
 beforeAll(async () => {
   for (let count = 0; count < 4; count += 1) actors.push(await aPractitioner());
@@ -208,6 +198,7 @@ beforeAll(async () => {
       { role: "reviewer", accountId, providerId: "test-provider" },
       { role: "auditor", accountId, jurisdiction: "IQ" },
       { role: "auditor", accountId, jurisdiction: "directorate:erbil" },
+      { role: "registrar", accountId, jurisdiction: "IQ" },
       { role: "registrar", accountId, jurisdiction: "IQ-KR" },
       { role: "registrar", accountId, jurisdiction: "directorate:basra" },
       { role: "registrar", accountId, jurisdiction: "body:moh-federal" },
@@ -315,11 +306,33 @@ test("a body decides about its own licences alone, whoever else licensed the per
   }
 });
 
-test("a list names to who may list whom the register shows them, and to others nobody", () => {
-  const nobody = { governorates: [], directorate: null, body: null };
+/** Whom a scope of a statement in SQL has, by their ids. */
+async function scopedIds({ governorates, directorate, body, leftOut }: NamedScope): Promise<readonly string[]> {
+  const rows = await db().$queryRaw<{ id: string }[]>`
+    SELECT p.id::text FROM practitioner p
+     WHERE (${governorates === null} OR governorate = ANY(${governorates ?? []}::text[])) AND governorate <> ALL(${[...leftOut]}::text[])
+       AND (${directorate}::text IS NULL OR directorate = ${directorate})
+       AND (${body}::text IS NULL OR EXISTS (SELECT FROM licence l WHERE l.practitioner_id = p.id AND l.issuing_body = ${body}))`;
+  return rows.map(({ id }) => id).sort();
+}
+
+const shown = async (actor: Actor) => (await db().practitioner.findMany({ where: registerVisibleTo(actor) })).map(({ id }) => id).sort();
+
+test("a list names to who may list whom the register shows them, and to others nobody", async () => {
   for (const actor of actors) {
     const jurisdiction = "jurisdiction" in actor ? actor.jurisdiction : "IQ";
     const isNamed = can(actor, { verb: "list-standings", jurisdiction });
-    expect(standingsNamedTo(actor)).toEqual(isNamed ? standingsCountedFor(actor) : nobody);
+    expect(await scopedIds(standingsNamedTo(actor))).toEqual(isNamed ? await shown(actor) : []);
+  }
+});
+
+test("figures count whom the register shows, and for the country the Region's people too, whom only the Region's regulator sees by name", async () => {
+  const everybody = (await registerRows()).map(({ id }) => id).sort();
+  const [country, region] = [await shown(registrarOf("IQ")), await shown(registrarOf("IQ-KR"))];
+  expect([...country, ...region].sort()).toEqual(everybody);
+  expect(Math.min(country.length, region.length)).toBeGreaterThan(0);
+  for (const actor of [...actors, registrarOf("IQ")]) {
+    const isOfCountry = "jurisdiction" in actor && actor.jurisdiction === "IQ";
+    expect(await scopedIds({ ...standingsCountedFor(actor), leftOut: [] })).toEqual(isOfCountry ? everybody : await shown(actor));
   }
 });

@@ -1,5 +1,5 @@
 import type { Actor } from "#app/domain/identity/actor.ts";
-import { isOfNamedPeople, KURDISTAN } from "#app/domain/identity/register/covers.ts";
+import { countsMoreThanItCovers, isOfNamedPeople, KURDISTAN } from "#app/domain/identity/register/covers.ts";
 import type { AccountId, PractitionerId } from "#app/domain/shared/ids.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
 
@@ -92,7 +92,7 @@ export function mediaSeenOf(actor: Actor | null): string | null {
 
 /** The twin of `covers` (domain/identity/register): the practitioners whom a jurisdiction answers for. */
 function coveredBy(jurisdiction: string): Prisma.PractitionerWhereInput {
-  if (jurisdiction === "IQ") return {};
+  if (jurisdiction === "IQ") return { governorate: { notIn: [...KURDISTAN] } };
   if (jurisdiction === "IQ-KR") return { governorate: { in: [...KURDISTAN] } };
   const [kind, code = ""] = jurisdiction.split(":", 2);
   if (kind === "directorate") return { directorate: code };
@@ -107,7 +107,13 @@ export function registerVisibleTo(actor: Actor): Prisma.PractitionerWhereInput {
 /** Whose standings are counted: null does not narrow; what nothing is, is nobody. */
 export type CountedScope = { readonly governorates: string[] | null; readonly directorate: string | null; readonly body: string | null };
 
-/** The twin of `can(actor, see-register)` for statements in SQL about standings (data/standing-sums): who is counted for the actor. */
+/** Who of these is named: nobody who works in one of the governorates that are left out. */
+export type NamedScope = CountedScope & { readonly leftOut: readonly string[] };
+
+/**
+ * Who is counted for the actor, for statements in SQL about standings (data/standing-sums): whom `can(actor, see-register)` shows, and for
+ * the country the Region too (countsMoreThanItCovers).
+ */
 export function standingsCountedFor(actor: Actor): CountedScope {
   const nobody = { governorates: [], directorate: null, body: null };
   if (actor.role !== "registrar" && actor.role !== "auditor") return nobody;
@@ -118,10 +124,11 @@ export function standingsCountedFor(actor: Actor): CountedScope {
   return kind === "body" ? { governorates: null, directorate: null, body: code } : nobody;
 }
 
-/** The twin of `can(actor, list-standings)`: whom of these the actor may see by name. */
-export function standingsNamedTo(actor: Actor): CountedScope {
+/** The twin of `can(actor, list-standings)`, and of `can(actor, see-register)` for statements in SQL: whom the actor may see by name. */
+export function standingsNamedTo(actor: Actor): NamedScope {
   const isNamed = actor.role === "registrar" || (actor.role === "auditor" && isOfNamedPeople(actor.jurisdiction));
-  return isNamed ? standingsCountedFor(actor) : { governorates: [], directorate: null, body: null };
+  if (!isNamed) return { governorates: [], directorate: null, body: null, leftOut: [] };
+  return { ...standingsCountedFor(actor), leftOut: countsMoreThanItCovers(actor.jurisdiction) ? KURDISTAN : [] };
 }
 
 /** The twin of `can(actor, keep-register)`: whose record the actor may decide about. */

@@ -17,10 +17,7 @@ type List = {
   readonly people: readonly string[];
 };
 
-/**
- * Writes that a list is opened or taken out, and for each person whom a page names that their record was read; false: that was written under this id
- * already.
- */
+/** Writes that a list is opened or taken out, and for each person whom a page names that they were read; false: that was written under this id already. */
 export async function insertStandingList(tx: Tx, actor: Overseer, wish: Purpose, list: List, { at }: Occasion): Promise<boolean> {
   const { accountId, role, jurisdiction } = actor;
   const reader = { accountId, role, jurisdiction, purpose: wish.purpose, note: wish.note };
@@ -31,7 +28,7 @@ export async function insertStandingList(tx: Tx, actor: Overseer, wish: Purpose,
   });
   if (count === 0) return false;
   await tx.recordReading.createMany({
-    data: people.map((practitionerId) => ({ id: randomUUID(), practitionerId, ...reader, readAt: at })),
+    data: people.map((practitionerId) => ({ id: randomUUID(), practitionerId, ...reader, readAt: at, listId: wish.eventId })),
   });
   return true;
 }

@@ -1,9 +1,12 @@
 import { type VerdictOf, policyStandings } from "#app/data/policy-standing.server.ts";
+import { COLUMNS, GRAINS, OF_ALL } from "#app/data/standing-grains.server.ts";
 import type { Tx } from "#app/data/transaction.server.ts";
 import { missingIn } from "#app/domain/compliance/judge-cycle.ts";
+import { type Dimension, DIMENSIONS } from "#app/domain/compliance/oversight-view.ts";
 import { standingDeadline } from "#app/domain/compliance/standing-deadline.ts";
 import { standingSummary } from "#app/domain/compliance/standing-summary.ts";
 import { type CalendarDay, type Instant, dayInBaghdad } from "#app/domain/shared/time.ts";
+import { Prisma } from "#app/platform/prisma/client.ts";
 
 /** Puts everybody down to be judged anew, once a day; what nobody is in any more leaves the sums. */
 export async function beginStandingDay(tx: Tx, at: Instant): Promise<void> {
@@ -89,24 +92,28 @@ function verdictOf({ policy, standing }: VerdictOf, day: CalendarDay) {
   };
 }
 
+const KEY = Prisma.join([...DIMENSIONS.map((dimension) => COLUMNS[dimension]), Prisma.sql`cycle_to`, Prisma.sql`state`]);
+const AT_EVERY_GRAIN = Prisma.join(
+  Object.entries<readonly Dimension[]>(GRAINS).map(([grain, known]) => {
+    const columns = DIMENSIONS.map((one) => (known.includes(one) ? COLUMNS[one] : Prisma.sql`${OF_ALL}::text AS ${COLUMNS[one]}`));
+    return Prisma.sql`SELECT ${grain}::text AS grain, ${Prisma.join(columns)}, cycle_to, state, step FROM counted`;
+  }),
+  " UNION ALL ",
+);
+
 /** Takes the people out of the sums as they were, puts them in as they are, and keeps the rows: one statement, so that neither goes without the other. */
 async function save(tx: Tx, people: string[], rows: readonly (Place & ReturnType<typeof verdictOf>)[]): Promise<void> {
   await tx.$executeRaw`
     WITH come AS (SELECT * FROM jsonb_populate_recordset(NULL::practitioner_standing, ${JSON.stringify(rows)}::jsonb)),
          moved AS (SELECT -1 AS step, g.* FROM practitioner_standing g WHERE practitioner_id = ANY(${people}::uuid[])
                    UNION ALL SELECT 1, c.* FROM come c),
+         counted AS (SELECT governorate, directorate, coalesce(facility_id::text, '') AS facility, profession, coalesce(specialty, '') AS specialty,
+                            coalesce(sex, '') AS sex, facility_type, coalesce(setting, '') AS setting, cycle_to, state, sum(step) AS step
+                       FROM moved GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 HAVING sum(step) <> 0),
          summed AS (
-           INSERT INTO standing_summary AS s
-           SELECT policy_id, cycle_from, state, governorate, directorate, coalesce(facility_id::text, '') AS facility, profession,
-                  coalesce(specialty, '') AS specialty, coalesce(sex, '') AS sex, facility_type, coalesce(setting, '') AS setting,
-                  sum(step), sum(step * counted_hundredths::bigint), sum(step * missing_hundredths::bigint)
-             FROM moved GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11
-           HAVING sum(step) <> 0 OR sum(step * counted_hundredths::bigint) <> 0 OR sum(step * missing_hundredths::bigint) <> 0
-            ORDER BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11
-               ON CONFLICT (policy_id, cycle_from, state, governorate, directorate, facility, profession, specialty, sex, facility_type, setting)
-               DO UPDATE SET people = s.people + excluded.people,
-                             counted_hundredths = s.counted_hundredths + excluded.counted_hundredths,
-                             missing_hundredths = s.missing_hundredths + excluded.missing_hundredths),
+           INSERT INTO standing_summary AS s (grain, ${KEY}, people)
+           SELECT grain, ${KEY}, sum(step) FROM (${AT_EVERY_GRAIN}) AS told_apart GROUP BY grain, ${KEY} HAVING sum(step) <> 0 ORDER BY grain, ${KEY}
+               ON CONFLICT (grain, ${KEY}) DO UPDATE SET people = s.people + excluded.people),
          merged AS (DELETE FROM practitioner_standing WHERE practitioner_id = ANY(${people}::uuid[])
                        AND practitioner_id NOT IN (SELECT practitioner_id FROM come))
     INSERT INTO practitioner_standing AS kept SELECT * FROM come ORDER BY practitioner_id

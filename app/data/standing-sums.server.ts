@@ -1,23 +1,12 @@
 import type { CountedScope } from "#app/data/scope.server.ts";
+import { COLUMNS, grainFor } from "#app/data/standing-grains.server.ts";
 import type { Tx } from "#app/data/transaction.server.ts";
 import type { StandingState } from "#app/domain/compliance/assess-standing.ts";
-import { type Dimension, NOT_KNOWN } from "#app/domain/compliance/oversight-view.ts";
+import { type Dimension, DIMENSIONS, NOT_KNOWN } from "#app/domain/compliance/oversight-view.ts";
 import type { Where } from "#app/domain/compliance/oversight-table.ts";
 import type { StateCounts } from "#app/domain/compliance/standing-cells.ts";
 import type { CalendarDay } from "#app/domain/shared/time.ts";
 import { Prisma } from "#app/platform/prisma/client.ts";
-
-/** Named alike in the summary and in what stands in for it. */
-const COLUMNS: Readonly<Record<Dimension, Prisma.Sql>> = {
-  governorate: Prisma.sql`governorate`,
-  directorate: Prisma.sql`directorate`,
-  facility: Prisma.sql`facility`,
-  profession: Prisma.sql`profession`,
-  specialty: Prisma.sql`specialty`,
-  sex: Prisma.sql`sex`,
-  "facility-type": Prisma.sql`facility_type`,
-  setting: Prisma.sql`setting`,
-};
 
 /** Each person as the summary counts them, with the end of their cycle. */
 const PEOPLE = Prisma.sql`(
@@ -25,9 +14,14 @@ const PEOPLE = Prisma.sql`(
          coalesce(specialty, '') AS specialty, coalesce(sex, '') AS sex, facility_type, coalesce(setting, '') AS setting, 1 AS people
     FROM practitioner_standing) AS counted`;
 
-/** The summary knows no issuing body, for somebody may hold licences of several: a body's members are counted one by one. */
-function sourceFor(scope: CountedScope): Prisma.Sql {
-  return scope.body === null ? Prisma.sql`standing_summary AS counted` : PEOPLE;
+/**
+ * What is counted for a scope where people are told apart by these. The sums know no issuing body, for somebody may hold licences of
+ * several: a body's members are counted one by one.
+ */
+function sourceFor({ governorates, directorate, body }: CountedScope, dimensions: readonly Dimension[]): Prisma.Sql {
+  if (body !== null) return PEOPLE;
+  const ofScope = [governorates === null ? [] : ["governorate" as const], directorate === null ? [] : ["directorate" as const]].flat();
+  return Prisma.sql`(SELECT * FROM standing_summary WHERE grain = ${grainFor([...dimensions, ...ofScope])}) AS counted`;
 }
 
 function within({ governorates, directorate, body }: CountedScope): Prisma.Sql {
@@ -47,6 +41,8 @@ function chosen(where: Where): Prisma.Sql {
   return conditions.length === 0 ? Prisma.sql`true` : Prisma.join(conditions, " AND ");
 }
 
+const dimensionsIn = (where: Where) => DIMENSIONS.filter((dimension) => where[dimension] !== undefined);
+
 /** How many people of the scope stand how, by each value of a dimension, under each of several choices; in their order. */
 export async function standingSums(
   tx: Tx,
@@ -59,9 +55,16 @@ export async function standingSums(
     wheres.map((where) => Prisma.sql`(${chosen(where)})`),
     " OR ",
   );
+  const source = sourceFor(scope, [by, ...wheres.flatMap(dimensionsIn)]);
+  // Of all the country's facilities only those are wanted that the first, which is the narrowest of the choices, names.
+  const [narrowest = {}] = wheres;
+  const named =
+    by === "facility"
+      ? Prisma.sql`AND facility IN (SELECT facility FROM ${source} WHERE ${within(scope)} AND ${chosen(narrowest)})`
+      : Prisma.empty;
   const rows = await tx.$queryRaw<{ value: string; state: StandingState; sums: number[] }[]>`
     SELECT ${COLUMNS[by]} AS value, state, ARRAY[${Prisma.join(sums)}] AS sums
-      FROM ${sourceFor(scope)} WHERE ${within(scope)} AND (${any}) GROUP BY 1, 2`;
+      FROM ${source} WHERE ${within(scope)} AND (${any}) ${named} GROUP BY 1, 2`;
   return wheres.map((_, place) => {
     const found = new Map<string, StateCounts>();
     for (const { value, state, sums: counts } of rows) {
@@ -81,9 +84,9 @@ export async function endingSoon(
   from: CalendarDay,
   until: readonly CalendarDay[],
 ): Promise<readonly number[]> {
-  const sums = until.map((day) => Prisma.sql`count(*) FILTER (WHERE cycle_to <= ${day})::int`);
+  const sums = until.map((day) => Prisma.sql`coalesce(sum(people) FILTER (WHERE cycle_to <= ${day}), 0)::int`);
   const [row] = await tx.$queryRaw<{ sums: number[] }[]>`
-    SELECT ARRAY[${Prisma.join(sums)}] AS sums FROM ${PEOPLE}
+    SELECT ARRAY[${Prisma.join(sums)}] AS sums FROM ${sourceFor(scope, dimensionsIn(where))}
      WHERE state NOT IN ('met', 'exempt', 'deferred', 'nothing-asked') AND cycle_to >= ${from} AND ${within(scope)} AND ${chosen(where)}`;
   return row?.sums ?? [];
 }
@@ -114,7 +117,7 @@ export async function keepStandingTrend(tx: Tx, day: CalendarDay): Promise<void>
   await tx.$executeRaw`
     INSERT INTO standing_trend (day, governorate, directorate, profession, state, people)
     SELECT ${day}, governorate, directorate, profession, state, sum(people) FROM standing_summary
-     WHERE NOT EXISTS (SELECT FROM standing_trend WHERE day = ${day}) AND EXISTS (SELECT FROM standing_day WHERE day = ${day})
+     WHERE grain = ${grainFor(TREND_DIMENSIONS)} AND NOT EXISTS (SELECT FROM standing_trend WHERE day = ${day}) AND EXISTS (SELECT FROM standing_day WHERE day = ${day})
        AND NOT EXISTS (SELECT FROM practitioner_standing WHERE judged_on <> ${day})
      GROUP BY 2, 3, 4, 5 HAVING sum(people) > 0 ORDER BY 2, 3, 4, 5
     ON CONFLICT DO NOTHING`;

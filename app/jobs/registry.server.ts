@@ -7,6 +7,7 @@ import { run as remindReviewers } from "#app/jobs/remind-reviewers.server.ts";
 import { run as refreshStandings } from "#app/jobs/refresh-standings.server.ts";
 import { run as remindOfStandings } from "#app/jobs/remind-of-standings.server.ts";
 import { run as sendLicenceLetter } from "#app/jobs/send-licence-letter.server.ts";
+import { run as sendPetitionLetter } from "#app/jobs/send-petition-letter.server.ts";
 import { run as sendStandingReminder } from "#app/jobs/send-standing-reminder.server.ts";
 import { run as runSimulation } from "#app/jobs/run-simulation.server.ts";
 import { run as sendItemLetter } from "#app/jobs/send-item-letter.server.ts";
@@ -53,6 +54,7 @@ export const JOBS: Readonly<Record<JobName, Job>> = {
   "remind-of-standings": remindOfStandings,
   "send-standing-reminder": sendStandingReminder,
   "send-licence-letter": sendLicenceLetter,
+  "send-petition-letter": sendPetitionLetter,
   "run-simulation": runSimulation,
 };
 

@@ -30,7 +30,7 @@ const PRIVILEGED = "SET LOCAL session_replication_role = replica; SET LOCAL wal_
 /**
  * One transaction on a connection of its own, in which `work` copies rows in: all are there afterwards, or none. Where the database's user
  * may, foreign keys are not looked up for each row meanwhile: give only rows whose keys you made yourself. Triggers do not
- * run then either. Statistics are gathered at the end.
+ * run then either. At the end the tables are vacuumed and their statistics gathered, or the first to read each page would have to write it, too.
  */
 export async function bulkLoad(work: (copy: Copy) => Promise<void>, { after, indexedAtTheEnd }: BulkLoad): Promise<void> {
   const client = new pg.Client({ connectionString: env.databaseUrl(), application_name: "bimaristan-bulk-load" });
@@ -53,7 +53,7 @@ export async function bulkLoad(work: (copy: Copy) => Promise<void>, { after, ind
     for (const definition of indexes) await client.query(definition);
     await client.query(after);
     await client.query("COMMIT");
-    for (const table of loaded) await client.query(`ANALYZE ${table}`);
+    for (const table of loaded) await client.query(`VACUUM (ANALYZE) ${table}`);
   } finally {
     await client.end();
   }

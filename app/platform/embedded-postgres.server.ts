@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { promisify } from "node:util";
 import pg from "pg";
+import { memorySettings } from "#app/platform/embedded-postgres-memory.server.ts";
 import { type Place, preparePlace } from "#app/platform/embedded-postgres-place.server.ts";
 
 /** A running PostgreSQL that this process may use until it calls `stop`. */
@@ -27,8 +28,6 @@ const SETTINGS: Readonly<Record<string, string>> = {
   listen_addresses: "127.0.0.1",
   unix_socket_directories: "",
   max_connections: "60",
-  shared_buffers: "128MB",
-  effective_cache_size: "1GB",
   maintenance_work_mem: "64MB",
   random_page_cost: "1.1",
   wal_compression: "on",
@@ -39,8 +38,8 @@ const SETTINGS: Readonly<Record<string, string>> = {
   log_timezone: "UTC",
   timezone: "UTC",
 };
-/** For tests only: data that may be lost with the power need not wait for the disk. */
-const CARELESS = { fsync: "off", synchronous_commit: "off", full_page_writes: "off" };
+/** For tests only: data that may be lost with the power need not wait for the disk, and many run beside each other. */
+const CARELESS = { fsync: "off", synchronous_commit: "off", full_page_writes: "off", shared_buffers: "128MB" };
 
 /** No PG* or LC_* variable of the caller may change what PostgreSQL does. */
 const BARE_ENVIRONMENT = { PATH: "/usr/bin:/bin", TZ: "UTC" } as unknown as NodeJS.ProcessEnv;
@@ -145,7 +144,7 @@ async function launch(place: Place, durable: boolean, deadline: number): Promise
   if (big !== null && big.size > 10_000_000) await rename(place.log, `${place.log}.old`);
 
   const port = await freePort();
-  const settings = { ...SETTINGS, ...(durable ? {} : CARELESS), port: String(port) };
+  const settings = { ...SETTINGS, ...memorySettings(), ...(durable ? {} : CARELESS), port: String(port) };
   const output = await open(place.log, "a", 0o600);
   // Its own session, so that Ctrl-C in the terminal reaches us and not PostgreSQL, which has to outlive our last request.
   const server = spawn(

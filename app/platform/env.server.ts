@@ -87,6 +87,8 @@ export const env = {
   programFolders: () => read("PATH") ?? "/usr/local/bin:/usr/bin:/bin",
   /** `off` keeps the demo out of a new installation, `on` lets it in. Its password is public, so it stays out of one with an address. */
   demo: () => (read("DEMO") ?? (read("PUBLIC_URL") === undefined ? "on" : "off")) !== "off",
+  /** How many made-up practitioners the demo gets, so that its maps and simulations show something; `off`: none. */
+  demoNation: () => (read("DEMO_NATION") === "off" ? 0 : whole("DEMO_NATION", 3_000)),
 };
 
 /** For the starting command: from here on `DATABASE_URL` is the embedded database that it has just started. */

@@ -28,6 +28,7 @@ export type JobName =
   | "remind-of-standings"
   | "send-standing-reminder"
   | "send-licence-letter"
+  | "send-petition-letter"
   | "run-simulation";
 
 export type EnqueueOptions = {

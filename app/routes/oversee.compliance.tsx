@@ -4,7 +4,7 @@ import { readOversightView } from "#app/domain/compliance/oversight-view.ts";
 import { dayInBaghdad } from "#app/domain/shared/time.ts";
 import { requireActorAmong } from "#app/http/guard.server.ts";
 import { occasionOf } from "#app/http/occasion.server.ts";
-import { creditSupply, DAYS_AHEAD, oversight } from "#app/queries/compliance/oversight.server.ts";
+import { creditSupply, DAYS_AHEAD, holdsMadeUpPeople, oversight } from "#app/queries/compliance/oversight.server.ts";
 import { OversightScreen } from "#app/ui/auditor/oversight-screen.tsx";
 import type { PageHandle } from "#app/ui/shell/page-title.tsx";
 
@@ -14,8 +14,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActorAmong(request, ["registrar", "auditor"]);
   const { at } = occasionOf(request);
   const view = readOversightView(new URL(request.url).searchParams);
-  const [seen, supply] = await Promise.all([oversight(actor, view, at), creditSupply(dayInBaghdad(at))]);
-  return { view, jurisdiction: actor.jurisdiction, daysAhead: DAYS_AHEAD, supply, ...seen };
+  const [seen, supply, madeUp] = await Promise.all([oversight(actor, view, at), creditSupply(dayInBaghdad(at)), holdsMadeUpPeople()]);
+  return { view, jurisdiction: actor.jurisdiction, daysAhead: DAYS_AHEAD, supply, madeUp, ...seen };
 }
 
 export default function OversightRoute() {

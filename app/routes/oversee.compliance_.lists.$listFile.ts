@@ -26,8 +26,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     name: `standings-${dayInBaghdad(at)}`,
     title: t("figures.people-title"),
     columns: LIST_COLUMNS,
-    batches: everybodyBehind(actor, view),
-    notes: listNotes(t, language, view, await facilitiesIn(view), at),
+    batches: everybodyBehind(actor, { listId: id, view }),
+    notes: listNotes(t, language, { view, jurisdiction: actor.jurisdiction }, await facilitiesIn(view), at),
     notesTitle: t("figures.notes-title"),
     rightToLeft: directionOf(language) === "rtl",
   });

@@ -21,7 +21,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { actor, mayName } = await standingLister(request);
   const { searchParams } = new URL(request.url);
   const view = readOversightView(searchParams);
-  const shown = { view, facilities: await facilitiesIn(view), eventId: randomUUID() };
+  const shown = { view, facilities: await facilitiesIn(view), jurisdiction: actor.jurisdiction, eventId: randomUUID() };
   if (!mayName) return { ...shown, list: null } satisfies PeopleShown;
   const listId = z.uuid().nullable().catch(null).parse(searchParams.get("list"));
   const opened = listId === null ? null : await openedList(actor, listId, occasionOf(request).at);

@@ -27,14 +27,10 @@ beforeAll(async () => {
   await ensureBuilt();
   server = await startBuiltServer({ databaseUrl: process.env["DATABASE_URL"]!, dataFolder: process.env["DATA_FOLDER"]! });
   const occasion = { at: instantAt(Date.now()), requestId: null };
-  const today = dayInBaghdad(occasion.at);
   learner = await aPractitioner({ nameLatin: NAME });
   owner = visitor(server.url, await aSession(learner.accountId));
   stranger = visitor(server.url, await aSession((await aPractitioner()).accountId));
-  const petition = randomUUID();
-  const relief = { kind: "relief", reason: "illness", from: today, to: today, note: "" } as const;
-  const evidence = { name: "a.pdf", bytes: new TextEncoder().encode("%PDF-1.7") };
-  expect(await filePetition(learner, { eventId: petition, content: relief, evidence }, occasion)).toMatchObject({ ok: true });
+  const petition = await aReliefOf(learner);
   const registrar: RoleHolder = await aRoleHolder("registrar");
   const asked = { eventId: randomUUID(), purpose: "compliance", note: "", format: "csv" } as const;
   const search = { text: "", profession: null, governorate: null };
@@ -57,6 +53,17 @@ beforeAll(async () => {
 }, 600_000);
 
 afterAll(() => server.stop());
+
+/** A relief that somebody asks for, with a file; its id. */
+async function aReliefOf(who: ActorIn<"learner">): Promise<string> {
+  const occasion = { at: instantAt(Date.now()), requestId: null };
+  const today = dayInBaghdad(occasion.at);
+  const eventId = randomUUID();
+  const content = { kind: "relief", reason: "illness", from: today, to: today, note: "" } as const;
+  const evidence = { name: "a.pdf", bytes: new TextEncoder().encode("%PDF-1.7") };
+  expect(await filePetition(who, { eventId, content, evidence }, occasion)).toMatchObject({ ok: true });
+  return eventId;
+}
 
 const person = () => `/oversee/register/people/${learner.practitionerId}`;
 
@@ -119,6 +126,38 @@ test(
     }
   },
 );
+
+test("a federal officer sees nobody of the Region by name and decides nothing about them", { timeout: 600_000 }, async () => {
+  const colleague = await aPractitioner({ nameLatin: "Shirin Beyond-Border" });
+  const { practitionerId } = colleague;
+  await db().practitioner.update({ where: { id: practitionerId }, data: { governorate: "erbil", directorate: "erbil" } });
+  const [petitionId, licence] = [await aReliefOf(colleague), await db().licence.findFirstOrThrow({ where: { practitionerId } })];
+  const [record, reason] = [`/oversee/register/people/${practitionerId}`, "A reason that a court could read."];
+  const federals = [await aRoleHolder("registrar"), await aRoleHolder("auditor")];
+  const before = await databaseContent();
+  for (const { token, actor } of federals) {
+    const [federal, { role }] = [visitor(server.url, token), actor];
+    for (const path of [record, `/petitions/evidence/${petitionId}`])
+      expect([403, 404], `${path} as ${role}`).toContain((await federal.get(path)).status);
+    for (const path of [
+      "/oversee/register?text=Beyond",
+      "/oversee/register?governorate=erbil",
+      "/oversee/claims",
+      "/oversee/register/claims",
+    ])
+      expect(await (await federal.get(path)).text(), `${path} as ${role}`).not.toContain("Beyond-Border");
+    for (const [path, fields] of [
+      ["/oversee/claims", { petitionId, outcome: "accepted", reason }],
+      ["/oversee/register/claims", { licenceId: licence.id, outcome: "confirmed", reason }],
+      [record, { purpose: "compliance", note: "" }],
+      [`${record}?form=merge`, { other: learner.practitionerId, reason }],
+    ] as const)
+      expect([403, 404, 409], `${path} as ${role}`).toContain(
+        (await federal.post(path, { eventId: randomUUID(), jurisdiction: "IQ-KR", ...fields })).status,
+      );
+  }
+  expect(await databaseContent()).toEqual(before);
+});
 
 test("a clinician reaches nobody's petitions but their own, and files for nobody else", { timeout: 600_000 }, async () => {
   expect((await owner.get(`/learn/petitions/${ids.petition}`)).status).toBe(200);

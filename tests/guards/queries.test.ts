@@ -19,6 +19,7 @@ const OPEN: Readonly<Record<string, string>> = {
   "identity/kept-messages": "shown only where messages are not sent: in development, and to who tries the product on this machine",
   "identity/letter-recipient": "asked by the job alone",
   "identity/licence-letter": "asked by the job alone",
+  "compliance/petition-letter": "asked by the job alone",
   "identity/pending-sign-up": "for people who have no account yet; the browser's own token is the permission",
   "identity/password-link-counts": "for people who cannot sign in; the mailed token is the permission",
   "identity/reset-code-wish": "for people who cannot sign in; the browser's own token is the permission",

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { writeAudit } from "#app/data/audit.server.ts";
 import { appendLedgerLine } from "#app/data/credits.server.ts";
+import { askForPetitionLetter } from "#app/data/letters.server.ts";
 import {
   type FiledPetition,
   accountNames,
@@ -33,7 +34,8 @@ export type DecisionRefusal =
 /**
  * An officer's word about a petition, for a reason that a court could read: accepted, refused, or a question to who filed it. An activity
  * that is accepted writes its line into the ledger in the same transaction. Of two officers at once one decides, and the other is told by
- * whom, how and when; the same word sent twice is one (R84). Nobody decides about their own. That the person's record was looked at is written down.
+ * whom, how and when; the same word sent twice is one (R84). Nobody decides about their own. That the person's record was looked at is written down, and they
+ * are told by letter.
  */
 export async function decidePetition(
   officer: ActorIn<"registrar">,
@@ -59,6 +61,7 @@ export async function decidePetition(
     const credit = kind === "accepted" ? await creditFor(tx, petition, wish, occasion) : granted(null);
     if (!credit.ok) return credit;
     await insertStep(tx, officer, { id, petitionId, kind, text, ...(credit.value === null ? {} : { given: credit.value }) }, occasion);
+    await askForPetitionLetter(tx, id);
     await insertReading(tx, officer, petition.practitionerId, { eventId: id, purpose: "claim", note: "" }, occasion);
     const subject = { kind: "petition", id: petitionId };
     const details = { kind: petition.kind, reason: text, jurisdiction: officer.jurisdiction, ...credit.value };

@@ -219,6 +219,10 @@ test("nobody of another jurisdiction signs, nobody another text, and nothing tha
   const version = await stored(law());
   for (const stranger of [registrarOf("IQ-KR"), registrarOf("directorate:basra"), registrarOf("body:moh-federal"), registrarOf("forged")])
     expect(await signPolicy(stranger, signing(version, "shadow"), occasion)).toEqual({ ok: false, refusal: { code: "not-yours" } });
+  const ofRegion = await stored(law({ id: "law-of-the-region", jurisdiction: "IQ-KR" }));
+  for (const federal of [first, second])
+    expect(await signPolicy(federal, signing(ofRegion, "shadow"), occasion)).toEqual({ ok: false, refusal: { code: "not-yours" } });
+  expect(await signPolicy(registrarOf("IQ-KR"), signing(ofRegion, "shadow"), occasion)).toMatchObject({ ok: true });
   const trainer = { ...first, role: "trainer" } as unknown as typeof first;
   expect(await signPolicy(trainer, signing(version, "shadow"), occasion)).toEqual({ ok: false, refusal: { code: "not-yours" } });
   expect(await signPolicy(first, signing({ ...version, id: randomUUID() }, "shadow"), occasion)).toMatchObject({ ok: false });
@@ -229,7 +233,7 @@ test("nobody of another jurisdiction signs, nobody another text, and nothing tha
     ok: false,
     refusal: { code: "contradicts-itself", faults: [{ code: "retroactive", clause: "c" }] },
   });
-  expect(await db().policySignature.count()).toBe(0);
+  expect(await db().policySignature.count({ where: { policyVersionId: version.id } })).toBe(0);
 });
 
 test("every version is listed with its state, one is shown with what keeps it, and compared with another rule by rule", async () => {

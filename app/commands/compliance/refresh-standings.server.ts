@@ -1,11 +1,13 @@
 import { beginStandingDay, duePeople, judgeAnew } from "#app/data/standing-summary.server.ts";
 import { keepStandingTrend } from "#app/data/standing-sums.server.ts";
-import { inTransaction } from "#app/data/transaction.server.ts";
+import { alone, inTransaction } from "#app/data/transaction.server.ts";
 import type { Occasion } from "#app/domain/shared/occasion.ts";
 import { dayInBaghdad } from "#app/domain/shared/time.ts";
 
 /** So many people's rows are held at once, for less than a second. */
 const PEOPLE_AT_A_TIME = 500;
+/** While one batch is judged here, the database reads and writes for the other. */
+const AT_ONCE = 2;
 const BEFORE_ALL = "00000000-0000-0000-0000-000000000000";
 
 /**
@@ -15,18 +17,25 @@ const BEFORE_ALL = "00000000-0000-0000-0000-000000000000";
  */
 export async function refreshStandings(occasion: Occasion): Promise<number> {
   await inTransaction((tx) => beginStandingDay(tx, occasion.at));
+  const day = dayInBaghdad(occasion.at);
+  const batches = dueBatches();
   let judged = 0;
-  for (let last = BEFORE_ALL; ;) {
-    const people = await inTransaction(async (tx) => {
-      const due = await duePeople(tx, last, PEOPLE_AT_A_TIME);
-      if (due.length > 0) await judgeAnew(tx, due, dayInBaghdad(occasion.at));
-      return due;
-    });
-    judged += people.length;
-    const end = people.at(-1);
-    if (end === undefined) break;
-    last = end;
-  }
-  await inTransaction((tx) => keepStandingTrend(tx, dayInBaghdad(occasion.at)));
+  const judge = async () => {
+    for await (const people of batches) {
+      await inTransaction((tx) => judgeAnew(tx, people, day));
+      judged += people.length;
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, judge));
+  await inTransaction((tx) => keepStandingTrend(tx, day));
   return judged;
+}
+
+/** Everybody who is due, once, in the order of their ids. */
+async function* dueBatches(): AsyncGenerator<readonly string[]> {
+  for (let last: string | undefined = BEFORE_ALL; last !== undefined;) {
+    const people = await duePeople(alone(), last, PEOPLE_AT_A_TIME);
+    if (people.length > 0) yield people;
+    last = people.at(-1);
+  }
 }

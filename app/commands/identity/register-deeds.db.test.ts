@@ -22,6 +22,7 @@ import { everyRegistered, registerPeople } from "#app/queries/identity/register-
 import { registerRecord } from "#app/queries/identity/register-record.server.ts";
 import { aPractitioner } from "#tests/builders/a-practitioner.ts";
 import { aBroughtFile, aRegisterCsv, aRegisterLine } from "#tests/builders/a-register-file.ts";
+import { anAppliedImport } from "#tests/builders/a-register-import.ts";
 import { emptyTables } from "#tests/support/database.ts";
 
 const AT = instantAt(Date.parse("2026-03-01T09:00:00Z"));
@@ -177,18 +178,11 @@ test("a record opens for a purpose that is written down, for its reader alone an
 });
 
 test("a list of names is written down before it is fetched, by who asked and for an hour, and holds the jurisdiction's people alone", async () => {
-  await applied(
-    aRegisterLine({ licence_number: "N-1" }),
-    aRegisterLine({
-      licence_number: "K-1",
-      issuing_body: "moh-kurdistan",
-      governorate: "erbil",
-      directorate: "erbil",
-      name_ar: "شيرين أحمد كريم",
-      name_latin: "Shirin Ahmed Karim",
-    }),
-  );
+  const shirin = { name_ar: "شيرين أحمد كريم", name_latin: "Shirin Ahmed Karim" };
+  const inErbil = { issuing_body: "moh-kurdistan", governorate: "erbil", directorate: "erbil" };
   const region = registrarOf("IQ-KR");
+  await applied(aRegisterLine({ licence_number: "N-1" }));
+  await anAppliedImport(aRegisterCsv([aRegisterLine({ licence_number: "K-1", ...inErbil, ...shirin })]), region);
   const wish = { eventId: randomUUID(), purpose: "compliance", note: "", format: "csv", search: ALL } as const;
   expect(await exportRegister(region, wish, occasion)).toEqual({ ok: true, value: null });
   expect(await exportRegister(region, wish, occasion)).toEqual({ ok: true, value: null });
@@ -201,9 +195,14 @@ test("a list of names is written down before it is fetched, by who asked and for
     [{ ...region, jurisdiction: "IQ" }, "csv", AT],
   ] as const)
     expect(await registerExport(actor, wish.eventId, format, at)).toBeNull();
-  const names = [];
-  for await (const { nameLatin } of everyRegistered(region, ALL, TODAY)) names.push(nameLatin);
-  expect(names).toEqual(["Shirin Ahmed Karim"]);
+  for (const [actor, name] of [
+    [region, "Shirin Ahmed Karim"],
+    [federal, "Zainab Kadhim Al-Rubaie"],
+  ] as const) {
+    const names = [];
+    for await (const { nameLatin } of everyRegistered(actor, ALL, TODAY)) names.push(nameLatin);
+    expect(names).toEqual([name]);
+  }
   const learner = await aPractitioner();
   expect(await exportRegister(learner as unknown as ActorIn<"registrar">, { ...wish, eventId: randomUUID() }, occasion)).toEqual({
     ok: false,

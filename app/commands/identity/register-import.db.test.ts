@@ -242,6 +242,26 @@ test("a list of another jurisdiction is read as refused, and nobody orders or st
   }
 });
 
+test("a federal list says nothing about the Region's people, and takes nobody there or from there", async () => {
+  const inErbil = { governorate: "erbil", directorate: "erbil" };
+  const theirs = aRegisterLine({ licence_number: "K-1", issuing_body: "moh-kurdistan", ...inErbil });
+  await anAppliedImport(aRegisterCsv([theirs]), registrarOf("IQ-KR"));
+  await anAppliedImport(aRegisterCsv(PEOPLE));
+  const before = await db().practitioner.findMany({ orderBy: { id: "asc" } });
+  const lines = [
+    theirs,
+    aRegisterLine({ licence_number: "K-1", issuing_body: "moh-kurdistan" }),
+    aRegisterLine({ licence_number: "N-1", ...inErbil }),
+    aRegisterLine({ licence_number: "N-3", name_ar: "شيرين أحمد كريم", name_latin: "Shirin Ahmed Karim", ...inErbil }),
+  ];
+  const id = await aReadImport(aBroughtFile(aRegisterCsv(lines)));
+  const codes = (await reasonsOf(id)).map((reasons) => (reasons as { code: string }[]).map(({ code }) => code));
+  expect(codes).toEqual([["of-another-register"], ["of-another-register"], ["outside-jurisdiction"], ["outside-jurisdiction"]]);
+  await orderRegisterImport(federal, id, occasion);
+  await applyRegisterImport(id, now);
+  expect(await db().practitioner.findMany({ orderBy: { id: "asc" } })).toEqual(before);
+});
+
 test("a claimed licence under the same name is confirmed by the list; under another name a person decides", async () => {
   const zainab = await aPractitioner({ nameAr: "زينب كاظم الربيعي", nameLatin: "Zainab Kadhim Al-Rubaie" });
   const id = await anAppliedImport(aRegisterCsv([aRegisterLine({ licence_number: "N12345", facility_type: "" })]));

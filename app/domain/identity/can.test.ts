@@ -9,6 +9,7 @@ const theirs = AccountId.parse("00000000-0000-4000-8000-000000000002");
 const me = PractitionerId.parse("00000000-0000-4000-8000-000000000003");
 const other = PractitionerId.parse("00000000-0000-4000-8000-000000000004");
 
+const BASRA = { governorate: "basra", directorate: "basra", bodies: ["moh-federal"] };
 const ERBIL = { governorate: "erbil", directorate: "erbil", bodies: ["moh-kurdistan"] };
 
 const ACTORS: Readonly<Record<Actor["role"], Actor>> = {
@@ -63,9 +64,9 @@ const TABLE: readonly { readonly own: Deed; readonly foreign?: Deed; readonly ma
   { own: { verb: "hold-item", providerId: "ours" }, foreign: { verb: "hold-item", providerId: "theirs" }, may: ["trainer", "reviewer"] },
   { own: { verb: "propose-regrade", providerId: "ours" }, foreign: { verb: "propose-regrade", providerId: "theirs" }, may: ["trainer"] },
   { own: { verb: "confirm-regrade", providerId: "ours" }, foreign: { verb: "confirm-regrade", providerId: "theirs" }, may: ["reviewer"] },
-  { own: { verb: "see-register", place: ERBIL }, may: ["auditor", "registrar"] },
-  { own: { verb: "keep-register", place: ERBIL }, may: ["registrar"] },
-  { own: { verb: "decide-petition", place: ERBIL }, may: ["registrar"] },
+  { own: { verb: "see-register", place: BASRA }, foreign: { verb: "see-register", place: ERBIL }, may: ["auditor", "registrar"] },
+  { own: { verb: "keep-register", place: BASRA }, foreign: { verb: "keep-register", place: ERBIL }, may: ["registrar"] },
+  { own: { verb: "decide-petition", place: BASRA }, foreign: { verb: "decide-petition", place: ERBIL }, may: ["registrar"] },
   {
     own: { verb: "export-register", jurisdiction: "IQ" },
     foreign: { verb: "export-register", jurisdiction: "IQ-KR" },
@@ -113,6 +114,7 @@ test("who runs the installation withdraws any course, a trainer their provider's
 test("whoever answers for a jurisdiction has nothing to say about people of another", () => {
   for (const role of ["auditor", "registrar"] as const)
     for (const [jurisdiction, may] of [
+      ["IQ", false],
       ["IQ-KR", true],
       ["directorate:erbil", true],
       ["body:moh-kurdistan", true],

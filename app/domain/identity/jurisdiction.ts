@@ -4,7 +4,7 @@ import { DIRECTORATES } from "#app/domain/identity/directorate.ts";
 import { ISSUING_BODIES } from "#app/domain/identity/issuing-body.ts";
 import type { Language } from "#app/domain/shared/language.ts";
 
-/** What an auditor or a registrar answers for: the whole country, the Kurdistan Region, one health directorate, or one issuing body. */
+/** What an auditor or a registrar answers for: the country as the federal regulator does, the Kurdistan Region, one health directorate, or one issuing body. */
 export const JURISDICTIONS: readonly string[] = [
   "IQ",
   "IQ-KR",
@@ -15,7 +15,7 @@ export const JURISDICTIONS: readonly string[] = [
 export const Jurisdiction = z.string().refine((code) => JURISDICTIONS.includes(code), "unknown-jurisdiction");
 
 const REGIONS: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
-  IQ: { ar: "العراق كله", ckb: "هەموو عێراق", en: "All of Iraq" },
+  IQ: { ar: "العراق (الاتحادي)", ckb: "عێراق (فیدراڵ)", en: "Iraq (federal)" },
   "IQ-KR": { ar: "إقليم كردستان", ckb: "هەرێمی کوردستان", en: "Kurdistan Region" },
 };
 

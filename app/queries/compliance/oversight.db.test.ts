@@ -9,7 +9,7 @@ import type { Actor } from "#app/domain/identity/actor.ts";
 import { AccountId, PractitionerId } from "#app/domain/shared/ids.ts";
 import { type CalendarDay, instantAt } from "#app/domain/shared/time.ts";
 import { db } from "#app/platform/db.server.ts";
-import { creditSupply, oversight } from "#app/queries/compliance/oversight.server.ts";
+import { creditSupply, holdsMadeUpPeople, oversight } from "#app/queries/compliance/oversight.server.ts";
 import { aPublishedCourse } from "#tests/builders/a-published-course.ts";
 import { emptyTables } from "#tests/support/database.ts";
 
@@ -26,21 +26,30 @@ beforeAll(async () => {
 }, 300_000);
 
 test.each(["IQ", "IQ-KR", "directorate:basra", "body:iraqi-nursing-syndicate", "body:moh-federal"])(
-  "%s sees how many of its own stand how, and of nobody else",
+  "%s sees how many of its own stand how, and of nobody else; the country's figures are of everybody",
   async (jurisdiction) => {
     const actor = auditorOf(jurisdiction);
+    const own = jurisdiction === "IQ" ? {} : registerVisibleTo(actor);
     const { table, asOf } = await seen(actor, "by=sex");
     if (!table.shown) throw new Error(table.why);
-    expect(table.total.people).toBe(await db().practitioner.count({ where: registerVisibleTo(actor) }));
+    expect(table.total.people).toBe(await db().practitioner.count({ where: own }));
     for (const sex of ["female", "male"]) {
       const row = table.rows.find(({ value }) => value === sex);
-      expect(row?.cells.people).toBe(await db().practitioner.count({ where: { AND: [registerVisibleTo(actor), { sex }] } }));
-      const met = await db().practitionerStanding.count({ where: { practitioner: { is: registerVisibleTo(actor) }, sex, state: "met" } });
+      expect(row?.cells.people).toBe(await db().practitioner.count({ where: { AND: [own, { sex }] } }));
+      const met = await db().practitionerStanding.count({ where: { practitioner: { is: own }, sex, state: "met" } });
       expect([met, null]).toContain(row?.cells.met);
     }
     expect(asOf).toBe(NOW);
   },
 );
+
+test("where people were drawn it can be said, and nowhere else", async () => {
+  expect(await holdsMadeUpPeople()).toBe(true);
+  await db().installationFact.update({ where: { name: "demo-nation" }, data: { value: "left-out" } });
+  expect(await holdsMadeUpPeople()).toBe(false);
+  await db().installationFact.deleteMany();
+  expect(await holdsMadeUpPeople()).toBe(false);
+});
 
 test("a jurisdiction that nobody knows, and whoever has none, see nothing", async () => {
   const learner: Actor = { role: "learner", accountId, practitionerId: PractitionerId.parse("00000000-0000-4000-8000-000000000002") };
@@ -101,13 +110,28 @@ test("how a day ended is kept once, when everybody was judged, and a course of m
   const later = instantAt(Date.parse("2026-11-02T10:00:00Z"));
   const view = readOversightView(new URLSearchParams());
   const { trend } = await oversight(auditorOf("IQ"), view, later);
-  expect(trend?.map(({ day }) => day)).toEqual([TODAY, "2026-11-02"]);
+  if (trend === null || trend === "hidden") throw new Error("There is no trend.");
+  expect(trend.map(({ day }) => day)).toEqual([TODAY, "2026-11-02"]);
   const asked = kept.filter(({ state }) => state !== "nothing-asked").reduce((sum, { people }) => sum + people, 0);
   const done = kept.filter(({ state }) => ["met", "exempt", "deferred"].includes(state)).reduce((sum, { people }) => sum + people, 0);
-  expect(trend?.[0]?.percent).toBe(Math.round((100 * done) / asked));
+  expect(trend[0]?.percent).toBe(Math.round((100 * done) / asked));
   expect((await oversight(auditorOf("body:moh-federal"), view, later)).trend).toBeNull();
   expect((await oversight(auditorOf("IQ"), { ...view, where: { sex: "male" } }, later)).trend).toBeNull();
 }, 60_000);
+
+test("where the table hides how many have done what is asked, the months say nothing either", async () => {
+  const places = await db().practitionerStanding.groupBy({ by: ["governorate", "profession"] });
+  const trends = { hidden: [] as unknown[], told: [] as unknown[] };
+  for (const { governorate, profession } of places) {
+    const { table, trend } = await seen(auditorOf("IQ"), `by=sex&governorate=${governorate}&profession=${profession}`);
+    if (!table.shown) continue;
+    const isHidden = [table.total.people, table.total.fulfilled, table.total["nothing-asked"]].includes(null);
+    trends[isHidden ? "hidden" : "told"].push(trend);
+  }
+  expect(new Set(trends.hidden)).toEqual(new Set(["hidden"]));
+  expect(trends.told).not.toEqual([]);
+  expect(trends.told).not.toContain("hidden");
+});
 
 test("the supply is what is published and credited, by profession and language", async () => {
   await aPublishedCourse();

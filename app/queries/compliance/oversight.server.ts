@@ -7,20 +7,21 @@ import { isSmall, toTens } from "#app/domain/compliance/suppression.ts";
 import type { Actor } from "#app/domain/identity/actor.ts";
 import { type CalendarDay, dayInBaghdad, daysAfter, firstOfMonth, type Instant, monthsAfter } from "#app/domain/shared/time.ts";
 import { db } from "#app/platform/db.server.ts";
+import { installationFact } from "#app/platform/installation-facts.server.ts";
 
 /** How far ahead it is looked for cycles that end, in days. */
 export const DAYS_AHEAD = [30, 60, 120] as const;
 const MONTHS_BACK = 12;
 
 /** On a day, of those of whom something is asked, what share has done it: in hundredths, as it is drawn. */
-export type TrendPoint = { readonly day: CalendarDay; readonly percent: number };
+type TrendPoint = { readonly day: CalendarDay; readonly percent: number };
 
 export type Oversight = {
   readonly table: OversightTable;
   /** Where people are still to be judged anew, the day on which everybody was put down to be; else now. */
   readonly asOf: CalendarDay | Instant | null;
-  /** null: the course of months does not know what was chosen. */
-  readonly trend: readonly TrendPoint[] | null;
+  /** null: the course of months does not know what was chosen; hidden: it would tell what the table does not. */
+  readonly trend: readonly TrendPoint[] | "hidden" | null;
   /** By each of DAYS_AHEAD, to the nearest ten; null: too few, or not shown with what was chosen. */
   readonly ending: readonly (number | null)[];
   /** The names of the facilities that the view names. */
@@ -39,9 +40,9 @@ export async function oversight(actor: Actor, view: OversightView, now: Instant)
   const table = oversightTable(view, lookUp);
   const [asOf, facilities] = await Promise.all([asOfNow(now), facilityNames(view, table)]);
   if (!table.shown) return { table, asOf, facilities, trend: null, ending: [] };
-  const hasTrend = scope.body === null && DIMENSIONS.every((one) => view.where[one] === undefined || TREND_DIMENSIONS.includes(one));
+  const isKept = scope.body === null && DIMENSIONS.every((one) => view.where[one] === undefined || TREND_DIMENSIONS.includes(one));
   const [trend, ending] = await Promise.all([
-    hasTrend ? standingTrend(db(), scope, view.where, monthsUntil(today)) : null,
+    isKept ? standingTrend(db(), scope, view.where, monthsUntil(today)) : null,
     endingSoon(
       db(),
       scope,
@@ -50,7 +51,17 @@ export async function oversight(actor: Actor, view: OversightView, now: Instant)
       DAYS_AHEAD.map((days) => daysAfter(today, days)),
     ),
   ]);
-  return { table, asOf, facilities, trend: trend === null ? null : pointsOf(trend), ending: ending.map(toTens) };
+  const { people, fulfilled, "nothing-asked": unasked } = table.total;
+  // Today's share is the last of the months': where the table hides what it is made of, they would tell it.
+  const isHidden = people === null || fulfilled === null || unasked === null;
+  const points = trend === null ? null : isHidden ? ("hidden" as const) : pointsOf(trend);
+  return { table, asOf, facilities, trend: points, ending: ending.map(toTens) };
+}
+
+/** Whether people were drawn here whom nobody should take for real ones. */
+export async function holdsMadeUpPeople(): Promise<boolean> {
+  const drawn = await installationFact("demo-nation");
+  return drawn !== null && drawn !== "left-out";
 }
 
 function monthsUntil(today: CalendarDay): readonly string[] {

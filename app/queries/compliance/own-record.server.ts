@@ -4,7 +4,10 @@ import type { Actor } from "#app/domain/identity/actor.ts";
 import { type Instant, instantAt } from "#app/domain/shared/time.ts";
 import { db } from "#app/platform/db.server.ts";
 
-/** That somebody looked at the actor's record, in which role and for whom, and what for. */
+/** What was looked at: the record alone, a page of a list with others, or a list that left the house as a file. */
+type ReadingKind = "record" | "list" | "file";
+
+/** That somebody looked at the actor's record, in which role and for whom, what for, and what of it. */
 export type ReadingShown = {
   readonly id: string;
   readonly by: string;
@@ -13,20 +16,30 @@ export type ReadingShown = {
   readonly purpose: string;
   readonly note: string;
   readonly at: Instant;
+  readonly kind: ReadingKind;
 };
 
 /** Who looked at the actor's record, newest first. */
 export async function ownReadings(actor: Actor): Promise<readonly ReadingShown[]> {
   const rows = await db().recordReading.findMany({ where: learningReadableBy(actor), orderBy: [{ readAt: "desc" }, { id: "asc" }] });
-  const names = await accountNames(
-    db(),
-    rows.map(({ accountId }) => accountId),
-  );
-  return rows.map(({ id, accountId, role, jurisdiction, purpose, note, readAt }) => ({
+  const [names, files] = await Promise.all([
+    accountNames(
+      db(),
+      rows.map(({ accountId }) => accountId),
+    ),
+    filesAmong(rows.flatMap(({ listId }) => (listId === null ? [] : [listId]))),
+  ]);
+  return rows.map(({ id, accountId, role, jurisdiction, purpose, note, readAt, listId }) => ({
     ...{ id, role, jurisdiction, purpose, note },
     by: names.get(accountId) ?? accountId,
     at: instantAt(readAt.getTime()),
+    kind: listId === null ? "record" : files.has(listId) ? "file" : "list",
   }));
+}
+
+async function filesAmong(listIds: readonly string[]): Promise<ReadonlySet<string>> {
+  const files = await db().standingList.findMany({ where: { id: { in: [...listIds] }, form: { not: "page" } }, select: { id: true } });
+  return new Set(files.map(({ id }) => id));
 }
 
 /** A table of somebody's data: rows of the same columns, as they are stored. */

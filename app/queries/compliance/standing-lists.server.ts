@@ -53,10 +53,16 @@ export async function exportedView(actor: Actor, listId: string, format: TableFo
   return row === null ? null : readOversightView(new URLSearchParams(row.view));
 }
 
-/** Everybody whom a view counts and whom the actor may see by name, as rows of LIST_COLUMNS, some thousands in memory at a time. */
-export async function* everybodyBehind(actor: Actor, view: OversightView): AsyncGenerator<readonly (readonly Cell[])[]> {
+/**
+ * Those for whom the order of a list wrote a reading, and whom its view still counts and the actor may still see by name, as rows of LIST_COLUMNS,
+ * some thousands in memory at a time. Who came into the view meanwhile is not in it: nobody is named of whom it was not written down.
+ */
+export async function* everybodyBehind(
+  actor: Actor,
+  list: { readonly listId: string; readonly view: OversightView },
+): AsyncGenerator<readonly (readonly Cell[])[]> {
   for (let last = BEFORE_ALL; ;) {
-    const batch = await rowsBehind(db(), standingsNamedTo(actor), view, last, STRIDE);
+    const batch = await rowsBehind(db(), standingsNamedTo(actor), list, last, STRIDE);
     if (batch.last === null) return;
     yield batch.rows;
     if (batch.rows.length < STRIDE) return;

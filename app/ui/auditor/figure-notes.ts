@@ -2,6 +2,7 @@ import { complianceOf, type ShownCells } from "#app/domain/compliance/oversight-
 import type { OversightView } from "#app/domain/compliance/oversight-view.ts";
 import { CELLS } from "#app/domain/compliance/standing-cells.ts";
 import { SMALLEST_CELL } from "#app/domain/compliance/suppression.ts";
+import { countsMoreThanItCovers } from "#app/domain/identity/register/covers.ts";
 import type { Language } from "#app/domain/shared/language.ts";
 import type { Instant } from "#app/domain/shared/time.ts";
 import { compareIn } from "#app/i18n/compare-in.ts";
@@ -69,13 +70,15 @@ const LIST_MEANINGS = [
 export function listNotes(
   t: Translate,
   language: Language,
-  view: OversightView,
+  { view, jurisdiction }: { readonly view: OversightView; readonly jurisdiction: string },
   facilities: Readonly<Record<string, string>>,
   at: Instant,
 ): readonly Note[] {
+  const leftOut = countsMoreThanItCovers(jurisdiction) ? [{ word: t("figures.note-hidden"), meaning: t("figures.whole-country") }] : [];
   return [
     { word: t("figures.note-as-of"), meaning: `${formatDate(language, at, "moment")}; ${t("figures.note-as-of-list")}` },
     { word: t("figures.note-view"), meaning: viewWords(t, language, view, facilities) },
+    ...leftOut,
     ...LIST_MEANINGS.map(([word, meaning]) => ({ word, meaning: t(meaning) })),
   ];
 }

@@ -5,6 +5,7 @@ import { GROUP_NAMES } from "#app/domain/compliance/standing-cells.ts";
 import { SMALLEST_CELL } from "#app/domain/compliance/suppression.ts";
 import { nameOf } from "#app/domain/identity/code-list.ts";
 import { jurisdictionName } from "#app/domain/identity/jurisdiction.ts";
+import { countsMoreThanItCovers } from "#app/domain/identity/register/covers.ts";
 import { PROFESSIONS } from "#app/domain/identity/profession.ts";
 import { LANGUAGES } from "#app/domain/shared/language.ts";
 import { formatCredits } from "#app/i18n/format-credits.ts";
@@ -12,7 +13,7 @@ import { formatDate } from "#app/i18n/format-date.ts";
 import { formatNumber } from "#app/i18n/format-number.ts";
 import type { MessageKey } from "#app/i18n/message-key.ts";
 import { useLanguage, useMessages } from "#app/i18n/use-messages.ts";
-import type { Oversight, Supply, TrendPoint } from "#app/queries/compliance/oversight.server.ts";
+import type { Oversight, Supply } from "#app/queries/compliance/oversight.server.ts";
 import { FigureLinks } from "#app/ui/auditor/figure-links.tsx";
 import { type Figure, FIGURES, FigureTerm } from "#app/ui/auditor/figure-term.tsx";
 import { GovernorateMap } from "#app/ui/auditor/governorate-map.tsx";
@@ -34,6 +35,8 @@ export type OversightProps = Oversight & {
   readonly jurisdiction: string;
   readonly daysAhead: readonly number[];
   readonly supply: readonly Supply[];
+  /** Nobody here is real. */
+  readonly madeUp: boolean;
 };
 
 /** How people stand within a jurisdiction, as its address asks: the share of all, a row for each group, the map, the months, what ends soon, and what can be taken. */
@@ -51,6 +54,12 @@ export function OversightScreen(props: OversightProps) {
         </Button>
       }
     >
+      {props.madeUp ? (
+        <div className="mb-6">
+          <Callout kind="warning">{t("oversight.made-up")}</Callout>
+        </div>
+      ) : null}
+      {countsMoreThanItCovers(props.jurisdiction) ? <p className="text-ink-muted mb-3">{t("figures.whole-country")}</p> : null}
       {table.shown ? (
         <Sentence table={table} asOf={asOf} />
       ) : (
@@ -202,10 +211,11 @@ function Sentence({ table, asOf }: { table: Shown; asOf: Oversight["asOf"] }) {
   );
 }
 
-function Trend({ trend }: { trend: readonly TrendPoint[] | null }) {
+function Trend({ trend }: { trend: Oversight["trend"] }) {
   const t = useMessages();
   const language = useLanguage();
   if (trend === null) return <p>{t("oversight.trend-not-known")}</p>;
+  if (trend === "hidden") return <p>{t("oversight.sentence-hidden")}</p>;
   if (trend.length === 0) return <p>{t("oversight.trend-none")}</p>;
   return (
     <ol className="space-y-2">

@@ -3,6 +3,7 @@ import { oversightSearch, type OversightView } from "#app/domain/compliance/over
 import { LIST_PAGE, LIST_PAGES, LIST_SORTS, type PersonBehind } from "#app/domain/compliance/standing-list.ts";
 import { nameOf } from "#app/domain/identity/code-list.ts";
 import { DIRECTORATES } from "#app/domain/identity/directorate.ts";
+import { countsMoreThanItCovers } from "#app/domain/identity/register/covers.ts";
 import { PROFESSIONS } from "#app/domain/identity/profession.ts";
 import type { CalendarDay } from "#app/domain/shared/time.ts";
 import { formatCredits } from "#app/i18n/format-credits.ts";
@@ -29,6 +30,7 @@ export type PeopleShown = {
   readonly view: OversightView;
   readonly facilities: Readonly<Record<string, string>>;
   readonly eventId: string;
+  readonly jurisdiction: string;
   /** null: the reader sees figures alone. */
   readonly list: { readonly count: number; readonly opened: OpenedList | null } | null;
 };
@@ -38,7 +40,7 @@ type Props = PeopleShown & { readonly reply: ExportReply | null; readonly busy: 
 export function PeopleScreen(props: Props) {
   const t = useMessages();
   const language = useLanguage();
-  const { view, facilities, list } = props;
+  const { view, facilities, jurisdiction, list } = props;
   const search = oversightSearch(view);
   return (
     <Page
@@ -68,6 +70,7 @@ export function PeopleScreen(props: Props) {
         <>
           <p className="text-ink-muted mb-5" role="status">
             {t("figures.people-count", { count: list.count })}
+            {countsMoreThanItCovers(jurisdiction) ? <span className="block">{t("figures.whole-country")}</span> : null}
           </p>
           {list.opened === null ? <OpenCard {...props} /> : <OpenedPage {...props} count={list.count} opened={list.opened} />}
         </>

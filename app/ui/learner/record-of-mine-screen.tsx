@@ -30,6 +30,7 @@ export function RecordOfMineScreen({ readings }: { readings: readonly ReadingSho
         </>
       ),
     },
+    { key: "kind", header: t("petition.reading-kind"), cell: ({ kind }) => t(`petition.reading-${kind}`) },
     { key: "at", header: t("petition.when"), cell: ({ at }) => formatDate(language, at, "moment") },
   ];
   return (

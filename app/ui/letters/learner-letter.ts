@@ -12,7 +12,8 @@ import type { LicenceLetter } from "#app/queries/identity/licence-letter.server.
 import { askedAbout } from "#app/ui/learner/standing-words.ts";
 import { type Letter, writeLetter } from "#app/ui/letters/write-letter.ts";
 
-type To = {
+/** To whom a letter goes, with what says it in their language, and where its one button leads. */
+export type LearnerLetterTo = {
   readonly language: Language;
   readonly t: Translate;
   readonly words: LearnerLetterWords;
@@ -20,7 +21,13 @@ type To = {
   readonly link: string;
 };
 
-function written({ language, t, name, link }: To, subject: string, sentences: readonly string[], button: string): Letter {
+/** Sentences as a letter to a clinician, with a greeting, one button and a closing. */
+export function learnerLetter(
+  { language, t, name, link }: LearnerLetterTo,
+  subject: string,
+  sentences: readonly string[],
+  button: string,
+): Letter {
   const greeting = name === null ? t("letters.greeting-nobody") : t("letters.greeting", { name });
   return writeLetter({ language, subject, greeting, body: sentences.join(" "), code: null, button, link, closing: t("letters.closing") });
 }
@@ -38,7 +45,7 @@ export function deadlineWords(deadline: StandingDeadline, language: Language, wo
 }
 
 /** Reminds a clinician of what their cycle lacks, and where the whole of it stands. */
-export function standingLetter(about: { readonly deadline: StandingDeadline; readonly isInForce: boolean }, to: To): Letter {
+export function standingLetter(about: { readonly deadline: StandingDeadline; readonly isInForce: boolean }, to: LearnerLetterTo): Letter {
   const { words, language } = to;
   const trial = about.isInForce ? [] : [words("learner-letters.standing-trial")];
   const sentences = [
@@ -47,7 +54,7 @@ export function standingLetter(about: { readonly deadline: StandingDeadline; rea
     ...trial,
   ];
   const subject = words("learner-letters.standing-subject", { days: about.deadline.daysLeft });
-  return written(to, subject, sentences, words("learner-letters.standing-button"));
+  return learnerLetter(to, subject, sentences, words("learner-letters.standing-button"));
 }
 
 /** The same on one segment of a text message. */
@@ -59,7 +66,7 @@ export function standingText({ to, wholeHundredths, parts }: StandingDeadline, l
 }
 
 /** Tells a clinician what a registrar said about the licence that they claimed, and why. */
-export function licenceDecisionLetter({ outcome, number, issuingBody, reason }: LicenceLetter, to: To): Letter {
+export function licenceDecisionLetter({ outcome, number, issuingBody, reason }: LicenceLetter, to: LearnerLetterTo): Letter {
   const { words, language } = to;
   const body = nameOf(ISSUING_BODIES, issuingBody, language);
   const sentences = [
@@ -67,7 +74,7 @@ export function licenceDecisionLetter({ outcome, number, issuingBody, reason }: 
     ...(reason === null ? [] : [words("learner-letters.licence-reason", { reason: isolate(reason, language) })]),
     ...(outcome === "refused" ? [words("learner-letters.licence-refused-next")] : []),
   ];
-  return written(to, words(`learner-letters.licence-${outcome}-subject`), sentences, words("learner-letters.licence-button"));
+  return learnerLetter(to, words(`learner-letters.licence-${outcome}-subject`), sentences, words("learner-letters.licence-button"));
 }
 
 /** The same on one segment of a text message. */

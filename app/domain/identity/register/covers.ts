@@ -21,12 +21,17 @@ export function isOfNamedPeople(jurisdiction: string): boolean {
   return jurisdiction.startsWith("directorate:") || jurisdiction.startsWith("body:");
 }
 
+/** Whether a jurisdiction's figures count people whom it does not answer for: those of the country count the Region, which has a regulator of its own. */
+export function countsMoreThanItCovers(jurisdiction: string): boolean {
+  return jurisdiction === "IQ";
+}
+
 /**
- * Whether a jurisdiction answers for somebody: the country for all, the Region for who works in its governorates, a directorate for its
- * staff, a body for those whom it licenses. A jurisdiction that nobody knows covers nobody.
+ * Whether a jurisdiction answers for somebody: the Region for who works in its governorates, the federal regulator for who works outside them, a
+ * directorate for its staff, a body for those whom it licenses. A jurisdiction that nobody knows covers nobody.
  */
 export function covers(jurisdiction: string, place: RegisterPlace): boolean {
-  if (jurisdiction === "IQ") return true;
+  if (jurisdiction === "IQ") return !REGION.has(place.governorate);
   if (jurisdiction === "IQ-KR") return REGION.has(place.governorate);
   const [kind, code = ""] = jurisdiction.split(":", 2);
   if (kind === "directorate") return place.directorate === code;

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { GOVERNORATES } from "#app/domain/identity/governorate.ts";
 import { covers } from "#app/domain/identity/register/covers.ts";
 import { governorateOfOn, isGovernorateOn } from "#app/domain/identity/register/governorate-on.ts";
 import { readHeader } from "#app/domain/identity/register/import-columns.ts";
@@ -131,13 +132,14 @@ test("a licence stands as the newest record of a begun fact says, and expires af
   expect(licenceStateOn(corrected, day("2023-10-01"))).toBe("revoked");
 });
 
-test("a jurisdiction covers the country, the Region, a directorate's staff or a body's members, and an unknown one nobody", () => {
+test("a jurisdiction covers the Region or what lies outside it, a directorate's staff or a body's members, and an unknown one nobody", () => {
   const place = { governorate: "erbil", directorate: "erbil", bodies: ["moh-kurdistan"] };
-  const covering = ["IQ", "IQ-KR", "directorate:erbil", "body:moh-kurdistan"];
+  const covering = ["IQ-KR", "directorate:erbil", "body:moh-kurdistan"];
   for (const jurisdiction of covering) expect(covers(jurisdiction, place)).toBe(true);
-  for (const jurisdiction of ["directorate:basra", "body:moh-federal", "", "IQ-XX", "erbil", "directorate:", "body:"])
+  for (const jurisdiction of ["IQ", "directorate:basra", "body:moh-federal", "", "IQ-XX", "erbil", "directorate:", "body:"])
     expect(covers(jurisdiction, place)).toBe(false);
-  expect(covers("IQ-KR", { ...place, governorate: "basra" })).toBe(false);
+  for (const { code, region } of GOVERNORATES)
+    for (const jurisdiction of ["IQ", "IQ-KR"]) expect(covers(jurisdiction, { ...place, governorate: code })).toBe(jurisdiction === region);
 });
 
 test("Halabja is a governorate from its day on, and lay in Sulaymaniyah before", () => {
