@@ -110,6 +110,11 @@ function hiddenAbove(where: Where, sums: Sums): Hidden | null {
   return found;
 }
 
+/** Whether something that a share is made of is not shown: then no figure may tell the share either. */
+export function isShareHidden({ people, fulfilled, "nothing-asked": unasked }: ShownCells): boolean {
+  return people === null || fulfilled === null || unasked === null;
+}
+
 /** Fulfilled of those of whom something is asked, as a share of 1; null where it is not shown, or nothing is asked of anybody. */
 export function complianceOf({ people, fulfilled, "nothing-asked": unasked }: ShownCells): number | null {
   if (people === null || fulfilled === null || unasked === null || people === unasked) return null;

@@ -1,6 +1,6 @@
 import { standingsCountedFor } from "#app/data/scope.server.ts";
 import { endingSoon, standingSums, standingTrend, TREND_DIMENSIONS } from "#app/data/standing-sums.server.ts";
-import { oversightTable, type OversightTable, sumsNeeded, type Sums } from "#app/domain/compliance/oversight-table.ts";
+import { isShareHidden, oversightTable, type OversightTable, sumsNeeded, type Sums } from "#app/domain/compliance/oversight-table.ts";
 import { DIMENSIONS, type OversightView } from "#app/domain/compliance/oversight-view.ts";
 import { cellsOf } from "#app/domain/compliance/standing-cells.ts";
 import { isSmall, toTens } from "#app/domain/compliance/suppression.ts";
@@ -41,8 +41,10 @@ export async function oversight(actor: Actor, view: OversightView, now: Instant)
   const [asOf, facilities] = await Promise.all([asOfNow(now), facilityNames(view, table)]);
   if (!table.shown) return { table, asOf, facilities, trend: null, ending: [] };
   const isKept = scope.body === null && DIMENSIONS.every((one) => view.where[one] === undefined || TREND_DIMENSIONS.includes(one));
+  // Today's share is the last of the months': where the table hides what it is made of, they would tell it.
+  const isHidden = isShareHidden(table.total);
   const [trend, ending] = await Promise.all([
-    isKept ? standingTrend(db(), scope, view.where, monthsUntil(today)) : null,
+    isKept && !isHidden ? standingTrend(db(), scope, view.where, monthsUntil(today)) : null,
     endingSoon(
       db(),
       scope,
@@ -51,10 +53,7 @@ export async function oversight(actor: Actor, view: OversightView, now: Instant)
       DAYS_AHEAD.map((days) => daysAfter(today, days)),
     ),
   ]);
-  const { people, fulfilled, "nothing-asked": unasked } = table.total;
-  // Today's share is the last of the months': where the table hides what it is made of, they would tell it.
-  const isHidden = people === null || fulfilled === null || unasked === null;
-  const points = trend === null ? null : isHidden ? ("hidden" as const) : pointsOf(trend);
+  const points = isKept && isHidden ? ("hidden" as const) : trend === null ? null : pointsOf(trend);
   return { table, asOf, facilities, trend: points, ending: ending.map(toTens) };
 }
 
