@@ -2,6 +2,8 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { filePetition } from "#app/commands/compliance/file-petition.server.ts";
 import { exportRegister } from "#app/commands/identity/export-register.server.ts";
+import { signedHash, storedPolicy } from "#app/data/policies.server.ts";
+import { alone } from "#app/data/transaction.server.ts";
 import type { ActorIn } from "#app/domain/identity/actor.ts";
 import { dayInBaghdad, instantAt } from "#app/domain/shared/time.ts";
 import { db } from "#app/platform/db.server.ts";
@@ -41,7 +43,9 @@ beforeAll(async () => {
   });
   const licence = await db().licence.findFirstOrThrow({ where: { practitionerId: learner.practitionerId } });
   const version = await db().policyVersion.findFirstOrThrow({ where: { jurisdiction: "IQ" } });
-  ids = { petition, export: asked.eventId, import: list.id, licence: licence.id, version: version.id, hash: version.contentHash };
+  const stored = await storedPolicy(alone(), version.id);
+  if (stored === null) throw new Error("The version is not there.");
+  ids = { petition, export: asked.eventId, import: list.id, licence: licence.id, version: version.id, hash: signedHash(stored) };
   const visitors: (readonly [string, Visitor])[] = [];
   for (const jurisdiction of FOREIGN)
     for (const role of ["registrar", "auditor"] as const) {
@@ -84,7 +88,7 @@ function deeds(): readonly (readonly [string, Readonly<Record<string, string>>])
     [`${person()}?form=merge`, { other: randomUUID(), reason }],
     [`/oversee/register/imports/${ids.import}`, { deed: "order" }],
     [`/oversee/register/imports/${ids.import}`, { deed: "stop" }],
-    [`/oversee/policies/${ids.version}`, { policyVersionId: ids.version, contentHash: ids.hash, stage: "in-force" }],
+    [`/oversee/policies/${ids.version}`, { policyVersionId: ids.version, signedHash: ids.hash, stage: "in-force" }],
     ["/oversee/policies/new", { text: draft }],
   ];
   return forms.map(([path, fields]) => [path, { ...forged, ...fields, eventId }]);
