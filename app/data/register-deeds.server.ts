@@ -1,3 +1,6 @@
+import { randomUUID } from "node:crypto";
+import { peopleFound } from "#app/data/register-search.server.ts";
+import { registerVisibleTo } from "#app/data/scope.server.ts";
 import type { Tx } from "#app/data/transaction.server.ts";
 import type { ActorIn } from "#app/domain/identity/actor.ts";
 import type { RegisterPlace } from "#app/domain/identity/register/covers.ts";
@@ -7,6 +10,11 @@ import type { LicenceWish } from "#app/domain/identity/register/register-forms.t
 import type { RegisterSearch } from "#app/domain/identity/register/register-search.ts";
 import type { Occasion } from "#app/domain/shared/occasion.ts";
 import { dayInBaghdad } from "#app/domain/shared/time.ts";
+import type { Prisma } from "#app/platform/prisma/client.ts";
+
+/** Readings written in one statement. */
+const READ_AT_ONCE = 3_000;
+const BEFORE_ALL = "00000000-0000-0000-0000-000000000000";
 
 type Overseer = ActorIn<"registrar"> | ActorIn<"auditor">;
 
@@ -108,6 +116,31 @@ export async function insertExport(
     skipDuplicates: true,
   });
   return count === 1;
+}
+
+/** Writes for each of those whom an export will name that they were read; how many they are. */
+export async function insertReadingsOfExport(
+  tx: Tx,
+  actor: Overseer,
+  { eventId, purpose, note, search }: Purpose & { readonly search: RegisterSearch },
+  { at }: Occasion,
+): Promise<number> {
+  const { accountId, role, jurisdiction } = actor;
+  let people = 0;
+  for (let last: string | undefined = BEFORE_ALL; last !== undefined;) {
+    const where: Prisma.PractitionerWhereInput = { AND: [peopleFound(registerVisibleTo(actor), search), { id: { gt: last } }] };
+    const rows: { id: string }[] = await tx.practitioner.findMany({
+      where,
+      orderBy: { id: "asc" },
+      take: READ_AT_ONCE,
+      select: { id: true },
+    });
+    const reading = { accountId, role, jurisdiction, purpose, note, readAt: at, listId: eventId };
+    await tx.recordReading.createMany({ data: rows.map(({ id }) => ({ id: randomUUID(), practitionerId: id, ...reading })) });
+    people += rows.length;
+    last = rows.at(-1)?.id;
+  }
+  return people;
 }
 
 /** Where somebody stands in the register, and what stands against making one of two; null: nobody of that id. */

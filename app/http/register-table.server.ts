@@ -44,7 +44,7 @@ export async function registerTable(
   const search = found(await registerExport(actor, exportId, format, at));
   const language = await languageOf(request, await sessionOf(request));
   const day = dayInBaghdad(at);
-  return { rows: rowsOf(everyRegistered(actor, search, day)), language, isRightToLeft: directionOf(language) === "rtl", day };
+  return { rows: rowsOf(everyRegistered(actor, { exportId, search }, day)), language, isRightToLeft: directionOf(language) === "rtl", day };
 }
 
 async function* rowsOf(people: AsyncIterable<RegisteredPerson>): AsyncGenerator<readonly string[]> {

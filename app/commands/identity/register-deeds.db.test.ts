@@ -195,14 +195,28 @@ test("a list of names is written down before it is fetched, by who asked and for
     [{ ...region, jurisdiction: "IQ" }, "csv", AT],
   ] as const)
     expect(await registerExport(actor, wish.eventId, format, at)).toBeNull();
-  for (const [actor, name] of [
-    [region, "Shirin Ahmed Karim"],
-    [federal, "Zainab Kadhim Al-Rubaie"],
-  ] as const) {
+  const named = async (actor: ActorIn<"registrar">, exportId: string) => {
     const names = [];
-    for await (const { nameLatin } of everyRegistered(actor, ALL, TODAY)) names.push(nameLatin);
-    expect(names).toEqual([name]);
+    for await (const { nameLatin } of everyRegistered(actor, { exportId, search: ALL }, TODAY)) names.push(nameLatin);
+    return names;
+  };
+  const ofFederal = { ...wish, eventId: randomUUID() };
+  await exportRegister(federal, ofFederal, occasion);
+  for (const [actor, { eventId }, name] of [
+    [region, wish, "Shirin Ahmed Karim"],
+    [federal, ofFederal, "Zainab Kadhim Al-Rubaie"],
+  ] as const) {
+    expect(await named(actor, eventId)).toEqual([name]);
+    const readings = await db().recordReading.findMany({ where: { listId: eventId }, include: { practitioner: true } });
+    expect(readings).toMatchObject([{ accountId: actor.accountId, purpose: "compliance", practitioner: { nameLatin: name } }]);
   }
+  // Who came after the order is in no file, for nobody wrote that they are.
+  const late = { licence_number: "K-2", ...inErbil, ...shirin, name_latin: "Shirin Late Karim", birth_year: "1971" };
+  await anAppliedImport(aRegisterCsv([aRegisterLine(late)]), region);
+  expect(await named(region, wish.eventId)).toEqual(["Shirin Ahmed Karim"]);
+  const later = { ...wish, eventId: randomUUID() };
+  await exportRegister(region, later, occasion);
+  expect((await named(region, later.eventId)).sort()).toEqual(["Shirin Ahmed Karim", "Shirin Late Karim"]);
   const learner = await aPractitioner();
   expect(await exportRegister(learner as unknown as ActorIn<"registrar">, { ...wish, eventId: randomUUID() }, occasion)).toEqual({
     ok: false,

@@ -22,24 +22,25 @@ export type ReadingShown = {
 /** Who looked at the actor's record, newest first. */
 export async function ownReadings(actor: Actor): Promise<readonly ReadingShown[]> {
   const rows = await db().recordReading.findMany({ where: learningReadableBy(actor), orderBy: [{ readAt: "desc" }, { id: "asc" }] });
-  const [names, files] = await Promise.all([
+  const [names, pages] = await Promise.all([
     accountNames(
       db(),
       rows.map(({ accountId }) => accountId),
     ),
-    filesAmong(rows.flatMap(({ listId }) => (listId === null ? [] : [listId]))),
+    pagesAmong(rows.flatMap(({ listId }) => (listId === null ? [] : [listId]))),
   ]);
   return rows.map(({ id, accountId, role, jurisdiction, purpose, note, readAt, listId }) => ({
     ...{ id, role, jurisdiction, purpose, note },
     by: names.get(accountId) ?? accountId,
     at: instantAt(readAt.getTime()),
-    kind: listId === null ? "record" : files.has(listId) ? "file" : "list",
+    kind: listId === null ? "record" : pages.has(listId) ? "list" : "file",
   }));
 }
 
-async function filesAmong(listIds: readonly string[]): Promise<ReadonlySet<string>> {
-  const files = await db().standingList.findMany({ where: { id: { in: [...listIds] }, form: { not: "page" } }, select: { id: true } });
-  return new Set(files.map(({ id }) => id));
+/** Those of the lists that were pages; all others left the house as files. */
+async function pagesAmong(listIds: readonly string[]): Promise<ReadonlySet<string>> {
+  const pages = await db().standingList.findMany({ where: { id: { in: [...listIds] }, form: "page" }, select: { id: true } });
+  return new Set(pages.map(({ id }) => id));
 }
 
 /** A table of somebody's data: rows of the same columns, as they are stored. */

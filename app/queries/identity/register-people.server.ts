@@ -1,10 +1,9 @@
 import { REGISTERED_FIELDS } from "#app/data/register-people.server.ts";
+import { peopleFound } from "#app/data/register-search.server.ts";
 import { registerVisibleTo } from "#app/data/scope.server.ts";
 import type { Actor } from "#app/domain/identity/actor.ts";
 import type { RegisteredFields } from "#app/domain/identity/register/judge-line.ts";
-import { foldLicenceNumber } from "#app/domain/identity/register/licence-number.ts";
 import { type LicenceState, licenceStateOn } from "#app/domain/identity/register/licence-state.ts";
-import { nameKeys } from "#app/domain/identity/register/name-skeleton.ts";
 import type { RegisterSearch } from "#app/domain/identity/register/register-search.ts";
 import type { CalendarDay } from "#app/domain/shared/time.ts";
 import { db } from "#app/platform/db.server.ts";
@@ -62,7 +61,7 @@ export async function registerPeople(
   after: string | null,
   today: CalendarDay,
 ): Promise<{ readonly people: readonly RegisteredPerson[]; readonly next: string | null; readonly count: number }> {
-  const where = found(actor, search);
+  const where = peopleFound(registerVisibleTo(actor), search);
   const [rows, count] = await Promise.all([
     db().practitioner.findMany({
       where,
@@ -77,11 +76,24 @@ export async function registerPeople(
   return { people, count, next: rows.length > PAGE ? (people.at(-1)?.id ?? null) : null };
 }
 
-/** The same people all of them, one after the other, a thousand in memory at a time. */
-export async function* everyRegistered(actor: Actor, search: RegisterSearch, today: CalendarDay): AsyncGenerator<RegisteredPerson> {
+/**
+ * Those of the same people for whom the order of an export wrote a reading, one after the other, a thousand in memory at a time: nobody is named
+ * of whom it was not written down.
+ */
+export async function* everyRegistered(
+  actor: Actor,
+  { exportId, search }: { readonly exportId: string; readonly search: RegisterSearch },
+  today: CalendarDay,
+): AsyncGenerator<RegisteredPerson> {
   for (let last: string | null = null; ;) {
     const rows: Prisma.PractitionerGetPayload<{ select: typeof SELECT }>[] = await db().practitioner.findMany({
-      where: { AND: [found(actor, search), last === null ? {} : { id: { gt: last } }] },
+      where: {
+        AND: [
+          peopleFound(registerVisibleTo(actor), search),
+          { readings: { some: { listId: exportId } } },
+          last === null ? {} : { id: { gt: last } },
+        ],
+      },
       orderBy: { id: "asc" },
       take: STRIDE,
       select: SELECT,
@@ -90,39 +102,4 @@ export async function* everyRegistered(actor: Actor, search: RegisterSearch, tod
     last = rows.at(-1)?.id ?? null;
     if (rows.length < STRIDE) return;
   }
-}
-
-function found(actor: Actor, { text, profession, governorate }: RegisterSearch): Prisma.PractitionerWhereInput {
-  return {
-    AND: [
-      registerVisibleTo(actor),
-      // Who was merged into another is found as that other.
-      { mergedInto: { is: null } },
-      profession === null ? {} : { profession },
-      governorate === null ? {} : { governorate },
-      text === "" ? {} : matching(text),
-    ],
-  };
-}
-
-function matching(text: string): Prisma.PractitionerWhereInput {
-  const numberFolded = foldLicenceNumber(text);
-  const words = text
-    .normalize("NFC")
-    .split(/\s+/u)
-    .filter((word) => word !== "")
-    .slice(0, 6);
-  const keys = nameKeys([text]).filter((key) => key !== "-");
-  const named = words.map((word) => {
-    const contains = { contains: word, mode: "insensitive" } as const;
-    return { OR: [{ nameAr: contains }, { nameLatin: contains }, { nameCkb: contains }] };
-  });
-  return {
-    OR: [
-      { AND: named },
-      ...(numberFolded === "" ? [] : [{ licences: { some: { OR: [{ numberFolded }, { number: text }] } } }]),
-      // A name in another script than the one it is looked for in.
-      ...(keys.length === 0 ? [] : [{ nameKeys: { hasSome: [...keys] } }]),
-    ],
-  };
 }
