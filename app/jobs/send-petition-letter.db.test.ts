@@ -6,13 +6,14 @@ import { filePetition } from "#app/commands/compliance/file-petition.server.ts";
 import type { ActorIn } from "#app/domain/identity/actor.ts";
 import { AccountId } from "#app/domain/shared/ids.ts";
 import { LANGUAGES } from "#app/domain/shared/language.ts";
-import { type CalendarDay, instantAt } from "#app/domain/shared/time.ts";
+import { instantAt } from "#app/domain/shared/time.ts";
 import { learnerLetterWords } from "#app/i18n/learner-letter-words.server.ts";
 import { run } from "#app/jobs/send-petition-letter.server.ts";
 import { db } from "#app/platform/db.server.ts";
 import { listKeptMessages } from "#app/platform/kept-messages.server.ts";
 import { petitionLetter } from "#app/queries/compliance/petition-letter.server.ts";
 import { aPractitioner } from "#tests/builders/a-practitioner.ts";
+import { anActivity } from "#tests/builders/an-activity.ts";
 import { emptyTables } from "#tests/support/database.ts";
 
 beforeEach(async () => {
@@ -30,10 +31,8 @@ const waiting = () =>
 /** Somebody who claims an activity, for their own word alone. */
 async function aClaim(language: (typeof LANGUAGES)[number]) {
   const learner = await aPractitioner({ language });
-  const activity = { kind: "external", format: "live", accreditor: null, grade: "self-reported", note: "" } as const;
-  const what = { title: `Workshop ${language}`, organiser: "Basra", earnedOn: "2026-05-10" as CalendarDay, category: "clinical" } as const;
   const petitionId = randomUUID();
-  const content = { ...activity, ...what, hundredths: 300 };
+  const content = anActivity({ title: `Workshop ${language}`, category: "clinical", grade: "self-reported" });
   expect(await filePetition(learner, { eventId: petitionId, content, evidence: null }, occasion)).toMatchObject({ ok: true });
   return { learner, petitionId, language };
 }

@@ -4,7 +4,7 @@ import { answerPetition } from "#app/commands/compliance/answer-petition.server.
 import { decidePetition } from "#app/commands/compliance/decide-petition.server.ts";
 import { filePetition } from "#app/commands/compliance/file-petition.server.ts";
 import type { DecisionWish } from "#app/domain/compliance/petition-forms.ts";
-import type { ContentOf, PetitionContent } from "#app/domain/compliance/petition.ts";
+import type { PetitionContent } from "#app/domain/compliance/petition.ts";
 import type { ActorIn } from "#app/domain/identity/actor.ts";
 import { AccountId } from "#app/domain/shared/ids.ts";
 import { type CalendarDay, instantAt } from "#app/domain/shared/time.ts";
@@ -17,6 +17,7 @@ import { ledgerChains } from "#app/queries/credits/ledger-chains.server.ts";
 import { transcript } from "#app/queries/credits/transcript.server.ts";
 import { ownStanding } from "#app/queries/learning/standing.server.ts";
 import { aPractitioner } from "#tests/builders/a-practitioner.ts";
+import { anActivity } from "#tests/builders/an-activity.ts";
 import { emptyTables } from "#tests/support/database.ts";
 
 const occasionOn = (day: string) => ({ at: instantAt(Date.parse(`${day}T09:00:00Z`)), requestId: null });
@@ -34,19 +35,6 @@ const officerOf = (jurisdiction: string): ActorIn<"registrar"> => ({
 const federal = officerOf("IQ");
 const strangers = [officerOf("IQ-KR"), officerOf("directorate:erbil"), officerOf("body:moh-kurdistan"), officerOf("forged")];
 
-const anActivity = (more: Partial<ContentOf<"external">> = {}): ContentOf<"external"> => ({
-  kind: "external",
-  title: "Neonatal resuscitation workshop",
-  organiser: "Basra Teaching Hospital",
-  earnedOn: day("2026-05-10"),
-  format: "live",
-  category: "patient-safety",
-  accreditor: null,
-  hundredths: 300,
-  grade: "provider-signed",
-  note: "",
-  ...more,
-});
 const aRelief: PetitionContent = { kind: "relief", reason: "maternity", from: day("2026-02-01"), to: day("2026-05-31"), note: "" };
 
 beforeEach(emptyTables);

@@ -5,20 +5,10 @@ import { learnerLetterWords } from "#app/i18n/learner-letter-words.server.ts";
 import { messagesFor } from "#app/i18n/messages-for.server.ts";
 import type { PetitionLetter } from "#app/queries/compliance/petition-letter.server.ts";
 import { petitionText, petitionWordLetter } from "#app/ui/letters/petition-letter.ts";
+import { anActivity } from "#tests/builders/an-activity.ts";
 
 const day = (text: string) => text as CalendarDay;
-const ACTIVITY = {
-  kind: "external",
-  title: "Neonatal workshop",
-  organiser: "Basra",
-  earnedOn: day("2026-05-10"),
-  format: "live",
-  category: "patient-safety",
-  accreditor: null,
-  hundredths: 300,
-  grade: "provider-signed",
-  note: "",
-} as const;
+const ACTIVITY = anActivity({ title: "Neonatal workshop" });
 const RELIEF = { kind: "relief", reason: "illness", from: day("2026-02-01"), to: day("2026-05-31"), note: "" } as const;
 const APPEAL = { kind: "appeal", cycleFrom: day("2025-01-01"), ground: "Closed." } as const;
 const OUTCOMES = ["accepted", "asked", "refused"] as const;
