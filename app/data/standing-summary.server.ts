@@ -1,7 +1,7 @@
 import { type VerdictOf, policyStandings } from "#app/data/policy-standing.server.ts";
 import { COLUMNS, GRAINS, OF_ALL } from "#app/data/standing-grains.server.ts";
 import type { Tx } from "#app/data/transaction.server.ts";
-import { missingIn } from "#app/domain/compliance/judge-cycle.ts";
+import { leastMissing } from "#app/domain/compliance/least-missing.ts";
 import { type Dimension, DIMENSIONS } from "#app/domain/compliance/oversight-view.ts";
 import { standingDeadline } from "#app/domain/compliance/standing-deadline.ts";
 import { standingSummary } from "#app/domain/compliance/standing-summary.ts";
@@ -87,7 +87,7 @@ function verdictOf({ policy, standing }: VerdictOf, day: CalendarDay) {
     state: standing.state,
     counted_hundredths: cycle?.countedHundredths ?? 0,
     required_hundredths: summary?.requiredHundredths ?? null,
-    missing_hundredths: cycle === undefined ? 0 : missingIn(cycle),
+    missing_hundredths: cycle === undefined ? 0 : leastMissing(cycle.measures),
     short_until: standingDeadline(standing, day)?.to ?? null,
   };
 }

@@ -78,7 +78,7 @@ test("a trial counts who changes state, from what each person's standing is, and
   for (const { by, before: state, people } of moves) if (by === null) counted.set(state, (counted.get(state) ?? 0) + people);
   expect(counted).toEqual(states);
   expect(moves.some(({ by, before: from, after }) => by === null && from === "met" && after === "short")).toBe(true);
-  expect(result).toMatchObject({ people: federal.length, day: TODAY, since: "2026-01-01", isMovedBack: true, engine: "standing-1" });
+  expect(result).toMatchObject({ people: federal.length, day: TODAY, since: "2026-01-01", isMovedBack: true, engine: "standing-2" });
   expect(result.comparedWith).toMatchObject([{ id: "iq-example" }]);
 
   const shown = await simulation(officer, wish.eventId, "en");

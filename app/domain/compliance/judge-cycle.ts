@@ -253,7 +253,7 @@ export function surplusOf(cycle: Cycle, standing: CycleStanding): Carried {
   return hundredths === 0 ? null : { clause: surplus.clause, hundredths };
 }
 
-/** How much is missing in all: what a credit has to lessen, to help. */
+/** What the floors lack, added up: what a credit has to lessen, to help. How much is missing in all is `leastMissing`. */
 export function missingIn({ measures }: Pick<CycleStanding, "measures">): number {
   return measures.reduce((sum, { missing }) => sum + missing, 0);
 }

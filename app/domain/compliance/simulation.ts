@@ -1,8 +1,8 @@
 import type { Standing, StandingState } from "#app/domain/compliance/assess-standing.ts";
-import { missingIn } from "#app/domain/compliance/judge-cycle.ts";
+import { leastMissing } from "#app/domain/compliance/least-missing.ts";
 
 /** Which reckoning made a result, to be changed with any change of it that could change a figure. */
-export const ENGINE = "standing-1";
+export const ENGINE = "standing-2";
 
 /** By what people are grouped. */
 export const GROUPINGS = ["governorate", "profession", "sex", "facilityType"] as const;
@@ -15,7 +15,7 @@ export type Verdict = { readonly state: StandingState; readonly countedHundredth
 export function verdictIn({ state, decidedBy, cycles }: Pick<Standing, "state" | "decidedBy" | "cycles">): Verdict {
   const cycle = decidedBy === null ? undefined : cycles[decidedBy];
   if (cycle === undefined) return { state, countedHundredths: 0, missingHundredths: 0 };
-  return { state, countedHundredths: cycle.countedHundredths, missingHundredths: missingIn(cycle) };
+  return { state, countedHundredths: cycle.countedHundredths, missingHundredths: leastMissing(cycle.measures) };
 }
 
 /** One person before and after, without who it is. An unknown group is the empty text. */

@@ -41,6 +41,7 @@ test("what is missing is told in parts, with the days that are left", () => {
   expect(deadlineOf(FLOORS, "2026-12-01")).toMatchObject({
     to: "2026-12-31",
     daysLeft: 30,
+    leastHundredths: 1500,
     wholeHundredths: 1500,
     parts: [{ which: { topics: ["ethics"] }, missing: 200 }],
     duties: ["audit"],

@@ -1,6 +1,7 @@
 import type { Standing } from "#app/domain/compliance/assess-standing.ts";
 import { dayNumber } from "#app/domain/compliance/day-number.ts";
 import type { Measure } from "#app/domain/compliance/judge-cycle.ts";
+import { leastMissing } from "#app/domain/compliance/least-missing.ts";
 import { type CalendarDay, daysAfter } from "#app/domain/shared/time.ts";
 
 /** What is missing in the cycle in which a day lies, and can still be earned. */
@@ -8,6 +9,8 @@ export type StandingDeadline = {
   /** The last day of the cycle. */
   readonly to: CalendarDay;
   readonly daysLeft: number;
+  /** How much is missing in all, as `leastMissing` reckons it. */
+  readonly leastHundredths: number;
   /** Of all that is asked; null where no floor for the whole is missed. */
   readonly wholeHundredths: number | null;
   /** What is missing of certain credits, or of a year. */
@@ -28,6 +31,7 @@ export function standingDeadline({ cycles }: Pick<Standing, "cycles">, today: Ca
   return {
     to: cycle.to,
     daysLeft: dayNumber(cycle.to) - dayNumber(today),
+    leastHundredths: leastMissing(measures),
     wholeHundredths: measures.find(isWhole)?.missing ?? null,
     parts: measures.filter((measure) => !isWhole(measure)),
     duties,

@@ -11,6 +11,7 @@ const ethics = { which: { topics: ["ethics"] }, per: "cycle", from: "2026-01-01"
 const deadline: StandingDeadline = {
   to: "2026-11-30" as CalendarDay,
   daysLeft: 30,
+  leastHundredths: 12_225,
   wholeHundredths: 12_225,
   parts: [ethics],
   duties: ["audit"],
@@ -27,7 +28,7 @@ test.each(LANGUAGES)("%s: every text message of these letters fits into one segm
   const words = learnerLetterWords(language);
   const texts = [
     standingText(deadline, language, words),
-    standingText({ ...deadline, wholeHundredths: null, parts: [] }, language, words),
+    standingText({ ...deadline, leastHundredths: 0, wholeHundredths: null, parts: [] }, language, words),
     licenceDecisionText(licence, words),
     licenceDecisionText({ ...licence, outcome: "confirmed" }, words),
   ];

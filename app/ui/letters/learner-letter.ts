@@ -58,11 +58,10 @@ export function standingLetter(about: { readonly deadline: StandingDeadline; rea
 }
 
 /** The same on one segment of a text message. */
-export function standingText({ to, wholeHundredths, parts }: StandingDeadline, language: Language, words: LearnerLetterWords): string {
-  const most = Math.max(wholeHundredths ?? 0, ...parts.map(({ missing }) => missing));
+export function standingText({ to, leastHundredths }: StandingDeadline, language: Language, words: LearnerLetterWords): string {
   const day = formatDate(language, to);
-  if (most === 0) return words("learner-letters.text-standing-other", { day });
-  return words("learner-letters.text-standing", { amount: formatCredits(language, most), day });
+  if (leastHundredths === 0) return words("learner-letters.text-standing-other", { day });
+  return words("learner-letters.text-standing", { amount: formatCredits(language, leastHundredths), day });
 }
 
 /** Tells a clinician what a registrar said about the licence that they claimed, and why. */
