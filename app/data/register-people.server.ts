@@ -1,6 +1,6 @@
 import type { Tx } from "#app/data/transaction.server.ts";
 import type { RegisterRow } from "#app/domain/identity/register/import-row.ts";
-import type { KnownPerson } from "#app/domain/identity/register/judge-line.ts";
+import { type KnownPerson, isSettledByNumber } from "#app/domain/identity/register/judge-line.ts";
 import { foldLicenceNumber, licenceKeyOf } from "#app/domain/identity/register/licence-number.ts";
 import { nameKeys } from "#app/domain/identity/register/name-skeleton.ts";
 import { type Prisma } from "#app/platform/prisma/client.ts";
@@ -80,24 +80,31 @@ export async function remainingIds(tx: Tx, ids: readonly string[]): Promise<Read
   }
 }
 
-/** For each line the people whom it may be about: by the number of the licence, and by keys of the name. */
+/**
+ * For each line the people whom it may be about: by the number of the licence and, where that does not say whom, by keys of the name. In a
+ * list that is brought again nearly every line is its number's, and looking up everybody of each name took most of the time.
+ */
 export async function peopleForRows(tx: Tx, rows: readonly RegisterRow[]): Promise<readonly (readonly KnownPerson[])[]> {
   const byLicence = await holdersOf(tx, rows);
-  const keysOf = rows.map((row) => nameKeys([row.name_ar, row.name_latin, row.name_ckb]).filter((key) => key !== "-"));
+  const holders = await peopleOfEach(
+    tx,
+    rows.map((row) => byLicence.get(licenceKeyOf(row.issuing_body, row.licence_number)) ?? []),
+  );
+  const keysOf = rows.map((row, index) =>
+    isSettledByNumber(row, holders[index] ?? []) ? [] : nameKeys([row.name_ar, row.name_latin, row.name_ckb]).filter((key) => key !== "-"),
+  );
   const byKey = await namesakesOf(tx, [...new Set(keysOf.flat())]);
-  const idsOf = rows.map((row, index) => [
-    ...(byLicence.get(licenceKeyOf(row.issuing_body, row.licence_number)) ?? []),
-    ...(keysOf[index] ?? []).flatMap((key) => byKey.get(key) ?? []),
-  ]);
-  const people = await knownPeople(tx, idsOf.flat());
-  return idsOf.map((ids) => [
-    ...new Map(
-      ids.flatMap((id) => {
-        const person = people.get(id);
-        return person === undefined ? [] : [[person.id, person] as const];
-      }),
-    ).values(),
-  ]);
+  const namesakes = await peopleOfEach(
+    tx,
+    keysOf.map((keys) => keys.flatMap((key) => byKey.get(key) ?? [])),
+  );
+  return holders.map((held, index) => [...new Map([...held, ...(namesakes[index] ?? [])].map((person) => [person.id, person])).values()]);
+}
+
+/** The people of each list of ids. */
+async function peopleOfEach(tx: Tx, lists: readonly (readonly string[])[]): Promise<readonly (readonly KnownPerson[])[]> {
+  const people = await knownPeople(tx, lists.flat());
+  return lists.map((ids) => ids.flatMap((id) => people.get(id) ?? []));
 }
 
 /** Which of the licences that these lines name are somebody's already, by body and folded number. */

@@ -87,8 +87,7 @@ const refusedFor = (code: LineFault["code"]): LineJudgement => ({ verdict: "refu
 export function judgeLine(jurisdiction: string, row: RegisterRow, known: readonly KnownPerson[]): LineJudgement {
   // A body lists its own licences, and no others.
   if (jurisdiction.startsWith("body:") && jurisdiction !== `body:${row.issuing_body}`) return refusedFor("outside-jurisdiction");
-  const line = describedBy(row);
-  const matching = matchAmong(known.map((person) => ({ id: person, match: matchScore(line, person) })));
+  const matching = matchingOf(row, known);
   switch (matching.kind) {
     case "one":
       return judgeOf(jurisdiction, row, matching.id, matching.score);
@@ -104,6 +103,14 @@ export function judgeLine(jurisdiction: string, row: RegisterRow, known: readonl
     }
   }
 }
+
+function matchingOf(row: RegisterRow, known: readonly KnownPerson[]) {
+  const line = describedBy(row);
+  return matchAmong(known.map((person) => ({ id: person, match: matchScore(line, person) })));
+}
+
+/** Whether those who hold a line's number already say whom it is about, so that people of the same name are not looked for. */
+export const isSettledByNumber = (row: RegisterRow, holders: readonly KnownPerson[]): boolean => matchingOf(row, holders).kind === "one";
 
 /** Judges a line as being about this person: a number, or somebody, has said so. */
 export function judgeOf(jurisdiction: string, row: RegisterRow, person: KnownPerson, score: number | null): LineJudgement {

@@ -62,6 +62,26 @@ test("the number and a name that fits make one person, each alone asks a person"
   expect(matchAmong([])).toEqual({ kind: "nobody" });
 });
 
+test("what the holders of a number decide, nobody of a like name without that number changes", () => {
+  const name = fc.constantFrom(...SPELLINGS.map(([nameAr, nameLatin]) => ({ nameAr: nameAr ?? null, nameLatin: nameLatin ?? null })));
+  const traits = fc.record({ sex: fc.constantFrom(null, "female", "male"), birthYear: fc.constantFrom(null, 1970, 1990) });
+  const person = fc.tuple(name, traits).map(([names, more]) => somebody({ ...names, ...more }));
+  const numbered = (one: Described, number: string) => ({ ...one, licences: [{ issuingBody: "moh-federal", number }] });
+  let decided = 0;
+  fc.assert(
+    fc.property(person, fc.array(person, { maxLength: 2 }), fc.array(person, { maxLength: 5 }), (line, holders, namesakes) => {
+      const match = (one: Described, place: number) => ({ id: place, match: matchScore(numbered(line, "1"), one) });
+      const held = holders.map((one, place) => match(numbered(one, "1"), place));
+      const settled = matchAmong(held);
+      if (settled.kind !== "one") return;
+      decided += 1;
+      const others = namesakes.map((one, place) => match(numbered(one, "2"), 10 + place));
+      expect(matchAmong([...others, ...held])).toEqual(settled);
+    }),
+  );
+  expect(decided).toBeGreaterThan(5);
+});
+
 test("two holders of one number are never decided by the machine", () => {
   const held = somebody({ licences: [{ issuingBody: "moh-federal", number: "1" }] });
   const match = matchScore(held, held);
