@@ -34,6 +34,24 @@ test("leave, classes and duties are called by their names, and a least number of
   expect(said({ kind: "exemption", clause: "c", classes: ["retired"] })).toBe("Nothing is asked of these, as long as it lasts: Retired.");
 });
 
+test("whose credit is worth how much is said by name, in each language", () => {
+  const rule = PolicyRule.parse({
+    kind: "recognise",
+    clause: "c",
+    accreditors: [
+      { code: "eaccme", percent: 50 },
+      { code: "own-code", percent: 10 },
+    ],
+  });
+  const names = { ar: "المجلس الأوروبي", ckb: "ئەنجومەنی ئەوروپی", en: "European Accreditation Council for CME 50%" } as const;
+  for (const language of LANGUAGES) {
+    const sentence = ruleSentence(rule, language, messagesFor(language));
+    expect(sentence).toContain(names[language]);
+    expect(sentence).not.toContain("eaccme");
+    expect(sentence).toContain("own-code 10%");
+  }
+});
+
 test("every rule of every policy is a sentence in all three languages, without a key or a place left open", () => {
   for (const path of policyFiles())
     for (const rule of Policy.parse(readContent(path)).rules)

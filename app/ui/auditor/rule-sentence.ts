@@ -1,6 +1,7 @@
 import { TOPICS } from "#app/domain/catalog/topic.ts";
 import type { PolicyRule, RuleOf } from "#app/domain/compliance/policy-rule.ts";
 import type { Which, Who } from "#app/domain/compliance/policy-terms.ts";
+import { ACCREDITORS } from "#app/domain/credits/accreditor.ts";
 import { CREDIT_CATEGORIES } from "#app/domain/credits/credit-code.ts";
 import { nameOf } from "#app/domain/identity/code-list.ts";
 import { FACILITY_TYPES } from "#app/domain/identity/facility-type.ts";
@@ -58,7 +59,7 @@ function whatIn(which: Which, language: Language, t: Translate): string {
     ...(which.grades ?? []).map((code) => t(`policies.grade-${code}`)),
     ...(which.providers ?? []),
     ...(which.creditTypes ?? []),
-    ...(which.accreditors ?? []),
+    ...(which.accreditors ?? []).map((code) => nameOf(ACCREDITORS, code, language)),
     ...(which.imported === undefined ? [] : [t(which.imported ? "policies.what-imported" : "policies.what-own")]),
   ];
   return parts.length === 0 ? t("policies.what-all") : t("policies.what-some", { list: joinParts(language, parts) });
@@ -101,7 +102,7 @@ function rampSaid({ first }: RuleOf<"ramp">, language: Language, t: Translate): 
 function recogniseSaid({ accreditors }: RuleOf<"recognise">, language: Language, t: Translate): string {
   const list = accreditors.map(({ code, percent, category }) => {
     const into = category === undefined ? "" : ` (${nameOf(CREDIT_CATEGORIES, category, language)})`;
-    return `${code} ${String(percent)}%${into}`;
+    return `${nameOf(ACCREDITORS, code, language)} ${String(percent)}%${into}`;
   });
   return t("policies.rule-recognise", { list: joinParts(language, list) });
 }
