@@ -1,7 +1,10 @@
 import { randomUUID } from "node:crypto";
+import { foldLicenceNumber } from "#app/domain/identity/register/licence-number.ts";
+import { nameKeys } from "#app/domain/identity/register/name-skeleton.ts";
 import { db } from "#app/platform/db.server.ts";
 import { aRegisterCsv, aRegisterLine } from "#tests/builders/a-register-file.ts";
 import { aPractitioner } from "#tests/builders/a-practitioner.ts";
+import { inspect } from "#tests/journeys/as-person.ts";
 import { HOME, LOCALES, type Language, type Page, expect, hydrated, test, wordsOf } from "#tests/journeys/journey.ts";
 import { aRoleHolder } from "#tests/support/signed-in.ts";
 
@@ -71,6 +74,59 @@ for (const language of ["ar", "ckb", "en"] as const) {
       await page.getByRole("button", { name: t("register.open"), exact: true }).click();
       await expect(page.getByRole("heading", { name: t("register.readings-title") })).toBeVisible();
       await expect(page.getByText(number).first()).toBeVisible();
+    });
+
+    test("a registrar merges two records of one person with a reason, by the facts beside them, and the old address leads on", async ({
+      page,
+      allowTrouble,
+    }) => {
+      // The form without a choice is refused.
+      allowTrouble(/status of 422/);
+      await atTheDesk(page, language);
+      const { arabic, latin } = aName();
+      const names = { nameAr: arabic, nameLatin: latin, nameKeys: [...nameKeys([arabic, latin])] };
+      const [kept, double] = [await aPractitioner(), await aPractitioner()];
+      await db().practitioner.update({ where: { id: kept.practitionerId }, data: { ...names, birthYear: 1984 } });
+      const listed = { ...names, birthYear: 1984, accountId: null };
+      await db().practitioner.update({ where: { id: double.practitionerId }, data: listed });
+      const number = `D-${randomUUID().slice(0, 8)}`;
+      const licence = { number, numberFolded: foldLicenceNumber(number), issuingBody: "iraqi-nursing-syndicate" };
+      await db().licence.updateMany({ where: { practitionerId: double.practitionerId }, data: licence });
+
+      const openRecord = async () => {
+        await hydrated(page);
+        await page.getByLabel(t("register.purpose")).selectOption("correction");
+        await page.getByRole("button", { name: t("register.open"), exact: true }).click();
+        await expect(page.getByRole("heading", { name: t("register.readings-title") })).toBeVisible();
+      };
+      await page.goto(`/oversee/register/people/${double.practitionerId}`);
+      await openRecord();
+      const card = page
+        .getByRole("region")
+        .or(page.locator("section"))
+        .filter({ hasText: t("register.alike-title") })
+        .first();
+      // What speaks for its being one person stands beside the choice.
+      await expect(card.getByText("1984")).toBeVisible();
+      await expect(card.getByText(t("register.sign-born-same"))).toBeVisible();
+      await inspect(page, `merge-${language}`);
+      await card.getByRole("button", { name: t("register.merge") }).click();
+      await expect(card.getByText(t("errors.required")).first()).toBeVisible();
+      // The record stays open while the form is mended.
+      await expect(page.getByText(number).first()).toBeVisible();
+      await card.getByRole("radio").first().check();
+      await card.getByLabel(t("register.reason")).fill("The same person, by telephone.");
+      await card.getByRole("button", { name: t("register.merge") }).click();
+      await page.waitForURL(`**/people/${kept.practitionerId}`);
+      await openRecord();
+      await expect(page.getByText("The same person, by telephone.")).toBeVisible();
+      await expect(page.getByText(number).first()).toBeVisible();
+      await inspect(page, `merged-${language}`);
+
+      await page.goto(`/oversee/register/people/${double.practitionerId}`);
+      await hydrated(page);
+      await page.getByRole("link", { name: t("register.merged-text") }).click();
+      await page.waitForURL(`**/people/${kept.practitionerId}`);
     });
 
     test("a registrar confirms a claimed licence with a reason", async ({ page, allowTrouble }) => {
