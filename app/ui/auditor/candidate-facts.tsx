@@ -1,3 +1,4 @@
+import { Fragment } from "react";
 import type { Sign } from "#app/domain/identity/register/match-score.ts";
 import { isolate } from "#app/i18n/isolate.ts";
 import type { Language } from "#app/domain/shared/language.ts";
@@ -24,14 +25,21 @@ export function licenceSaid(t: Translate, language: Language, { number, issuingB
 export function CandidateFacts({ profession, directorate, birthYear, licences, signs }: Candidate) {
   const t = useMessages();
   const language = useLanguage();
+  const facts = [
+    columnValue(t, language, "profession", profession),
+    columnValue(t, language, "directorate", directorate),
+    ...(birthYear === null ? [] : [String(birthYear)]),
+    ...licences.map((licence) => licenceSaid(t, language, licence)),
+  ];
   return (
     <>
-      {[
-        columnValue(t, language, "profession", profession),
-        columnValue(t, language, "directorate", directorate),
-        ...(birthYear === null ? [] : [String(birthYear)]),
-        ...licences.map((licence) => licenceSaid(t, language, licence)),
-      ].join(" · ")}
+      {facts.map((fact, place) => (
+        // Each fact whole on a line, as far as it fits: a number that is broken at its hyphen is read as two.
+        <Fragment key={fact}>
+          {place === 0 ? null : " · "}
+          <span className="inline-block">{fact}</span>
+        </Fragment>
+      ))}
       <span className="mt-1 flex flex-wrap gap-1">
         {signs.map((sign) => (
           <Badge key={sign} tone={sign.endsWith("-other") ? "danger" : "neutral"}>
