@@ -24,7 +24,7 @@ export async function exportRegister(
   return inTransaction(async (tx) => {
     if (!(await insertExport(tx, actor, wish, occasion))) return granted(null);
     const { eventId, purpose, note, format, search } = wish;
-    const people = await insertReadingsOfExport(tx, actor, wish, occasion);
+    const people = await insertReadingsOfExport(tx, actor, wish);
     const details = { purpose, note, format, jurisdiction, people, ...search };
     await writeAudit(tx, [{ occasion, actor, deed: "register-exported", subject: { kind: "register-export", id: eventId }, details }]);
     return granted(null);
