@@ -29,13 +29,12 @@ export type VersionToSave = {
 
 /** SHA-256, in hexadecimal, over the canonical JSON of a value. */
 export function contentHashOf(value: Json): string {
-  return writtenOnce(value).hash;
+  return hashOfText(canonicalJson(value));
 }
 
-/** The canonical text of a content, and the SHA-256 that names it. */
-export function writtenOnce(value: Json): { readonly text: string; readonly hash: string } {
-  const text = canonicalJson(value);
-  return { text, hash: createHash("sha256").update(text).digest("hex") };
+/** SHA-256, in hexadecimal, over a canonical text that was written already: what `contentHashOf` makes of its value. */
+export function hashOfText(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
 }
 
 /** Whether the provider is there; `provider`, when given, is entered if it is not (R82). */

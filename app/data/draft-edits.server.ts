@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { contentHashOf } from "#app/data/authoring.server.ts";
+import { hashOfText } from "#app/data/authoring.server.ts";
 import { appendRevisions, newestRevision } from "#app/data/drafts.server.ts";
 import type { Tx } from "#app/data/transaction.server.ts";
 import type { DraftPart } from "#app/domain/authoring/draft.ts";
@@ -25,8 +25,10 @@ export async function appendContents(
     const read = readDraftPart(part, JSON.parse(JSON.stringify(content)) as Json, () => `b-${randomUUID().slice(0, 8)}`);
     if (!read.ok) throw new Error(`The ${part} of ${courseId} cannot be kept: ${JSON.stringify(read.refusal)}`);
     const newest = await newestRevision(tx, courseId, part);
-    if (newest !== null && newest.contentHash === contentHashOf(read.value.content)) continue;
-    await appendRevisions(tx, [{ courseId, part, number: (newest?.number ?? 0) + 1, saveId: randomUUID(), read: read.value, by, at }]);
+    const hash = hashOfText(read.value.text);
+    if (newest !== null && newest.contentHash === hash) continue;
+    const number = (newest?.number ?? 0) + 1;
+    await appendRevisions(tx, [{ courseId, part, number, saveId: randomUUID(), read: read.value, hash, by, at }]);
     changed.push(part);
   }
   return changed;

@@ -1,5 +1,5 @@
 import type { Tx } from "#app/data/transaction.server.ts";
-import { writtenOnce } from "#app/data/authoring.server.ts";
+import { hashOfText } from "#app/data/authoring.server.ts";
 import { newestDisclosures } from "#app/data/independence.server.ts";
 import { type PartHashes, partsToPublish } from "#app/domain/authoring/course-standing.ts";
 import { type Author, type DraftPart, type WholeRevision } from "#app/domain/authoring/draft.ts";
@@ -119,9 +119,9 @@ export type RevisionToSave = {
   readonly part: DraftPart;
   readonly number: number;
   readonly saveId: string;
-  readonly read: Pick<ReadPart, "content" | "words">;
-  /** The content's canonical text and its hash, where they have been made already. */
-  readonly written?: { readonly text: string; readonly hash: string };
+  readonly read: Pick<ReadPart, "text" | "words">;
+  /** The hash of its text, where it has been made already. */
+  readonly hash?: string;
   readonly by: string;
   readonly at: Instant;
   readonly restoredFrom?: number;
@@ -133,11 +133,11 @@ export type RevisionToSave = {
  * driver's layers copy and write a lesson of 10,000 words several times over.
  */
 export async function appendRevisions(tx: Tx, revisions: readonly RevisionToSave[]): Promise<void> {
-  for (const { courseId, part, number, saveId, read, written, by, at, restoredFrom, fromVersionId } of revisions) {
-    const { text, hash } = written ?? writtenOnce(read.content);
+  for (const { courseId, part, number, saveId, read, hash, by, at, restoredFrom, fromVersionId } of revisions) {
+    const { text, words } = read;
     await tx.$executeRaw`
       INSERT INTO draft_revision (course_id, part, number, save_id, content, content_hash, words, saved_by, saved_at, restored_from, from_version_id)
-      VALUES (${courseId}, ${part}, ${number}, ${saveId}::uuid, ${text}::jsonb, ${hash}, ${read.words}, ${by}::uuid, ${at}::timestamptz,
+      VALUES (${courseId}, ${part}, ${number}, ${saveId}::uuid, ${text}::jsonb, ${hash ?? hashOfText(text)}, ${words}, ${by}::uuid, ${at}::timestamptz,
               ${restoredFrom ?? null}, ${fromVersionId ?? null}::uuid)`;
   }
 }

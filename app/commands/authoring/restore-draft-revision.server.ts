@@ -6,6 +6,7 @@ import type { DraftPart, SaveRefusal, Saved } from "#app/domain/authoring/draft.
 import { obstacleOf } from "#app/domain/authoring/independence.ts";
 import type { Actor } from "#app/domain/identity/actor.ts";
 import { can } from "#app/domain/identity/can.ts";
+import { canonicalJson } from "#app/domain/shared/canonical-json.ts";
 import type { CourseId } from "#app/domain/shared/ids.ts";
 import type { Occasion } from "#app/domain/shared/occasion.ts";
 import { type Result, granted, refused } from "#app/domain/shared/result.ts";
@@ -47,9 +48,8 @@ export async function restoreDraftRevision(
       return refused({ code: "conflict", revision: there.revision, by: there.by, at: there.at, content: there.content });
     }
     const number = newest.number + 1;
-    await appendRevisions(tx, [
-      { courseId, part, number, saveId, read: wanted, by: actor.accountId, at: occasion.at, restoredFrom: revision },
-    ]);
+    const read = { text: canonicalJson(wanted.content), words: wanted.words };
+    await appendRevisions(tx, [{ courseId, part, number, saveId, read, by: actor.accountId, at: occasion.at, restoredFrom: revision }]);
     await writeAudit(tx, [
       {
         occasion,

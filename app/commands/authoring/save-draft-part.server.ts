@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { writtenOnce } from "#app/data/authoring.server.ts";
+import { hashOfText } from "#app/data/authoring.server.ts";
 import { appendRevisions, lockDraft, newestRevision, revisionOfSave, unknownObjects, wholeRevision } from "#app/data/drafts.server.ts";
 import { hasWritten, independenceOf } from "#app/data/independence.server.ts";
 import { inTransaction } from "#app/data/transaction.server.ts";
@@ -42,12 +42,11 @@ export async function saveDraftPart(
       if (obstacle !== null) return refused({ code: "not-independent", obstacle });
     }
     if (!read.ok) return read;
-    const { content, words, completed } = read.value;
+    const { content, text, words, completed } = read.value;
     const stored = completed ? content : null;
-    const written = writtenOnce(content);
+    const hash = hashOfText(text);
     const newest = await newestRevision(tx, courseId, part);
-    if (newest !== null && newest.contentHash === written.hash)
-      return granted({ revision: newest.number, at: newest.savedAt, content: stored });
+    if (newest !== null && newest.contentHash === hash) return granted({ revision: newest.number, at: newest.savedAt, content: stored });
     if ((newest?.number ?? 0) !== wish.basedOn) {
       const there = await wholeRevision(tx, courseId, part, newest?.number ?? 0);
       // Based on a revision of a part that is not there: of another draft, or made up.
@@ -65,7 +64,7 @@ export async function saveDraftPart(
       if (sha256 !== undefined) return refused({ code: "media-unknown", sha256 });
     }
     const number = wish.basedOn + 1;
-    await appendRevisions(tx, [{ courseId, part, number, saveId, read: read.value, written, by: actor.accountId, at: occasion.at }]);
+    await appendRevisions(tx, [{ courseId, part, number, saveId, read: read.value, hash, by: actor.accountId, at: occasion.at }]);
     if (wish.answering !== undefined) {
       const saved = { courseId, part, before: wish.basedOn, after: number, by: actor.accountId };
       await markWritten(tx, saved, wish.answering, occasion.at);

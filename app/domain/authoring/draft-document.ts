@@ -13,6 +13,9 @@ const unfilled = z
 const unfilledOr = <Value extends z.ZodType>(value: Value) =>
   z.union([value, z.literal(""), z.null().transform(() => "")]) as unknown as z.ZodType<z.infer<Value>>;
 
+/** What is too long to be published is kept all the same, until its author has parted it: draft-limits bounds it. */
+export const MOST_BLOCKS = 20_000;
+
 const DraftDocumentSchema = documentSchema({
   name: unfilled,
   title: unfilled,
@@ -23,8 +26,7 @@ const DraftDocumentSchema = documentSchema({
   quoted: unfilled,
   tex: unfilled,
   mathml: unfilledOr(z.string().max(LONGEST_MATHML).refine(isCleanMathml)),
-  // What is too long to be published is kept all the same, until its author has parted it: draft-limits bounds it.
-  mostBlocks: 20_000,
+  mostBlocks: MOST_BLOCKS,
 });
 
 const WITH_ID = new Set([
