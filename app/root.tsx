@@ -89,9 +89,11 @@ export const handle = {
   }),
 } satisfies Pick<PageHandle<Loaded>, "remembered">;
 
+const WORDS_AGAIN_MS = 10_000;
+
 /**
- * The words of the wanted language once they are here; until then those on the page stay, and what cannot be fetched now is fetched when
- * the network returns. Wanted is what the reader has chosen on this page, else what the server says.
+ * The words of the wanted language once they are here; until then those on the page stay, and what cannot be fetched now is asked for again
+ * when the network returns, and every ten seconds. Wanted is what the reader has chosen on this page, else what the server says.
  */
 function useActiveMessages(served: Language | undefined) {
   const first = useContext(MessagesContext);
@@ -105,21 +107,30 @@ function useActiveMessages(served: Language | undefined) {
   useEffect(() => {
     setMissing(null);
     if (wanted === undefined || wanted === active.language) return;
-    const overtaken = new AbortController();
+    let isOvertaken = false;
+    let again: ReturnType<typeof setTimeout> | undefined;
     const load = () => {
+      clearTimeout(again);
       loadMessages(wanted).then(
         (t) => {
-          if (!overtaken.signal.aborted) setActive({ language: wanted, t });
+          if (!isOvertaken) setActive({ language: wanted, t });
         },
         () => {
-          if (overtaken.signal.aborted) return;
+          if (isOvertaken) return;
           setMissing(wanted);
-          addEventListener("online", load, { once: true, signal: overtaken.signal });
+          // Not every line that comes back says so, and one that says so may not carry anything yet.
+          clearTimeout(again);
+          again = setTimeout(load, WORDS_AGAIN_MS);
         },
       );
     };
     load();
-    return () => overtaken.abort();
+    addEventListener("online", load);
+    return () => {
+      isOvertaken = true;
+      clearTimeout(again);
+      removeEventListener("online", load);
+    };
   }, [wanted, active.language]);
   // Words that travel apart come with their pages; a step to one of them from elsewhere fetches them.
   const { pathname } = useLocation();

@@ -1,6 +1,7 @@
 import type { Language } from "#app/domain/shared/language.ts";
 import { catalogueOf } from "#app/i18n/catalogue-of.ts";
 import type { MessageValues } from "#app/i18n/format-message.ts";
+import { importAgain } from "#app/i18n/import-again.ts";
 import { translator } from "#app/i18n/translate.ts";
 import type english from "#content/locales/en/editor.json";
 
@@ -20,7 +21,7 @@ const loaded = new Map<Language, EditorWords>();
 export async function loadEditorWords(language: Language): Promise<EditorWords> {
   const known = loaded.get(language);
   if (known !== undefined) return known;
-  const { default: editor } = await CHUNKS[language]();
+  const { default: editor } = await importAgain(CHUNKS[language]);
   const words: EditorWords = translator(language, catalogueOf({ editor }));
   loaded.set(language, words);
   return words;

@@ -1,6 +1,7 @@
 import type { Language } from "#app/domain/shared/language.ts";
 import { catalogueOf } from "#app/i18n/catalogue-of.ts";
 import type { CompiledMessage } from "#app/i18n/compiled-message.ts";
+import { importAgain } from "#app/i18n/import-again.ts";
 import { type Translate, translator } from "#app/i18n/translate.ts";
 
 type Chunk = () => Promise<{ default: Readonly<Record<string, object>> }>;
@@ -89,7 +90,10 @@ export async function loadMessages(language: Language, pathname = ""): Promise<T
   const known = loaded.get(language);
   const missing = [...needed].filter((group) => known?.groups.has(group) !== true);
   if (known !== undefined && missing.length === 0) return known.t;
-  const [screens, ...further] = await Promise.all([CHUNKS[language](), ...missing.map((group) => GROUPS[group].chunks[language]())]);
+  const [screens, ...further] = await Promise.all([
+    importAgain(CHUNKS[language]),
+    ...missing.map((group) => importAgain<Awaited<ReturnType<Chunk>>>(GROUPS[group].chunks[language])),
+  ]);
   const there = loaded.get(language) ?? known;
   const catalogue = there?.catalogue ?? { ...catalogueOf(screens.default) };
   for (const chunk of further) Object.assign(catalogue, catalogueOf(chunk.default));

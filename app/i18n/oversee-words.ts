@@ -1,5 +1,6 @@
 import type { Language } from "#app/domain/shared/language.ts";
 import { catalogueOf } from "#app/i18n/catalogue-of.ts";
+import { importAgain } from "#app/i18n/import-again.ts";
 import { type Translate, translator } from "#app/i18n/translate.ts";
 
 const CHUNKS = {
@@ -10,5 +11,5 @@ const CHUNKS = {
 
 /** The words of oversight alone, in a language in which the page is not read: for a sentence that stands in all three. */
 export async function overseeWords(language: Language): Promise<Translate> {
-  return translator(language, catalogueOf((await CHUNKS[language]()).default));
+  return translator(language, catalogueOf((await importAgain<{ default: Parameters<typeof catalogueOf>[0] }>(CHUNKS[language])).default));
 }

@@ -1,6 +1,7 @@
 import type { Language } from "#app/domain/shared/language.ts";
 import { catalogueOf } from "#app/i18n/catalogue-of.ts";
 import type { MessageValues } from "#app/i18n/format-message.ts";
+import { importAgain } from "#app/i18n/import-again.ts";
 import { translator } from "#app/i18n/translate.ts";
 import type english from "#content/locales/en/widget.json";
 
@@ -22,7 +23,7 @@ export function widgetWordsAtHand(language: Language): WidgetWords | null {
 
 /** Fetches the widgets' words in a language once; rejects when the network fails, and may then be asked again. */
 export async function loadWidgetWords(language: Language): Promise<WidgetWords> {
-  const { default: widget } = await CHUNKS[language]();
+  const { default: widget } = await importAgain(CHUNKS[language]);
   const words: WidgetWords = translator(language, catalogueOf({ widget }));
   loaded.set(language, words);
   return words;
