@@ -1,6 +1,7 @@
 import type { StandingState } from "#app/domain/compliance/assess-standing.ts";
 import { type Bin, type Grouping, GROUPINGS, type SimulationTally } from "#app/domain/compliance/simulation.ts";
-import { type ShownTable, withoutSmallCells } from "#app/domain/compliance/small-cells.ts";
+import { type ShownTable, shownBeside, shownLine, shownTable, withheld } from "#app/domain/compliance/small-cells.ts";
+import { isSmall } from "#app/domain/compliance/suppression.ts";
 
 /** States as a reader counts them down. */
 const ORDER: readonly StandingState[] = [
@@ -49,18 +50,20 @@ export function simulationView(tally: SimulationTally): SimulationView {
 
 const sum = (counts: readonly number[]) => counts.reduce((total, one) => total + one, 0);
 
-/** With the sum of each row behind it and the sums of the columns below. */
-function summed(rows: readonly (readonly number[])[], width: number): number[][] {
-  const all = [...rows, Array.from({ length: width }, (_cell, column) => sum(rows.map((row) => row[column] ?? 0)))];
-  return all.map((row) => [...row, sum(row)]);
-}
-
 function matrixOf({ moves }: SimulationTally): StateMatrix {
   const all = moves.filter(({ by }) => by === null);
   const states = ORDER.filter((state) => all.some(({ before, after }) => before === state || after === state));
   const count = ({ before, after }: Change) => all.find((move) => move.before === before && move.after === after)?.people ?? 0;
   const rows = states.map((before) => states.map((after) => count({ before, after })));
-  return { states, table: withoutSmallCells(summed(rows, states.length)) };
+  const table = shownTable(rows);
+  // Where every change is shown, those who stay follow together: too few of them, and the table can only be withheld.
+  const staying = sum(rows.map((row, at) => row[at] ?? 0));
+  const tellsStaying = table.every((row, at) =>
+    row.every(
+      (cell, column) => at === column || cell !== null || at === states.length || column === states.length || rows[at]?.[column] === 0,
+    ),
+  );
+  return { states, table: isSmall(staying) && tellsStaying ? withheld(table) : table };
 }
 
 function changesBy({ moves }: SimulationTally, by: Grouping, { states, table }: StateMatrix): GroupChanges {
@@ -75,21 +78,20 @@ function changesBy({ moves }: SimulationTally, by: Grouping, { states, table }: 
     const made = changes.map((change) => sum(here.filter((move) => isSame(move, change)).map(({ people }) => people)));
     return [...made, sum(here.filter((move) => move.before === move.after).map(({ people }) => people))];
   });
-  // A sum over the groups is a cell of the matrix; the sum of those who stay is its diagonal.
-  const isHidden = ({ before, after }: Change) => table[states.indexOf(before)]?.[states.indexOf(after)] === null;
-  const last = groups.length;
-  const hidden = [
-    ...changes.flatMap((change, column) => (isHidden(change) ? [{ row: last, column }] : [])),
-    ...(states.some((state) => isHidden({ before: state, after: state })) ? [{ row: last, column: changes.length }] : []),
-  ];
-  return { by, changes, groups, table: withoutSmallCells(summed(rows, changes.length + 1), hidden) };
+  // The sum over the groups is what the matrix shows of a change; the sum of those who stay is its diagonal.
+  const inMatrix = ({ before, after }: Change) => table[states.indexOf(before)]?.[states.indexOf(after)] ?? null;
+  const below = changes.map(inMatrix);
+  const staying = states.map((state) => inMatrix({ before: state, after: state }));
+  // Where all changes are shown, those who stay follow from them.
+  const stay = sum(rows.map((row) => row.at(-1) ?? 0));
+  const isKnown = !isSmall(stay) && (!staying.includes(null) || !below.includes(null));
+  return { by, changes, groups, table: shownBeside(rows, [...below, isKnown ? stay : null]) };
 }
 
 const isSame = (one: Change, other: Change) => one.before === other.before && one.after === other.after;
 
 function distributionOf(bins: readonly Bin[], of: Bin["of"]): readonly ShownBin[] {
   const own = bins.filter((bin) => bin.of === of);
-  const [before = []] = withoutSmallCells([own.map((bin) => bin.before)]);
-  const [after = []] = withoutSmallCells([own.map((bin) => bin.after)]);
+  const [before, after] = [shownLine(own.map((bin) => bin.before)), shownLine(own.map((bin) => bin.after))];
   return own.map(({ bin }, place) => ({ bin, before: before[place] ?? null, after: after[place] ?? null }));
 }
