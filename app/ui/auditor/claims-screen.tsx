@@ -53,6 +53,8 @@ export function ClaimsScreen({ claims, count, text, reply, busy }: Props) {
     return { KeyJ: step(1), KeyK: step(-1) };
   }, []);
   useShortcuts(deeds);
+  // The word is there a moment before the list without it: a quick key would still meet what was just decided.
+  const left = claims.filter(({ id }) => reply?.done == null || reply.of !== id);
   return (
     <Page title={t("register.claims-title")} lead={t("register.claims-lead")}>
       <Form method="get" action="/oversee/register/claims" role="search" className="mb-6 grid items-end gap-4 sm:grid-cols-[1fr_auto]">
@@ -77,13 +79,13 @@ export function ClaimsScreen({ claims, count, text, reply, busy }: Props) {
           </Callout>
         </div>
       )}
-      {claims.length === 0 ? <EmptyState icon="check" title={t("register.claims-none")} /> : null}
+      {left.length === 0 ? <EmptyState icon="check" title={t("register.claims-none")} /> : null}
       <ul ref={list} className="space-y-4">
-        {claims.map((claim) => (
+        {left.map((claim) => (
           <ClaimCard key={claim.id} claim={claim} reply={reply?.of === claim.id ? reply : null} busy={busy} />
         ))}
       </ul>
-      {claims.length > 1 ? <p className="text-ink-muted mt-4 text-sm">{t("register.claim-keys")}</p> : null}
+      {left.length > 1 ? <p className="text-ink-muted mt-4 text-sm">{t("register.claim-keys")}</p> : null}
     </Page>
   );
 }
