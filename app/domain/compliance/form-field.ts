@@ -27,7 +27,7 @@ export type Fields = { readonly [key: string]: FieldShape };
 export type FieldShape =
   | { readonly kind: "text"; readonly least: number; readonly long: boolean }
   | { readonly kind: "code"; readonly list: CodeList | null; readonly pattern: RegExp }
-  | { readonly kind: "codes"; readonly list: CodeList | null; readonly least: 0 | 1 }
+  | { readonly kind: "codes"; readonly list: CodeList | null; readonly least: 0 | 1; readonly only: readonly string[] | null }
   | { readonly kind: "number"; readonly least: number; readonly most: number; readonly unit: "whole" | "credits" | "credits-or-times" }
   | { readonly kind: "numbers"; readonly least: number; readonly most: number }
   | { readonly kind: "day" }
@@ -59,9 +59,14 @@ export const text = (least: number, long = false): Field<string> => ({ kind: "te
 /** One code, of a list or of the policy's own. */
 export const code = (list: CodeList | null = null, pattern = CODE): Field<string> => ({ kind: "code", list, pattern });
 /** Several codes. */
-export const codes = (list: CodeList | null = null, least: 0 | 1 = 1): Field<string[]> => ({ kind: "codes", list, least });
+export const codes = (list: CodeList | null = null, least: 0 | 1 = 1): Field<string[]> => ({ kind: "codes", list, least, only: null });
 /** Several of the values of a list that nobody adds to. */
-export const several = <Value extends string>(list: CodeList): Field<Value[]> => ({ kind: "codes", list, least: 1 });
+export const several = <Value extends string>(list: CodeList, only: readonly Value[]): Field<Value[]> => ({
+  kind: "codes",
+  list,
+  least: 1,
+  only,
+});
 /** A whole number. */
 export const whole = (least: number, most: number): Field<number> => ({ kind: "number", least, most, unit: "whole" });
 /** Credits, kept in hundredths and written as people say them: 2.5. */

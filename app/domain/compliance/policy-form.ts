@@ -1,4 +1,4 @@
-import type { SENIORITIES } from "#app/domain/authoring/seniority.ts";
+import { SENIORITIES } from "#app/domain/authoring/seniority.ts";
 import {
   asked,
   choice,
@@ -34,11 +34,14 @@ import type { EvidenceGrade } from "#app/domain/credits/ledger.ts";
 import type { Trilingual } from "#app/domain/shared/language.ts";
 import type { CalendarDay } from "#app/domain/shared/time.ts";
 
+/** As the schema has them, which does not go to the browser. */
+const GRADES = ["provider-signed", "supervisor-cosigned", "self-reported"] as const satisfies readonly EvidenceGrade[];
+
 const WHO: Field<Who> = group<Who>({
   professions: optional(codes("professions")),
   otherThan: optional(codes("professions")),
   specialties: optional(codes("specialties")),
-  seniority: optional(several<(typeof SENIORITIES)[number]>("seniority")),
+  seniority: optional(several("seniority", SENIORITIES)),
   governorates: optional(codes("governorates")),
   facilityTypes: optional(codes("facility-types")),
   licenceYears: optional(numbers(1, Infinity)),
@@ -49,7 +52,7 @@ const WHICH: Field<Which> = group<Which>({
   topics: optional(codes("topics")),
   formats: optional(codes("formats")),
   roles: optional(codes("roles")),
-  grades: optional(several<EvidenceGrade>("grades")),
+  grades: optional(several("grades", GRADES)),
   providers: optional(codes()),
   creditTypes: optional(codes()),
   accreditors: optional(codes()),
@@ -194,7 +197,7 @@ const CREDIT: Field<WorkedCase["credits"][number]> = group<WorkedCase["credits"]
   topics: codes("topics", 0),
   format: preset(code("formats"), "live"),
   role: preset(code("roles"), "learner"),
-  grade: preset(choice("provider-signed", "supervisor-cosigned", "self-reported"), "provider-signed"),
+  grade: preset(choice(...GRADES), "provider-signed"),
   provider: preset(code(), "provider"),
   activity: nullable(text(1)),
   accreditor: nullable(code()),

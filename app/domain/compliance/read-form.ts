@@ -55,7 +55,7 @@ function read(field: FieldShape, typed: Typed | undefined, place: string, gaps: 
     case "codes": {
       const found = codesIn(textOf(typed));
       if (found.length < field.least) return gap("none-chosen");
-      return found.every((code) => CODE.test(code)) ? found : gap("not-a-code");
+      return found.every((code) => (field.only === null ? CODE.test(code) : field.only.includes(code))) ? found : gap("not-a-code");
     }
     case "number":
       return readNumber(field, typed, gap);

@@ -5,15 +5,15 @@ import { CalendarDay } from "#app/domain/shared/time.ts";
 const Credit = z.strictObject({
   on: CalendarDay,
   hundredths: z.number().int(),
-  id: z.string().optional(),
-  corrects: z.string().optional(),
+  id: z.string().min(1).optional(),
+  corrects: z.string().min(1).optional(),
   category: Code.default("clinical"),
   topics: z.array(Code).default([]),
   format: Code.default("live"),
   role: Code.default("learner"),
   grade: z.enum(EVIDENCE_GRADES).default("provider-signed"),
   provider: Code.default("provider"),
-  activity: z.string().nullable().default(null),
+  activity: z.string().min(1).nullable().default(null),
   accreditor: Code.nullable().default(null),
 });
 
