@@ -108,27 +108,23 @@ function useActiveMessages(served: Language | undefined) {
     setMissing(null);
     if (wanted === undefined || wanted === active.language) return;
     let isOvertaken = false;
-    let again: ReturnType<typeof setTimeout> | undefined;
     const load = () => {
-      clearTimeout(again);
       loadMessages(wanted).then(
         (t) => {
           if (!isOvertaken) setActive({ language: wanted, t });
         },
         () => {
-          if (isOvertaken) return;
-          setMissing(wanted);
-          // Not every line that comes back says so, and one that says so may not carry anything yet.
-          clearTimeout(again);
-          again = setTimeout(load, WORDS_AGAIN_MS);
+          if (!isOvertaken) setMissing(wanted);
         },
       );
     };
     load();
+    // Not every line that comes back says so, and one that says so may not carry anything yet.
+    const again = setInterval(load, WORDS_AGAIN_MS);
     addEventListener("online", load);
     return () => {
       isOvertaken = true;
-      clearTimeout(again);
+      clearInterval(again);
       removeEventListener("online", load);
     };
   }, [wanted, active.language]);

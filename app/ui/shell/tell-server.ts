@@ -21,22 +21,18 @@ export async function tellServer(
   try {
     const reply = await fetch(path, { method: "POST", body: choice.body, headers: { accept: "application/json" }, keepalive: true });
     if (waiting.get(path) !== choice) return;
-    if (reply.status === 202) tellLater();
-    else waiting.delete(path);
+    if (reply.status !== 202) waiting.delete(path);
     if (reply.ok) onTold();
+    if (reply.status !== 202) return;
   } catch {
-    tellLater();
+    // Said below, as for what only this device knows yet.
   }
-}
-
-/** Not every line that comes back says so. */
-function tellLater(): void {
+  // Not every line that comes back says so.
   clearTimeout(again);
   again = setTimeout(tellWhatWaits, TOLD_AGAIN_MS);
   addEventListener("online", tellWhatWaits, { once: true });
 }
 
 function tellWhatWaits(): void {
-  clearTimeout(again);
   for (const [path, { body, onTold }] of waiting) void tellServer(path, Object.fromEntries(body), onTold);
 }
