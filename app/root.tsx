@@ -89,11 +89,11 @@ export const handle = {
   }),
 } satisfies Pick<PageHandle<Loaded>, "remembered">;
 
-const WORDS_AGAIN_MS = 10_000;
+const WORDS_AGAIN_MS = 5_000;
 
 /**
  * The words of the wanted language once they are here; until then those on the page stay, and what cannot be fetched now is asked for again
- * when the network returns, and every ten seconds. Wanted is what the reader has chosen on this page, else what the server says.
+ * every five seconds. Wanted is what the reader has chosen on this page, else what the server says.
  */
 function useActiveMessages(served: Language | undefined) {
   const first = useContext(MessagesContext);
@@ -119,13 +119,11 @@ function useActiveMessages(served: Language | undefined) {
       );
     };
     load();
-    // Not every line that comes back says so, and one that says so may not carry anything yet.
+    // Not every line that comes back says so, and one that says so may not carry anything yet: so it is tried.
     const again = setInterval(load, WORDS_AGAIN_MS);
-    addEventListener("online", load);
     return () => {
       isOvertaken = true;
       clearInterval(again);
-      removeEventListener("online", load);
     };
   }, [wanted, active.language]);
   // Words that travel apart come with their pages; a step to one of them from elsewhere fetches them.

@@ -1,4 +1,4 @@
-let tries = 0;
+let again = "?";
 
 /**
  * A module that can be asked for again after it could not be fetched. A browser keeps the failure of an address as long as the document lives
@@ -12,8 +12,8 @@ export const importAgain = <Module>(
   fetchFrom: (address: string) => Promise<unknown> = (address) => import(/* @vite-ignore */ address),
 ): Promise<Module> =>
   load().catch((error: unknown) => {
-    const address = /import\(\s*.([^"'`]+)/.exec(String(load))?.[1];
+    const address = /"(\..+?)"/.exec(String(load))?.[1];
     if (address === undefined) throw error;
-    tries += 1;
-    return fetchFrom(`${address}?again=${String(tries)}`) as Promise<Module>;
+    // One letter more each time.
+    return fetchFrom(address + (again += "n")) as Promise<Module>;
   });

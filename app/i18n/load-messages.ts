@@ -90,13 +90,11 @@ export async function loadMessages(language: Language, pathname = ""): Promise<T
   const known = loaded.get(language);
   const missing = [...needed].filter((group) => known?.groups.has(group) !== true);
   if (known !== undefined && missing.length === 0) return known.t;
-  const [screens, ...further] = await Promise.all([
-    importAgain(CHUNKS[language]),
-    ...missing.map((group) => importAgain<Awaited<ReturnType<Chunk>>>(GROUPS[group].chunks[language])),
-  ]);
+  const wanted = [CHUNKS, ...missing.map((group): Chunks => GROUPS[group].chunks)];
+  const fetched = await Promise.all(wanted.map((chunks) => importAgain(chunks[language])));
   const there = loaded.get(language) ?? known;
-  const catalogue = there?.catalogue ?? { ...catalogueOf(screens.default) };
-  for (const chunk of further) Object.assign(catalogue, catalogueOf(chunk.default));
+  const catalogue = there?.catalogue ?? {};
+  for (const chunk of fetched) Object.assign(catalogue, catalogueOf(chunk.default));
   const t = there?.t ?? translator(language, catalogue);
   loaded.set(language, { t, catalogue, groups: new Set([...(there?.groups ?? []), ...missing]) });
   return t;

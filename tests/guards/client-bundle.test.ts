@@ -63,7 +63,7 @@ const LESSON = "routes/learn.courses.$courseId.lessons.$lessonId";
 /** As zod names itself in every build, however its code is shortened. */
 const ZOD = /_zod\b|ZodError/;
 /** Packed by gzip, all scripts of a lesson together: the 180 kB of a first visit (issue 2) hold a font, styles and the text as well. */
-const MOST_LESSON_BYTES = 110_500;
+const MOST_LESSON_BYTES = 110_000;
 
 const bytesOf = (name: string) => Buffer.from(files.find(([path]) => path === join("assets", name))?.[1] ?? "");
 

@@ -17,12 +17,6 @@ type Journey = {
   allowTrouble: (pattern: RegExp) => void;
 };
 
-/**
- * Remix writes this when a reader went on while a page's data was still coming: what was asked for is taken back, by design, and nothing is
- * lost. How quick a test's hand is decides whether it appears.
- */
-const READ_TAKEN_BACK = /^console: AbortError: signal is aborted without reason\s+at [\s\S]*\[as (navigate|revalidate)\]/;
-
 /** Every page of a test is watched: a complaint in the console, a request to another host or a breach of the CSP fails it. */
 export const test = base.extend<Journey>({
   baseURL: async ({}, use) => {
@@ -31,7 +25,7 @@ export const test = base.extend<Journey>({
   allowTrouble: [
     async ({ context }, use) => {
       const complaints: string[] = [];
-      const allowed: RegExp[] = [READ_TAKEN_BACK];
+      const allowed: RegExp[] = [];
       const watch = (page: Page) => {
         page.on("console", (message) => {
           if (message.type() === "error") complaints.push(`console: ${message.text()} (${page.url()})`);

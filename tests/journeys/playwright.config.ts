@@ -21,8 +21,7 @@ export default defineConfig({
   globalSetup: "./before-all.ts",
   fullyParallel: false,
   workers: 2,
-  // Two cores are at times too slow for one of 150 journeys. The second try of one says so: it is listed as flaky, and owed a mending.
-  retries: process.env["CI"] === undefined ? 0 : 1,
+  retries: 0,
   timeout: pictures ? 900_000 : 120_000,
   expect: { timeout: 10_000 },
   reporter: process.env["CI"] === undefined ? [["list"]] : [["dot"]],

@@ -137,8 +137,12 @@ for (const language of ["ar", "ckb", "en"] as const) {
       const claim = page.getByRole("listitem").filter({ hasText: arabic });
       await page.keyboard.press("j");
       await expect(claim.getByLabel(t("register.reason"))).toBeFocused();
+      const event = claim.locator('[name="eventId"]');
+      const refused = await event.inputValue();
       await page.keyboard.press("Enter");
       await expect(claim.getByText(t("errors.required"))).toBeVisible();
+      // After a refusal the form is another event (R84): the page has read itself anew, and nothing of that is taken back.
+      await expect(event).not.toHaveValue(refused);
       await claim.getByLabel(t("register.reason")).fill("In the list of March.");
       await page.keyboard.press("Enter");
       await expect(page.getByText(t("register.claim-confirmed"))).toBeVisible();

@@ -1,14 +1,11 @@
 type Told = { readonly onTold: () => void; readonly body: URLSearchParams };
 
-const TOLD_AGAIN_MS = 10_000;
-
 /** What could not be told yet: the last choice of each kind. */
 const waiting = new Map<string, Told>();
-let again: ReturnType<typeof setTimeout> | undefined;
 
 /**
  * Posts a choice of the reader's that the page shows already. Never by the router, which would put an error page over everything when
- * there is no network: without one the last choice of each kind waits here and is told when the network returns, or as soon as it gets through. `onTold`: what
+ * there is no network: without one the last choice of each kind waits here and is told when the network returns. `onTold`: what
  * answers for the pages has it, be it the server or, without a line, this device (202, from app/offline/worker.ts).
  */
 export async function tellServer(
@@ -21,16 +18,12 @@ export async function tellServer(
   try {
     const reply = await fetch(path, { method: "POST", body: choice.body, headers: { accept: "application/json" }, keepalive: true });
     if (waiting.get(path) !== choice) return;
-    if (reply.status !== 202) waiting.delete(path);
+    if (reply.status === 202) addEventListener("online", tellWhatWaits, { once: true });
+    else waiting.delete(path);
     if (reply.ok) onTold();
-    if (reply.status !== 202) return;
   } catch {
-    // Said below, as for what only this device knows yet.
+    addEventListener("online", tellWhatWaits, { once: true });
   }
-  // Not every line that comes back says so.
-  clearTimeout(again);
-  again = setTimeout(tellWhatWaits, TOLD_AGAIN_MS);
-  addEventListener("online", tellWhatWaits, { once: true });
 }
 
 function tellWhatWaits(): void {
